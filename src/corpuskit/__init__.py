@@ -1,0 +1,71 @@
+"""Measure Chinese political text in Traditional and Simplified script.
+
+Open a corpus with `open_corpus`, measure it with its methods, and take a result further with
+`Table.to_frame`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from corpuskit.analysis.concordance import (
+        ConcordanceOptions, concordance, count_hits,
+    )
+    from corpuskit.analysis.domains import (
+        DomainOptions, domain_hits, domain_terms, domains,
+    )
+    from corpuskit.analysis.frequency import FrequencyOptions, frequency
+    from corpuskit.analysis.info import info
+    from corpuskit.corpus import Corpus, Reading, open_corpus
+    from corpuskit.errors import CorpuskitError
+    from corpuskit.lexicon.load import load_lexicon
+    from corpuskit.model import Document, Span
+    from corpuskit.segment.build import segmenter
+    from corpuskit.table import Column, Table
+    from corpuskit.text.fold import fold
+    from corpuskit.text.script import convert, script_of
+
+_PLACES = {
+    "ConcordanceOptions": "analysis.concordance",
+    "concordance": "analysis.concordance",
+    "count_hits": "analysis.concordance",
+    "DomainOptions": "analysis.domains",
+    "domain_hits": "analysis.domains",
+    "domain_terms": "analysis.domains",
+    "domains": "analysis.domains",
+    "FrequencyOptions": "analysis.frequency",
+    "frequency": "analysis.frequency",
+    "info": "analysis.info",
+    "Corpus": "corpus",
+    "Reading": "corpus",
+    "open_corpus": "corpus",
+    "CorpuskitError": "errors",
+    "load_lexicon": "lexicon.load",
+    "Document": "model",
+    "Span": "model",
+    "segmenter": "segment.build",
+    "Column": "table",
+    "Table": "table",
+    "fold": "text.fold",
+    "convert": "text.script",
+    "script_of": "text.script",
+}
+
+__all__ = [
+    "Column", "ConcordanceOptions", "Corpus", "CorpuskitError", "Document", "DomainOptions",
+    "FrequencyOptions", "Reading", "Span", "Table", "concordance", "convert", "count_hits",
+    "domain_hits", "domain_terms", "domains", "fold", "frequency", "info", "load_lexicon",
+    "open_corpus", "script_of", "segmenter",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module 'corpuskit' has no attribute '{name}'")
+    return getattr(import_module(f"corpuskit.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

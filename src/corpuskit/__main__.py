@@ -1,0 +1,5 @@
+"""python -m corpuskit"""
+
+from corpuskit.cli.main import main
+
+main()

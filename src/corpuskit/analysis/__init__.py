@@ -1,0 +1,1 @@
+"""Corpus -> Table: one file per analysis, each count, merge, finish."""

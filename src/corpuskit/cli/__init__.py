@@ -1,0 +1,1 @@
+"""argv -> one library function -> one Table -> one writer: the only room that knows click."""

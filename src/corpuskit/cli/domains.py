@@ -1,0 +1,63 @@
+"""corpuskit domains"""
+
+import click
+
+from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.emit import emits_table
+from corpuskit.table import Table
+
+DEFAULT_LEXICON = "thesis"
+
+
+@click.command()
+@click.option("--by-year", "by", flag_value="year", help="A row or group for each year.")
+@click.option("--by-period", "by", flag_value="period", help="For each period of corpus.toml.")
+@click.option("--by", metavar="FIELD", help="For each value of FIELD.")
+@click.option("--terms", is_flag=True, help="The hits of each term.")
+@click.option("--hits", is_flag=True, help="Every hit with its context.")
+@click.option(
+    "--lexicon", metavar="NAME|FOLDER",
+    help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
+)
+@click.option(
+    "--count-as", type=click.Choice(("longest", "token", "substring")), default="longest",
+    show_default=True, help="The rule of counting.",
+)
+@click.option(
+    "--wide/--long", default=None,
+    help="Domains side by side, or a row each.  [default: wide on a terminal]",
+)
+@click.option(
+    "--labels", type=click.Choice(("id", "zh", "en")), default="zh", show_default=True,
+    help="Names of the domains in the wide form.",
+)
+@click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
+@corpus_options
+@emits_table
+def domains(
+    corpus: CorpusChoice, by: str | None, terms: bool, hits: bool, lexicon: str | None,
+    count_as: str, wide: bool | None, labels: str, window: int,
+) -> Table:
+    """Measure how often the terms of each domain (領域) occur.
+
+    Share is of all domain hits, intensity per 1,000 Han characters. Years without a
+    document stay as gaps.
+
+    \b
+    Examples:
+      corpuskit domains --by-year                    政治、經濟、人文 each year
+      corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
+    """
+    from corpuskit.analysis import domains as analysis
+    from corpuskit.lexicon.load import load_lexicon
+
+    if hits and (terms or by):
+        raise click.UsageError("--hits lists single hits: leave out --terms and --by")
+    opened = corpus.open()
+    found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    options = analysis.DomainOptions(by, count_as, window)
+    if hits:
+        return analysis.domain_hits(opened, found, options)
+    table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
+    screen = bool(click.get_current_context().meta["screen"])
+    return analysis.wide(table, found, labels) if (screen if wide is None else wide) else table

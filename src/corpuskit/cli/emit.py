@@ -1,0 +1,164 @@
+"""Give a command the output options, and write the Table that it returns."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpuskit import __version__
+from corpuskit.cli.choices import gather
+from corpuskit.cli.errors import NO_HIT, say, tells_errors
+from corpuskit.errors import OutputError
+from corpuskit.table import Table
+
+FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx")
+SCREENFUL = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OutputChoice:
+    """Where the table goes, as what, and how much of it."""
+
+    format_: str | None
+    output: Path | None
+    limit: int | None
+    header: bool
+    bom: bool
+    provenance: Path | None
+
+    @property
+    def format(self) -> str:
+        """The format: asked for, by the file's ending, text on a terminal, else tsv."""
+        if self.format_:
+            return self.format_
+        if self.output:
+            from corpuskit.output.write import format_of
+
+            return format_of(self.output)
+        return "text" if sys.stdout.isatty() else "tsv"
+
+    @property
+    def screen(self) -> bool:
+        """Whether a person reads the text as it comes."""
+        return self.format == "text" and not self.output and sys.stdout.isatty()
+
+
+OUTPUT_OPTIONS: list[Any] = [
+    click.Option(
+        ["-f", "--format", "format_"], type=click.Choice(FORMATS),
+        help="[default: by the ending of --output; text on a terminal; else tsv]",
+    ),
+    click.Option(
+        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE",
+        help="Write to a file.",
+    ),
+    click.Option(
+        ["-n", "--limit"], type=click.IntRange(min=0), metavar="N",
+        help=f"At most N rows, 0 for all. [default: {SCREENFUL} on a terminal, else all]",
+    ),
+    click.Option(["--header/--no-header"], default=True, help="Write the column names."),
+    click.Option(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
+    click.Option(
+        ["--provenance"], type=click.Path(path_type=Path), metavar="FILE",
+        help="Write what made the numbers as JSON.",
+    ),
+]
+
+
+def emits_table(command: Callable[..., Table]) -> Callable[..., None]:
+    """Add the output options to a command, and write its table."""
+
+    @wraps(command)
+    def run(output: OutputChoice, **options: Any) -> None:  # noqa: ANN401
+        context = click.get_current_context()
+        context.meta["screen"] = output.screen
+        _check(output)
+        table = command(**options)
+        table = table.with_notes(
+            corpuskit=__version__, command=context.info_name, options=_options(context)
+        )
+        table = _limited(table, output, context.meta.get("limit_by"))
+        quiet = bool(context.params.get("quiet"))
+        _write(table, output, quiet=quiet)
+        if output.provenance:
+            _save_provenance(table, output.provenance)
+        if context.meta.get("no_hit"):
+            context.exit(NO_HIT)
+
+    return gather(OUTPUT_OPTIONS, OutputChoice, "output")(tells_errors(run))
+
+
+def _check(output: OutputChoice) -> None:
+    if output.format == "xlsx" and not output.output:
+        raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
+    if output.bom and output.format not in ("csv", "tsv"):
+        raise OutputError(f"{output.format}: has no byte order mark", hint="leave --bom out")
+
+
+def _options(context: click.Context) -> dict[str, object]:
+    """Return the options that shaped the numbers, JSON-ready."""
+    aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths"}
+    return {
+        name: [str(item) for item in value] if isinstance(value, tuple) else
+        str(value) if isinstance(value, Path) else value
+        for name, value in sorted(context.params.items())
+        if name not in aside and value not in (None, ())
+    }
+
+
+def _limited(table: Table, output: OutputChoice, by: str | None) -> Table:
+    limit = output.limit
+    if limit is None:
+        limit = SCREENFUL if output.screen else 0
+        by = None
+    return table.limit(limit, by) if limit else table
+
+
+def _write(table: Table, output: OutputChoice, *, quiet: bool) -> None:
+    from corpuskit.output.write import save_table, write_table
+
+    form = output.format
+    table = Table(
+        table.columns, list(table.rows), table.notes, table.captions, table.total, table.heading
+    )
+    if output.output:
+        save_table(table, output.output, form, header=output.header, bom=output.bom)
+    elif output.screen:
+        _show(table, header=output.header)
+    else:
+        if output.bom:
+            sys.stdout.write("\ufeff")
+        write_table(table, sys.stdout, form, header=output.header)
+        sys.stdout.flush()
+    if quiet:
+        return
+    if table.total is not None and len(table.rows) < table.total:  # type: ignore[arg-type]
+        shown = f"{len(table.rows):,}"  # type: ignore[arg-type]
+        click.echo(f"showing {shown} of {table.total:,}", err=True)
+    if form not in ("text", "json"):
+        for line in ([table.heading] if table.heading else []) + list(table.captions):
+            say(line)
+
+
+def _show(table: Table, *, header: bool) -> None:
+    from shutil import get_terminal_size
+
+    from corpuskit.output.terminal import write_text
+
+    write_text(
+        table, sys.stdout, header=header, width=get_terminal_size().columns,
+        highlight=lambda node: click.style(node, fg="red", bold=True),
+    )
+
+
+def _save_provenance(table: Table, path: Path) -> None:
+    import json
+
+    from corpuskit.output.write import save_bytes
+
+    notes = {**table.notes, "columns": table.names, "captions": list(table.captions)}
+    save_bytes(path, (json.dumps(notes, ensure_ascii=False, indent=1) + "\n").encode())

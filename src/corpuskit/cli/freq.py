@@ -1,0 +1,47 @@
+"""corpuskit freq"""
+
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.emit import emits_table
+from corpuskit.table import Table
+
+SHIPPED = "-"
+
+
+@click.command()
+@click.option("--by", metavar="FIELD", help="A list for each year, period, document or FIELD.")
+@click.option("--min-count", type=int, default=1, show_default=True, help="Least count.")
+@click.option("--min-length", type=int, default=1, show_default=True, help="Least characters.")
+@click.option("--match", metavar="REGEX", help="Only words that hold REGEX, in either script.")
+@click.option(
+    "--stopwords", is_flag=False, flag_value=SHIPPED, default=None, metavar="[FILE]",
+    help="Leave out the shipped function words, or those in FILE, one a line.",
+)
+@click.option("--punctuation", is_flag=True, help="Count punctuation, in the sum too.")
+@corpus_options
+@emits_table
+def freq(
+    corpus: CorpusChoice, by: str | None, min_count: int, min_length: int, match: str | None,
+    stopwords: str | None, punctuation: bool,
+) -> Table:
+    """List how often each word occurs (詞頻).
+
+    Words that differ only by script are one row. With --by, --limit holds for each list.
+
+    \b
+    Examples:
+      corpuskit freq -n 20 --stopwords               最常用的二十個實詞
+      corpuskit freq --by period --match 合作 -n 5   含「合作」的詞, by period
+    """
+    from corpuskit.analysis.frequency import FrequencyOptions, frequency
+    from corpuskit.analysis.stopwords import load_stopwords
+
+    words = frozenset[str]()
+    if stopwords is not None:
+        words = load_stopwords(None if stopwords == SHIPPED else Path(stopwords))
+    options = FrequencyOptions(by, min_count, min_length, match, words, punctuation)
+    click.get_current_context().meta["limit_by"] = by
+    return frequency(corpus.open(), options)

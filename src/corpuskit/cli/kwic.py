@@ -1,0 +1,55 @@
+"""corpuskit kwic"""
+
+import click
+
+from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.emit import emits_table
+from corpuskit.cli.errors import say
+from corpuskit.table import Table
+
+
+@click.command()
+@click.argument("query")
+@click.option("--regex", is_flag=True, help="QUERY is a regular expression.")
+@click.option("--window", type=int, default=20, show_default=True, help="Context on each side.")
+@click.option(
+    "--unit", type=click.Choice(("character", "token")), default="character",
+    show_default=True, help="What the window counts.",
+)
+@click.option(
+    "--sort", type=click.Choice(("document", "left", "right", "node")), default="document",
+    show_default=True, help="Order of the lines.",
+)
+@click.option("--sample", type=int, metavar="N", help="N hits drawn at random.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the sample.")
+@click.option("--count", "only_count", is_flag=True, help="Only the number of hits.")
+@click.option(
+    "--seconds", type=click.FloatRange(min=0, min_open=True), default=5.0, show_default=True,
+    help="Time that a regular expression may take in one document.",
+)
+@corpus_options
+@emits_table
+def kwic(
+    corpus: CorpusChoice, query: str, regex: bool, window: int, unit: str, sort: str,
+    sample: int | None, seed: int, only_count: bool, seconds: float,
+) -> Table:
+    """Show each use of QUERY in its context (關鍵詞脈絡索引).
+
+    QUERY is a string of any length, found in unspaced text in either script. Exit code 1
+    means no hit.
+
+    \b
+    Examples:
+      corpuskit kwic 夥伴 --sort right               夥伴 and 伙伴, by what follows
+      corpuskit kwic --regex '戰略(協作)?夥伴'       with a regular expression
+    """
+    from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
+
+    opened = corpus.open()
+    options = ConcordanceOptions(regex, window, unit, sort, sample, seed, seconds)
+    table = (count_hits if only_count else concordance)(opened, query, options)
+    if not table.notes["hits"]:
+        click.get_current_context().meta["no_hit"] = True
+        if not corpus.quiet:
+            say(f"no hit for {query} in {len(opened.documents):,} documents")
+    return table

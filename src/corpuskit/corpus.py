@@ -1,0 +1,273 @@
+"""The one object that the analyses work on: documents in parts, and how they are read."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from corpuskit.errors import ReadError, SelectError, known
+from corpuskit.model import Document, Value
+from corpuskit.places import bundled, bundled_names
+from corpuskit.readers.folder import Source, read_source, read_stream, with_prefix
+from corpuskit.readers.settings import FILE_NAME
+from corpuskit.segment.build import segmenter
+from corpuskit.segment.protocol import Segmenter
+from corpuskit.selection import Condition, parse_condition
+from corpuskit.text.fold import FOLD_VERSION, fold, identity
+
+VARIABLE = "CORPUSKIT_CORPUS"
+SAMPLE = "sino-russian-communiques"
+STDIN = "-"
+Partial = TypeVar("Partial")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How texts become keys and words.
+
+    Parameters
+    ----------
+    exact_script : bool
+        Whether the two scripts are told apart in queries and counts.
+    dictionaries : tuple of Path
+        User dictionaries, the later over the earlier.
+    shipped : bool
+        Whether the shipped diplomatic dictionary is used.
+    """
+
+    exact_script: bool = False
+    dictionaries: tuple[Path, ...] = ()
+    shipped: bool = True
+
+    @property
+    def key(self) -> Callable[[str], str]:
+        """The function from a text, query or term to its match key."""
+        return identity if self.exact_script else fold
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """The segmenter, made when first needed."""
+        return segmenter(self.dictionaries, shipped=self.shipped)
+
+
+class Part:
+    """Some documents of a corpus, with their keys and tokens worked out once, when needed."""
+
+    def __init__(self, documents: Sequence[Document], reading: Reading) -> None:
+        self.documents = tuple(documents)
+        self.reading = reading
+        self._keys: dict[int, str] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+
+    def key(self, index: int) -> str:
+        """Return the match key of a document."""
+        if index not in self._keys:
+            self._keys[index] = self.reading.key(self.documents[index].text)
+        return self._keys[index]
+
+    def spans(self, index: int) -> list[tuple[int, int]]:
+        """Return the token spans of a document."""
+        if index not in self._spans:
+            folded = fold(self.documents[index].text)
+            self._spans[index] = list(self.reading.segmenter.spans(folded))
+        return self._spans[index]
+
+    def words(self, index: int) -> Iterator[str]:
+        """Yield the tokens of a document as they are written."""
+        text = self.documents[index].text
+        return (text[start:end] for start, end in self.spans(index))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents in parts, with a title, periods, and how they are read.
+
+    Open one with `corpuskit.open_corpus`.
+    """
+
+    parts: tuple[Part, ...]
+    reading: Reading
+    title: str = ""
+    note: str = ""
+    lexicon: str = ""
+    periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in order."""
+        return tuple(document for part in self.parts for document in part.documents)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that a document can be selected and grouped by."""
+        names = dict.fromkeys(name for doc in self.documents for name in doc.metadata)
+        return ("document", "year", "period", *names)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when a document, its text or its metadata changes."""
+        digest = hashlib.sha256()
+        for doc in self.documents:
+            known_of = (doc.name, doc.year, doc.period, sorted(doc.metadata.items()))
+            digest.update(repr(known_of).encode() + b"\0" + doc.text.encode() + b"\0")
+        return digest.hexdigest()[:16]
+
+    def check_field(self, name: str) -> str:
+        """Return a field's name, if at least one document has a value for it.
+
+        Raises
+        ------
+        SelectError
+            If no document has it.
+        """
+        if name not in self.fields:
+            raise SelectError(f"unknown field '{name}'; known: {known(self.fields)}")
+        if all(document.value(name) is None for document in self.documents):
+            hint = "name the periods in corpus.toml" if name == "period" else (
+                f"put {name} into the file names, or into a column of metadata.csv")
+            raise SelectError(f"no document has a {name}", hint=hint)
+        return name
+
+    def where(self, *conditions: str) -> "Corpus":
+        """Return the subcorpus of documents that meet every condition.
+
+        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range,
+        ``period=NAME`` a named period. Values match in either script.
+
+        Raises
+        ------
+        SelectError
+            For an unknown field, a bad condition, or when no document is left.
+        """
+        if not conditions:
+            return self
+        parsed = [self._condition(condition) for condition in conditions]
+        parts = tuple(
+            Part([d for d in part.documents if all(c.holds(d) for c in parsed)], self.reading)
+            for part in self.parts
+        )
+        if not any(part.documents for part in parts):
+            raise SelectError(
+                f"no document of {len(self.documents)} meets {' and '.join(conditions)}",
+                hint="corpuskit info --documents lists what there is",
+            )
+        return replace(self, parts=tuple(part for part in parts if part.documents))
+
+    def _condition(self, written: str) -> Condition:
+        condition = parse_condition(written)
+        self.check_field(condition.field)
+        return condition
+
+    def map(self, count: Callable[[Part], Partial]) -> list[Partial]:
+        """Return `count` of every part, in order: the first step of every analysis."""
+        return [count(part) for part in self.parts]
+
+    def provenance(self) -> dict[str, object]:
+        """Return what a result depends on, JSON-ready."""
+        return {
+            "corpus": self.title,
+            "corpus_fingerprint": self.fingerprint,
+            "documents": len(self.documents),
+            "script": "exact" if self.reading.exact_script else f"folded, table {FOLD_VERSION}",
+        }
+
+    def segmentation(self) -> dict[str, object]:
+        """Return what the words of a result depend on, JSON-ready."""
+        engine = self.reading.segmenter
+        names = [path.name for path in self.reading.dictionaries]
+        shipped = ["diplomatic"] if self.reading.shipped else []
+        return {
+            "segmenter": engine.name,
+            "segmenter_fingerprint": engine.fingerprint,
+            "dictionaries": shipped + names,
+        }
+
+
+def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
+    """Open the corpus at one or more paths.
+
+    Parameters
+    ----------
+    *paths : str or Path
+        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Without
+        any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
+        bundled sample. Several paths make one corpus; its settings are those of the first.
+    reading : Reading, optional
+        Script and dictionaries; the dictionaries of corpus.toml come first.
+
+    Raises
+    ------
+    ReadError
+        If a path does not exist, holds no document, or something cannot be read.
+
+    Examples
+    --------
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> len(corpus.documents)
+    20
+    """
+    chosen, notice = ([str(path) for path in paths], ()) if paths else _default_path()
+    if chosen.count(STDIN) > 1:
+        raise ReadError("-: standard input can be read once only")
+    sources = [_read(path) for path in chosen]
+    first = sources[0].settings
+    sources = _apart(sources)
+    reading = reading or Reading()
+    reading = replace(reading, dictionaries=(*first.dictionaries, *reading.dictionaries))
+    return Corpus(
+        tuple(Part(source.documents, reading) for source in sources),
+        reading,
+        " + ".join(source.settings.title for source in sources),
+        first.note,
+        first.lexicon,
+        first.periods,
+        (*notice, *(notice for source in sources for notice in source.notices)),
+    )
+
+
+def _default_path() -> tuple[list[str], tuple[str, ...]]:
+    variable = os.environ.get(VARIABLE)
+    if variable:
+        return [variable], ()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / FILE_NAME).is_file():
+            return [str(folder)], ()
+    notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
+    return [str(bundled("corpora") / SAMPLE)], (notice,)
+
+
+def _read(path: str) -> Source:
+    if path == STDIN:
+        return read_stream(sys.stdin.buffer.read())
+    place = Path(path)
+    if not place.exists() and path in bundled_names("corpora"):
+        place = bundled("corpora") / path
+    return read_source(place)
+
+
+def _apart(sources: list[Source]) -> list[Source]:
+    """Return the sources with names that differ: the place's title before names that clash."""
+    names = [document.name for source in sources for document in source.documents]
+    if len(set(names)) == len(names):
+        return sources
+    titles: Iterable[str] = [source.settings.title for source in sources]
+    if len(set(titles)) < len(sources):
+        titles = map(str, range(1, len(sources) + 1))
+    return [with_prefix(s, title) for s, title in zip(sources, titles, strict=True)]
+
+
+def ordered(groups: Iterable[Value]) -> list[Value]:
+    """Return group values in order: numbers, then text by code point, then None.
+
+    Examples
+    --------
+    >>> ordered(["b", None, "a"]), ordered([2001, 2000])
+    (['a', 'b', None], [2000, 2001])
+    """
+    return sorted(groups, key=lambda v: (v is None, isinstance(v, str), v if v is not None else 0))

@@ -1,0 +1,69 @@
+"""The errors that a user can mend.
+
+CorpuskitError
+├── ReadError       a file, folder, metadata table or corpus.toml
+├── SelectError     a field, value or group that the corpus does not have
+├── SegmentError    a user dictionary or a segmenter
+├── LexiconError    a lexicon folder or one of its rows
+├── QueryError      a pattern, or a pattern that takes too long
+├── CountError      a number that cannot be
+└── OutputError     a format, or a place that cannot be written
+"""
+
+
+class CorpuskitError(Exception):
+    """A problem told in one line, *where: what is wrong*, with an optional next step."""
+
+    def __init__(self, problem: str, *, hint: str = "") -> None:
+        super().__init__(problem)
+        self.hint = hint
+
+
+class ReadError(CorpuskitError):
+    """A file, folder, metadata table or corpus.toml that cannot be read as it is."""
+
+
+class SelectError(CorpuskitError):
+    """A field, value or group that the corpus does not have."""
+
+
+class SegmentError(CorpuskitError):
+    """A user dictionary or a segmenter that cannot be used."""
+
+
+class LexiconError(CorpuskitError):
+    """A lexicon that cannot be used as it is written."""
+
+
+class QueryError(CorpuskitError):
+    """A pattern that is wrong or takes too long."""
+
+
+class CountError(CorpuskitError):
+    """A number that cannot be, such as a negative window."""
+
+
+class OutputError(CorpuskitError):
+    """A format or a place that the result cannot be written to."""
+
+
+def first_line(error: BaseException) -> str:
+    """Return an error's message on one line.
+
+    Examples
+    --------
+    >>> first_line(ValueError("bad\\nworse"))
+    'bad worse'
+    """
+    return " ".join(str(error).split())
+
+
+def known(names: object) -> str:
+    """Return names as a list for a message.
+
+    Examples
+    --------
+    >>> known(["year", "title"])
+    'year, title'
+    """
+    return ", ".join(str(name) for name in names)  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""file -> Lexicon: load, check, match."""

@@ -1,0 +1,171 @@
+"""A lexicon folder: lexicon.toml and one CSV for each domain."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpuskit.errors import LexiconError, ReadError, first_line, known
+from corpuskit.lexicon.model import Domain, Lexicon, Term
+from corpuskit.places import bundled, bundled_names
+from corpuskit.text.decode import decode
+from corpuskit.text.fold import fold
+
+COLUMNS = ("term", "variants", "guards", "note", "source")
+SEPARATOR = "|"
+_WRONG_SEPARATORS = ";；、，,/"
+_DOMAIN_KEYS = {"name", "zh", "en"}
+_KEYS = {"title", "description", "domain"}
+
+
+def load_lexicon(name: str | Path) -> Lexicon:
+    """Return a lexicon: a bundled one by name, or any by the path of its folder.
+
+    Raises
+    ------
+    LexiconError
+        With file and line: an unknown lexicon, a missing column, an empty or repeated term, a
+        guard that guards nothing.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon("thesis")
+    >>> [domain.zh for domain in lexicon.domains]
+    ['政治安全', '經濟合作', '人文交流']
+    """
+    folder = Path(name)
+    if not folder.is_dir():
+        if str(name) not in bundled_names("lexicons"):
+            raise LexiconError(
+                f"{name}: no such lexicon; known: {known(bundled_names('lexicons'))}",
+                hint="name one of these, or the folder of your own",
+            )
+        folder = bundled("lexicons") / name
+    title, domains = _header(folder / "lexicon.toml")
+    rows = [row for domain in domains for row in _rows(folder / f"{domain.name}.csv", domain.name)]
+    _check_forms(rows)
+    _check_guards(rows)
+    return Lexicon(folder.resolve().name, title, domains, tuple(term for _, term in rows))
+
+
+def _read(path: Path) -> str:
+    try:
+        return decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise LexiconError(
+            f"{path}: {error.strerror or error}",
+            hint="a lexicon is a folder with lexicon.toml and a CSV for each domain",
+        ) from error
+    except ReadError as error:
+        raise LexiconError(str(error), hint=error.hint) from error
+
+
+def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
+    try:
+        data = tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {first_line(error)}") from error
+    for key in data:
+        if key not in _KEYS:
+            raise LexiconError(f"{path}: unknown key '{key}'; known: {known(sorted(_KEYS))}")
+    tables = data.get("domain", [])
+    if not isinstance(tables, list) or not tables:
+        raise LexiconError(
+            f"{path}: no domain", hint='write [[domain]] with name = "economic" for each'
+        )
+    domains = []
+    for table in tables:
+        whole = isinstance(table, dict) and "name" in table and set(table) <= _DOMAIN_KEYS
+        if not whole or not all(isinstance(value, str) and value for value in table.values()):
+            raise LexiconError(f"{path}: a domain has name, zh and en, got {table}")
+        domains.append(Domain(**table))
+    names = [domain.name for domain in domains]
+    if len(set(names)) < len(names):
+        raise LexiconError(f"{path}: a domain stands twice: {known(names)}")
+    return str(data.get("title", path.parent.name)), tuple(domains)
+
+
+def _rows(path: Path, domain: str) -> Iterator[tuple[str, Term]]:
+    reader = csv.reader(io.StringIO(_read(path), newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        _check_header(header, path)
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield f"{path}:{line}", _term(cells, header, domain, f"{path}:{line}")
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise LexiconError(f"{path}:{reader.line_num}: {first_line(error)}") from error
+
+
+def _check_header(header: list[str], path: Path) -> None:
+    if "term" not in header:
+        raise LexiconError(
+            f"{path}:1: no column 'term'; columns: {known(header) or 'none'}",
+            hint=f"the first line is {','.join(COLUMNS)}; term is required",
+        )
+    for name in header:
+        if name not in COLUMNS or header.count(name) > 1:
+            why = "twice" if name in COLUMNS else f"unknown; known: {known(COLUMNS)}"
+            raise LexiconError(f"{path}:1: column '{name}' {why}")
+
+
+def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
+    if len(cells) != len(header):
+        raise LexiconError(
+            f"{where}: {len(cells)} cells under {len(header)} columns",
+            hint="put a cell that holds a comma in quotation marks",
+        )
+    row = dict(zip(header, map(str.strip, cells), strict=True))
+    term = row["term"]
+    if not term:
+        raise LexiconError(f"{where}: the column term is empty")
+    values = (*_several(row, "variants", where), term)
+    for value in (*values, *_several(row, "guards", where)):
+        if SEPARATOR in value or any(char.isspace() for char in value):
+            raise LexiconError(f"{where}: '{value}' holds a space or {SEPARATOR}")
+    guards = _several(row, "guards", where)
+    return Term(domain, term, values[:-1], guards, row.get("note", ""), row.get("source", ""))
+
+
+def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
+    cell = row.get(column, "")
+    for mark in _WRONG_SEPARATORS:
+        if mark in cell:
+            raise LexiconError(
+                f"{where}: '{mark}' in {column}", hint=f"put {SEPARATOR} between several values"
+            )
+    return tuple(value.strip() for value in cell.split(SEPARATOR) if value.strip())
+
+
+def _check_forms(rows: list[tuple[str, Term]]) -> None:
+    """Refuse a form that stands twice; forms that differ only by script are the same."""
+    seen: dict[str, str] = {}
+    for where, term in rows:
+        for form in term.forms:
+            key = fold(form)
+            if key in seen:
+                raise LexiconError(
+                    f"{where}: '{form}' stands in {seen[key]} already",
+                    hint="a form belongs to one term; script variants are matched without rows",
+                )
+            seen[key] = where
+
+
+def _check_guards(rows: list[tuple[str, Term]]) -> None:
+    forms = {fold(form) for _, term in rows for form in term.forms}
+    for where, term in rows:
+        own = [fold(form) for form in term.forms]
+        for guard in term.guards:
+            key = fold(guard)
+            if not any(form in key and form != key for form in own):
+                raise LexiconError(
+                    f"{where}: the guard '{guard}' does not hold '{term.form}' within a longer word"
+                )
+            if key in forms:
+                raise LexiconError(
+                    f"{where}: the guard '{guard}' is a term itself",
+                    hint="matching is longest first, so a longer term needs no guard",
+                )

@@ -1,0 +1,1 @@
+"""Table -> bytes: one writer per format."""

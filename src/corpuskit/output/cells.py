@@ -1,0 +1,73 @@
+"""Cells as text that is safe where it goes: terminals, spreadsheets, lines of a pipe."""
+
+from corpuskit.table import Cell, Column
+
+_LINE_BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
+_BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ON_ONE_LINE = {**dict.fromkeys(map(ord, _LINE_BREAKS), " ")}
+_VISIBLE = {
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)], "\ufffd"),
+    **_ON_ONE_LINE,
+}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(cell: Cell) -> str:
+    """Return a cell in full precision; None is empty.
+
+    Examples
+    --------
+    >>> plain(0.1), plain(None), plain("和平")
+    ('0.1', '', '和平')
+    """
+    return "" if cell is None else str(cell)
+
+
+def rounded(cell: Cell, column: Column) -> str:
+    """Return a cell for a reader: grouped thousands, the column's decimals.
+
+    Examples
+    --------
+    >>> rounded(1234567, Column("count", "int")), rounded(0.6196, Column("share", "float", 3))
+    ('1,234,567', '0.620')
+    """
+    if isinstance(cell, float):
+        return f"{cell:,.{column.digits}f}"
+    if isinstance(cell, int) and column.name != "year":
+        return f"{cell:,}"
+    return plain(cell)
+
+
+def one_line(text: str) -> str:
+    """Return a text with line breaks and tabs as spaces.
+
+    Examples
+    --------
+    >>> one_line("一\\n二")
+    '一 二'
+    """
+    return text.translate(_ON_ONE_LINE)
+
+
+def visible(text: str) -> str:
+    """Return a text without control characters, which could steer a terminal.
+
+    Examples
+    --------
+    >>> visible("紅\\x1b[31m")
+    '紅\\ufffd[31m'
+    """
+    return text.translate(_VISIBLE)
+
+
+def neutral(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs as a formula: text gets an apostrophe.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral(-1), neutral("和平")
+    ("'=1+1", -1, '和平')
+    """
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return "'" + cell
+    return cell

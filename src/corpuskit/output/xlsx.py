@@ -1,0 +1,42 @@
+"""xlsx, by XlsxWriter (extra `xlsx`)."""
+
+from datetime import datetime
+from io import BytesIO
+
+from corpuskit.errors import OutputError
+from corpuskit.table import Table
+
+_SHEET_ROWS = 1_048_576
+
+
+def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
+    """Return a workbook of one sheet; text is never read as a formula.
+
+    Raises
+    ------
+    OutputError
+        If XlsxWriter is not installed, or the rows do not fit a sheet.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise OutputError(
+            "xlsx: needs the package XlsxWriter", hint='pip install "corpuskit[xlsx]"'
+        ) from error
+    memory = BytesIO()
+    book = xlsxwriter.Workbook(memory, {"in_memory": True})
+    book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - same bytes each run
+    sheet = book.add_worksheet("corpuskit")
+    rows = [table.names] if header else []
+    for number, row in enumerate([*rows, *table]):
+        if number >= _SHEET_ROWS:
+            raise OutputError(
+                f"xlsx: a sheet holds {_SHEET_ROWS:,} rows", hint="use --limit, or csv"
+            )
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, place, cell)
+            elif cell is not None:
+                sheet.write_number(number, place, cell)
+    book.close()
+    return memory.getvalue()

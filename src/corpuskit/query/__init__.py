@@ -1,0 +1,1 @@
+"""pattern -> hits: literal strings and regular expressions on the match key."""

@@ -1,0 +1,1 @@
+"""bytes -> Document: files, metadata tables, corpus.toml."""

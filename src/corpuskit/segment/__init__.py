@@ -1,0 +1,1 @@
+"""str -> token spans: the Segmenter protocol, jieba's model on the match key, dictionaries."""

@@ -1,0 +1,110 @@
+"""User dictionaries (自訂詞庫): entries to add to the word list, and entries to remove.
+
+One entry a line: ``WORD``, ``WORD TAG``, ``WORD FREQUENCY`` or ``WORD FREQUENCY TAG``, in
+either script; ``-WORD`` removes an entry; ``#`` begins a comment.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpuskit.errors import SegmentError
+from corpuskit.text.decode import decode
+from corpuskit.text.fold import fold
+
+SHIPPED = Path(__file__).with_name("diplomatic.txt")
+DEFAULT_TAG = "n"
+_TAG = re.compile(r"[a-z]+[A-Za-z]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a user dictionary; `word` is folded."""
+
+    word: str
+    frequency: int | None = None
+    tag: str = DEFAULT_TAG
+    removes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UserDictionary:
+    """The entries of one file, in order, and a fingerprint of them."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when an entry changes; comments and script do not count."""
+        return hashlib.sha256(repr(self.entries).encode()).hexdigest()[:16]
+
+
+def load_dictionary(path: Path) -> UserDictionary:
+    """Return a user dictionary.
+
+    Raises
+    ------
+    SegmentError
+        With file and line, for a line that is no entry or an entry that stands twice.
+    ReadError
+        If the file is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SegmentError(
+            f"{path}: {error.strerror or error}", hint="name a dictionary file that exists"
+        ) from error
+    return UserDictionary(path.name, tuple(_entries(decode(data, str(path)), str(path))))
+
+
+def _entries(text: str, where: str) -> Iterator[Entry]:
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        parts = line.split("#", 1)[0].split()
+        if not parts:
+            continue
+        entry = _entry(parts, f"{where}:{number}")
+        if entry.word in seen:
+            raise SegmentError(
+                f"{where}:{number}: '{parts[0]}' stands in line {seen[entry.word]} already",
+                hint="words that differ only by script are one entry; keep one of the lines",
+            )
+        seen[entry.word] = number
+        yield entry
+
+
+def _entry(parts: list[str], where: str) -> Entry:
+    word, *rest = parts
+    removes = word.startswith("-") and len(word) > 1
+    if removes and not rest:
+        return Entry(fold(word[1:]), removes=True)
+    frequency = int(rest.pop(0)) if rest and rest[0].isdecimal() else None
+    tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else DEFAULT_TAG
+    if rest or removes:
+        raise SegmentError(
+            f"{where}: '{' '.join(parts)}' is no entry",
+            hint="write WORD, WORD FREQUENCY TAG or -WORD, one a line",
+        )
+    return Entry(fold(word), frequency, tag)
+
+
+def combine(dictionaries: Iterable[UserDictionary]) -> list[Entry]:
+    """Return the entries that hold, a later dictionary over an earlier one.
+
+    Examples
+    --------
+    >>> first = UserDictionary("a", (Entry("上合组织"), Entry("中俄")))
+    >>> second = UserDictionary("b", (Entry("中俄", removes=True),))
+    >>> [(entry.word, entry.removes) for entry in combine([first, second])]
+    [('上合组织', False), ('中俄', True)]
+    """
+    chosen: dict[str, Entry] = {}
+    for dictionary in dictionaries:
+        for entry in dictionary.entries:
+            chosen.pop(entry.word, None)
+            chosen[entry.word] = entry
+    return list(chosen.values())

@@ -1,0 +1,178 @@
+"""The one result type: rows under named columns, with what made them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name with the unit in it, and how the text format shows it.
+
+    Parameters
+    ----------
+    name : str
+        As written in every format.
+    kind : {"text", "int", "float", "left", "node"}
+        Numbers align right; ``left`` is text that aligns right (a left context), ``node`` is
+        highlighted on a terminal.
+    digits : int
+        Decimals in the text format; the machine formats hold full precision.
+    """
+
+    name: str
+    kind: str = "text"
+    digits: int = 2
+
+
+def text(name: str) -> Column:
+    """Return a column of text."""
+    return Column(name)
+
+
+def integer(name: str) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, "int")
+
+
+def number(name: str, digits: int = 2) -> Column:
+    """Return a column of real numbers, rounded only in the text format."""
+    return Column(name, "float", digits)
+
+
+def field_column(name: str) -> Column:
+    """Return the column of a document field."""
+    return Column(name, "int" if name == "year" else "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns.
+
+    Parameters
+    ----------
+    columns : tuple of Column
+    rows : iterable of tuples
+        As long as `columns`; None is an empty cell, a value that does not exist.
+    notes : mapping
+        What made the rows: sizes, options, fingerprints; JSON-ready.
+    captions : tuple of str
+        Sentences that a reader of the numbers has to know.
+    total : int or None
+        Rows before a limit was set, where one was.
+    heading : str
+        A line above the table in the text format.
+    """
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    notes: Mapping[str, object] = field(default_factory=dict)
+    captions: tuple[str, ...] = ()
+    total: int | None = None
+    heading: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The column names, in order."""
+        return [column.name for column in self.columns]
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        return iter(self.rows)
+
+    def records(self) -> Iterator[dict[str, Cell]]:
+        """Yield each row as a dict.
+
+        Examples
+        --------
+        >>> list(Table((text("word"), integer("count")), [("合作", 3)]).records())
+        [{'word': '合作', 'count': 3}]
+        """
+        names = self.names
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def limit(self, size: int, by: str | None = None) -> "Table":
+        """Return the first `size` rows, or the first `size` of each value of column `by`.
+
+        `total` then holds the number of rows before the cut.
+
+        Examples
+        --------
+        >>> table = Table((text("word"),), [("和",), ("平",)]).limit(1)
+        >>> list(table), table.total
+        ([('和',)], 2)
+        """
+        rows = list(self.rows)
+        if by is None:
+            kept = list(islice(rows, size))
+        else:
+            position, seen, kept = self.names.index(by), {}, []  # type: ignore[var-annotated]
+            for row in rows:
+                seen[row[position]] = seen.get(row[position], 0) + 1
+                if seen[row[position]] <= size:
+                    kept.append(row)
+        return replace(self, rows=kept, total=len(rows))
+
+    def with_notes(self, **notes: object) -> "Table":
+        """Return the table with more notes."""
+        return replace(self, notes={**self.notes, **notes})
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """Return a pandas DataFrame; an empty cell is missing.
+
+        Whole-number columns are ``Int64``, real numbers ``float64``; `notes` are in ``attrs``.
+
+        Examples
+        --------
+        >>> Table((text("word"), integer("count")), [("合作", 3)]).to_frame()["count"].sum()
+        np.int64(3)
+        """
+        import pandas
+
+        frame = pandas.DataFrame(list(self.rows), columns=self.names)
+        kinds = {"int": "Int64", "float": "float64"}
+        types = {c.name: kinds[c.kind] for c in self.columns if c.kind in kinds}
+        frame = frame.astype(types)
+        frame.attrs.update(self.notes)
+        return frame
+
+
+def widen(
+    table: Table, *, across: str, values: Sequence[str], missing: Cell = None
+) -> Table:
+    """Return one row for each group, with `values` side by side for each value of `across`.
+
+    Columns that are neither `across` nor among `values` identify the row and come first; `missing` stands where a group lacks a value of `across`.
+
+    Examples
+    --------
+    >>> long = Table((integer("year"), text("domain"), integer("hits")),
+    ...              [(2000, "a", 1), (2000, "b", 2)])
+    >>> wide = widen(long, across="domain", values=["hits"])
+    >>> wide.names, list(wide)
+    (['year', 'a hits', 'b hits'], [(2000, 1, 2)])
+    """
+    names = table.names
+    fixed = [i for i, name in enumerate(names) if name != across and name not in values]
+    places = [names.index(name) for name in values]
+    at = names.index(across)
+    groups: dict[tuple[Cell, ...], dict[Cell, tuple[Cell, ...]]] = {}
+    order: dict[Cell, None] = {}
+    for row in table.rows:
+        key = tuple(row[i] for i in fixed)
+        groups.setdefault(key, {})[row[at]] = tuple(row[i] for i in places)
+        order[row[at]] = None
+    columns = [table.columns[i] for i in fixed]
+    for value in order:
+        columns += [replace(table.columns[i], name=f"{value} {names[i]}") for i in places]
+    empty = (missing,) * len(places)
+    rows = [
+        key + tuple(cell for value in order for cell in cells.get(value, empty))
+        for key, cells in groups.items()
+    ]
+    return replace(table, columns=tuple(columns), rows=rows)

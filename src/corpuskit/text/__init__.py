@@ -1,0 +1,1 @@
+"""str -> str: the match key, scripts, kinds of characters, decoding."""

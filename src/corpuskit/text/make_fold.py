@@ -1,0 +1,156 @@
+"""Build `fold.tsv` and `script.tsv` from OpenCC and Unicode (run by hand, not at run time).
+
+The fold joins two characters when some length-preserving OpenCC conversion puts one in the
+place of the other, anywhere in jieba's word list or alone. `KEPT_APART` names the pairs that
+are not joined. Run ``python -m corpuskit.text.make_fold`` after a new OpenCC release, read the
+diff, and raise `FOLD_VERSION` in `fold.py` when the table changed: counts may change with it.
+"""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+CONFIGS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t")
+HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
+
+# Spellings of one word that OpenCC does not join, seen in parallel text.
+JOINED = "著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众".split()
+
+# Two everyday characters each, which a conversion swaps only inside some words. Joined, a
+# query for the one would find every use of the other.
+KEPT_APART = {
+    "画划": "計畫 and 計劃 are one word, but 畫 (draw) and 劃 (mark off) are two",
+    "象像": "想象 and 想像 are one word, but 象 (elephant) and 像 (like) are two",
+    "坐座": "坐標 and 座標 are one word, but 坐 (sit) and 座 (seat) are two",
+    "炼链": "項鍊 and 項鏈 are one word, but 煉 (refine) and 鏈 (chain) are two",
+    "坏坯": "坏 is 壞 (bad) in Simplified and 坯 (blank) in Traditional",
+}
+
+# One to one in shape: full-width forms, compatibility ideographs, radicals, look-alike hyphens.
+COMPATIBILITY = (
+    (0x2E80, 0x2FE0), (0x3000, 0x3001), (0xF900, 0xFB00), (0xFF01, 0xFF5F), (0xFFE0, 0xFFE7),
+    (0x2F800, 0x2FA20),
+)
+LOOK_ALIKE = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
+
+
+def converters() -> dict[str, "object"]:
+    """Return one OpenCC converter per configuration."""
+    import opencc
+
+    return {name: opencc.OpenCC(name) for name in CONFIGS}
+
+
+def jieba_words() -> dict[str, int]:
+    """Return jieba's words with their frequencies."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.origin is not None
+    words: dict[str, int] = {}
+    for line in Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
+        word, freq, *_ = line.split(" ")
+        words[word] = int(freq)
+    return words
+
+
+def swapped_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each pair of characters that a conversion exchanges."""
+    convert = converters()
+    characters = "\n".join(chr(code) for start, end in HAN_BLOCKS for code in range(start, end))
+    simplified = "\n".join(words)
+    texts = [characters, simplified]
+    texts += [convert[name].convert(simplified) for name in ("s2t", "s2tw", "s2hk")]  # type: ignore[attr-defined]
+    for converter in convert.values():
+        for text in texts:
+            converted = converter.convert(text)  # type: ignore[attr-defined]
+            assert len(converted) == len(text)
+            yield from {pair for pair in zip(text, converted, strict=True) if pair[0] != pair[1]}
+
+
+class Classes:
+    """Disjoint sets of characters that count as one (union-find)."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def find(self, char: str) -> str:
+        while char in self.parent:
+            char = self.parent[char]
+        return char
+
+    def join(self, one: str, other: str) -> None:
+        one, other = self.find(one), self.find(other)
+        if one != other:
+            self.parent[one] = other
+
+    def members(self) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for char in self.parent:
+            groups[self.find(char)].append(char)
+        return {root: [root, *sorted(chars)] for root, chars in groups.items()}
+
+
+def character_weights(words: dict[str, int]) -> Counter[str]:
+    """Return how often each character stands in jieba's words."""
+    weights: Counter[str] = Counter()
+    for word, freq in words.items():
+        for char in word:
+            weights[char] += freq
+    return weights
+
+
+def build_fold(words: dict[str, int]) -> dict[str, str]:
+    """Return the fold as character to character, without characters that stay."""
+    pairs = list(dict.fromkeys([*swapped_pairs(words), *(tuple(pair) for pair in JOINED)]))
+    single = converters()["t2s"]
+
+    def simple(char: str) -> str:
+        return str(single.convert(char))  # type: ignore[attr-defined]
+
+    apart = {frozenset(pair) for pair in KEPT_APART}
+    classes = Classes()
+    for one, other in pairs:
+        if frozenset((simple(one), simple(other))) not in apart:
+            classes.join(one, other)
+    weights = character_weights(words)
+    table: dict[str, str] = {}
+    for members in classes.members().values():
+        target = max(members, key=lambda char: (weights[char], simple(char) == char, -ord(char)))
+        table.update({char: target for char in members if char != target})
+    for start, end in COMPATIBILITY:
+        for code in range(start, end):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and plain != chr(code):
+                table[chr(code)] = table.get(plain, plain)
+    return table | LOOK_ALIKE
+
+
+def script_marks(words: dict[str, int]) -> tuple[str, str]:
+    """Return the characters used in Traditional only, and in Simplified only."""
+    convert = converters()
+    t2s, s2t = convert["t2s"], convert["s2t"]
+    simplified = "\n".join(words)
+    traditional = s2t.convert(simplified)  # type: ignore[attr-defined]
+    in_simplified, in_traditional = set(simplified), set(traditional)
+    only_traditional = {c for c in in_traditional if t2s.convert(c) != c and s2t.convert(c) == c}  # type: ignore[attr-defined]
+    only_simplified = {c for c in in_simplified if s2t.convert(c) != c and c not in in_traditional}  # type: ignore[attr-defined]
+    return "".join(sorted(only_traditional)), "".join(sorted(only_simplified))
+
+
+def main() -> None:
+    """Write both tables beside this file."""
+    words = jieba_words()
+    sources: dict[str, list[str]] = defaultdict(list)
+    for char, target in build_fold(words).items():
+        sources[target].append(char)
+    folder = Path(__file__).parent
+    lines = [f"{target}\t{''.join(sorted(sources[target]))}" for target in sorted(sources)]
+    (folder / "fold.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    traditional, simplified = script_marks(words)
+    text = f"traditional\t{traditional}\nsimplified\t{simplified}\n"
+    (folder / "script.tsv").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
