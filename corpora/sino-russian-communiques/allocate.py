@@ -6,8 +6,10 @@ Cell = tuple[str, int]
 
 
 def allocate(
-    rows: Mapping[str, int], columns: Mapping[int, int],
-    least: Mapping[str, Mapping[str, int]], only: Mapping[str, list[int]],
+    rows: Mapping[str, int],
+    columns: Mapping[int, int],
+    least: Mapping[str, Mapping[str, int]],
+    only: Mapping[str, list[int]],
 ) -> dict[Cell, int]:
     """Return hits by term and year, as even as the totals and the bounds allow.
 
@@ -36,7 +38,7 @@ def _fit(
     cells: list[Cell], rows: Mapping[str, int], columns: Mapping[int, int]
 ) -> dict[Cell, float]:
     """Return real numbers with the given totals (iterative proportional fitting)."""
-    values = {cell: 1.0 for cell in cells}
+    values = dict.fromkeys(cells, 1.0)
     for _ in range(2000):
         for side, totals in ((0, rows), (1, columns)):
             sums: dict[object, float] = {}

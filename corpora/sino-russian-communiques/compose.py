@@ -38,10 +38,10 @@ SECTIONS = {
     "media": "新聞往來",
     "environment": "山川與水源",
 }
-SECTORS = "貿易 投資 金融 能源 運輸 農業 交通 電子 工業 航空 航太 機電 物流 保險".split()
-FIELDS = "文化 教育 科技 體育 旅遊 衛生 媒體 環保 電影 創新 科研".split()
-CN_REGIONS = "黑龍江省 吉林省 內蒙古自治區 遼寧省 新疆維吾爾自治區 山東省".split()
-RU_REGIONS = "濱海邊疆區 哈巴羅夫斯克邊疆區 阿穆爾州 伊爾庫茨克州 外貝加爾邊疆區".split()
+SECTORS = ("貿易 投資 金融 能源 運輸 農業 交通 電子 工業 航空 航太 機電 物流 保險").split()
+FIELDS = ["文化", "教育", "科技", "體育", "旅遊", "衛生", "媒體", "環保", "電影", "創新", "科研"]
+CN_REGIONS = ["黑龍江省", "吉林省", "內蒙古自治區", "遼寧省", "新疆維吾爾自治區", "山東省"]
+RU_REGIONS = ["濱海邊疆區", "哈巴羅夫斯克邊疆區", "阿穆爾州", "伊爾庫茨克州", "外貝加爾邊疆區"]
 NUMERALS = "〇一二三四五六七八九"
 _YEARS = re.compile(r"\[(\d{4})-(\d{4})\]\s*")
 _TERM_SLOT = re.compile(r"\{(sector|field)\d?\}")
@@ -59,6 +59,7 @@ class Pattern:
 
     @property
     def size(self) -> int:
+        """Return how many terms it counts, slots included."""
         return self.terms.total() + len(self.slots)
 
 
@@ -70,6 +71,7 @@ class Counted:
         self.matcher = Matcher(self.lexicon, "longest", fold)
 
     def __call__(self, text: str) -> Counter[str]:
+        """Return the hits of each term in a text."""
         found = self.matcher.find(fold(text), ())
         return Counter(self.lexicon.terms[m.term].form for m in found if m.term >= 0)
 
@@ -139,8 +141,11 @@ class Writer:
         self.left -= pattern.terms
         fillers = []
         for slot in pattern.slots:
-            choices = [t for t in (SECTORS if slot == "sector" else FIELDS)
-                       if self.left[t] > 0 and t not in fillers and t not in pattern.terms]
+            choices = [
+                t
+                for t in (SECTORS if slot == "sector" else FIELDS)
+                if self.left[t] > 0 and t not in fillers and t not in pattern.terms
+            ]
             if not choices:
                 self.left += pattern.terms + Counter(fillers)
                 return False
@@ -167,8 +172,9 @@ class Writer:
         return not +self.left
 
 
-def write_document(row: dict[str, str], drawn: Iterable[tuple[Pattern, list[str]]],
-                   rng: random.Random) -> str:
+def write_document(
+    row: dict[str, str], drawn: Iterable[tuple[Pattern, list[str]]], rng: random.Random
+) -> str:
     """Return the text: title, date and place, sections of numbered paragraphs."""
     parts = [row["title"], f"（{row['date']}，{row['place']}）"]
     by_section: dict[str, list[str]] = {}
@@ -201,13 +207,19 @@ def filled(pattern: Pattern, fillers: list[str], row: dict[str, str], rng: rando
     text = _TERM_SLOT.sub(lambda match: next(terms), pattern.text)
     year = int(row["year"])
     return text.format(
-        ordinal=numeral(int(row["ordinal"])), year=year, last_year=year - 1, next_year=year + 1,
-        place=row["place"], cn_region=rng.choice(CN_REGIONS), ru_region=rng.choice(RU_REGIONS),
+        ordinal=numeral(int(row["ordinal"])),
+        year=year,
+        last_year=year - 1,
+        next_year=year + 1,
+        place=row["place"],
+        cn_region=rng.choice(CN_REGIONS),
+        ru_region=rng.choice(RU_REGIONS),
     )
 
 
-def compose(row: dict[str, str], patterns: list[Pattern], wanted: Counter[str],
-            count: Counted) -> str:
+def compose(
+    row: dict[str, str], patterns: list[Pattern], wanted: Counter[str], count: Counted
+) -> str:
     """Return one document that holds exactly the wanted counts."""
     year = int(row["year"])
     fitting = [p for p in patterns if p.years[0] <= year <= p.years[1]]

@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from corpuskit.analysis.concordance import (
-        ConcordanceOptions, concordance, count_hits,
-    )
-    from corpuskit.analysis.domains import (
-        DomainOptions, domain_hits, domain_terms, domains,
-    )
+    from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
+    from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
     from corpuskit.corpus import Corpus, Reading, open_corpus
@@ -54,10 +50,29 @@ _PLACES = {
 }
 
 __all__ = [
-    "Column", "ConcordanceOptions", "Corpus", "CorpuskitError", "Document", "DomainOptions",
-    "FrequencyOptions", "Reading", "Span", "Table", "concordance", "convert", "count_hits",
-    "domain_hits", "domain_terms", "domains", "fold", "frequency", "info", "load_lexicon",
-    "open_corpus", "script_of", "segmenter",
+    "Column",
+    "ConcordanceOptions",
+    "Corpus",
+    "CorpuskitError",
+    "Document",
+    "DomainOptions",
+    "FrequencyOptions",
+    "Reading",
+    "Span",
+    "Table",
+    "concordance",
+    "convert",
+    "count_hits",
+    "domain_hits",
+    "domain_terms",
+    "domains",
+    "fold",
+    "frequency",
+    "info",
+    "load_lexicon",
+    "open_corpus",
+    "script_of",
+    "segmenter",
 ]
 
 

@@ -1,4 +1,4 @@
-"""python -m corpuskit"""
+"""The command `python -m corpuskit`."""
 
 from corpuskit.cli.main import main
 

@@ -128,8 +128,11 @@ class Corpus:
         if name not in self.fields:
             raise SelectError(f"unknown field '{name}'; known: {known(self.fields)}")
         if all(document.value(name) is None for document in self.documents):
-            hint = "name the periods in corpus.toml" if name == "period" else (
-                f"put {name} into the file names, or into a column of metadata.csv")
+            hint = (
+                "name the periods in corpus.toml"
+                if name == "period"
+                else (f"put {name} into the file names, or into a column of metadata.csv")
+            )
             raise SelectError(f"no document has a {name}", hint=hint)
         return name
 

@@ -48,8 +48,7 @@ def parse_condition(written: str) -> Condition:
     match = _CONDITION.fullmatch(written)
     if not match or not match[3]:
         raise SelectError(
-            f"'{written}' is no condition",
-            hint="write FIELD=VALUE, FIELD!=VALUE or year=2000-2012",
+            f"'{written}' is no condition", hint="write FIELD=VALUE, FIELD!=VALUE or year=2000-2012"
         )
     field, sign, value = match.groups()
     years = None

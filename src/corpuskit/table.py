@@ -142,12 +142,11 @@ class Table:
         return frame
 
 
-def widen(
-    table: Table, *, across: str, values: Sequence[str], missing: Cell = None
-) -> Table:
+def widen(table: Table, *, across: str, values: Sequence[str], missing: Cell = None) -> Table:
     """Return one row for each group, with `values` side by side for each value of `across`.
 
-    Columns that are neither `across` nor among `values` identify the row and come first; `missing` stands where a group lacks a value of `across`.
+    Columns that are neither `across` nor among `values` identify the row and come first;
+    `missing` stands where a group lacks a value of `across`.
 
     Examples
     --------

@@ -13,8 +13,12 @@ from corpuskit.table import Cell, Column, Table, field_column, integer, text
 UNITS = ("character", "token")
 SORTS = ("document", "left", "right", "node")
 COLUMNS = (
-    text("document"), field_column("year"), integer("position"),
-    Column("left", "left"), Column("node", "node"), Column("right", "right"),
+    text("document"),
+    field_column("year"),
+    integer("position"),
+    Column("left", "left"),
+    Column("node", "node"),
+    Column("right", "right"),
 )
 
 
@@ -79,9 +83,7 @@ def search(corpus: Corpus, query: str, options: ConcordanceOptions) -> list[Line
     return merge(corpus.map(lambda part: count(part, pattern)))
 
 
-def concordance(
-    corpus: Corpus, query: str, options: ConcordanceOptions | None = None
-) -> Table:
+def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None = None) -> Table:
     """Return every use of a query in its context.
 
     Parameters
@@ -184,9 +186,11 @@ def _window(options: ConcordanceOptions) -> Window:
         spans = line.part.spans(line.index)
         first = bisect_right(spans, line.start, key=lambda span: span[1])
         last = bisect_left(spans, line.end, key=lambda span: span[0])
-        left = spans[max(0, first - size)][0] if first and size else line.start
-        right = spans[min(len(spans), last + size) - 1][1] if size else line.end
-        return min(left, line.start), max(right, line.end)
+        # A token that the node cuts in two is shown whole, and does not count.
+        shown = spans[max(0, first - size) : last + size]
+        if not shown:
+            return line.start, line.end
+        return min(line.start, shown[0][0]), max(line.end, shown[-1][1])
 
     return tokens if options.unit == "token" else characters
 
@@ -197,7 +201,10 @@ def _rows(lines: list[Line], window: Window) -> Iterator[tuple[Cell, ...]]:
         written = document.text
         left, right = window(line)
         yield (
-            document.name, document.year, line.start,
-            written[left : line.start], written[line.start : line.end],
+            document.name,
+            document.year,
+            line.start,
+            written[left : line.start],
+            written[line.start : line.end],
             written[line.end : right],
         )

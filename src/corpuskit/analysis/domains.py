@@ -9,9 +9,7 @@ from corpuskit.errors import CountError
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
-from corpuskit.table import (
-    Cell, Column, Table, field_column, integer, number, text, widen,
-)
+from corpuskit.table import Cell, Column, Table, field_column, integer, number, text, widen
 from corpuskit.text.characters import count_han
 
 PER = 1_000
@@ -95,7 +93,10 @@ def finish(partial: Partial, lexicon: Lexicon, by: str | None) -> Table:
             rate = found * PER / counts.han if counts.han else None
             rows.append((*first, counts.documents, domain.name, found, share, rate))
     columns = (
-        integer("documents"), text("domain"), integer("hits"), number("share", 3),
+        integer("documents"),
+        text("domain"),
+        integer("hits"),
+        number("share", 3),
         number("per_1000_chars"),
     )
     return Table(((field_column(by), *columns) if by else columns), rows)
@@ -118,9 +119,7 @@ def _groups(partial: Partial, by: str | None) -> list[Value]:
     return groups
 
 
-def domains(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None
-) -> Table:
+def domains(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None) -> Table:
     """Return hits, share and intensity of each domain of a lexicon.
 
     Parameters
@@ -150,9 +149,7 @@ def domains(
     return _described(finish(whole, lexicon, options.by), corpus, matcher, whole)
 
 
-def domain_terms(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None
-) -> Table:
+def domain_terms(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None) -> Table:
     """Return the hits of each term that occurs, most frequent first within its domain.
 
     Returns
@@ -176,7 +173,10 @@ def domain_terms(
         first: tuple[Cell, ...] = (group,) if options.by else ()
         rows += [(*first, *row) for row in _term_rows(whole[group], lexicon)]
     columns: tuple[Column, ...] = (
-        text("domain"), text("term"), integer("hits"), number("share", 3),
+        text("domain"),
+        text("term"),
+        integer("hits"),
+        number("share", 3),
         number("per_1000_chars"),
     )
     if options.by:
@@ -194,9 +194,7 @@ def _term_rows(counts: Counts, lexicon: Lexicon) -> Iterator[tuple[Cell, ...]]:
         yield term.domain, term.form, n, n / hits[term.domain], rate
 
 
-def domain_hits(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None
-) -> Table:
+def domain_hits(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None) -> Table:
     """Return every hit with its context, in the order of the documents.
 
     Returns
@@ -207,11 +205,20 @@ def domain_hits(
     """
     options = options or DomainOptions()
     matcher = _matcher(corpus, lexicon, options)
-    rows = [row for rows in corpus.map(lambda p: list(_hits(p, matcher, options.window)))
-            for row in rows]
+    rows = [
+        row
+        for rows in corpus.map(lambda p: list(_hits(p, matcher, options.window)))
+        for row in rows
+    ]
     columns = (
-        text("document"), field_column("year"), integer("position"), text("domain"),
-        text("term"), Column("left", "left"), Column("node", "node"), Column("right", "right"),
+        text("document"),
+        field_column("year"),
+        integer("position"),
+        text("domain"),
+        text("term"),
+        Column("left", "left"),
+        Column("node", "node"),
+        Column("right", "right"),
     )
     return _described(Table(columns, rows), corpus, matcher, {})
 
@@ -226,8 +233,14 @@ def _hits(part: Part, matcher: Matcher, window: int) -> Iterator[tuple[Cell, ...
                 left = written[max(0, start - window) : start]
                 right = written[end : end + window]
                 yield (
-                    document.name, document.year, start, term.domain, term.form,
-                    left, written[start:end], right,
+                    document.name,
+                    document.year,
+                    start,
+                    term.domain,
+                    term.form,
+                    left,
+                    written[start:end],
+                    right,
                 )
 
 
@@ -239,9 +252,7 @@ def _matcher(corpus: Corpus, lexicon: Lexicon, options: DomainOptions) -> Matche
     return Matcher(lexicon, options.counting, corpus.reading.key)
 
 
-def _counted(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions
-) -> tuple[Partial, Matcher]:
+def _counted(corpus: Corpus, lexicon: Lexicon, options: DomainOptions) -> tuple[Partial, Matcher]:
     matcher = _matcher(corpus, lexicon, options)
     return merge(corpus.map(lambda part: count(part, matcher, options.by))), matcher
 
@@ -249,8 +260,10 @@ def _counted(
 def _described(table: Table, corpus: Corpus, matcher: Matcher, whole: Partial) -> Table:
     lexicon, counting = matcher.lexicon, matcher.counting
     notes = {
-        **corpus.provenance(), "lexicon": lexicon.name,
-        "lexicon_fingerprint": lexicon.fingerprint, "counting": counting,
+        **corpus.provenance(),
+        "lexicon": lexicon.name,
+        "lexicon_fingerprint": lexicon.fingerprint,
+        "counting": counting,
     }
     captions = [f"lexicon {lexicon.name}; counted as {counting}: {RULES[counting]}"]
     blocked = sum(counts.terms[-1] for counts in whole.values())

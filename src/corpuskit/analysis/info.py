@@ -35,9 +35,7 @@ class Size:
 
     def cells(self) -> tuple[int, ...]:
         """Return the counts in the order of the columns, without the documents."""
-        return (
-            self.characters, self.han_characters, self.tokens, len(self.types), self.sentences,
-        )
+        return (self.characters, self.han_characters, self.tokens, len(self.types), self.sentences)
 
 
 Partial = list[tuple[Document, Size]]
@@ -92,7 +90,10 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     heading = f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title
     notes = {**corpus.provenance(), **corpus.segmentation()}
     return Table(
-        table.columns, table.rows, notes, ("tokens and types are without punctuation",),
+        table.columns,
+        table.rows,
+        notes,
+        ("tokens and types are without punctuation",),
         heading=heading,
     )
 
@@ -112,8 +113,7 @@ def _per_group(sizes: Partial, by: str) -> Table:
 
 def _per_document(sizes: Partial) -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (doc.name, doc.year, doc.period, script_of(doc.text), *size.cells())
-        for doc, size in sizes
+        (doc.name, doc.year, doc.period, script_of(doc.text), *size.cells()) for doc, size in sizes
     ]
     columns = (text("document"), field_column("year"), text("period"), text("script"))
     return Table((*columns, *map(integer, _SIZES)), rows)

@@ -55,7 +55,8 @@ def _gather(options: list[Any], kind: type, name: str) -> Callable[[Command], Co
             return command(*args, **{name: chosen}, **values)
 
         run.__click_params__ = [  # type: ignore[attr-defined]
-            *getattr(command, "__click_params__", []), *reversed(options),
+            *getattr(command, "__click_params__", []),
+            *reversed(options),
         ]
         return run
 
@@ -64,28 +65,34 @@ def _gather(options: list[Any], kind: type, name: str) -> Callable[[Command], Co
 
 SEGMENTER_OPTIONS: list[Any] = [
     click.Option(
-        ["--dictionary", "dictionaries"], multiple=True, metavar="FILE",
+        ["--dictionary", "dictionaries"],
+        multiple=True,
+        metavar="FILE",
         type=click.Path(path_type=Path),
         help="A user dictionary (自訂詞庫), in either script. Repeatable.",
     ),
     click.Option(
-        ["--shipped-dictionary/--no-shipped-dictionary", "shipped"], default=True,
-        show_default=True, help="Use the shipped dictionary of diplomatic names.",
+        ["--shipped-dictionary/--no-shipped-dictionary", "shipped"],
+        default=True,
+        show_default=True,
+        help="Use the shipped dictionary of diplomatic names.",
     ),
 ]
 CORPUS_OPTIONS: list[Any] = [
     click.Option(
-        ["-c", "--corpus", "paths"], multiple=True, metavar="PATH",
+        ["-c", "--corpus", "paths"],
+        multiple=True,
+        metavar="PATH",
         help="A folder or file of texts, or - for standard input. Repeatable. "
         "[default: $CORPUSKIT_CORPUS, a corpus.toml here or above, the bundled sample]",
     ),
     click.Option(
-        ["--where"], multiple=True, metavar="FIELD=VALUE",
+        ["--where"],
+        multiple=True,
+        metavar="FIELD=VALUE",
         help="Only these documents: year=2000-2012, period=NAME, FIELD!=VALUE. Repeatable.",
     ),
-    click.Option(
-        ["--exact-script"], is_flag=True, help="Tell Traditional and Simplified apart.",
-    ),
+    click.Option(["--exact-script"], is_flag=True, help="Tell Traditional and Simplified apart."),
     *SEGMENTER_OPTIONS,
     click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
 ]

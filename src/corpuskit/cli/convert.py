@@ -1,4 +1,4 @@
-"""corpuskit convert"""
+"""The command `corpuskit convert`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""corpuskit domains"""
+"""The command `corpuskit domains`."""
 
 import click
 
@@ -16,27 +16,42 @@ DEFAULT_LEXICON = "thesis"
 @click.option("--terms", is_flag=True, help="The hits of each term.")
 @click.option("--hits", is_flag=True, help="Every hit with its context.")
 @click.option(
-    "--lexicon", metavar="NAME|FOLDER",
+    "--lexicon",
+    metavar="NAME|FOLDER",
     help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
 )
 @click.option(
-    "--count-as", type=click.Choice(("longest", "token", "substring")), default="longest",
-    show_default=True, help="The rule of counting.",
+    "--count-as",
+    type=click.Choice(("longest", "token", "substring")),
+    default="longest",
+    show_default=True,
+    help="The rule of counting.",
 )
 @click.option(
-    "--wide/--long", default=None,
+    "--wide/--long",
+    default=None,
     help="Domains side by side, or a row each.  [default: wide on a terminal]",
 )
 @click.option(
-    "--labels", type=click.Choice(("id", "zh", "en")), default="zh", show_default=True,
+    "--labels",
+    type=click.Choice(("id", "zh", "en")),
+    default="zh",
+    show_default=True,
     help="Names of the domains in the wide form.",
 )
 @click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
 @corpus_options
 @emits_table
 def domains(
-    corpus: CorpusChoice, by: str | None, terms: bool, hits: bool, lexicon: str | None,
-    count_as: str, wide: bool | None, labels: str, window: int,
+    corpus: CorpusChoice,
+    by: str | None,
+    terms: bool,
+    hits: bool,
+    lexicon: str | None,
+    count_as: str,
+    wide: bool | None,
+    labels: str,
+    window: int,
 ) -> Table:
     """Measure how often the terms of each domain (領域) occur.
 

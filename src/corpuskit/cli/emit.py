@@ -49,21 +49,25 @@ class OutputChoice:
 
 OUTPUT_OPTIONS: list[Any] = [
     click.Option(
-        ["-f", "--format", "format_"], type=click.Choice(FORMATS),
+        ["-f", "--format", "format_"],
+        type=click.Choice(FORMATS),
         help="[default: by the ending of --output; text on a terminal; else tsv]",
     ),
     click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE",
-        help="Write to a file.",
+        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
     ),
     click.Option(
-        ["-n", "--limit"], type=click.IntRange(min=0), metavar="N",
+        ["-n", "--limit"],
+        type=click.IntRange(min=0),
+        metavar="N",
         help=f"At most N rows, 0 for all. [default: {SCREENFUL} on a terminal, else all]",
     ),
     click.Option(["--header/--no-header"], default=True, help="Write the column names."),
     click.Option(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
     click.Option(
-        ["--provenance"], type=click.Path(path_type=Path), metavar="FILE",
+        ["--provenance"],
+        type=click.Path(path_type=Path),
+        metavar="FILE",
         help="Write what made the numbers as JSON.",
     ),
 ]
@@ -103,8 +107,11 @@ def _options(context: click.Context) -> dict[str, object]:
     """Return the options that shaped the numbers, JSON-ready."""
     aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths"}
     return {
-        name: [str(item) for item in value] if isinstance(value, tuple) else
-        str(value) if isinstance(value, Path) else value
+        name: [str(item) for item in value]
+        if isinstance(value, tuple)
+        else str(value)
+        if isinstance(value, Path)
+        else value
         for name, value in sorted(context.params.items())
         if name not in aside and value not in (None, ())
     }
@@ -150,7 +157,10 @@ def _show(table: Table, *, header: bool) -> None:
     from corpuskit.output.terminal import write_text
 
     write_text(
-        table, sys.stdout, header=header, width=get_terminal_size().columns,
+        table,
+        sys.stdout,
+        header=header,
+        width=get_terminal_size().columns,
         highlight=lambda node: click.style(node, fg="red", bold=True),
     )
 

@@ -1,4 +1,4 @@
-"""corpuskit freq"""
+"""The command `corpuskit freq`."""
 
 from pathlib import Path
 
@@ -17,15 +17,24 @@ SHIPPED = "-"
 @click.option("--min-length", type=int, default=1, show_default=True, help="Least characters.")
 @click.option("--match", metavar="REGEX", help="Only words that hold REGEX, in either script.")
 @click.option(
-    "--stopwords", is_flag=False, flag_value=SHIPPED, default=None, metavar="[FILE]",
+    "--stopwords",
+    is_flag=False,
+    flag_value=SHIPPED,
+    default=None,
+    metavar="[FILE]",
     help="Leave out the shipped function words, or those in FILE, one a line.",
 )
 @click.option("--punctuation", is_flag=True, help="Count punctuation, in the sum too.")
 @corpus_options
 @emits_table
 def freq(
-    corpus: CorpusChoice, by: str | None, min_count: int, min_length: int, match: str | None,
-    stopwords: str | None, punctuation: bool,
+    corpus: CorpusChoice,
+    by: str | None,
+    min_count: int,
+    min_length: int,
+    match: str | None,
+    stopwords: str | None,
+    punctuation: bool,
 ) -> Table:
     """List how often each word occurs (詞頻).
 

@@ -1,4 +1,4 @@
-"""corpuskit info"""
+"""The command `corpuskit info`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""corpuskit kwic"""
+"""The command `corpuskit kwic`."""
 
 import click
 
@@ -13,25 +13,42 @@ from corpuskit.table import Table
 @click.option("--regex", is_flag=True, help="QUERY is a regular expression.")
 @click.option("--window", type=int, default=20, show_default=True, help="Context on each side.")
 @click.option(
-    "--unit", type=click.Choice(("character", "token")), default="character",
-    show_default=True, help="What the window counts.",
+    "--unit",
+    type=click.Choice(("character", "token")),
+    default="character",
+    show_default=True,
+    help="What the window counts.",
 )
 @click.option(
-    "--sort", type=click.Choice(("document", "left", "right", "node")), default="document",
-    show_default=True, help="Order of the lines.",
+    "--sort",
+    type=click.Choice(("document", "left", "right", "node")),
+    default="document",
+    show_default=True,
+    help="Order of the lines.",
 )
 @click.option("--sample", type=int, metavar="N", help="N hits drawn at random.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the sample.")
 @click.option("--count", "only_count", is_flag=True, help="Only the number of hits.")
 @click.option(
-    "--seconds", type=click.FloatRange(min=0, min_open=True), default=5.0, show_default=True,
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=5.0,
+    show_default=True,
     help="Time that a regular expression may take in one document.",
 )
 @corpus_options
 @emits_table
 def kwic(
-    corpus: CorpusChoice, query: str, regex: bool, window: int, unit: str, sort: str,
-    sample: int | None, seed: int, only_count: bool, seconds: float,
+    corpus: CorpusChoice,
+    query: str,
+    regex: bool,
+    window: int,
+    unit: str,
+    sort: str,
+    sample: int | None,
+    seed: int,
+    only_count: bool,
+    seconds: float,
 ) -> Table:
     """Show each use of QUERY in its context (關鍵詞脈絡索引).
 

@@ -1,4 +1,4 @@
-"""corpuskit segment"""
+"""The command `corpuskit segment`."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,12 @@ FORMATS = ("text", "vertical", "jsonl")
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
     help="Lines of words; a word a line with start and end; or a JSON object a word.",
 )
 @click.option("--separator", default=" ", show_default="a space", help="Between words.")
@@ -30,8 +35,13 @@ FORMATS = ("text", "vertical", "jsonl")
 @corpus_options
 @tells_errors
 def segment(
-    corpus: CorpusChoice, files: tuple[str, ...], format_: str, separator: str, pos: bool,
-    output: Path | None, limit: int,
+    corpus: CorpusChoice,
+    files: tuple[str, ...],
+    format_: str,
+    separator: str,
+    pos: bool,
+    output: Path | None,
+    limit: int,
 ) -> None:
     """Cut text into words (斷詞).
 
@@ -86,9 +96,7 @@ def _vertical(words: list[Word], separator: str) -> Iterator[str]:
 
 def _objects(words: list[Word], separator: str) -> Iterator[str]:
     for document, word, start, end, tag in words:
-        record: dict[str, object] = {
-            "document": document, "start": start, "end": end, "word": word,
-        }
+        record: dict[str, object] = {"document": document, "start": start, "end": end, "word": word}
         if tag:
             record["pos"] = tag
         yield json.dumps(record, ensure_ascii=False)

@@ -16,7 +16,11 @@ Style = Callable[[str], str]
 
 
 def write_text(
-    table: Table, stream: TextIO, *, header: bool = True, width: int | None = None,
+    table: Table,
+    stream: TextIO,
+    *,
+    header: bool = True,
+    width: int | None = None,
     highlight: Style | None = None,
 ) -> None:
     """Write aligned columns, with heading and captions.
@@ -42,8 +46,10 @@ def write_text(
     ]
     heads = [_stacked(column.name) for column in columns] if header else []
     widths = [
-        max([cell_len(row[i]) for row in rows] + [cell_len(p) for p in (heads[i] if heads else [])],
-            default=0)
+        max(
+            [cell_len(row[i]) for row in rows] + [cell_len(p) for p in (heads[i] if heads else [])],
+            default=0,
+        )
         for i in range(len(columns))
     ]
     _fit(widths, columns, width)

@@ -26,8 +26,14 @@ WRITERS: dict[str, Writer] = {
 XLSX = "xlsx"
 FORMATS = (*WRITERS, XLSX)
 ENDINGS = {
-    ".txt": "text", ".tsv": "tsv", ".csv": "csv", ".json": "json", ".jsonl": "jsonl",
-    ".md": "markdown", ".tex": "latex", ".xlsx": XLSX,
+    ".txt": "text",
+    ".tsv": "tsv",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+    ".tex": "latex",
+    ".xlsx": XLSX,
 }
 BOM = "\ufeff"
 

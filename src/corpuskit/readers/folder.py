@@ -1,6 +1,8 @@
 """A folder, a file or a stream to documents."""
 
+import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,7 +62,7 @@ def _read_folder(folder: Path) -> Source:
     settings = load_settings(folder)
     rows = load_metadata(settings.metadata) if settings.metadata else {}
     files, notices = _files(folder, settings)
-    names = _names(folder, files)
+    names = _names(files)
     used: set[str] = set()
     documents: list[Document] = []
     without = []
@@ -118,11 +120,15 @@ def _relative(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _names(folder: Path, files: list[Path]) -> dict[Path, str]:
-    """Return a name for each file: its path without the ending, the ending kept in a clash."""
-    short = {file: _relative(folder, file.with_suffix("")) for file in files}
-    taken = list(short.values())
-    return {f: _relative(folder, f) if taken.count(n) > 1 else n for f, n in short.items()}
+def _names(files: list[Path]) -> dict[Path, str]:
+    """Return a name for each file: its path below the folder that holds all of them.
+
+    The ending is left out, but kept where two files would have one name.
+    """
+    top = Path(os.path.commonpath([file.parent for file in files]))
+    short = {file: _relative(top, file.with_suffix("")) for file in files}
+    taken = Counter(short.values())
+    return {f: _relative(top, f) if taken[name] > 1 else name for f, name in short.items()}
 
 
 def _document(path: Path, name: str, settings: Settings, row: Row | None) -> Document:

@@ -12,8 +12,14 @@ from corpuskit.text.decode import decode
 FILE_NAME = "corpus.toml"
 YEAR = r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)"
 _KINDS: dict[str, type] = {
-    "title": str, "note": str, "files": list, "metadata": str, "year": str, "lexicon": str,
-    "dictionaries": list, "periods": dict,
+    "title": str,
+    "note": str,
+    "files": list,
+    "metadata": str,
+    "year": str,
+    "lexicon": str,
+    "dictionaries": list,
+    "periods": dict,
 }
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
 
@@ -86,7 +92,7 @@ def _check(data: dict[str, object], path: Path) -> None:
         kind = _KINDS[key]
         texts = value if isinstance(value, list) else []
         if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
-            shape = {str: "text", list: "a list of texts", dict: "a table"}[kind]
+            shape = {"str": "text", "list": "a list of texts"}.get(kind.__name__, "a table")
             raise ReadError(f"{path}: {key} must be {shape}, got {value!r}")
 
 

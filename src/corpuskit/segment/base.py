@@ -16,6 +16,7 @@ from corpuskit.text.fold import FOLD_VERSION, fold
 
 RULE_VERSION = 1
 SHORTEST, RARER_THAN = 4, 100
+NO_TAG = "-"
 PART_LENGTHS, PART_FREQUENCY = (2, 3, 4), 20
 
 
@@ -118,11 +119,13 @@ def load() -> WordList:
 
 def _write(path: Path, words: WordList) -> None:
     keys = list(words.frequencies)
-    body = "\n".join((
-        " ".join(keys),
-        " ".join(map(str, words.frequencies.values())),
-        " ".join(words.tags.get(key, "-") for key in keys),
-    )).encode()
+    body = "\n".join(
+        (
+            " ".join(keys),
+            " ".join(map(str, words.frequencies.values())),
+            " ".join(words.tags.get(key, NO_TAG) for key in keys),
+        )
+    ).encode()
     head = json.dumps({"fingerprint": fingerprint(), "crc32": zlib.crc32(body)}).encode()
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
@@ -142,4 +145,5 @@ def _read(path: Path) -> WordList | None:
         return None
     words, numbers, tags = (line.split(" ") for line in body.decode().split("\n"))
     frequencies = dict(zip(words, map(int, numbers), strict=True))
-    return WordList(frequencies, dict(zip(words, tags, strict=True)))
+    tagged = zip(words, tags, strict=True)
+    return WordList(frequencies, {word: tag for word, tag in tagged if tag != NO_TAG})

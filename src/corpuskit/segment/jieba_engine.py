@@ -42,9 +42,7 @@ class JiebaEngine:
         self._enter(list(entries))
         base = log(self._total)
         self._unknown = log(1) - base
-        self._scores = {
-            word: log(freq) - base for word, freq in self._frequencies.items() if freq
-        }
+        self._scores = {word: log(freq) - base for word, freq in self._frequencies.items() if freq}
         self._unseen = lru_cache(_MEMORY)(self._hmm)
         self._tagger: Callable[[str], str] | None = None
 
@@ -93,7 +91,8 @@ class JiebaEngine:
         tags, tagger = self._tags, self._tagger
         for start, end in self.spans(key):
             word = key[start:end]
-            yield start, end, (tags.get(word) if self._frequencies.get(word) else None) or tagger(word)
+            listed = tags.get(word) if self._frequencies.get(word) else None
+            yield start, end, listed or tagger(word)
 
     def _path(self, text: str, score: Callable[[str], float]) -> list[tuple[int, int]]:
         """Return the spans of the most probable words; of equals the longest first word."""

@@ -16,7 +16,7 @@ CONFIGS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t",
 HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
 # Spellings of one word that OpenCC does not join, seen in parallel text.
-JOINED = "著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众".split()
+JOINED = ("著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众").split()
 
 # Two everyday characters each, which a conversion swaps only inside some words. Joined, a
 # query for the one would find every use of the other.
@@ -30,7 +30,11 @@ KEPT_APART = {
 
 # One to one in shape: full-width forms, compatibility ideographs, radicals, look-alike hyphens.
 COMPATIBILITY = (
-    (0x2E80, 0x2FE0), (0x3000, 0x3001), (0xF900, 0xFB00), (0xFF01, 0xFF5F), (0xFFE0, 0xFFE7),
+    (0x2E80, 0x2FE0),
+    (0x3000, 0x3001),
+    (0xF900, 0xFB00),
+    (0xFF01, 0xFF5F),
+    (0xFFE0, 0xFFE7),
     (0x2F800, 0x2FA20),
 )
 LOOK_ALIKE = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
@@ -46,7 +50,8 @@ def converters() -> dict[str, "object"]:
 def jieba_words() -> dict[str, int]:
     """Return jieba's words with their frequencies."""
     spec = find_spec("jieba")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     words: dict[str, int] = {}
     for line in Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines():
         word, freq, *_ = line.split(" ")
@@ -75,16 +80,19 @@ class Classes:
         self.parent: dict[str, str] = {}
 
     def find(self, char: str) -> str:
+        """Return the representative of a character."""
         while char in self.parent:
             char = self.parent[char]
         return char
 
     def join(self, one: str, other: str) -> None:
+        """Make two characters count as one."""
         one, other = self.find(one), self.find(other)
         if one != other:
             self.parent[one] = other
 
     def members(self) -> dict[str, list[str]]:
+        """Return each class under its representative."""
         groups: dict[str, list[str]] = defaultdict(list)
         for char in self.parent:
             groups[self.find(char)].append(char)

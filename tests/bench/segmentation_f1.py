@@ -1,0 +1,84 @@
+"""Span F1 of the default segmenter on CoNLL-U files with gold word boundaries.
+
+``python tests/bench/segmentation_f1.py FILE.conllu ...``; punctuation counts, white space does
+not. Beside it stand the same without the shipped dictionary, and `jieba.cut` on the text as it
+is.
+"""
+
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from corpuskit.segment.build import segmenter
+from corpuskit.text.fold import fold
+
+Spans = set[tuple[int, int]]
+
+
+def sentences(path: Path) -> Iterator[list[str]]:
+    """Yield the words of each sentence; of a multiword token its surface form."""
+    words: list[str] = []
+    last = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) > 1 and "-" in cells[0]:
+            words.append(cells[1])
+            last = int(cells[0].split("-")[1])
+        elif len(cells) > 1 and cells[0].isdecimal() and int(cells[0]) > last:
+            words.append(cells[1])
+        elif not line and words:
+            yield words
+            words, last = [], 0
+
+
+def joined(words: list[str]) -> tuple[str, Spans]:
+    """Return the text and the gold spans; a space stands between two Latin or digit words."""
+    text, spans = "", set()
+    for word in words:
+        if text and text[-1].isascii() and text[-1].isalnum() and word[0].isascii():
+            text += " " if word[0].isalnum() else ""
+        spans.add((len(text), len(text) + len(word)))
+        text += word
+    return text, spans
+
+
+def f1(path: Path, cut: Callable[[str], Spans]) -> float:
+    """Return the F1 of spans over all sentences, in percent."""
+    right = found = gold = 0
+    for words in sentences(path):
+        text, expected = joined(words)
+        spans = cut(text)
+        right += len(spans & expected)
+        found += len(spans)
+        gold += len(expected)
+    return 200 * right / (found + gold)
+
+
+def plain_jieba() -> Callable[[str], Spans]:
+    """Return jieba with its own dictionary, on the text as it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(60)
+
+    def cut(text: str) -> Spans:
+        found = jieba.tokenize(text)
+        return {(start, end) for word, start, end in found if not word.isspace()}
+
+    return cut
+
+
+def main() -> None:
+    """Print a table of F1 by file and segmenter."""
+    systems: dict[str, Callable[[str], Spans]] = {"jieba on the text": plain_jieba()}
+    for name, shipped in (("corpuskit, no dictionary", False), ("corpuskit", True)):
+        engine = segmenter(shipped=shipped)
+        systems[name] = lambda text, engine=engine: set(engine.spans(fold(text)))
+    for file in sys.argv[1:]:
+        for name, cut in systems.items():
+            print(f"{Path(file).name}\t{name}\t{f1(Path(file), cut):.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What the tests share: a private cache, the small corpus, the real CLI, golden files."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SHARED = ROOT.parent / "shared"
+SMALL = HERE / "data" / "small"
+SAMPLE = ROOT / "corpora" / "sino-russian-communiques"
+
+Run = Callable[..., Result]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write golden files anew.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _private_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    os.environ["CORPUSKIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ.pop("CORPUSKIT_CORPUS", None)
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run corpuskit with arguments, as the shell does but in this process."""
+    from corpuskit.cli.main import main
+
+    def call(*arguments: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, list(map(str, arguments)), input=stdin)
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file, or write it with --update-golden."""
+
+    def check(name: str, found: str) -> None:
+        path = HERE / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.write_bytes(found.encode())
+        assert found == path.read_bytes().decode()
+
+    return check
+
+
+def shared(*parts: str) -> Path:
+    """Return a path among the shared texts, or skip where they are absent."""
+    path = SHARED.joinpath(*parts)
+    if not path.exists():
+        pytest.skip(f"needs the shared texts ({'/'.join(parts)})")
+    return path

@@ -1,0 +1,173 @@
+import stat
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit.errors import SegmentError
+from corpuskit.places import cache_folder
+from corpuskit.segment import base
+from corpuskit.segment.build import segmenter
+from corpuskit.segment.dictionary import SHIPPED, load_dictionary
+from corpuskit.segment.jieba_engine import JiebaEngine
+from corpuskit.segment.quiet import jieba_module
+from corpuskit.text.fold import fold
+from tests.conftest import SAMPLE, shared
+
+MIXED = st.text(
+    st.sampled_from(
+        "中俄總理定期會晤委員會的和在經濟合作習近平强冬奧２０年月%.,，。 \n\tABCgo-+#&_😀𠮷〇"
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def peer():
+    """jieba's own Tokenizer over the same word list."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tokenizer = jieba_module("jieba").Tokenizer()
+    words = base.load()
+    tokenizer.FREQ = words.frequencies
+    tokenizer.total = sum(words.frequencies.values())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return JiebaEngine(base.load(), [], "plain")
+
+
+def words(engine, text):
+    key = fold(text)
+    return [text[start:end] for start, end in engine.spans(key)]
+
+
+def same_as_jieba(engine, peer, text):
+    key = fold(text)
+    expected = [word for word in peer.cut(key) if not word.isspace()]
+    assert [key[start:end] for start, end in engine.spans(key)] == expected
+
+
+@settings(deadline=None)
+@given(MIXED | st.text())
+def test_the_words_are_those_of_jieba(plain, peer, text):
+    same_as_jieba(plain, peer, text)
+
+
+def test_the_words_are_those_of_jieba_in_documents(plain, peer):
+    for path in sorted((SAMPLE / "texts").glob("*.txt")):
+        same_as_jieba(plain, peer, path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["gwr/1999.txt", "tw-president/2008_就職演說.txt"])
+def test_the_words_are_those_of_jieba_in_real_text(plain, peer, name):
+    same_as_jieba(plain, peer, shared("texts", *name.split("/")).read_text("utf-8"))
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_tokens_cover_all_but_white_space_in_order_and_within_lines(text):
+    reached = 0
+    for start, end in segmenter().spans(fold(text)):
+        assert text[reached:start].strip() == ""
+        assert start < end
+        assert not any(char.isspace() for char in text[start:end])
+        reached = end
+    assert text[reached:].strip() == ""
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_tags_do_not_change_the_words(text):
+    key = fold(text)
+    tagged = list(segmenter().tagged(key))
+    assert [(start, end) for start, end, _ in tagged] == list(segmenter().spans(key))
+    assert all(tag for _, _, tag in tagged)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("戰略協作夥伴關係", "戰略 協作 夥伴 關係"),
+        ("中俄總理定期會晤委員會", "中俄 總理 定期 會晤 委員會"),
+        ("上海合作組織、歐亞經濟聯盟和一帶一路", "上海合作組織 、 歐亞經濟聯盟 和 一帶一路"),
+        ("经贸合作", "经贸 合作"),
+        ("恐怖主義和食品安全", "恐怖主義 和 食品 安全"),
+        ("知識產權", "知識產權"),
+    ],
+)
+def test_words_at_the_boundaries_that_the_field_expects(text, expected):
+    assert words(segmenter(), text) == expected.split()
+
+
+def write(tmp_path, text, name="user.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_user_dictionary_in_either_script_adds_and_removes(tmp_path):
+    path = write(tmp_path, "# 自訂詞庫\n黑龍江公路大橋 nz  # a bridge\n-恐怖主义\n")
+    engine = segmenter([path])
+    assert words(engine, "黑龙江公路大桥") == ["黑龙江公路大桥"]
+    assert words(engine, "恐怖主義") == ["恐怖", "主義"]
+    assert list(engine.tagged(fold("黑龍江公路大橋")))[0][2] == "nz"
+    assert engine.fingerprint != segmenter().fingerprint
+
+
+def test_a_later_dictionary_holds_over_an_earlier_one(tmp_path):
+    one = write(tmp_path, "-上海合作組織\n", "one.txt")
+    two = write(tmp_path, "上海合作组织\n", "two.txt")
+    assert words(segmenter([one]), "上海合作組織") == ["上海", "合作", "組織"]
+    assert words(segmenter([one, two]), "上海合作組織") == ["上海合作組織"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("合作\n夥伴 關係\n", 2, "is no entry"),
+        ("夥伴\n伙伴\n", 2, "stands in line 1 already"),
+        ("合作 5 n extra\n", 1, "is no entry"),
+        ("-合作 n\n", 1, "is no entry"),
+    ],
+)
+def test_a_bad_line_is_refused_with_file_and_line(tmp_path, text, line, problem):
+    path = write(tmp_path, text)
+    with pytest.raises(SegmentError, match=problem) as caught:
+        load_dictionary(path)
+    assert str(caught.value).startswith(f"{path}:{line}: ")
+
+
+def test_the_shipped_dictionary_loads_and_obeys():
+    shipped = load_dictionary(SHIPPED)
+    engine = segmenter()
+    added = [entry.word for entry in shipped.entries if not entry.removes]
+    removed = [entry.word for entry in shipped.entries if entry.removes]
+    assert len(added) > 300
+    assert len(removed) > 40
+    whole = [word for word in added if list(engine.spans(word)) == [(0, len(word))]]
+    assert whole == added
+    assert all(len(list(engine.spans(word))) > 1 for word in removed)
+
+
+def test_the_cached_word_list_is_private_and_a_damaged_one_is_not_believed():
+    words = base.load()
+    folder = cache_folder("dictionaries")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (path,) = folder.glob("*.txt")
+    whole = path.read_bytes()
+    for damaged in (whole[:-9], whole.replace(b" 100 ", b" 101 ", 1), b"", b"{}\n"):
+        path.write_bytes(damaged)
+        assert base.load() == words
+        assert path.read_bytes() == whole
+
+
+def test_pruning_drops_combinations_and_keeps_terms():
+    words = base.load().frequencies
+    for dropped in ("经贸合作", "伙伴关系", "食品安全"):
+        assert not words.get(dropped)
+    for kept in ("恐怖主义", "知识产权"):
+        assert words[kept]
