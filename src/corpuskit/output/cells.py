@@ -9,6 +9,7 @@ _VISIBLE = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)], "\ufffd"),
     **_ON_ONE_LINE,
 }
+UNGROUPED = ("year", "position")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,7 +34,7 @@ def rounded(cell: Cell, column: Column) -> str:
     """
     if isinstance(cell, float):
         return f"{cell:,.{column.digits}f}"
-    if isinstance(cell, int) and column.name != "year":
+    if isinstance(cell, int) and column.name not in UNGROUPED:
         return f"{cell:,}"
     return plain(cell)
 

@@ -17,7 +17,11 @@ def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
 
 def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     """Write comma-separated lines, quoted where needed."""
-    writer = csv.writer(stream, lineterminator="\n")
+    usual = csv.writer(stream, lineterminator="\n")
+    # The csv module leaves a lone carriage return unquoted.
+    quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     if header:
-        writer.writerow(table.names)
-    writer.writerows([plain(neutral(cell)) for cell in row] for row in table)
+        usual.writerow(table.names)
+    for row in table:
+        cells = [plain(neutral(cell)) for cell in row]
+        (quoting if any("\r" in cell for cell in cells) else usual).writerow(cells)

@@ -68,7 +68,7 @@ def write_text(
 
 def _stacked(name: str) -> list[str]:
     """Return a column name on several lines: the value across, then the unit."""
-    return [part for part in re.split(r" |(?<=per_1000_)|(?<=per_)(?=million)", name) if part]
+    return [part for part in re.split(r" |(?<=per_1000_)", name) if part]
 
 
 def _fit(widths: list[int], columns: tuple[Column, ...], width: int | None) -> None:

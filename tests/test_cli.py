@@ -1,0 +1,175 @@
+"""The real command line: golden files, pipes, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import SMALL, shared
+
+COMMANDS = {
+    "info": ["info"],
+    "info-documents": ["info", "--documents"],
+    "freq": ["freq", "-n", "8"],
+    "freq-by-year": ["freq", "--by", "year", "-n", "2", "--stopwords", "--min-length", "2"],
+    "kwic": ["kwic", "夥伴"],
+    "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],
+    "kwic-count": ["kwic", "會晤", "--count"],
+    "domains": ["domains", "--by-year"],
+    "domains-period": ["domains", "--by-period", "--wide", "--labels", "en"],
+    "domains-terms": ["domains", "--terms", "--count-as", "token"],
+    "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
+}
+
+
+@pytest.mark.parametrize("format_", ["text", "tsv"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden(run, golden, name, format_):
+    result = run(*COMMANDS[name], "-c", SMALL, "-f", format_)
+    assert result.exit_code == 0
+    golden(f"{name}.{format_}", result.stdout)
+    golden(f"{name}.{format_}.err", result.stderr)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--pos"], ["-f", "vertical"], ["-f", "jsonl", "--pos"]])
+def test_segment_golden(run, golden, arguments):
+    name = "segment" + "".join(arguments).replace("-", "_")
+    golden(f"{name}.txt", run("segment", "-c", SMALL, *arguments).stdout)
+
+
+def test_segment_offsets_are_those_of_the_document(run):
+    for line in run("segment", "-c", SMALL, "-f", "jsonl").stdout.splitlines():
+        word = json.loads(line)
+        text = (SMALL / f"{word['document']}.txt").read_bytes().decode()
+        assert text[word["start"] : word["end"]] == word["word"]
+
+
+def test_segment_reads_files_stdin_and_separates(run):
+    path = SMALL / "2001_北京.txt"
+    of_file = run("segment", path, "--separator", "|").stdout
+    assert run("segment", "-", "--separator", "|", stdin=path.read_bytes()).stdout == of_file
+    assert run("segment", "--separator", "|", stdin=path.read_bytes()).stdout == of_file
+    assert of_file.startswith("兩國|總理|舉行|會晤|。")
+    assert len(of_file.splitlines()) == 2
+    assert run("segment", path, "-n", "1").stdout.count("\n") == 1
+
+
+def test_convert_is_a_filter(run):
+    result = run("convert", "--to", "taiwan", stdin="伙伴关系在这里\r\n裡\n")
+    assert result.stdout_bytes.decode() == "夥伴關係在這裡\r\n裡\n"
+    assert run("convert", "--to", "hongkong", stdin="卫生").stdout == "衞生"
+    assert run("convert", "--to", "simplified", stdin="衞生裏").stdout == "卫生里"
+
+
+def test_stdin_is_a_corpus(run):
+    assert run("freq", "-c", "-", "-n", "1", stdin="合作合作").stdout.splitlines()[1].split("\t")[
+        1:3
+    ] == ["合作", "2"]
+
+
+def test_several_paths_are_one_corpus(run, tmp_path):
+    (tmp_path / "2001_北京.txt").write_text("會晤", encoding="utf-8")
+    result = run("kwic", "會晤", "-c", SMALL, "-c", tmp_path, "--window", "0")
+    names = [line.split("\t")[0] for line in result.stdout.splitlines()[1:]]
+    assert names == [
+        "Small test corpus/2001_北京",
+        "Small test corpus/2003_莫斯科",
+        f"{tmp_path.name}/2001_北京",
+    ]
+
+
+def test_the_corpus_is_named_found_above_or_the_sample(run, tmp_path, monkeypatch):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    assert "bundled sample" in run("info").stderr
+    (tmp_path / "corpus.toml").write_text('title = "Above"\n')
+    (tmp_path / "2001.txt").write_text("合作")
+    assert run("info", "-f", "text").stdout.startswith("Above")
+    monkeypatch.setenv("CORPUSKIT_CORPUS", str(SMALL))
+    assert run("info", "-f", "text").stdout.startswith("Small test corpus")
+
+
+def test_no_hit_is_exit_code_1_and_said(run):
+    for more in ([], ["--count"]):
+        result = run("kwic", "導彈", "-c", SMALL, *more)
+        assert result.exit_code == 1
+        assert result.stderr == "note: no hit for 導彈 in 3 documents\n"
+
+
+def test_a_cut_is_said(run):
+    assert "showing 2 of " in run("freq", "-c", SMALL, "-n", "2").stderr
+    assert run("freq", "-c", SMALL, "-n", "2", "-q").stderr == ""
+
+
+def test_output_by_ending_provenance_and_bom(run, tmp_path):
+    out, record = tmp_path / "out.csv", tmp_path / "record.json"
+    result = run("freq", "-c", SMALL, "-o", out, "--bom", "--provenance", record, "-n", "3")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert out.read_bytes().startswith("\ufeffrank,word".encode())
+    notes = json.loads(record.read_text("utf-8"))
+    assert notes["command"] == "freq"
+    assert notes["documents"] == 3
+    assert notes["segmenter"] == "jieba"
+    whole = json.loads(run("freq", "-c", SMALL, "-f", "json", "-n", "3").stdout)
+    assert whole["meta"]["corpus_fingerprint"] == notes["corpus_fingerprint"]
+    assert len(whole["rows"]) == 3
+    changed = json.loads(run("freq", "-c", SMALL, "-f", "json", "--where", "year=2001").stdout)
+    assert changed["meta"]["corpus_fingerprint"] != notes["corpus_fingerprint"]
+
+
+def test_the_same_input_gives_the_same_bytes(run):
+    for name in ("freq", "domains", "kwic"):
+        one, two = (run(*COMMANDS[name], "-c", SMALL, "-f", "json").stdout for _ in range(2))
+        assert one == two
+
+
+def corpuskit(*arguments, **options):
+    return subprocess.Popen(
+        [sys.executable, "-m", "corpuskit", *map(str, arguments)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
+    )  # fmt: skip
+
+
+def test_a_closed_pipe_ends_quietly():
+    with corpuskit("freq", "-q") as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_closed_pipe_of_a_stream_ends_quietly(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("兩國總理舉行會晤。\n" * 20000, encoding="utf-8")
+    for arguments in (["segment", path], ["convert", "--to", "simplified", path]):
+        with corpuskit(*arguments) as process:
+            process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
+
+def test_stdin_streams_line_by_line():
+    with corpuskit("segment", "-", stdin=subprocess.PIPE) as process:
+        process.stdin.write("兩國總理\n".encode())
+        process.stdin.flush()
+        assert process.stdout.readline().decode() == "兩國 總理\n"
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_output_is_utf8_in_any_locale():
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    with corpuskit("kwic", "--count", "夥伴", "-c", SMALL, env=environment) as process:
+        assert "夥伴\t2\t2" in process.communicate()[0].decode()
+
+
+def test_real_text(run):
+    found = run("kwic", "夥伴", "-c", shared("texts", "gwr"))
+    assert "伙伴" in found.stdout
+    by_year = run("domains", "--by-year", "-c", shared("texts", "gwr")).stdout.splitlines()
+    assert "2020\t0\teconomic\t\t\t" in by_year
+    assert len(by_year) == 1 + 3 * (2025 - 1954 + 1)

@@ -1,0 +1,81 @@
+"""The docs are true: their commands are run, their reference is generated."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from corpuskit.cli.main import main
+from tests.conftest import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+BLOCKS = [
+    pytest.param(page, number, id=f"{page.name}-{number}")
+    for page in PAGES
+    for number in range(len(BLOCK.findall(page.read_text("utf-8"))))
+]
+WIDTH = 88
+
+
+def shell(commands: list[str], folder: Path) -> list[str]:
+    """Run commands in bash, one after the other in one folder; return what each prints."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    printed = []
+    for command in commands:
+        result = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env={**os.environ, "PATH": path},
+            capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stderr
+        printed.append(result.stdout)
+    return printed
+
+
+@pytest.mark.parametrize(("page", "number"), BLOCKS)
+def test_a_page_shows_what_the_program_prints(page, number, tmp_path, request):
+    text = page.read_text("utf-8")
+    block = BLOCK.findall(text)[number]
+    commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+    printed = shell(commands, tmp_path)
+    true = "".join(f"$ {c}\n{p}" for c, p in zip(commands, printed, strict=True))
+    if request.config.getoption("--update-golden"):
+        page.write_text(text.replace(block, true), encoding="utf-8")
+    assert block == true or request.config.getoption("--update-golden")
+
+
+@pytest.mark.parametrize("page", [ROOT / "docs/reference/api.md"])
+def test_python_examples(page):
+    failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert tried > 5
+    assert not failed
+
+
+def reference() -> str:
+    """Return the command reference, from the commands' own help."""
+    parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
+    for name in main.list_commands(click.Context(main)):
+        command = main.commands[name]
+        context = click.Context(command, info_name=f"corpuskit {name}", max_content_width=WIDTH)
+        context.terminal_width = WIDTH
+        parts += ["", f"## {name}", "", "```text", command.get_help(context), "```"]
+    return "\n".join(parts) + "\n"
+
+
+def test_the_command_reference_is_up_to_date(request):
+    page = ROOT / "docs/reference/cli.md"
+    if request.config.getoption("--update-golden"):
+        page.write_text(reference(), encoding="utf-8")
+    assert page.read_text("utf-8") == reference()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
