@@ -118,6 +118,10 @@ class Table:
                     kept.append(row)
         return replace(self, rows=kept, total=len(rows))
 
+    def with_rows(self, rows: Iterable[tuple[Cell, ...]]) -> "Table":
+        """Return the table with other rows."""
+        return replace(self, rows=rows)
+
     def with_notes(self, **notes: object) -> "Table":
         """Return the table with more notes."""
         return replace(self, notes={**self.notes, **notes})

@@ -1,10 +1,8 @@
 """The options that every command shares, and what they stand for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,22 +14,24 @@ if TYPE_CHECKING:
 Command = Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusChoice:
+class CorpusChoice(NamedTuple):
     """Which texts, and how they are read."""
 
     paths: tuple[str, ...]
     where: tuple[str, ...]
     exact_script: bool
-    dictionaries: tuple[Path, ...]
+    dictionaries: tuple[str, ...]
     shipped: bool
     quiet: bool
 
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
+        from pathlib import Path
+
         from corpuskit.corpus import Reading
 
-        return Reading(self.exact_script, self.dictionaries, self.shipped)
+        dictionaries = tuple(map(Path, self.dictionaries))
+        return Reading(self.exact_script, dictionaries, self.shipped)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
@@ -68,7 +68,7 @@ SEGMENTER_OPTIONS: list[Any] = [
         ["--dictionary", "dictionaries"],
         multiple=True,
         metavar="FILE",
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         help="A user dictionary (自訂詞庫), in either script. Repeatable.",
     ),
     click.Option(

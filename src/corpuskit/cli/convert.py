@@ -1,7 +1,5 @@
 """The command `corpuskit convert`."""
 
-from pathlib import Path
-
 import click
 
 from corpuskit.cli.errors import tells_errors
@@ -13,9 +11,9 @@ TARGETS = ("simplified", "traditional", "taiwan", "hongkong")
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--to", type=click.Choice(TARGETS), required=True, help="The script to write.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
 @tells_errors
-def convert(files: tuple[str, ...], to: str, output: Path | None) -> None:
+def convert(files: tuple[str, ...], to: str, output: str | None) -> None:
     """Convert text to another script, character for character (簡繁轉換).
 
     Reads FILEs, or standard input; writes standard output. Wording stays, so 信息 does not

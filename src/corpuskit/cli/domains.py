@@ -1,10 +1,14 @@
 """The command `corpuskit domains`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
 
 DEFAULT_LEXICON = "thesis"
 
@@ -52,7 +56,7 @@ def domains(
     wide: bool | None,
     labels: str,
     window: int,
-) -> Table:
+) -> "Table":
     """Measure how often the terms of each domain (領域) occur.
 
     Share is of all domain hits, intensity per 1,000 Han characters. Years without a

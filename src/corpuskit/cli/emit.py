@@ -2,10 +2,8 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,22 +11,23 @@ from corpuskit import __version__
 from corpuskit.cli.choices import gather
 from corpuskit.cli.errors import NO_HIT, say, tells_errors
 from corpuskit.errors import OutputError
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
 
 FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx")
 SCREENFUL = 50
 
 
-@dataclass(frozen=True, slots=True)
-class OutputChoice:
+class OutputChoice(NamedTuple):
     """Where the table goes, as what, and how much of it."""
 
     format_: str | None
-    output: Path | None
+    output: str | None
     limit: int | None
     header: bool
     bom: bool
-    provenance: Path | None
+    provenance: str | None
 
     @property
     def format(self) -> str:
@@ -36,9 +35,11 @@ class OutputChoice:
         if self.format_:
             return self.format_
         if self.output:
+            from pathlib import Path
+
             from corpuskit.output.write import format_of
 
-            return format_of(self.output)
+            return format_of(Path(self.output))
         return "text" if sys.stdout.isatty() else "tsv"
 
     @property
@@ -53,9 +54,7 @@ OUTPUT_OPTIONS: list[Any] = [
         type=click.Choice(FORMATS),
         help="[default: by the ending of --output; text on a terminal; else tsv]",
     ),
-    click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
-    ),
+    click.Option(["-o", "--output"], type=click.Path(), metavar="FILE", help="Write to a file."),
     click.Option(
         ["-n", "--limit"],
         type=click.IntRange(min=0),
@@ -66,14 +65,14 @@ OUTPUT_OPTIONS: list[Any] = [
     click.Option(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
     click.Option(
         ["--provenance"],
-        type=click.Path(path_type=Path),
+        type=click.Path(),
         metavar="FILE",
         help="Write what made the numbers as JSON.",
     ),
 ]
 
 
-def emits_table(command: Callable[..., Table]) -> Callable[..., None]:
+def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
     """Add the output options to a command, and write its table."""
 
     @wraps(command)
@@ -107,17 +106,13 @@ def _options(context: click.Context) -> dict[str, object]:
     """Return the options that shaped the numbers, JSON-ready."""
     aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths"}
     return {
-        name: [str(item) for item in value]
-        if isinstance(value, tuple)
-        else str(value)
-        if isinstance(value, Path)
-        else value
+        name: list(value) if isinstance(value, tuple) else value
         for name, value in sorted(context.params.items())
         if name not in aside and value not in (None, ())
     }
 
 
-def _limited(table: Table, output: OutputChoice, by: str | None) -> Table:
+def _limited(table: "Table", output: OutputChoice, by: str | None) -> "Table":
     limit = output.limit
     if limit is None:
         limit = SCREENFUL if output.screen else 0
@@ -125,15 +120,16 @@ def _limited(table: Table, output: OutputChoice, by: str | None) -> Table:
     return table.limit(limit, by) if limit else table
 
 
-def _write(table: Table, output: OutputChoice, *, quiet: bool) -> None:
+def _write(table: "Table", output: OutputChoice, *, quiet: bool) -> None:
+    from pathlib import Path
+
     from corpuskit.output.write import save_table, write_table
 
     form = output.format
-    table = Table(
-        table.columns, list(table.rows), table.notes, table.captions, table.total, table.heading
-    )
+    rows = list(table.rows)
+    table = table.with_rows(rows)
     if output.output:
-        save_table(table, output.output, form, header=output.header, bom=output.bom)
+        save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
     elif output.screen:
         _show(table, header=output.header)
     else:
@@ -143,15 +139,14 @@ def _write(table: Table, output: OutputChoice, *, quiet: bool) -> None:
         sys.stdout.flush()
     if quiet:
         return
-    if table.total is not None and len(table.rows) < table.total:  # type: ignore[arg-type]
-        shown = f"{len(table.rows):,}"  # type: ignore[arg-type]
-        click.echo(f"showing {shown} of {table.total:,}", err=True)
+    if table.total is not None and len(rows) < table.total:
+        click.echo(f"showing {len(rows):,} of {table.total:,}", err=True)
     if form not in ("text", "json"):
         for line in ([table.heading] if table.heading else []) + list(table.captions):
             say(line)
 
 
-def _show(table: Table, *, header: bool) -> None:
+def _show(table: "Table", *, header: bool) -> None:
     from shutil import get_terminal_size
 
     from corpuskit.output.terminal import write_text
@@ -165,10 +160,11 @@ def _show(table: Table, *, header: bool) -> None:
     )
 
 
-def _save_provenance(table: Table, path: Path) -> None:
+def _save_provenance(table: "Table", path: str) -> None:
     import json
+    from pathlib import Path
 
     from corpuskit.output.write import save_bytes
 
     notes = {**table.notes, "columns": table.names, "captions": list(table.captions)}
-    save_bytes(path, (json.dumps(notes, ensure_ascii=False, indent=1) + "\n").encode())
+    save_bytes(Path(path), (json.dumps(notes, ensure_ascii=False, indent=1) + "\n").encode())

@@ -1,12 +1,14 @@
 """The command `corpuskit freq`."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
 
 SHIPPED = "-"
 
@@ -35,7 +37,7 @@ def freq(
     match: str | None,
     stopwords: str | None,
     punctuation: bool,
-) -> Table:
+) -> "Table":
     """List how often each word occurs (詞頻).
 
     Words that differ only by script are one row. With --by, --limit holds for each list.
@@ -45,6 +47,8 @@ def freq(
       corpuskit freq -n 20 --stopwords               最常用的二十個實詞
       corpuskit freq --by period --match 合作 -n 5   含「合作」的詞, by period
     """
+    from pathlib import Path
+
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.stopwords import load_stopwords
 

@@ -1,10 +1,14 @@
 """The command `corpuskit info`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
 
 
 @click.command()
@@ -12,7 +16,7 @@ from corpuskit.table import Table
 @click.option("--by", default="year", show_default=True, metavar="FIELD", help="One row each.")
 @corpus_options
 @emits_table
-def info(corpus: CorpusChoice, documents: bool, by: str) -> Table:
+def info(corpus: CorpusChoice, documents: bool, by: str) -> "Table":
     """Show the size of a corpus: documents, characters, words, sentences.
 
     \b

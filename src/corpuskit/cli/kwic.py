@@ -1,11 +1,15 @@
 """The command `corpuskit kwic`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say
-from corpuskit.table import Table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
 
 
 @click.command()
@@ -49,7 +53,7 @@ def kwic(
     seed: int,
     only_count: bool,
     seconds: float,
-) -> Table:
+) -> "Table":
     """Show each use of QUERY in its context (關鍵詞脈絡索引).
 
     QUERY is a string of any length, found in unspaced text in either script. Exit code 1

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +29,7 @@ FORMATS = ("text", "vertical", "jsonl")
 )
 @click.option("--separator", default=" ", show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to a file.")
+@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
 @click.option("-n", "--limit", type=click.IntRange(min=0), default=0, help="At most N lines.")
 @corpus_options
 @tells_errors
@@ -40,7 +39,7 @@ def segment(
     format_: str,
     separator: str,
     pos: bool,
-    output: Path | None,
+    output: str | None,
     limit: int,
 ) -> None:
     """Cut text into words (斷詞).

@@ -4,7 +4,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.errors import ReadError
@@ -57,6 +56,8 @@ def _stdin_lines() -> Iterator[Line]:
 
 
 def _read(name: str) -> str:
+    from pathlib import Path
+
     if name == STDIN:
         return decode(sys.stdin.buffer.read(), "stdin")
     try:
@@ -67,13 +68,15 @@ def _read(name: str) -> str:
         ) from error
 
 
-def emit_lines(lines: Iterable[str], output: Path | None, limit: int = 0, end: str = "\n") -> None:
+def emit_lines(lines: Iterable[str], output: str | None, limit: int = 0, end: str = "\n") -> None:
     """Write lines to a file, whole or not at all, or to standard output one by one."""
     chosen = islice(lines, limit) if limit else lines
     if output:
+        from pathlib import Path
+
         from corpuskit.output.write import save_bytes
 
-        save_bytes(output, "".join(line + end for line in chosen).encode())
+        save_bytes(Path(output), "".join(line + end for line in chosen).encode())
         return
     for line in chosen:
         sys.stdout.write(line + end)

@@ -1,0 +1,31 @@
+"""`domains --by-year` in one process against reading and folding the same files.
+
+``python tests/bench/domains_speed.py FOLDER``
+"""
+
+import sys
+from pathlib import Path
+
+from timing import medians, report
+
+from corpuskit import DomainOptions, domains, load_lexicon, open_corpus
+from corpuskit.text.fold import fold
+
+
+def main() -> None:
+    """Print times and ratios."""
+    folder = Path(sys.argv[1])
+    lexicon, options = load_lexicon("thesis"), DomainOptions(by="year")
+    files = sorted(folder.glob("*.txt"))
+    works = {
+        "read and fold": lambda: [fold(path.read_bytes().decode()) for path in files],
+        "domains by year": lambda: list(domains(open_corpus(folder), lexicon, options)),
+        "domains by year, diplomatic": lambda: list(
+            domains(open_corpus(folder), load_lexicon("diplomatic"), options)
+        ),
+    }
+    report(medians(works, 9), "read and fold")
+
+
+if __name__ == "__main__":
+    main()
