@@ -44,6 +44,10 @@ def test_left_node_right_is_the_text(text, window):
         assert len(right) <= window
 
 
+def test_hits_do_not_overlap():
+    assert [row[2] for row in concordance(corpus("和和和和和，和和"), "和和")] == [0, 2, 6]
+
+
 @pytest.mark.parametrize("query", ["夥伴", "安全", "會晤委員會"])
 def test_hits_in_documents(query):
     rows = list(concordance(open_corpus(SAMPLE), query))

@@ -12,6 +12,8 @@ from corpuskit.segment.build import segmenter
 from corpuskit.segment.dictionary import SHIPPED, load_dictionary
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.quiet import jieba_module
+from corpuskit.segment.rjieba_engine import RjiebaEngine
+from corpuskit.segment.vocabulary import Vocabulary, pack, vocabulary
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, shared
 
@@ -22,22 +24,36 @@ MIXED = st.text(
 )
 
 
-@pytest.fixture(scope="module")
-def peer():
-    """jieba's own Tokenizer over the same word list."""
+def jieba_over(frequencies):
+    """jieba's own Tokenizer over a word list."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tokenizer = jieba_module("jieba").Tokenizer()
-    words = base.load()
-    tokenizer.FREQ = words.frequencies
-    tokenizer.total = sum(words.frequencies.values())
+    tokenizer.FREQ = base.with_prefixes(frequencies)
+    tokenizer.total = sum(frequencies.values())
     tokenizer.initialized = True
     return tokenizer
 
 
+def engine_over(kind, frequencies):
+    words = base.WordList(frequencies, dict.fromkeys(frequencies, "n"))
+    engine = kind(Vocabulary(pack(words, "small"), "small"), "small")
+    if kind is RjiebaEngine:
+        engine._load()
+    return engine
+
+
 @pytest.fixture(scope="module")
-def plain():
-    return JiebaEngine(base.load(), [], "plain")
+def peer():
+    return jieba_over(dict(segmenter(shipped=False).vocabulary))
+
+
+@pytest.fixture(scope="module", params=[JiebaEngine, RjiebaEngine])
+def plain(request):
+    engine = segmenter(shipped=False, engine=request.param.name)
+    if request.param is RjiebaEngine:
+        engine._load()
+    return engine
 
 
 def words(engine, text):
@@ -153,20 +169,60 @@ def test_the_shipped_dictionary_loads_and_obeys():
     assert all(len(list(engine.spans(word))) > 1 for word in removed)
 
 
-def test_the_cached_word_list_is_private_and_a_damaged_one_is_not_believed():
-    words = base.load()
+def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_not_believed():
+    def build():
+        return base.WordList({"合作": 3, "合": 1, "和平": 2}, {"合作": "v", "合": "v", "和平": "n"})
+
+    whole = dict(vocabulary("test", build))
     folder = cache_folder("dictionaries")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    (path,) = folder.glob("*.txt")
-    whole = path.read_bytes()
-    for damaged in (whole[:-9], whole.replace(b" 100 ", b" 101 ", 1), b"", b"{}\n"):
+    path = folder / "test.words"
+    data = path.read_bytes()
+    for at in range(len(data)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert dict(vocabulary("test", build)) == whole
+        assert path.read_bytes() == data
+    for damaged in (b"", data[:-1], data + b"x", b"{}\n", b"[]\n"):
         path.write_bytes(damaged)
-        assert base.load() == words
-        assert path.read_bytes() == whole
+        assert dict(vocabulary("test", build)) == whole
+
+
+@given(
+    st.dictionaries(
+        st.text("甲乙丙𠮷a", min_size=1, max_size=4), st.integers(1, 2**32 - 1), max_size=40
+    )
+)
+def test_a_vocabulary_finds_what_a_dict_finds(frequencies):
+    words = base.WordList(frequencies, dict.fromkeys(frequencies, "n"))
+    packed = Vocabulary(pack(words, "x"), "x")
+    expected = base.with_prefixes(frequencies)
+    assert dict(packed) == frequencies
+    assert packed.total == sum(frequencies.values())
+    for part in {*expected, *(word + "甲" for word in frequencies), "丁"}:
+        assert packed.find(part) == expected.get(part)
+        assert packed.tag(part) == ("n" if part in frequencies else None)
+
+
+def test_only_the_newest_vocabularies_are_kept(monkeypatch):
+    for number in range(12):
+        vocabulary(f"many{number}", lambda: base.WordList({"合": 1}, {"合": "v"}))
+    assert len(list(cache_folder("dictionaries").glob("*.words"))) == 8
+
+
+def test_nothing_is_cached_where_nothing_can_be(monkeypatch, tmp_path):
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("")
+    found = vocabulary("x", lambda: base.WordList({"合": 1}, {"合": "v"}))
+    assert dict(found) == {"合": 1}
+
+
+@pytest.mark.parametrize("text", ["", " ", "和\0平，\0合作", "\0"])
+def test_texts_that_the_separator_stands_in(plain, peer, text):
+    same_as_jieba(plain, peer, text)
 
 
 def test_pruning_drops_combinations_and_keeps_terms():
-    words = base.load().frequencies
+    words = dict(segmenter(shipped=False).vocabulary)
     for dropped in ("经贸合作", "伙伴关系", "食品安全"):
         assert not words.get(dropped)
     for kept in ("恐怖主义", "知识产权"):

@@ -13,6 +13,7 @@ from corpuskit.errors import ReadError, SelectError, known
 from corpuskit.model import Document, Value
 from corpuskit.places import bundled, bundled_names
 from corpuskit.readers.folder import Source, read_source, read_stream, with_prefix
+from corpuskit.readers.raw import AS_USUAL, ReadOptions
 from corpuskit.readers.settings import FILE_NAME
 from corpuskit.segment.build import segmenter
 from corpuskit.segment.protocol import Segmenter
@@ -37,11 +38,14 @@ class Reading:
         User dictionaries, the later over the earlier.
     shipped : bool
         Whether the shipped diplomatic dictionary is used.
+    files : ReadOptions
+        Encoding, cleaning and columns of the files.
     """
 
     exact_script: bool = False
     dictionaries: tuple[Path, ...] = ()
     shipped: bool = True
+    files: ReadOptions = AS_USUAL
 
     @property
     def key(self) -> Callable[[str], str]:
@@ -71,6 +75,9 @@ class Part:
 
     def spans(self, index: int) -> list[tuple[int, int]]:
         """Return the token spans of a document."""
+        given = self.documents[index].spans
+        if given is not None:
+            return list(given)
         if index not in self._spans:
             folded = fold(self.documents[index].text)
             self._spans[index] = list(self.reading.segmenter.spans(folded))
@@ -177,7 +184,22 @@ class Corpus:
             "corpus_fingerprint": self.fingerprint,
             "documents": len(self.documents),
             "script": "exact" if self.reading.exact_script else f"folded, table {FOLD_VERSION}",
+            "files": self._files(),
         }
+
+    def _files(self) -> dict[str, dict[str, object]]:
+        """Return how each document was read, where it was not plain UTF-8 left as it is."""
+        files: dict[str, dict[str, object]] = {}
+        for document in self.documents:
+            origin = document.origin
+            if origin.encoding not in ("utf-8", "") or origin.steps:
+                removed = {step.name: step.removed for step in origin.steps}
+                files[document.name] = {
+                    "encoding": origin.encoding,
+                    "cleaning": origin.profile,
+                    "removed": removed,
+                }
+        return files
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words of a result depend on, JSON-ready."""
@@ -217,10 +239,10 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
     chosen, notice = ([str(path) for path in paths], ()) if paths else _default_path()
     if chosen.count(STDIN) > 1:
         raise ReadError("-: standard input can be read once only")
-    sources = [_read(path) for path in chosen]
+    reading = reading or Reading()
+    sources = [_read(path, reading.files) for path in chosen]
     first = sources[0].settings
     sources = _apart(sources)
-    reading = reading or Reading()
     reading = replace(reading, dictionaries=(*first.dictionaries, *reading.dictionaries))
     return Corpus(
         tuple(Part(source.documents, reading) for source in sources),
@@ -245,13 +267,13 @@ def _default_path() -> tuple[list[str], tuple[str, ...]]:
     return [str(bundled("corpora") / SAMPLE)], (notice,)
 
 
-def _read(path: str) -> Source:
+def _read(path: str, options: ReadOptions) -> Source:
     if path == STDIN:
-        return read_stream(sys.stdin.buffer.read())
+        return read_stream(sys.stdin.buffer.read(), options)
     place = Path(path)
     if not place.exists() and path in bundled_names("corpora"):
         place = bundled("corpora") / path
-    return read_source(place)
+    return read_source(place, options)
 
 
 def _apart(sources: list[Source]) -> list[Source]:

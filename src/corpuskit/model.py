@@ -1,6 +1,7 @@
 """What everything speaks: documents, spans and hits."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +14,40 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Step(NamedTuple):
+    """What one step of cleaning did to a text, in characters."""
+
+    name: str
+    edits: int
+    removed: int
+    inserted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a document came out of its file.
+
+    Parameters
+    ----------
+    encoding : str
+        How the bytes became text.
+    profile : str
+        The cleaning profile.
+    steps : tuple of Step
+        The steps that changed something.
+    pages : tuple of int
+        Where each page begins in the document's text, for files with pages.
+    back : callable, optional
+        From an offset in the document's text to the offset in the file's.
+    """
+
+    encoding: str = ""
+    profile: str = "none"
+    steps: tuple[Step, ...] = ()
+    pages: tuple[int, ...] = ()
+    back: Callable[[int], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +68,12 @@ class Document:
         Further fields, such as ``title`` or ``place``.
     source : str
         The file that it came from.
+    origin : Origin
+        How it came out of the file.
+    spans : tuple of (int, int), or None
+        Its tokens, where the file had them already; then no segmenter is asked.
+    tags : tuple of str, or None
+        Their parts of speech, where the file had them.
     """
 
     name: str
@@ -41,6 +82,19 @@ class Document:
     period: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    origin: Origin = Origin()
+    spans: tuple[tuple[int, int], ...] | None = None
+    tags: tuple[str, ...] | None = None
+
+    def page(self, offset: int) -> int | None:
+        """Return the page that an offset lies on, from 1, where the file has pages.
+
+        Examples
+        --------
+        >>> Document("a", "甲乙丙", origin=Origin(pages=(0, 2))).page(2)
+        2
+        """
+        return bisect_right(self.origin.pages, offset) or None
 
     def value(self, name: str) -> Value:
         """Return the value of a field, None where the document has none.

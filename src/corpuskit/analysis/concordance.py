@@ -99,6 +99,7 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     Table
         ``document year position left node right``: `position` is the node's first character,
         counted from 0 in code points; the contexts are the characters as they are written.
+        Where a document has pages, `page` stands before `position`.
 
     Raises
     ------
@@ -127,8 +128,10 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     captions = (f"a sample of {len(lines)} of {hits} hits, seed {options.seed}",)
     if options.unit == "token":
         notes.update(corpus.segmentation())
-    rows = _rows(lines, _window(options))
-    return Table(COLUMNS, rows, notes, captions if len(lines) < hits else (), total=len(lines))
+    paged = any(document.origin.pages for document in corpus.documents)
+    rows = _rows(lines, _window(options), paged)
+    columns = (*COLUMNS[:2], integer("page"), *COLUMNS[2:]) if paged else COLUMNS
+    return Table(columns, rows, notes, captions if len(lines) < hits else (), total=len(lines))
 
 
 def count_hits(corpus: Corpus, query: str, options: ConcordanceOptions | None = None) -> Table:
@@ -195,14 +198,16 @@ def _window(options: ConcordanceOptions) -> Window:
     return tokens if options.unit == "token" else characters
 
 
-def _rows(lines: list[Line], window: Window) -> Iterator[tuple[Cell, ...]]:
+def _rows(lines: list[Line], window: Window, paged: bool) -> Iterator[tuple[Cell, ...]]:
     for line in lines:
         document = line.part.documents[line.index]
         written = document.text
         left, right = window(line)
+        page = (document.page(line.start),) if paged else ()
         yield (
             document.name,
             document.year,
+            *page,
             line.start,
             written[left : line.start],
             written[line.start : line.end],

@@ -67,7 +67,8 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     ----------
     corpus : Corpus
     documents : bool
-        One row for each document, with its script.
+        One row for each document, with its script, how its bytes were read, how it was cleaned
+        and how many characters that took out.
     by : str
         The field that makes the rows otherwise; a group "" holds documents without a value.
 
@@ -113,7 +114,16 @@ def _per_group(sizes: Partial, by: str) -> Table:
 
 def _per_document(sizes: Partial) -> Table:
     rows: list[tuple[Cell, ...]] = [
-        (doc.name, doc.year, doc.period, script_of(doc.text), *size.cells()) for doc, size in sizes
+        (
+            *(doc.name, doc.year, doc.period, script_of(doc.text)),
+            *(doc.origin.encoding, doc.origin.profile),
+            sum(step.removed for step in doc.origin.steps),
+            *size.cells(),
+        )
+        for doc, size in sizes
     ]
-    columns = (text("document"), field_column("year"), text("period"), text("script"))
+    columns = (
+        *(text("document"), field_column("year"), text("period"), text("script")),
+        *(text("encoding"), text("cleaning"), integer("removed")),
+    )
     return Table((*columns, *map(integer, _SIZES)), rows)

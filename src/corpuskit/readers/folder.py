@@ -1,20 +1,23 @@
 """A folder, a file or a stream to documents."""
 
 import os
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpuskit.errors import ReadError, known
 from corpuskit.model import Document
-from corpuskit.readers.metadata import Row, load_metadata
+from corpuskit.readers.documents import Read, document_of, read_file
+from corpuskit.readers.formats.plain import plain
+from corpuskit.readers.formats.registry import ENDINGS, reader_for
+from corpuskit.readers.metadata import load_metadata
+from corpuskit.readers.raw import ReadOptions
 from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
-from corpuskit.text.decode import decode
 
-ENDING = ".txt"
 _ASIDE = {"readme", "license", "licence", "citation"}
+_PLAIN = ("utf-8", "")
+_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,94 +29,106 @@ class Source:
     notices: tuple[str, ...] = ()
 
 
-def read_source(path: Path) -> Source:
-    """Return the documents of a folder, of one text file, or of a folder's corpus.toml.
+def read_source(path: Path, options: ReadOptions | None = None) -> Source:
+    """Return the documents of a folder, of one file, or of a folder's corpus.toml.
 
     Raises
     ------
     ReadError
         If there is no such place, no document in it, or something in it cannot be read.
     """
+    options = options or ReadOptions()
     if path.name == FILE_NAME:
         path = path.parent
     if path.is_dir():
-        return _read_folder(path)
+        return _read_folder(path, options)
     if not path.exists():
         raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
     settings = Settings(path.parent, title=path.stem)
-    return Source(settings, (_document(path, path.stem, settings, None),))
+    reads = list(read_file(path, path.stem, settings, None, options))
+    if not reads:
+        raise ReadError(f"{path}: no document", hint="the file holds no text")
+    return Source(settings, tuple(r.document for r in reads), tuple(_notices(reads)))
 
 
-def read_stream(data: bytes, name: str = "stdin") -> Source:
-    """Return the one document that a stream holds.
+def read_stream(data: bytes, options: ReadOptions | None = None, name: str = "stdin") -> Source:
+    """Return the one document that a stream of plain text holds.
 
     Raises
     ------
     ReadError
-        If the stream is empty or not UTF-8.
+        If the stream is empty or cannot be decoded.
     """
-    text = decode(data, name)
-    if not text.strip():
+    options = options or ReadOptions()
+    settings = Settings(Path(), title=name)
+    raw = next(iter(plain(data, name, options)), None)
+    if raw is None or not raw.text.strip():
         raise ReadError(f"{name}: no text", hint="pipe a text in: cat FILE | corpuskit ...")
-    return Source(Settings(Path(), title=name), (Document(name, text, source=name),))
+    read = document_of(raw, name, name, settings, None, options)
+    return Source(settings, (read.document,), tuple(_notices([read])))
 
 
-def _read_folder(folder: Path) -> Source:
+def _read_folder(folder: Path, options: ReadOptions) -> Source:
     settings = load_settings(folder)
+    options = options.over(settings.options)
     rows = load_metadata(settings.metadata) if settings.metadata else {}
     files, notices = _files(folder, settings)
     names = _names(files)
     used: set[str] = set()
-    documents: list[Document] = []
-    without = []
+    without: list[str] = []
+    reads: list[Read] = []
     for file in files:
         key = next((key for key in (_relative(folder, file), file.name) if key in rows), None)
         if key is not None:
             used.add(key)
         elif settings.metadata:
             without.append(file.name)
-        document = _document(file, names[file], settings, rows.get(key) if key else None)
-        documents.append(document)
+        row = rows[key] if key is not None else None
+        reads += read_file(file, names[file], settings, row, options)
     table = settings.metadata.name if settings.metadata else ""
     if without:
         notices.append(f"{table} has no row for {_some(without)}")
     if absent := [name for name in rows if name not in used]:
         notices.append(f"{table} names files that are not there: {_some(absent)}")
-    notices += _conflicts(documents, settings)
-    return Source(settings, tuple(documents), tuple(notices))
+    notices += _notices(reads)
+    return Source(settings, tuple(read.document for read in reads), tuple(notices))
 
 
 def _files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
     """Return the files to read, in the order of their paths, and what was left out."""
-    patterns = settings.files or (f"**/*{ENDING}",)
+    if settings.files:
+        found, notices = _named(folder, settings.files), []
+    else:
+        every = [path for path in folder.rglob("*") if _readable(folder, path, settings)]
+        found = {path for path in every if reader_for(path.name)}
+        others = sorted(path.name for path in every if path not in found)
+        notices = [f"not read, of no known kind: {_some(others)}"] if others else []
+    if not found:
+        raise ReadError(
+            f"{folder}: no document",
+            hint=f"put files of these kinds into the folder: {known(sorted(ENDINGS))}",
+        )
+    return sorted(found, key=lambda path: _relative(folder, path)), notices
+
+
+def _named(folder: Path, patterns: Iterable[str]) -> set[Path]:
     found: set[Path] = set()
     for pattern in patterns:
         try:
             matches = [path for path in folder.glob(pattern) if path.is_file()]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / FILE_NAME}: files: '{pattern}': {error}") from error
-        if settings.files and not matches:
+        if not matches:
             raise ReadError(f"{folder / FILE_NAME}: no file matches '{pattern}'")
-        found.update(path for path in matches if settings.files or not _hidden(folder, path))
-    if not found:
-        raise ReadError(
-            f"{folder}: no document", hint=f"put UTF-8 text files (*{ENDING}) into the folder"
-        )
-    notices = []
-    if not settings.files:
-        others = sorted(path.name for path in folder.rglob("*") if _other(folder, path, settings))
-        if others:
-            notices.append(f"not read, as they are not {ENDING}: {_some(others)}")
-    return sorted(found, key=lambda path: _relative(folder, path)), notices
+        found.update(matches)
+    return found
 
 
-def _hidden(folder: Path, path: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def _other(folder: Path, path: Path, settings: Settings) -> bool:
+def _readable(folder: Path, path: Path, settings: Settings) -> bool:
+    """Tell whether a file may be a document: not hidden, nor a file about the corpus."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     aside = path.name == FILE_NAME or path.stem.lower() in _ASIDE or path == settings.metadata
-    return path.is_file() and path.suffix != ENDING and not aside and not _hidden(folder, path)
+    return path.is_file() and not aside and not hidden
 
 
 def _relative(folder: Path, path: Path) -> str:
@@ -131,39 +146,28 @@ def _names(files: list[Path]) -> dict[Path, str]:
     return {f: _relative(top, f) if taken[name] > 1 else name for f, name in short.items()}
 
 
-def _document(path: Path, name: str, settings: Settings, row: Row | None) -> Document:
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
-    year = row.year if row and row.year is not None else year_in(path.stem, settings.year)
-    fields = dict(row.fields) if row else {}
-    period = fields.pop("period", None) or settings.period_of(year)
-    return Document(name, text, year, period, fields, str(path))
-
-
-def year_in(name: str, pattern: str) -> int | None:
-    """Return the year that a file name holds.
-
-    Examples
-    --------
-    >>> from corpuskit.readers.settings import YEAR
-    >>> year_in("1964政府工作报告_摘要", YEAR), year_in("20001103", YEAR)
-    (1964, None)
-    """
-    match = re.search(pattern, name)
-    found = (match.group(1) if match.re.groups else match.group()) if match else None
-    return int(found) if found and found.isdecimal() else None
-
-
-def _conflicts(documents: list[Document], settings: Settings) -> Iterator[str]:
-    for document in documents:
-        named = year_in(Path(document.source).stem, settings.year)
-        if named is not None and document.year != named:
-            yield (
-                f"{document.source}: the metadata says {document.year}, "
-                f"the file name {named}; {document.year} is used"
-            )
+def _notices(reads: list[Read]) -> Iterator[str]:
+    """Yield what a user should know: every guess by name, and every conflict."""
+    encodings: dict[str, list[str]] = {}
+    profiles: dict[str, list[str]] = {}
+    for document in (read.document for read in reads):
+        origin = document.origin
+        if origin.encoding not in _PLAIN and origin.encoding[:3] in ("gb1", "big", "cp9", "utf"):
+            encodings.setdefault(origin.encoding, []).append(document.name)
+        if origin.profile != "none" and any(step.removed for step in origin.steps):
+            profiles.setdefault(origin.profile, []).append(document.name)
+    for encoding, names in encodings.items():
+        yield f"read as {encoding}: {_some(names)}"
+    for profile, names in profiles.items():
+        yield f"cleaned as {profile}: {_some(names)}; corpuskit clean shows what was taken out"
+    dated = [r.document.name for r in reads if "year" in r.dated.from_text]
+    if dated:
+        yield f"the year is taken from the text itself: {_some(dated)}"
+    conflicts = [f"{r.document.name}: {r.dated.conflict}; {r.document.year} is used"
+                 for r in reads if r.dated.conflict]  # fmt: skip
+    yield from conflicts[:_MOST]
+    if len(conflicts) > _MOST:
+        yield f"{len(conflicts) - _MOST} more documents whose year and text differ"
 
 
 def _some(names: list[str], most: int = 3) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpuskit.errors import ReadError, first_line, known
+from corpuskit.readers.raw import AS_USUAL, ReadOptions
 from corpuskit.text.decode import decode
 
 FILE_NAME = "corpus.toml"
@@ -19,6 +20,10 @@ _KINDS: dict[str, type] = {
     "year": str,
     "lexicon": str,
     "dictionaries": list,
+    "encoding": str,
+    "clean": str,
+    "text_column": str,
+    "segmented": bool,
     "periods": dict,
 }
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
@@ -42,6 +47,7 @@ class Settings:
     lexicon: str = ""
     dictionaries: tuple[Path, ...] = ()
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    options: ReadOptions = AS_USUAL
 
     def period_of(self, year: int | None) -> str | None:
         """Return the name of the period that holds a year."""
@@ -82,6 +88,12 @@ def load_settings(folder: Path) -> Settings:
         lexicon=_lexicon(data.get("lexicon", ""), folder),
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
         periods=_periods(data.get("periods", {}), path),
+        options=ReadOptions(
+            data.get("encoding"),
+            data.get("text_column"),
+            data.get("segmented", False),
+            data.get("clean"),
+        ),
     )
 
 
@@ -92,7 +104,9 @@ def _check(data: dict[str, object], path: Path) -> None:
         kind = _KINDS[key]
         texts = value if isinstance(value, list) else []
         if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
-            shape = {"str": "text", "list": "a list of texts"}.get(kind.__name__, "a table")
+            shape = {"str": "text", "list": "a list of texts", "bool": "true or false"}.get(
+                kind.__name__, "a table"
+            )
             raise ReadError(f"{path}: {key} must be {shape}, got {value!r}")
 
 

@@ -1,28 +1,23 @@
 """jieba's word list, folded like the text and pruned of free combinations."""
 
-import json
-import os
-import tempfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from corpuskit.places import cache_folder
+from corpuskit.segment.dictionary import Entry
+from corpuskit.segment.path import best_path
 from corpuskit.segment.quiet import jieba_folder
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import FOLD_VERSION, fold
 
 RULE_VERSION = 1
 SHORTEST, RARER_THAN = 4, 100
-NO_TAG = "-"
 PART_LENGTHS, PART_FREQUENCY = (2, 3, 4), 20
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words with their frequencies and tags; a prefix of a word that is none has frequency 0."""
+    """Folded words with their frequencies, all above 0, and their tags."""
 
     frequencies: dict[str, int]
     tags: dict[str, str]
@@ -64,31 +59,66 @@ def pruned(frequencies: dict[str, int]) -> set[str]:
     }
 
 
-def _entries() -> Iterator[tuple[str, int, str]]:
+def _jieba_entries() -> Iterator[tuple[str, int, str]]:
     data = (jieba_folder() / "dict.txt").read_text(encoding="utf-8")
     for line in data.splitlines():
         word, freq, tag = line.split(" ")
         yield fold(word), int(freq), tag
 
 
-def build() -> WordList:
-    """Return jieba's list with folded words, pruned; words that meet add their frequencies."""
+def build(entries: Iterable[Entry] = ()) -> WordList:
+    """Return jieba's list with folded words, pruned, and user entries in it.
+
+    Words that meet by folding add their frequencies, and keep the tag of the commonest.
+    """
     frequencies: dict[str, int] = {}
     tags: dict[str, tuple[int, str]] = {}
-    for word, freq, tag in _entries():
+    for word, freq, tag in _jieba_entries():
         frequencies[word] = frequencies.get(word, 0) + freq
         tags[word] = max(tags.get(word, (-1, "")), (freq, tag))
     for word in pruned(frequencies):
         del frequencies[word]
-    add_prefixes(frequencies, list(frequencies))
-    return WordList(frequencies, {word: tags[word][1] for word in tags if frequencies.get(word)})
+    words = WordList(frequencies, {word: tags[word][1] for word in frequencies})
+    enter(words, list(entries))
+    return words
 
 
-def add_prefixes(frequencies: dict[str, int], words: Iterable[str]) -> None:
-    """Enter every proper prefix of the words, with frequency 0 where it is no word."""
-    for word in words:
+def enter(words: WordList, entries: list[Entry]) -> None:
+    """Take out what entries remove, then put in what they add."""
+    for entry in entries:
+        if entry.removes:
+            words.frequencies.pop(entry.word, None)
+            words.tags.pop(entry.word, None)
+    adding = [entry for entry in entries if not entry.removes]
+    if not adding:
+        return
+    find = with_prefixes(words.frequencies)
+    total = sum(words.frequencies.values())
+    for entry in adding:
+        frequency = entry.frequency or _suggested(entry.word, find, total)
+        total += frequency - words.frequencies.get(entry.word, 0)
+        words.frequencies[entry.word] = find[entry.word] = frequency
+        words.tags[entry.word] = entry.tag
+        for end in range(1, len(entry.word)):
+            find.setdefault(entry.word[:end], 0)
+
+
+def _suggested(word: str, find: dict[str, int], total: int) -> int:
+    """Return the least frequency that makes a word one token by itself, as jieba does."""
+    product, start = 1.0, 0
+    for end in best_path(word, find.get, total):
+        product *= (find.get(word[start:end]) or 1) / total
+        start = end
+    return max(int(product * total) + 1, find.get(word) or 0)
+
+
+def with_prefixes(frequencies: dict[str, int]) -> dict[str, int]:
+    """Return the words and, with frequency 0, every proper prefix that is no word."""
+    found = dict(frequencies)
+    for word in frequencies:
         for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
+            found.setdefault(word[:end], 0)
+    return found
 
 
 @cache
@@ -96,54 +126,3 @@ def fingerprint() -> str:
     """Return what the word list depends on: versions of rule and fold, size of jieba's file."""
     size = (jieba_folder() / "dict.txt").stat().st_size
     return f"jieba-{size}-fold{FOLD_VERSION}-rule{RULE_VERSION}"
-
-
-def load() -> WordList:
-    """Return the word list, from the private cache folder where it was kept before.
-
-    A cached list that is damaged, or cannot be read or written, is built again.
-    """
-    try:
-        path = cache_folder("dictionaries") / f"{fingerprint()}.txt"
-        found = _read(path)
-    except OSError:
-        return build()
-    if found is None:
-        found = build()
-        try:
-            _write(path, found)
-        except OSError:
-            return found
-    return found
-
-
-def _write(path: Path, words: WordList) -> None:
-    keys = list(words.frequencies)
-    body = "\n".join(
-        (
-            " ".join(keys),
-            " ".join(map(str, words.frequencies.values())),
-            " ".join(words.tags.get(key, NO_TAG) for key in keys),
-        )
-    ).encode()
-    head = json.dumps({"fingerprint": fingerprint(), "crc32": zlib.crc32(body)}).encode()
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(head + b"\n" + body)
-    os.replace(name, path)
-
-
-def _read(path: Path) -> WordList | None:
-    if not path.is_file():
-        return None
-    head, _, body = path.read_bytes().partition(b"\n")
-    try:
-        about = json.loads(head)
-    except ValueError:
-        return None
-    if about != {"fingerprint": fingerprint(), "crc32": zlib.crc32(body)}:
-        return None
-    words, numbers, tags = (line.split(" ") for line in body.decode().split("\n"))
-    frequencies = dict(zip(words, map(int, numbers), strict=True))
-    tagged = zip(words, tags, strict=True)
-    return WordList(frequencies, {word: tag for word, tag in tagged if tag != NO_TAG})

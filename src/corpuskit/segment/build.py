@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from corpuskit.errors import SegmentError, known
 from corpuskit.segment import base
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
+from corpuskit.segment.rjieba_engine import RjiebaEngine
+from corpuskit.segment.vocabulary import vocabulary
+
+ENGINES: dict[str, type[JiebaEngine] | type[RjiebaEngine]] = {
+    "rjieba": RjiebaEngine,
+    "jieba": JiebaEngine,
+}
+DEFAULT = "rjieba"
 
 
-def segmenter(dictionaries: Sequence[Path] = (), *, shipped: bool = True) -> Segmenter:
+def segmenter(
+    dictionaries: Sequence[Path] = (), *, shipped: bool = True, engine: str = DEFAULT
+) -> Segmenter:
     """Return a segmenter for folded keys.
 
     Parameters
@@ -20,11 +31,13 @@ def segmenter(dictionaries: Sequence[Path] = (), *, shipped: bool = True) -> Seg
         User dictionaries; a later one holds over an earlier one.
     shipped : bool
         Whether the shipped diplomatic dictionary comes first.
+    engine : {"rjieba", "jieba"}
+        The words are the same; ``rjieba`` is several times faster.
 
     Raises
     ------
     SegmentError
-        For a dictionary that is missing or has a bad line.
+        For an unknown engine, a dictionary that is missing or has a bad line.
 
     Examples
     --------
@@ -32,8 +45,10 @@ def segmenter(dictionaries: Sequence[Path] = (), *, shipped: bool = True) -> Seg
     >>> [key[start:end] for start, end in segmenter().spans(key)]
     ['中俄', '总理', '定期', '会晤', '委员会']
     """
+    if engine not in ENGINES:
+        raise SegmentError(f"unknown engine '{engine}'; known: {known(ENGINES)}")
     paths = ([SHIPPED] if shipped else []) + [Path(path) for path in dictionaries]
-    return _segmenter(tuple((path, _stamp(path)) for path in paths))
+    return _segmenter(tuple((path, _stamp(path)) for path in paths), engine)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -44,8 +59,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(4)
-def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...]) -> Segmenter:
+def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...], engine: str) -> Segmenter:
     loaded = [load_dictionary(path) for path, _ in stamped]
     parts = [base.fingerprint(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    return JiebaEngine(base.load(), combine(loaded), f"jieba-{digest}")
+    words = vocabulary(digest, lambda: base.build(combine(loaded)))
+    return ENGINES[engine](words, f"jieba-{digest}")

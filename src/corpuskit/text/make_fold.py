@@ -1,4 +1,4 @@
-"""Build `fold.tsv` and `script.tsv` from OpenCC and Unicode (run by hand, not at run time).
+"""Build `fold.tsv`, `script.tsv` and `common.txt` from OpenCC and Unicode, by hand.
 
 The fold joins two characters when some length-preserving OpenCC conversion puts one in the
 place of the other, anywhere in jieba's word list or alone. `KEPT_APART` names the pairs that
@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 CONFIGS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t")
+COMMON = 3000
 HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
 # Spellings of one word that OpenCC does not join, seen in parallel text.
@@ -146,11 +147,22 @@ def script_marks(words: dict[str, int]) -> tuple[str, str]:
     return "".join(sorted(only_traditional)), "".join(sorted(only_simplified))
 
 
+def common_characters(weights: Counter[str], fold: dict[str, str]) -> str:
+    """Return the keys of the commonest Han characters, commonest first."""
+    keys: Counter[str] = Counter()
+    for char, weight in weights.items():
+        if "\u4e00" <= char <= "\u9fff":
+            keys[fold.get(char, char)] += weight
+    ordered = sorted(keys, key=lambda char: (-keys[char], char))
+    return "".join(ordered[:COMMON])
+
+
 def main() -> None:
-    """Write both tables beside this file."""
+    """Write the tables beside this file."""
     words = jieba_words()
+    fold = build_fold(words)
     sources: dict[str, list[str]] = defaultdict(list)
-    for char, target in build_fold(words).items():
+    for char, target in fold.items():
         sources[target].append(char)
     folder = Path(__file__).parent
     lines = [f"{target}\t{''.join(sorted(sources[target]))}" for target in sorted(sources)]
@@ -158,6 +170,8 @@ def main() -> None:
     traditional, simplified = script_marks(words)
     text = f"traditional\t{traditional}\nsimplified\t{simplified}\n"
     (folder / "script.tsv").write_text(text, encoding="utf-8")
+    common = common_characters(character_weights(words), fold)
+    (folder / "common.txt").write_text(common + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,75 @@
+"""What a reader of one format gives: the text of a file, and what the file says of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One document as a format holds it, before cleaning.
+
+    Parameters
+    ----------
+    text : str
+        Line ends as they are; pages of a PDF are divided by form feeds.
+    name : str
+        Its name within the file: a row, a member, an id; "" where the file is one document.
+    fields : mapping of str to str
+        What the file itself says: ``title``, ``date``, columns of a row.
+    encoding : str
+        How the bytes became text, such as ``utf-8``, ``gb18030`` or ``docx``.
+    shape : {"text", "pdf", "web"}
+        What automatic cleaning takes it for.
+    pages : tuple of int
+        Where each page begins in `text`, for formats with pages.
+    spans : tuple of (int, int), or None
+        The tokens, where the format holds them.
+    tags : tuple of str, or None
+        The part of speech of each token, where the format holds them.
+    """
+
+    text: str
+    name: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    shape: str = "text"
+    pages: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] | None = None
+    tags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a user said about reading.
+
+    Parameters
+    ----------
+    encoding : str or None
+        Goes before every guess.
+    text_column : str or None
+        The column or key that holds the text of a row.
+    segmented : bool
+        Whether white space divides words in plain text.
+    clean : str or None
+        The cleaning profile: ``auto``, ``pdf``, ``web`` or ``none``.
+    """
+
+    encoding: str | None = None
+    text_column: str | None = None
+    segmented: bool = False
+    clean: str | None = None
+
+    def over(self, other: "ReadOptions") -> "ReadOptions":
+        """Return these options, with those of `other` where nothing was said."""
+        return ReadOptions(
+            self.encoding or other.encoding,
+            self.text_column or other.text_column,
+            self.segmented or other.segmented,
+            self.clean or other.clean,
+        )
+
+
+AS_USUAL = ReadOptions()
+
+Reader = Callable[[bytes, str, ReadOptions], Iterator[Raw]]
+"""From the bytes of a file, its path for messages, and the options, to its documents."""
