@@ -112,7 +112,7 @@ def test_output_by_ending_provenance_and_bom(run, tmp_path):
     notes = json.loads(record.read_text("utf-8"))
     assert notes["command"] == "freq"
     assert notes["documents"] == 3
-    assert notes["segmenter"] == "jieba"
+    assert notes["segmenter"] == "rjieba"
     whole = json.loads(run("freq", "-c", SMALL, "-f", "json", "-n", "3").stdout)
     assert whole["meta"]["corpus_fingerprint"] == notes["corpus_fingerprint"]
     assert len(whole["rows"]) == 3

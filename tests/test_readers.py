@@ -39,7 +39,9 @@ def test_what_is_not_read_is_said(tmp_path):
     put(tmp_path, a="甲")
     for name in ("a.xyz", "b.jpeg", "README.md", "corpus.toml"):
         (tmp_path / name).write_text("")
-    assert read_source(tmp_path).notices == ("not read, of no known kind: a.xyz, b.jpeg",)
+    assert read_source(tmp_path).notices == (
+        "not read, of no known kind or not there: a.xyz, b.jpeg",
+    )
 
 
 def test_the_guess_of_an_encoding_is_said(tmp_path):

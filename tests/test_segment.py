@@ -10,6 +10,7 @@ from corpuskit.places import cache_folder
 from corpuskit.segment import base
 from corpuskit.segment.build import segmenter
 from corpuskit.segment.dictionary import SHIPPED, load_dictionary
+from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.quiet import jieba_module
 from corpuskit.segment.rjieba_engine import RjiebaEngine
@@ -132,6 +133,41 @@ def test_a_user_dictionary_in_either_script_adds_and_removes(tmp_path):
     assert words(engine, "恐怖主義") == ["恐怖", "主義"]
     assert list(engine.tagged(fold("黑龍江公路大橋")))[0][2] == "nz"
     assert engine.fingerprint != segmenter().fingerprint
+
+
+def test_a_forced_word_is_one_token_everywhere_and_the_longest_wins(tmp_path):
+    path = write(tmp_path, "!作夥\n!战略协作伙伴关系 nz\n")
+    engine = segmenter([path])
+    assert words(engine, "戰略協作夥伴關係，合作夥伴") == [
+        "戰略協作夥伴關係",
+        "，",
+        "合",
+        "作夥",
+        "伴",
+    ]
+    assert next(iter(engine.tagged(fold("戰略協作夥伴關係"))))[2] == "nz"
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_forced_words_keep_the_laws(text):
+    engine = Forced(segmenter(), {"理定": "n", "委员": "n"})
+    key = fold(text)
+    spans = list(engine.spans(key))
+    assert spans == sorted(spans)
+    assert "".join(key[s:e] for s, e in spans) == "".join(key.split())
+    assert [(s, e) for s, e, _ in engine.tagged(key)] == spans
+    assert sum(key[s:e] == "理定" for s, e in spans) == key.count("理定")
+
+
+def test_a_dictionary_takes_in_others_and_goes_over_them(tmp_path):
+    write(tmp_path, "甲方代表 n\n黑龍江大橋 n\n", "base.txt")
+    top = write(tmp_path, "@base.txt\n黑龍江大橋 nz\n")
+    tags = {entry.word: entry.tag for entry in load_dictionary(top).entries}
+    assert tags == {"甲方代表": "n", "黑龙江大桥": "nz"}
+    write(tmp_path, "@user.txt\n", "base.txt")
+    with pytest.raises(SegmentError, match="takes in itself"):
+        load_dictionary(top)
 
 
 def test_a_later_dictionary_holds_over_an_earlier_one(tmp_path):

@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "corpuskit"
 ORDER = [
     "errors", "places", "model", "table", "text", "readers", "selection", "segment", "lexicon",
-    "store", "corpus", "query", "analysis", "output", "cli",
+    "store", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
+    "cli",
 ]  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
 ABOVE_ALL = ("__init__.py", "__main__.py")

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
-    from corpuskit.corpus import Corpus, Reading, open_corpus
+    from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
+    from corpuskit.opening import open_corpus
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
     from corpuskit.text.fold import fold
@@ -36,7 +37,7 @@ _PLACES = {
     "info": "analysis.info",
     "Corpus": "corpus",
     "Reading": "corpus",
-    "open_corpus": "corpus",
+    "open_corpus": "opening",
     "CorpuskitError": "errors",
     "load_lexicon": "lexicon.load",
     "Document": "model",

@@ -1,5 +1,5 @@
 """The command `python -m corpuskit`."""
 
-from corpuskit.cli.main import main
+from corpuskit.cli.main import run
 
-main()
+run()

@@ -1,28 +1,20 @@
 """The one object that the analyses work on: documents in parts, and how they are read."""
 
 import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from corpuskit.errors import ReadError, SelectError, known
+from corpuskit.errors import SelectError, known
 from corpuskit.model import Document, Value
-from corpuskit.places import bundled, bundled_names
-from corpuskit.readers.folder import Source, read_source, read_stream, with_prefix
 from corpuskit.readers.raw import AS_USUAL, ReadOptions
-from corpuskit.readers.settings import FILE_NAME
 from corpuskit.segment.build import segmenter
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.selection import Condition, parse_condition
 from corpuskit.text.fold import FOLD_VERSION, fold, identity
 
-VARIABLE = "CORPUSKIT_CORPUS"
-SAMPLE = "sino-russian-communiques"
-STDIN = "-"
 Partial = TypeVar("Partial")
 
 
@@ -211,80 +203,6 @@ class Corpus:
             "segmenter_fingerprint": engine.fingerprint,
             "dictionaries": shipped + names,
         }
-
-
-def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
-    """Open the corpus at one or more paths.
-
-    Parameters
-    ----------
-    *paths : str or Path
-        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Without
-        any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
-        bundled sample. Several paths make one corpus; its settings are those of the first.
-    reading : Reading, optional
-        Script and dictionaries; the dictionaries of corpus.toml come first.
-
-    Raises
-    ------
-    ReadError
-        If a path does not exist, holds no document, or something cannot be read.
-
-    Examples
-    --------
-    >>> corpus = open_corpus("sino-russian-communiques")
-    >>> len(corpus.documents)
-    20
-    """
-    chosen, notice = ([str(path) for path in paths], ()) if paths else _default_path()
-    if chosen.count(STDIN) > 1:
-        raise ReadError("-: standard input can be read once only")
-    reading = reading or Reading()
-    sources = [_read(path, reading.files) for path in chosen]
-    first = sources[0].settings
-    sources = _apart(sources)
-    reading = replace(reading, dictionaries=(*first.dictionaries, *reading.dictionaries))
-    return Corpus(
-        tuple(Part(source.documents, reading) for source in sources),
-        reading,
-        " + ".join(source.settings.title for source in sources),
-        first.note,
-        first.lexicon,
-        first.periods,
-        (*notice, *(notice for source in sources for notice in source.notices)),
-    )
-
-
-def _default_path() -> tuple[list[str], tuple[str, ...]]:
-    variable = os.environ.get(VARIABLE)
-    if variable:
-        return [variable], ()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
-            return [str(folder)], ()
-    notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
-    return [str(bundled("corpora") / SAMPLE)], (notice,)
-
-
-def _read(path: str, options: ReadOptions) -> Source:
-    if path == STDIN:
-        return read_stream(sys.stdin.buffer.read(), options)
-    place = Path(path)
-    if not place.exists() and path in bundled_names("corpora"):
-        place = bundled("corpora") / path
-    return read_source(place, options)
-
-
-def _apart(sources: list[Source]) -> list[Source]:
-    """Return the sources with names that differ: the place's title before names that clash."""
-    names = [document.name for source in sources for document in source.documents]
-    if len(set(names)) == len(names):
-        return sources
-    titles: Iterable[str] = [source.settings.title for source in sources]
-    if len(set(titles)) < len(sources):
-        titles = map(str, range(1, len(sources) + 1))
-    return [with_prefix(s, title) for s, title in zip(sources, titles, strict=True)]
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

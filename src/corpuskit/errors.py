@@ -47,6 +47,17 @@ class OutputError(CorpuskitError):
     """A format or a place that the result cannot be written to."""
 
 
+def extra_hint(extra: str) -> str:
+    """Return the hint for a package that an extra of this project installs.
+
+    Examples
+    --------
+    >>> extra_hint("xlsx")
+    "pip install '.[xlsx]' in the folder of corpuskit"
+    """
+    return f"pip install '.[{extra}]' in the folder of corpuskit"
+
+
 def first_line(error: BaseException) -> str:
     """Return an error's message on one line.
 

@@ -53,7 +53,8 @@ def parse_condition(written: str) -> Condition:
     field, sign, value = match.groups()
     years = None
     if field == "year":
-        years = (int(value), int(value)) if value.isdecimal() else parse_years(value)
+        single = value.isascii() and value.isdecimal() and len(value) <= 4
+        years = (int(value), int(value)) if single else parse_years(value)
         if years is None:
             raise SelectError(
                 f"year must be a year or a range, got '{value}'", hint="for example year=2000-2012"

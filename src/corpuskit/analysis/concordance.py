@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError, known
-from corpuskit.query.pattern import TIME_LIMIT, Pattern, literal, regex
+from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT, Pattern, literal, regex
 from corpuskit.table import Cell, Column, Table, field_column, integer, text
 
 UNITS = ("character", "token")
@@ -156,6 +156,8 @@ def _check(options: ConcordanceOptions) -> None:
         raise CountError(f"unit must be one of {known(UNITS)}, got '{options.unit}'")
     if options.sort not in SORTS:
         raise CountError(f"sort must be one of {known(SORTS)}, got '{options.sort}'")
+    if not 0 < options.seconds <= LONGEST_TIME:
+        raise CountError(f"seconds must be above 0, to {LONGEST_TIME:g}, got {options.seconds}")
     if options.window < 0:
         raise CountError(f"window must be 0 or more, got {options.window}")
     if options.sample is not None and options.sample < 1:

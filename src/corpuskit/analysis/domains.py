@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
-from corpuskit.table import Cell, Column, Table, field_column, integer, number, text, widen
+from corpuskit.table import Cell, Column, Table, field_column, integer, number, text
 from corpuskit.text.characters import count_han
 
 PER = 1_000
@@ -181,7 +181,12 @@ def domain_terms(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None
     )
     if options.by:
         columns = (field_column(options.by), *columns)
-    return _described(Table(columns, rows), corpus, matcher, whole)
+    table = _described(Table(columns, rows), corpus, matcher, whole)
+    if not options.by:
+        return table
+    groups = [(group, whole[group].documents if group in whole else 0)
+              for group in _groups(whole, options.by)]  # fmt: skip
+    return table.with_notes(groups=groups)
 
 
 def _term_rows(counts: Counts, lexicon: Lexicon) -> Iterator[tuple[Cell, ...]]:
@@ -277,24 +282,3 @@ def _described(table: Table, corpus: Corpus, matcher: Matcher, whole: Partial) -
             some = "、".join(split[:5]) + (" …" if len(split) > 5 else "")
             captions.append(f"{len(split)} terms are never one token, so not counted: {some}")
     return Table(table.columns, table.rows, notes, tuple(captions))
-
-
-def wide(table: Table, lexicon: Lexicon, language: str = "id") -> Table:
-    """Return the table of `domains` or `domain_terms` with the domains or groups side by side.
-
-    Domains become columns under their labels; the terms of `domain_terms` stay rows and the
-    groups become columns.
-    """
-    if "term" in table.names:
-        group = table.names[0]
-        if group == "domain":
-            return table
-        fixed = [table.names.index(name) for name in (group, "domain", "term", "hits")]
-        rows = [tuple(row[i] for i in fixed) for row in table.rows]
-        hits = replace(table, columns=tuple(table.columns[i] for i in fixed), rows=rows)
-        return widen(hits, across=group, values=["hits"], missing=0)
-    labels = {domain.name: domain.label(language) for domain in lexicon.domains}
-    at = table.names.index("domain")
-    rows = [(*row[:at], labels[str(row[at])], *row[at + 1 :]) for row in table.rows]
-    labelled = Table(table.columns, rows, table.notes, table.captions, heading=table.heading)
-    return widen(labelled, across="domain", values=["hits", "share", "per_1000_chars"])

@@ -157,8 +157,8 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
     table = finish(whole, options, keep)
     tokens = sum(counts.tokens for counts in whole.values())
     without = "with" if options.punctuation else "without"
-    caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of these"
-    where = f" of the same {options.by}" if options.by else ""
+    caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of"
+    where = f" those of the same {options.by}" if options.by else " these"
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
     return Table(table.columns, table.rows, notes, (caption + where,))
 

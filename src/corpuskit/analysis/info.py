@@ -86,6 +86,8 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     >>> list(table)[-1][:2]
     ('all', 20)
     """
+    if by != "year":
+        corpus.check_field(by)
     sizes = merge(corpus.map(count))
     table = _per_document(sizes) if documents else _per_group(sizes, by)
     heading = f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title

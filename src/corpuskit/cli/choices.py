@@ -23,24 +23,36 @@ class CorpusChoice(NamedTuple):
     dictionaries: tuple[str, ...]
     shipped: bool
     quiet: bool
+    encoding: str | None
+    clean: str | None
+    text_column: str | None
+    segmented: bool
 
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
         from pathlib import Path
 
         from corpuskit.corpus import Reading
+        from corpuskit.readers.raw import ReadOptions
+        from corpuskit.segment.dictionary import load_dictionary
 
         dictionaries = tuple(map(Path, self.dictionaries))
-        return Reading(self.exact_script, dictionaries, self.shipped)
+        for path in dictionaries:
+            load_dictionary(path)
+        files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
+        return Reading(self.exact_script, dictionaries, self.shipped, files)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
-        from corpuskit.corpus import open_corpus
+        from corpuskit.opening import open_corpus
 
         corpus = open_corpus(*self.paths, reading=self.reading())
         if not self.quiet:
-            for notice in corpus.notices:
+            from corpuskit.first_use import first_use_warnings
+
+            for notice in (*corpus.notices, *first_use_warnings(corpus)):
                 say(notice)
+        click.get_current_context().meta["sources"] = [doc.source for doc in corpus.documents]
         return corpus.where(*self.where)
 
 
@@ -78,6 +90,20 @@ SEGMENTER_OPTIONS: list[Any] = [
         help="Use the shipped dictionary of diplomatic names.",
     ),
 ]
+READ_OPTIONS: list[Any] = [
+    click.Option(
+        ["--encoding"], metavar="NAME", help="Encoding of the files; goes before every guess."
+    ),
+    click.Option(
+        ["--clean"],
+        type=click.Choice(("auto", "pdf", "web", "text", "none")),
+        help="Cleaning profile.  [default: auto]",
+    ),
+    click.Option(
+        ["--text-column"], metavar="NAME", help="Column or key that holds the text of a row."
+    ),
+    click.Option(["--segmented"], is_flag=True, help="White space divides words already."),
+]
 CORPUS_OPTIONS: list[Any] = [
     click.Option(
         ["-c", "--corpus", "paths"],
@@ -94,6 +120,7 @@ CORPUS_OPTIONS: list[Any] = [
     ),
     click.Option(["--exact-script"], is_flag=True, help="Tell Traditional and Simplified apart."),
     *SEGMENTER_OPTIONS,
+    *READ_OPTIONS,
     click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
 ]
 

@@ -14,8 +14,8 @@ DEFAULT_LEXICON = "thesis"
 
 
 @click.command()
-@click.option("--by-year", "by", flag_value="year", help="A row or group for each year.")
-@click.option("--by-period", "by", flag_value="period", help="For each period of corpus.toml.")
+@click.option("--by-year", is_flag=True, help="A row or group for each year.")
+@click.option("--by-period", is_flag=True, help="For each period of corpus.toml.")
 @click.option("--by", metavar="FIELD", help="For each value of FIELD.")
 @click.option("--terms", is_flag=True, help="The hits of each term.")
 @click.option("--hits", is_flag=True, help="Every hit with its context.")
@@ -48,6 +48,8 @@ DEFAULT_LEXICON = "thesis"
 @emits_table
 def domains(
     corpus: CorpusChoice,
+    by_year: bool,
+    by_period: bool,
     by: str | None,
     terms: bool,
     hits: bool,
@@ -68,10 +70,16 @@ def domains(
       corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
     """
     from corpuskit.analysis import domains as analysis
+    from corpuskit.analysis.domains_wide import wide as side_by_side
     from corpuskit.lexicon.load import load_lexicon
 
-    if hits and (terms or by):
-        raise click.UsageError("--hits lists single hits: leave out --terms and --by")
+    chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
+    groups = [name for name in chosen if name]
+    if len(groups) > 1:
+        raise click.UsageError("--by-year, --by-period and --by exclude each other")
+    by = groups[0] if groups else None
+    if hits and (terms or by or wide is not None):
+        raise click.UsageError("--hits lists single hits: leave out --terms, --by and --wide")
     opened = corpus.open()
     found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
     options = analysis.DomainOptions(by, count_as, window)
@@ -79,4 +87,4 @@ def domains(
         return analysis.domain_hits(opened, found, options)
     table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
     screen = bool(click.get_current_context().meta["screen"])
-    return analysis.wide(table, found, labels) if (screen if wide is None else wide) else table
+    return side_by_side(table, found, labels) if (screen if wide is None else wide) else table

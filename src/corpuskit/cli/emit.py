@@ -57,7 +57,7 @@ OUTPUT_OPTIONS: list[Any] = [
     click.Option(["-o", "--output"], type=click.Path(), metavar="FILE", help="Write to a file."),
     click.Option(
         ["-n", "--limit"],
-        type=click.IntRange(min=0),
+        type=click.IntRange(0, 10**12),
         metavar="N",
         help=f"At most N rows, 0 for all. [default: {SCREENFUL} on a terminal, else all]",
     ),
@@ -84,6 +84,7 @@ def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
         table = table.with_notes(
             corpuskit=__version__, command=context.info_name, options=_options(context)
         )
+        _check_not_read(table, output)
         table = _limited(table, output, context.meta.get("limit_by"))
         quiet = bool(context.params.get("quiet"))
         _write(table, output, quiet=quiet)
@@ -98,8 +99,37 @@ def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
 def _check(output: OutputChoice) -> None:
     if output.format == "xlsx" and not output.output:
         raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
+    _check_place(output.output, output.provenance)
     if output.bom and output.format not in ("csv", "tsv"):
         raise OutputError(f"{output.format}: has no byte order mark", hint="leave --bom out")
+
+
+def _check_place(output: str | None, provenance: str | None) -> None:
+    """Refuse places that would be written over or cannot be, before anything is counted."""
+    import os
+
+    if output and provenance and os.path.realpath(output) == os.path.realpath(provenance):
+        raise OutputError(f"{output}: is the place of the table and of its provenance")
+    for place in filter(None, (output, provenance)):
+        folder = os.path.dirname(os.path.abspath(place))
+        target = place if os.path.exists(place) else folder
+        if not os.path.isdir(folder) or not os.access(target, os.W_OK):
+            raise OutputError(
+                f"{place}: cannot be written",
+                hint="name a file in a folder that exists and that you may write to",
+            )
+
+
+def _check_not_read(table: "Table", output: OutputChoice) -> None:
+    """Refuse to write over a text that was read."""
+    import os
+
+    places = {os.path.realpath(p) for p in (output.output, output.provenance) if p}
+    for source in click.get_current_context().meta.get("sources", ()):
+        if os.path.realpath(source) in places:
+            raise OutputError(
+                f"{source}: is a text of the corpus", hint="name another file with --output"
+            )
 
 
 def _options(context: click.Context) -> dict[str, object]:

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from corpuskit.errors import CorpuskitError
+from corpuskit.errors import CorpuskitError, OutputError
 
 NO_HIT = 1
+_MAY_BE_EMPTY = ("separator", "query")
 
 
 class UserError(click.ClickException):
@@ -36,20 +37,38 @@ def told() -> Iterator[None]:
     except CorpuskitError as error:
         raise UserError(error) from error
     except BrokenPipeError:
-        # Python flushes stdout once more at exit, which would fail aloud.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         sys.exit(0)
+    except OSError as error:
+        # Everything that is read or written by name has an error of its own.
+        silence()
+        problem = OutputError(f"standard output: {error.strerror or error}")
+        raise UserError(problem) from error
+
+
+def silence() -> None:
+    """Keep Python from flushing standard output once more at exit, which would fail aloud."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tells_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Run a command under `told`."""
+    """Run a command under `told`; an option with an empty value is a mistake."""
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401
+        for name, value in click.get_current_context().params.items():
+            values = value if isinstance(value, tuple) else (value,)
+            if "" in values and name not in _MAY_BE_EMPTY:
+                raise click.UsageError(f"the value of {_written(name)} is empty")
         with told():
             return command(*args, **options)
 
     return run
+
+
+def _written(name: str) -> str:
+    parameters = click.get_current_context().command.params
+    return next(max(p.opts, key=len) for p in parameters if p.name == name)
 
 
 def say(message: str) -> None:

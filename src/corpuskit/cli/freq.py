@@ -10,7 +10,7 @@ from corpuskit.cli.emit import emits_table
 if TYPE_CHECKING:
     from corpuskit.table import Table
 
-SHIPPED = "-"
+SHIPPED = "\0shipped"
 
 
 @click.command()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--count", "only_count", is_flag=True, help="Only the number of hits.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(0, 3600, min_open=True),
     default=5.0,
     show_default=True,
     help="Time that a regular expression may take in one document.",
@@ -66,6 +66,10 @@ def kwic(
     """
     from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
 
+    if only_count and sample is not None:
+        raise click.UsageError("--count counts all hits: leave out --sample")
+    if only_count and sample is not None:
+        raise click.UsageError("--count counts all hits: leave out --sample")
     opened = corpus.open()
     options = ConcordanceOptions(regex, window, unit, sort, sample, seed, seconds)
     table = (count_hits if only_count else concordance)(opened, query, options)

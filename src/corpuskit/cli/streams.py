@@ -51,7 +51,8 @@ def _stdin_lines() -> Iterator[Line]:
     start = 0
     for number, data in enumerate(sys.stdin.buffer, 1):
         text = decode(data, f"stdin:{number}")
-        yield Line("stdin", text, start)
+        for line in split_lines("stdin", text):
+            yield line._replace(start=start + line.start)
         start += len(text)
 
 

@@ -14,7 +14,7 @@ from corpuskit.text.fold import fold
 
 COLUMNS = ("term", "variants", "guards", "note", "source")
 SEPARATOR = "|"
-_WRONG_SEPARATORS = ";；、，,/"
+_WRONG_SEPARATORS = ";；、，,/／｜"
 _DOMAIN_KEYS = {"name", "zh", "en"}
 _KEYS = {"title", "description", "domain"}
 
@@ -35,13 +35,13 @@ def load_lexicon(name: str | Path) -> Lexicon:
     ['政治安全', '經濟合作', '人文交流']
     """
     folder = Path(name)
-    if not folder.is_dir():
-        if str(name) not in bundled_names("lexicons"):
-            raise LexiconError(
-                f"{name}: no such lexicon; known: {known(bundled_names('lexicons'))}",
-                hint="name one of these, or the folder of your own",
-            )
+    if str(name) in bundled_names("lexicons"):
         folder = bundled("lexicons") / name
+    if not folder.is_dir():
+        raise LexiconError(
+            f"{name}: no such lexicon; known: {known(bundled_names('lexicons'))}",
+            hint="name one of these, or the folder of your own",
+        )
     title, domains = _header(folder / "lexicon.toml")
     rows = [row for domain in domains for row in _rows(folder / f"{domain.name}.csv", domain.name)]
     _check_forms(rows)
@@ -80,9 +80,13 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
         if not whole or not all(isinstance(value, str) and value for value in table.values()):
             raise LexiconError(f"{path}: a domain has name, zh and en, got {table}")
         domains.append(Domain(**table))
-    names = [domain.name for domain in domains]
-    if len(set(names)) < len(names):
-        raise LexiconError(f"{path}: a domain stands twice: {known(names)}")
+    for language in ("id", "zh", "en"):
+        names = [domain.label(language) for domain in domains]
+        if len(set(names)) < len(names):
+            raise LexiconError(
+                f"{path}: two domains have one name: {known(names)}",
+                hint="name, zh and en of each domain differ from those of the others",
+            )
     return str(data.get("title", path.parent.name)), tuple(domains)
 
 
@@ -122,6 +126,10 @@ def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
     term = row["term"]
     if not term:
         raise LexiconError(f"{where}: the column term is empty")
+    if len(_several(row, "term", where)) != 1:
+        raise LexiconError(
+            f"{where}: more than one term", hint="put other wordings into the column variants"
+        )
     values = (*_several(row, "variants", where), term)
     for value in (*values, *_several(row, "guards", where)):
         if SEPARATOR in value or any(char.isspace() for char in value):

@@ -58,4 +58,6 @@ def write_latex(table: Table, stream: TextIO, *, header: bool = True) -> None:
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(char, char) for char in visible(text))
+    # A bracket at the beginning of a line would be an option of the line end before it.
+    guard = "{}" if text.startswith("[") else ""
+    return guard + "".join(_LATEX.get(char, char) for char in visible(text))

@@ -3,10 +3,10 @@
 from datetime import datetime
 from io import BytesIO
 
-from corpuskit.errors import OutputError
+from corpuskit.errors import OutputError, extra_hint
 from corpuskit.table import Table
 
-_SHEET_ROWS = 1_048_576
+_SHEET_ROWS, _CELL = 1_048_576, 32_767
 
 
 def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
@@ -20,9 +20,7 @@ def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
     try:
         import xlsxwriter
     except ImportError as error:
-        raise OutputError(
-            "xlsx: needs the package XlsxWriter", hint='pip install "corpuskit[xlsx]"'
-        ) from error
+        raise OutputError("xlsx: needs the package XlsxWriter", hint=extra_hint("xlsx")) from error
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})
@@ -35,6 +33,11 @@ def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
             )
         for place, cell in enumerate(row):
             if isinstance(cell, str):
+                if len(cell) > _CELL:
+                    raise OutputError(
+                        f"xlsx: a cell holds {_CELL:,} characters, row {number} has {len(cell):,}",
+                        hint="use csv, or a smaller window",
+                    )
                 sheet.write_string(number, place, cell)
             elif cell is not None:
                 sheet.write_number(number, place, cell)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpuskit.errors import QueryError, first_line
+from corpuskit.query.folding import fold_pattern
 
 TIME_LIMIT = 5.0
-_SPECIAL = set("\\^$.|?*+()[]{}-")
+LONGEST_TIME = 3600.0
+_SHOWN = 40
 
 
 class Pattern(Protocol):
@@ -52,8 +54,9 @@ class Regex:
                 if match.end() > match.start():
                     yield match.span()
         except TimeoutError as error:
+            place, limit = where[:_SHOWN], f"{self.seconds:g} s"
             raise QueryError(
-                f"{where}: the pattern '{self.written}' took longer than {self.seconds:g} s",
+                f"{place}: the pattern '{self.written}' took longer than {limit}",
                 hint="avoid a repetition inside a repetition, such as (a+)+",
             ) from error
 
@@ -97,42 +100,8 @@ def regex(written: str, key: Callable[[str], str], *, seconds: float = TIME_LIMI
         raise QueryError("the pattern is empty", hint="name the pattern to look for")
     try:
         return Regex(written, engine.compile(fold_pattern(written, key)), seconds)
-    except engine.error as error:
+    except (engine.error, ValueError, RecursionError, OverflowError, MemoryError) as error:
         raise QueryError(
             f"the pattern '{written}' is wrong: {first_line(error)}",
             hint="put \\ before a character such as ( [ ? * that is meant itself",
         ) from error
-
-
-def fold_pattern(written: str, key: Callable[[str], str]) -> str:
-    """Return a pattern with its characters folded, and no operator made by folding.
-
-    A full-width sign that folds to an operator, such as ？, is escaped. The ends of a range in
-    square brackets stay as they are written.
-
-    Examples
-    --------
-    >>> from corpuskit.text.fold import fold
-    >>> fold_pattern("夥伴（[^）]*）[㐀-龥]", fold)
-    '伙伴\\\\([^\\\\)]*\\\\)[㐀-龥]'
-    """
-    folded = []
-    for index, char in enumerate(written):
-        plain = key(char)
-        if plain != char and _in_range(written, index):
-            plain = char
-        elif plain != char and plain in _SPECIAL and not _escaped(written, index):
-            plain = "\\" + plain
-        folded.append(plain)
-    return "".join(folded)
-
-
-def _in_range(pattern: str, index: int) -> bool:
-    inside = pattern.rfind("[", 0, index) > pattern.rfind("]", 0, index)
-    after, before = pattern[index + 1 : index + 2], pattern[max(0, index - 1) : index]
-    return inside and "-" in (after, before)
-
-
-def _escaped(pattern: str, index: int) -> bool:
-    before = pattern[:index]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1

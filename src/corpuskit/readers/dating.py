@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpuskit.readers.metadata import Row
+from corpuskit.errors import ReadError
+from corpuskit.readers.metadata import RESERVED, Row
 from corpuskit.readers.raw import Raw
 from corpuskit.readers.settings import Settings
 from corpuskit.text.dates import Date, find_dates, own_date, title_in
@@ -28,7 +29,8 @@ def dated(raw: Raw, text: str, stem: str, row: Row | None, settings: Settings) -
     text itself. A year of the table or the name that differs from the text's own is a
     conflict; the text's year is never taken over it.
     """
-    fields = {**raw.fields, **{k: v for k, v in (row.fields if row else {}).items() if v}}
+    held = {f"{k}_" if k in RESERVED else k: v for k, v in raw.fields.items()}
+    fields = {**held, **{k: v for k, v in (row.fields if row else {}).items() if v}}
     # A name of digits only may be the number of a row.
     within = None if raw.name.isdecimal() else year_in(raw.name, settings.year)
     named = within or year_in(stem, settings.year)
@@ -83,4 +85,11 @@ def year_in(name: str, pattern: str) -> int | None:
     """
     match = re.search(pattern, Path(name).stem)
     found = (match.group(1) if match.re.groups else match.group()) if match else None
-    return int(found) if found and found.isdecimal() else None
+    if not found or not (found.isascii() and found.isdecimal()):
+        return None
+    if len(found) > 4:
+        raise ReadError(
+            f"{name}: the year in its name would be {found}",
+            hint="mend year = ... in corpus.toml so that it finds four digits",
+        )
+    return int(found)

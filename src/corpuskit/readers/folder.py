@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from corpuskit.errors import ReadError, known
 from corpuskit.model import Document
@@ -14,6 +15,7 @@ from corpuskit.readers.formats.registry import ENDINGS, reader_for
 from corpuskit.readers.metadata import load_metadata
 from corpuskit.readers.raw import ReadOptions
 from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
+from corpuskit.readers.walk import walk
 
 _ASIDE = {"readme", "license", "licence", "citation"}
 _PLAIN = ("utf-8", "")
@@ -74,11 +76,14 @@ def _read_folder(folder: Path, options: ReadOptions) -> Source:
     rows = load_metadata(settings.metadata) if settings.metadata else {}
     files, notices = _files(folder, settings)
     names = _names(files)
+    alone = Counter(file.name for file in files)
     used: set[str] = set()
     without: list[str] = []
     reads: list[Read] = []
     for file in files:
-        key = next((key for key in (_relative(folder, file), file.name) if key in rows), None)
+        path = normalize("NFC", _relative(folder, file))
+        keys = (path, normalize("NFC", file.name)) if alone[file.name] == 1 else (path,)
+        key = next((key for key in keys if key in rows), None)
         if key is not None:
             used.add(key)
         elif settings.metadata:
@@ -99,10 +104,10 @@ def _files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
     if settings.files:
         found, notices = _named(folder, settings.files), []
     else:
-        every = [path for path in folder.rglob("*") if _readable(folder, path, settings)]
-        found = {path for path in every if reader_for(path.name)}
+        every = [path for path in walk(folder) if not _aside(path, settings)]
+        found = {path for path in every if reader_for(path.name) and path.exists()}
         others = sorted(path.name for path in every if path not in found)
-        notices = [f"not read, of no known kind: {_some(others)}"] if others else []
+        notices = [f"not read, of no known kind or not there: {_some(others)}"] if others else []
     if not found:
         raise ReadError(
             f"{folder}: no document",
@@ -115,7 +120,7 @@ def _named(folder: Path, patterns: Iterable[str]) -> set[Path]:
     found: set[Path] = set()
     for pattern in patterns:
         try:
-            matches = [path for path in folder.glob(pattern) if path.is_file()]
+            matches = [p for p in folder.glob(pattern) if p.is_file() and p.name != FILE_NAME]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / FILE_NAME}: files: '{pattern}': {error}") from error
         if not matches:
@@ -124,11 +129,10 @@ def _named(folder: Path, patterns: Iterable[str]) -> set[Path]:
     return found
 
 
-def _readable(folder: Path, path: Path, settings: Settings) -> bool:
-    """Tell whether a file may be a document: not hidden, nor a file about the corpus."""
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    aside = path.name == FILE_NAME or path.stem.lower() in _ASIDE or path == settings.metadata
-    return path.is_file() and not aside and not hidden
+def _aside(path: Path, settings: Settings) -> bool:
+    """Tell whether a file is about the corpus, not of it."""
+    about = path.name == FILE_NAME or path.stem.lower() in _ASIDE
+    return about or path in (settings.metadata, *settings.dictionaries)
 
 
 def _relative(folder: Path, path: Path) -> str:
@@ -143,7 +147,13 @@ def _names(files: list[Path]) -> dict[Path, str]:
     top = Path(os.path.commonpath([file.parent for file in files]))
     short = {file: _relative(top, file.with_suffix("")) for file in files}
     taken = Counter(short.values())
-    return {f: _relative(top, f) if taken[name] > 1 else name for f, name in short.items()}
+    names = {f: _relative(top, f) if taken[name] > 1 else name for f, name in short.items()}
+    return {file: in_unicode(name) for file, name in names.items()}
+
+
+def in_unicode(name: str) -> str:
+    """Return a file name that can be written as UTF-8; bytes that are none become escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _notices(reads: list[Read]) -> Iterator[str]:

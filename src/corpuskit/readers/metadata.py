@@ -5,11 +5,17 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from corpuskit.errors import ReadError, first_line, known
 from corpuskit.text.decode import decode
 
-_RESERVED = ("document",)
+# Columns of our own tables: a field of the same name would stand twice in them.
+RESERVED = frozenset(
+    "document documents page position left node right rank word count per_million pos hits share "
+    "per_1000_chars domain term query characters han_characters tokens types sentences script "
+    "encoding cleaning removed".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def load_metadata(path: Path) -> dict[str, Row]:
         ) from error
     rows: dict[str, Row] = {}
     for line, fields in _records(text, path):
-        name = fields.pop("file")
+        name = normalize("NFC", fields.pop("file"))
         if not name:
             raise ReadError(f"{path}:{line}: the column file is empty")
         if name in rows:
@@ -57,7 +63,7 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         _check_header(header, path)
         line = reader.line_num + 1
         for cells in reader:
-            if any(cells):
+            if any(map(str.strip, cells)):
                 if len(cells) != len(header):
                     raise ReadError(
                         f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
@@ -71,13 +77,22 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _check_header(header: list[str], path: Path) -> None:
     if "file" not in header:
+        semicolons = len(header) == 1 and ";" in header[0]
         raise ReadError(
             f"{path}:1: no column 'file'; columns: {known(header) or 'none'}",
-            hint="the first line names the columns: file,year,title",
+            hint="put commas between the columns, not semicolons"
+            if semicolons
+            else "the first line names the columns: file,year,title",
         )
     for name in header:
-        if not name or header.count(name) > 1 or name in _RESERVED:
-            why = "has no name" if not name else "is reserved" if name in _RESERVED else "twice"
+        if not name or header.count(name) > 1 or name in RESERVED:
+            why = (
+                "has no name"
+                if not name
+                else "is reserved for tables; rename it"
+                if name in RESERVED
+                else "twice"
+            )
             raise ReadError(f"{path}:1: column '{name}' {why}")
 
 

@@ -51,7 +51,7 @@ class ReadOptions:
     segmented : bool
         Whether white space divides words in plain text.
     clean : str or None
-        The cleaning profile: ``auto``, ``pdf``, ``web`` or ``none``.
+        The cleaning profile: ``auto``, ``pdf``, ``web``, ``text`` or ``none``.
     """
 
     encoding: str | None = None

@@ -102,6 +102,8 @@ def _check(data: dict[str, object], path: Path) -> None:
         if key not in _KINDS:
             raise ReadError(f"{path}: unknown key '{key}'", hint=f"known keys: {known(_KINDS)}")
         kind = _KINDS[key]
+        if value == "" and key not in ("title", "note"):
+            raise ReadError(f"{path}: {key} is empty", hint="leave the line out")
         texts = value if isinstance(value, list) else []
         if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
             shape = {"str": "text", "list": "a list of texts", "bool": "true or false"}.get(
@@ -113,7 +115,7 @@ def _check(data: dict[str, object], path: Path) -> None:
 def _year_pattern(pattern: str, path: Path) -> str:
     try:
         re.compile(pattern)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ReadError(
             f"{path}: year: {first_line(error)}",
             hint="write a regular expression with the year in ( ), such as '(\\d{4})'",
@@ -129,7 +131,8 @@ def _lexicon(name: str, folder: Path) -> str:
 def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
     periods: dict[str, tuple[int, int]] = {}
     for name, value in data.items():
-        bounds = parse_years(value) if isinstance(value, str) else None
+        written = f"{value}-{value}" if str(value).isdecimal() else value
+        bounds = parse_years(written) if isinstance(written, str) else None
         if bounds is None:
             raise ReadError(
                 f"{path}: period '{name}' must be first and last year, got {value!r}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpuskit.errors import SegmentError, known
 from corpuskit.segment import base
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
+from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
@@ -63,5 +64,8 @@ def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...], engine: str) -
     loaded = [load_dictionary(path) for path, _ in stamped]
     parts = [base.fingerprint(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    words = vocabulary(digest, lambda: base.build(combine(loaded)))
-    return ENGINES[engine](words, f"jieba-{digest}")
+    entries = combine(loaded)
+    words = vocabulary(digest, lambda: base.build(entries))
+    made: Segmenter = ENGINES[engine](words, f"jieba-{digest}")
+    forced = {entry.word: entry.tag for entry in entries if entry.forces}
+    return Forced(made, forced) if forced else made

@@ -1,12 +1,14 @@
 """User dictionaries (自訂詞庫): entries to add to the word list, and entries to remove.
 
 One entry a line: ``WORD``, ``WORD TAG``, ``WORD FREQUENCY`` or ``WORD FREQUENCY TAG``, in
-either script; ``-WORD`` removes an entry; ``#`` begins a comment.
+either script. Such an entry is a hint: the model weighs it like its own words. ``!WORD`` forces
+one token wherever the word stands; ``-WORD`` removes an entry; ``@FILE`` takes in the entries of
+another file beside this one, which this one's go over; ``#`` begins a comment.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,9 @@ from corpuskit.text.fold import fold
 
 SHIPPED = Path(__file__).with_name("diplomatic.txt")
 DEFAULT_TAG = "n"
+MOST_FREQUENT = 1_000_000_000
+_DIGITS = 12
+_WORD = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 _TAG = re.compile(r"[a-z]+[A-Za-z]*")
 
 
@@ -27,6 +32,7 @@ class Entry:
     frequency: int | None = None
     tag: str = DEFAULT_TAG
     removes: bool = False
+    forces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,8 @@ class UserDictionary:
         return hashlib.sha256(repr(self.entries).encode()).hexdigest()[:16]
 
 
-def load_dictionary(path: Path) -> UserDictionary:
-    """Return a user dictionary.
+def load_dictionary(path: Path, within: tuple[Path, ...] = ()) -> UserDictionary:
+    """Return a user dictionary; `within` are the files that are being read already.
 
     Raises
     ------
@@ -58,14 +64,23 @@ def load_dictionary(path: Path) -> UserDictionary:
         raise SegmentError(
             f"{path}: {error.strerror or error}", hint="name a dictionary file that exists"
         ) from error
-    return UserDictionary(path.name, tuple(_entries(decode(data, str(path)), str(path))))
+    if path.resolve() in within:
+        raise SegmentError(f"{path}: takes in itself", hint="mend the lines that begin with @")
+    entries = _entries(decode(data, str(path)), path, (*within, path.resolve()))
+    return UserDictionary(path.name, tuple(entries))
 
 
-def _entries(text: str, where: str) -> Iterator[Entry]:
+def _entries(text: str, path: Path, within: tuple[Path, ...]) -> list[Entry]:
     seen: dict[str, int] = {}
+    where = str(path)
+    others: list[UserDictionary] = []
+    own: list[Entry] = []
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("#", 1)[0].split()
         if not parts:
+            continue
+        if parts[0].startswith("@") and len(parts[0]) > 1:
+            others.append(load_dictionary(path.parent / parts[0][1:], within))
             continue
         entry = _entry(parts, f"{where}:{number}")
         if entry.word in seen:
@@ -74,7 +89,8 @@ def _entries(text: str, where: str) -> Iterator[Entry]:
                 hint="words that differ only by script are one entry; keep one of the lines",
             )
         seen[entry.word] = number
-        yield entry
+        own.append(entry)
+    return combine([*others, UserDictionary(path.name, tuple(own))])
 
 
 def _entry(parts: list[str], where: str) -> Entry:
@@ -82,14 +98,25 @@ def _entry(parts: list[str], where: str) -> Entry:
     removes = word.startswith("-") and len(word) > 1
     if removes and not rest:
         return Entry(fold(word[1:]), removes=True)
-    frequency = int(rest.pop(0)) if rest and rest[0].isdecimal() else None
+    forces = word.startswith("!") and len(word) > 1
+    word = word[1:] if forces else word
+    numbered = bool(rest) and rest[0].isdecimal() and len(rest[0]) <= _DIGITS
+    frequency = int(rest.pop(0)) if numbered else None
     tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else DEFAULT_TAG
+    if frequency is not None and not 1 <= frequency <= MOST_FREQUENT:
+        raise SegmentError(f"{where}: a frequency is from 1 to {MOST_FREQUENT:,}, got {frequency}")
+    if not forces and not removes and not _WORD.fullmatch(fold(word)):
+        wrong = next(char for char in word if not _WORD.fullmatch(fold(char)))
+        raise SegmentError(
+            f"{where}: '{word}' cannot be a word of the model, which '{wrong}' parts",
+            hint=f"write !{word} to force it",
+        )
     if rest or removes:
         raise SegmentError(
             f"{where}: '{' '.join(parts)}' is no entry",
-            hint="write WORD, WORD FREQUENCY TAG or -WORD, one a line",
+            hint="write WORD, WORD FREQUENCY TAG, !WORD or -WORD, one a line",
         )
-    return Entry(fold(word), frequency, tag)
+    return Entry(fold(word), frequency, tag, forces=forces)
 
 
 def combine(dictionaries: Iterable[UserDictionary]) -> list[Entry]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from corpuskit.segment.quiet import jieba_module
+from corpuskit.segment.hmm import unknown_words
 from corpuskit.segment.vocabulary import Vocabulary
 
 JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
@@ -54,7 +54,7 @@ class Engine:
         """Return the words of a run of single characters."""
         if self.vocabulary.find(run):
             return tuple(run)
-        return tuple(jieba_module("jieba.finalseg").cut(run))
+        return tuple(unknown_words(run))
 
 
 def blocks(key: str) -> Iterator[tuple[int, str]]:

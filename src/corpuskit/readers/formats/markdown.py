@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpuskit.readers.raw import Raw, ReadOptions
 from corpuskit.text.decode import decode_any
 
+_LINE_END = re.compile(r"\r\n?")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~).*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-+)\s*")
@@ -15,7 +16,7 @@ _ITEM = re.compile(r"(\s*)[-*+]\s+(?:\[[ xX]\]\s+)?")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s+\S.*")
 _FIELD = re.compile(r"(\w[\w-]{0,40})\s*:\s+(.+)")
 _INLINE = [
-    (re.compile(r"<!--.{0,10000}?-->", re.DOTALL), ""),
+    (re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL), ""),
     (re.compile(r"!?\[([^\[\]\n]{0,1000})\]\([^()\n]{0,1000}(?:\([^()\n]{0,200}\))?\)"), r"\1"),
     (re.compile(r"!?\[([^\[\]\n]{1,1000})\]\[[^\[\]\n]{0,200}\]"), r"\1"),
     (re.compile(r"\[\^[^\[\]\s]{1,40}\]"), ""),
@@ -43,7 +44,7 @@ def markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     ('一、政治\\n兩國合作。', {'title': '公報'})
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
-    fields, body = _fields("\n".join(text.splitlines()))
+    fields, body = _fields(_LINE_END.sub("\n", text))
     yield Raw(_bare(body), fields=fields, encoding=encoding)
 
 

@@ -1,0 +1,54 @@
+"""The command `corpuskit add`."""
+
+import click
+
+from corpuskit.cli.errors import say, tells_errors
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "-c", "--corpus", "folder", default=".", show_default="the working folder",
+    type=click.Path(file_okay=False), help="The folder of the corpus.",
+)  # fmt: skip
+@tells_errors
+def add(files: tuple[str, ...], folder: str) -> None:
+    """Copy FILEs into a corpus, with a row for each in metadata.csv.
+
+    A file is read first; one that cannot be read, or whose name is taken, is refused before
+    anything is copied. Files that you put into the folder yourself are read too.
+
+    \b
+    Examples:
+      corpuskit add 2020_公報.txt                     加入一份公報
+      corpuskit add ~/下載/*.pdf -c 公報/              to another folder
+    """
+    from pathlib import Path
+
+    from corpuskit.errors import OutputError, ReadError
+    from corpuskit.model import Document
+    from corpuskit.output.write import save_bytes
+    from corpuskit.readers.folder import read_source
+    from corpuskit.readers.settings import load_settings
+    from corpuskit.scaffold import extended
+
+    place = Path(folder)
+    if not place.is_dir():
+        raise ReadError(f"{place}: no such folder", hint="name the corpus with --corpus")
+    settings = load_settings(place)
+    documents: list[Document] = []
+    for name in map(Path, files):
+        if not name.is_file():
+            raise ReadError(f"{name}: no such file", hint="check the path of the file")
+        if (place / name.name).exists():
+            raise OutputError(f"{place / name.name}: is there already", hint="rename the file")
+        source = read_source(name, settings.options)
+        for notice in source.notices:
+            say(notice)
+        documents += source.documents if len(source.documents) == 1 else ()
+    table = extended(settings.metadata, documents) if settings.metadata else ""
+    for name in map(Path, files):
+        save_bytes(place / name.name, name.read_bytes())
+        click.echo(str(place / name.name))
+    if settings.metadata:
+        save_bytes(settings.metadata, table.encode())

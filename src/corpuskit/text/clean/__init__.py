@@ -1,0 +1,1 @@
+"""Cleaning: named steps that can be left out, each recorded, every offset traced back."""

@@ -1,0 +1,254 @@
+"""Defects that users met; each stays mended."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from corpuskit import (
+    ConcordanceOptions,
+    FrequencyOptions,
+    concordance,
+    frequency,
+    load_lexicon,
+    open_corpus,
+)
+from corpuskit.errors import LexiconError, QueryError, ReadError, SegmentError
+from corpuskit.segment.build import segmenter
+from corpuskit.segment.dictionary import load_dictionary
+from tests.conftest import SMALL
+from tests.test_bad_input import refused
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "c"
+    place.mkdir()
+    (place / "2003.txt").write_text("兩國總理會晤，支持和平。", encoding="utf-8")
+    return place
+
+
+def names(folder):
+    return [document.name for document in open_corpus(folder).documents]
+
+
+def test_files_about_the_corpus_are_no_documents(folder):
+    for name in ("words.txt", "README.txt"):
+        (folder / name).write_text("會晤\n", encoding="utf-8")
+    (folder / "corpus.toml").write_text('dictionaries = ["words.txt"]')
+    assert names(folder) == ["2003"]
+    (folder / "corpus.toml").write_text('files = ["*"]')
+    assert "corpus" not in names(folder)
+
+
+def test_a_text_of_the_corpus_is_not_written_over(run, folder):
+    before = (folder / "2003.txt").read_bytes()
+    for option in ("-o", "--provenance"):
+        result = run("freq", "-c", folder, option, folder / "2003.txt", "-f", "csv", "-q")
+        refused(result, "2003.txt: is a text of the corpus", "--output")
+    assert (folder / "2003.txt").read_bytes() == before
+
+
+def test_table_and_provenance_have_two_places(run, folder, tmp_path):
+    result = run("freq", "-c", folder, "-o", tmp_path / "a.csv", "--provenance", tmp_path / "a.csv")
+    refused(result, "is the place of the table and of its provenance")
+    result = run("freq", "-c", folder, "-o", tmp_path / "a.csv", "--provenance", "/nosuch/p.json")
+    refused(result, "/nosuch/p.json: cannot be written", "folder")
+    assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["hits", "domain", "term", "count", "word", "documents"])
+def test_a_field_named_like_a_column_of_tables_is_refused(run, folder, name):
+    (folder / "metadata.csv").write_text(f"file,{name}\n2003.txt,5\n")
+    refused(run("info", "-c", folder), f"column '{name}' is reserved for tables; rename it")
+
+
+def test_two_domains_with_one_label_are_refused(tmp_path):
+    text = '[[domain]]\nname = "a"\nzh = "政治"\n[[domain]]\nname = "b"\nzh = "政治"\n'
+    (tmp_path / "lexicon.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match="two domains have one name: 政治, 政治"):
+        load_lexicon(tmp_path)
+
+
+def test_a_cell_too_long_for_a_sheet_is_refused(run, folder, tmp_path):
+    pytest.importorskip("xlsxwriter")
+    (folder / "2004.txt").write_text("會晤" + "和" * 40000, encoding="utf-8")
+    result = run("kwic", "會晤", "-c", folder, "--window", 40000, "-o", tmp_path / "a.xlsx", "-q")
+    refused(result, "xlsx: a cell holds 32,767 characters", "csv")
+
+
+def test_info_by_an_unknown_field_is_refused(run, folder):
+    refused(run("info", "-c", folder, "--by", "xyz"), "unknown field 'xyz'")
+
+
+def test_linked_folders_are_read_once_and_broken_links_are_said(folder, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "2004.txt").write_text("會晤", encoding="utf-8")
+    (folder / "linked").symlink_to(other)
+    (folder / "linked" / "back").symlink_to(folder)
+    (folder / "2011.txt").symlink_to("/nosuch")
+    corpus = open_corpus(folder)
+    assert [d.name for d in corpus.documents] == ["2003", "linked/2004"]
+    assert any("2011.txt" in notice for notice in corpus.notices)
+
+
+def test_a_file_is_counted_once(folder):
+    for paths in ((folder, folder), (folder, folder / "2003.txt")):
+        with pytest.raises(ReadError, match=r"2003\.txt: named twice"):
+            open_corpus(*paths)
+
+
+def test_settings_that_are_not_used_are_said(folder):
+    (folder / "corpus.toml").write_text('[periods]\nold = "2000-2010"\n')
+    corpus = open_corpus(SMALL, folder)
+    assert "c: its periods is not used, but the first corpus's" in corpus.notices
+    assert corpus.documents[-1].period == "early"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["弗拉基米爾·普京", "二〇〇三年", "㐀㐁", "簽署協定,100,n", "雙方 0 n", "雙方 9999999999 n"],
+)
+def test_an_entry_that_can_have_no_effect_is_refused(tmp_path, line):
+    path = tmp_path / "words.txt"
+    path.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(SegmentError):
+        load_dictionary(path)
+
+
+def test_a_forced_entry_may_hold_anything(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("!弗拉基米爾·普京 nr\n!二〇〇三年 t\n", encoding="utf-8")
+    assert len(list(segmenter([path]).spans("弗拉基米尔·普京"))) == 1
+
+
+@pytest.mark.parametrize(
+    "term", ["會晤、經貿", "會晤;經貿", "會晤／經貿", "會晤｜經貿", "會晤|經貿"]
+)
+def test_two_terms_in_one_cell_are_refused(tmp_path, term):
+    (tmp_path / "lexicon.toml").write_text('[[domain]]\nname = "a"\n')
+    (tmp_path / "a.csv").write_text(f"term\n{term}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"a\.csv:2: "):
+        load_lexicon(tmp_path)
+
+
+def test_terms_side_by_side_keep_every_year(run, tmp_path):
+    for year, text in ((2000, "會晤"), (2001, "的"), (2003, "會晤會晤")):
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    result = run("domains", "--terms", "--by-year", "--wide", "-c", tmp_path, "-q")
+    head, row = (line.split("\t") for line in result.stdout.splitlines())
+    assert head[2:] == ["2000 hits", "2001 hits", "2002 hits", "2003 hits"]
+    assert row[2:] == ["1", "0", "", "2"]
+
+
+def test_a_file_name_that_is_not_utf8_is_shown_in_escapes(run, folder):
+    odd = os.fsencode(folder) + b"/2003" + "公報".encode("gb18030") + b".txt"
+    os.rename(folder / "2003.txt", odd)
+    result = run("info", "--documents", "-c", folder)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].startswith("2003\\xb9")
+
+
+def test_a_year_of_eight_digits_is_refused(run, folder):
+    (folder / "20031103.txt").write_text("會晤", encoding="utf-8")
+    (folder / "corpus.toml").write_text(r"year = '(\d+)'")
+    refused(
+        run("domains", "--by-year", "-c", folder),
+        "the year in its name would be 20031103",
+        "corpus.toml",
+    )
+
+
+def shell(command, **options):
+    script = f'"{sys.executable}" -m corpuskit {command}'
+    return subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, check=False, **options
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("segment - <&-", ""),
+        ("freq -c - <&-", "no text"),
+        ("freq -q >&-", "standard output is closed"),
+        ("freq -q >/dev/full", "No space left"),
+        ("--help >/dev/full", "No space left"),
+        ("kwic 和平 -q >/dev/full", "No space left"),
+    ],
+)
+def test_closed_and_full_streams(command, said):
+    result = shell(command)
+    assert "Traceback" not in result.stderr
+    assert said in result.stderr
+    assert result.returncode == (2 if said else 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["freq", "--by", ""], ["freq", "-c", ""], ["domains", "--lexicon", ""], ["freq", "-o", ""],
+        ["freq", "--match", ""], ["domains", "--by-year", "--by-period"],
+        ["domains", "--by-year", "--by", "place"], ["domains", "--hits", "--wide"],
+        ["info", "--documents", "--by", "place"], ["kwic", "和", "--count", "--sample", "3"],
+        ["kwic", "和", "--seconds", "inf"], ["kwic", "和", "--seconds", "nan"],
+        ["freq", "-n", "1" + "0" * 30], ["freq", "--where", "year=" + "1" * 5000],
+        ["kwic", "和", "--dictionary", "/nosuch"],
+    ],
+)  # fmt: skip
+def test_options_that_cannot_be(run, arguments):
+    result = run(*arguments, *([] if "-c" in arguments else ["-c", SMALL]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("pattern", ["(?a)(?u)夥伴", "(" * 3000, "a{99999999999999999999}"])
+def test_patterns_that_no_engine_takes(pattern):
+    with pytest.raises(QueryError):
+        concordance(open_corpus(SMALL), pattern, ConcordanceOptions(regex=True))
+
+
+def test_a_bundled_lexicon_goes_before_a_folder_of_its_name(tmp_path, monkeypatch):
+    (tmp_path / "thesis").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert load_lexicon("thesis").terms
+    with pytest.raises(LexiconError):
+        load_lexicon("./thesis")
+
+
+def test_cr_alone_ends_a_line_on_stdin_too(run):
+    result = run("segment", "-", stdin="夥伴\r關係\r協作".encode())
+    assert result.stdout.splitlines() == ["夥伴", "關係", "協作"]
+
+
+def test_a_long_run_of_unknown_characters_is_cut_whole():
+    # With jieba's own Viterbi, which copies every path, this takes minutes.
+    engine = segmenter()
+    assert sum(end - start for start, end in engine.spans("龘" * 100_000)) == 100_000
+
+
+def test_a_bracket_at_the_start_of_a_latex_row(run, folder):
+    (folder / "2003.txt").rename(folder / "[2003].txt")
+    assert "\n{}[2003] & " in run("kwic", "會晤", "-c", folder, "-f", "latex").stdout
+
+
+def test_empty_rows_and_semicolons_of_a_spreadsheet(run, folder):
+    (folder / "metadata.csv").write_text(
+        "file,place\n2003.txt,北京\n , \n,,\n".replace(",,\n", ",\n"), encoding="utf-8"
+    )
+    assert run("info", "-c", folder).exit_code == 0
+    (folder / "metadata.csv").write_text("file;place\n2003.txt;北京\n", encoding="utf-8")
+    refused(run("info", "-c", folder), "no column 'file'", "not semicolons")
+
+
+def test_one_year_is_a_period(folder):
+    (folder / "corpus.toml").write_text('[periods]\n"2003" = "2003"\n')
+    assert open_corpus(folder).documents[0].period == "2003"
+
+
+def test_a_frequency_by_year_says_what_per_million_is_of():
+    caption = frequency(open_corpus(SMALL), FrequencyOptions(by="year")).captions[0]
+    assert caption.endswith("per_million is per million of those of the same year")
