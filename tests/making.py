@@ -1,8 +1,14 @@
-"""Files of each format, made by other programs or by hand, for the tests of their readers."""
+"""Files of each format, made by other programs or by hand, and their reading, for the tests."""
 
 import io
 import json
 import zipfile
+
+import pytest
+
+from corpuskit.errors import ReadError
+from corpuskit.readers.formats.registry import reader_for
+from corpuskit.readers.raw import ReadOptions
 
 TEXT = "两国总理举行会晤，商定扩大合作。\n双方签署了三项协定，并发表联合公报。"
 LINES = TEXT.split("\n")
@@ -130,3 +136,21 @@ def good():
         "a.zip": zipped({f"{i}.txt": line for i, line in enumerate(LINES)}),
         "a.vrt": f'<text id="a">\n{vrt}\n</text>\n'.encode(),
     }
+
+
+def read(name, data, **options):
+    data = data.encode() if isinstance(data, str) else data
+    return list(reader_for(name)(data, name, ReadOptions(**options)))
+
+
+def one(name, data, **options):
+    (raw,) = read(name, data, **options)
+    return raw
+
+
+def refused(name, data, **options):
+    with pytest.raises(ReadError) as caught:
+        read(name, data, **options)
+    assert str(caught.value).startswith(name)
+    assert "\n" not in str(caught.value) + caught.value.hint
+    return f"{caught.value} | {caught.value.hint}"

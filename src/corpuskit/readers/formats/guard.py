@@ -18,7 +18,7 @@ _SPLIT = "divide it into smaller files"
 _MEMBER = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
-_LONGEST = 200
+_LONGEST, _LONGEST_MESSAGE = 200, 600
 
 
 def guarded(read: Reader, kind: str) -> Reader:
@@ -38,8 +38,8 @@ def guarded(read: Reader, kind: str) -> Reader:
         try:
             for raw in read(data, where, options):
                 yield _writable(raw)
-        except ReadError:
-            raise
+        except ReadError as error:
+            raise _brief(error) from error.__cause__
         except MemoryError as error:
             raise ReadError(f"{where}: needs more memory than there is", hint=_SPLIT) from error
         except RecursionError as error:
@@ -52,6 +52,15 @@ def guarded(read: Reader, kind: str) -> Reader:
             ) from error
 
     return safely
+
+
+def _brief(error: ReadError) -> ReadError:
+    """Return an error with its middle left out where a file's own names make it long."""
+    said = str(error)
+    if len(said) <= _LONGEST_MESSAGE:
+        return error
+    half = _LONGEST_MESSAGE // 2
+    return ReadError(f"{said[:half]} ... {said[-half:]}", hint=error.hint)
 
 
 def _writable(raw: Raw) -> Raw:

@@ -7,7 +7,7 @@ from corpuskit.readers.raw import Raw, ReadOptions
 
 TEXT_NAMES = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_NAMES = ("id", "name", "file", "doc_id", "document", "編號", "编号")
-_MOST = 20
+_MOST, _LONGEST = 20, 40
 # What R names the one column of a vector that it writes with row numbers.
 _OF_R = ["", "x"]
 
@@ -36,7 +36,7 @@ def text_field(names: Sequence[str], where: str, options: ReadOptions) -> str:
     found = _first(names, wanted)
     if found is None:
         problem = f"no column '{options.text_column}'" if options.text_column else "no text column"
-        there = known(repr(name)[1:-1] or "''" for name in names[:_MOST]) or "none"
+        there = known(name[:_LONGEST] or "(no name)" for name in names[:_MOST]) or "none"
         more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
         raise ReadError(
             f"{where}: {problem}; columns: {there}{more}",
@@ -108,5 +108,5 @@ def check_names(names: Sequence[str], where: str) -> None:
     seen: set[str] = set()
     for name in names:
         if name and name in seen:
-            raise ReadError(f"{where}: column '{name}' stands twice in the first line")
+            raise ReadError(f"{where}: column '{name[:_LONGEST]}' stands twice in the first line")
         seen.add(name)
