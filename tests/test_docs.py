@@ -60,7 +60,7 @@ def reference() -> str:
     """Return the command reference, from the commands' own help."""
     parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
     for name in main.list_commands(click.Context(main)):
-        command = main.commands[name]
+        command = main.get_command(click.Context(main), name)
         context = click.Context(command, info_name=f"corpuskit {name}", max_content_width=WIDTH)
         context.terminal_width = WIDTH
         parts += ["", f"## {name}", "", "```text", command.get_help(context), "```"]

@@ -9,7 +9,7 @@ import click
 import pytest
 
 import corpuskit
-from corpuskit.cli.main import main
+from corpuskit.cli.main import COMMANDS, main
 from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "corpuskit"
@@ -76,9 +76,20 @@ def test_public_names():
         corpuskit.nosuch  # noqa: B018
 
 
-@pytest.mark.parametrize("name", main.commands)
+def command_of(name):
+    return main.get_command(click.Context(main), name)
+
+
+def test_the_list_of_commands_is_whole():
+    files = {path.stem for path in (SOURCE / "cli").glob("*.py")}
+    assert set(COMMANDS) == files - {"__init__", "main", "choices", "emit", "errors", "streams"}
+    for name in COMMANDS:
+        assert command_of(name).name == name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_has_help_with_chinese_examples(name):
-    command = main.commands[name]
+    command = command_of(name)
     assert command.short_help or command.help
     assert sum("corpuskit " in line for line in command.help.splitlines()) >= 2
     examples = command.help.split("Examples:")[1]
@@ -93,7 +104,7 @@ SHARED_OPTIONS = {"-c", "--corpus", "--where", "-o", "--output", "-n", "--limit"
 
 @pytest.mark.parametrize("name", ["info", "freq", "kwic", "domains", "segment"])
 def test_the_shared_options_are_there(name):
-    options = {opt for parameter in main.commands[name].params for opt in parameter.opts}
+    options = {opt for parameter in command_of(name).params for opt in parameter.opts}
     assert options >= SHARED_OPTIONS
 
 

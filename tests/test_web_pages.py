@@ -77,6 +77,18 @@ def test_paragraphs_that_stand_in_sibling_blocks_are_all_kept():
     assert lines(page) == [FIRST, *[SECOND] * 3, "图片", *[THIRD] * 3]
 
 
+def test_what_only_links_part_from_the_text_is_none_of_it():
+    body = f"<div>{paragraphs(*[SECOND] * 12)}</div>"
+    lead = f"<div><p>{FIRST}</p></div>"
+    assert lines(lead + body) == [FIRST, *[SECOND] * 12]
+    assert lines(lead + "<p><a href=x>微博</a> <a href=y>收藏</a></p>" + body) == [
+        FIRST, "微博 收藏", *[SECOND] * 12,
+    ]  # fmt: skip
+    assert lines(lead + f"<ul>{LINKS}</ul>" + body) == [SECOND] * 12
+    notice = "<p><a href=x>联系我们</a></p><p>凡本网作品，未经授权不得转载。</p>"
+    assert lines(body + notice) == [SECOND] * 12
+
+
 def test_a_page_without_line_breaks_and_one_with_a_single_paragraph():
     whole = FIRST + "一、政治。" + SECOND + "二、经济。" + THIRD
     assert lines(f"<div><a href=a>首页</a></div><div>{whole}</div>") == [whole]
@@ -118,7 +130,7 @@ def test_a_table_of_data_keeps_its_rows():
 
 
 def test_a_region_named_like_an_aside_that_holds_the_text_is_the_text():
-    page = f"<body class='has-sidebar nav-open'><div class='content related'>{paragraphs(*ARTICLE)}</div><div class=comment><p>写得好，支持。</p></div></body>"
+    page = f"<body class='has-sidebar nav-open'><div class='content related'>{paragraphs(*ARTICLE)}</div><ul>{LINKS}</ul><div class=comment><p>写得很好，网友们都支持。</p></div><p>本站声明：转载请注明出处，谢谢合作。</p></body>"
     assert lines(page) == ARTICLE
 
 
@@ -128,6 +140,7 @@ def test_a_region_named_like_an_aside_that_holds_the_text_is_the_text():
         f"<div><p>{FIRST}<p>{SECOND}",
         f"<div><p>{FIRST}</b></i></p></span><p>{SECOND}</p></div></div></div>",
         f"<a name=x><div><p>{FIRST}</p></div><div><p>{SECOND}</p></div>",
+        f"<ul><li><a href=x>首页</li></ul><p>{FIRST}</p><p>{SECOND}</p>",
         f"<p>{FIRST}</p><p class='a\"b' title=\"x>y\">{SECOND}</p><a href='",
         f"<p>{FIRST}<!-- open ><p>{SECOND}</p>",
         f"<p>{FIRST}</p><p>{SECOND}</p><script>if (a < b) '<p>x。</p>'",

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.errors import ReadError
-from corpuskit.text.decode import decode
-
 if TYPE_CHECKING:
     from corpuskit.model import Document
 
@@ -48,6 +45,8 @@ def split_lines(document: str, text: str) -> Iterator[Line]:
 
 
 def _stdin_lines() -> Iterator[Line]:
+    from corpuskit.text.decode import decode
+
     start = 0
     for number, data in enumerate(sys.stdin.buffer, 1):
         text = decode(data, f"stdin:{number}")
@@ -58,6 +57,9 @@ def _stdin_lines() -> Iterator[Line]:
 
 def _read(name: str) -> str:
     from pathlib import Path
+
+    from corpuskit.errors import ReadError
+    from corpuskit.text.decode import decode
 
     if name == STDIN:
         return decode(sys.stdin.buffer.read(), "stdin")

@@ -15,7 +15,12 @@ _ASIDE = set(
 )
 _WORDS = re.compile("[a-z]+")
 _MOST_ASIDE = 0.4
-_SURELY, _PERHAPS, _APART, _FAR_APART = 0.9, 0.5, 1, 3
+_PERHAPS, _APART = 0.5, 3
+# What sites say of themselves below a text reads like prose.
+_NOTICE = re.compile(
+    "版[权權]|[转轉][载載]|[备備]案|ICP|[许許]可[证證]|[Cc]opyright|不良信息|[举舉][报報]|本[站网網].{0,4}[声聲]明"
+)
+_NOTICE_SIZE = 120
 
 
 def main_text(page: Page) -> list[Line]:
@@ -55,6 +60,8 @@ def _prose(line: Line) -> int:
     """Return how many characters of prose a line holds: all or none."""
     size = len("".join(line.text.split()))
     if size < _SHORT or line.links > size * _LINKED:
+        return 0
+    if size < _NOTICE_SIZE and _NOTICE.search(line.text):
         return 0
     sentence = _SENTENCE.search(line.text) is not None
     return size if sentence or (size >= _PROSE and _COMMA.search(line.text)) else 0
@@ -133,22 +140,21 @@ def _holds_the_text(
     share = sum(weights[index] for index in inner) / total if total else 0.0
     if share < _PERHAPS:
         return False
-    needed = _APART if share >= _SURELY else _FAR_APART
     before = [index for index in reversed(outer) if index < inner[0]]
     after = [index for index in outer if index > inner[-1]]
     middle = set(outer) - set(inner) - set(before) - set(after)
     if any(weights[index] for index in middle):
         return False
-    return all(_apart(lines, weights, side, needed) for side in (before, after))
+    return all(_apart(lines, weights, side) for side in (before, after))
 
 
-def _apart(lines: list[Line], weights: list[int], side: list[int], needed: int) -> bool:
+def _apart(lines: list[Line], weights: list[int], side: list[int]) -> bool:
     links = 0
     for index in side:
         if weights[index]:
-            return links >= needed
+            return links >= _APART
         links += _is_links(lines[index])
-        if links >= needed:
+        if links >= _APART:
             return True
     return True
 

@@ -19,7 +19,7 @@ from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import numbered, page_numbers, running_headers
 from corpuskit.text.clean.web import strong_signs, web_chrome
 
-SAMPLE = 50_000
+SAMPLE = 3_000
 AUTO = "auto"
 SHAPES = ("text", "pdf", "web")
 # Marks go first, while the notes at the foot of the page tell which digits are marks; page
