@@ -61,7 +61,8 @@ def reference() -> str:
     parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
     for name in main.list_commands(click.Context(main)):
         command = main.get_command(click.Context(main), name)
-        context = click.Context(command, info_name=f"corpuskit {name}", max_content_width=WIDTH)
+        parent = click.Context(main, info_name="corpuskit", **main.context_settings)
+        context = click.Context(command, parent, name, max_content_width=WIDTH)
         context.terminal_width = WIDTH
         parts += ["", f"## {name}", "", "```text", command.get_help(context), "```"]
     return "\n".join(parts) + "\n"

@@ -118,8 +118,10 @@ VERTICAL = """<?xml version="1.0"?>
 <p>
 AT&amp;T\tnr
 Inc\tnr
-<g/>
 .\tw
+wal\tnr
+<g/>
+mart\tnr
 </p>
 </text>
 <text id="乙">
@@ -132,11 +134,11 @@ Inc\tnr
 
 def test_vertical_text_gives_documents_tokens_and_tags():
     first, second = read("a.vrt", VERTICAL)
-    assert (first.name, first.text) == ("甲", "两国总理会晤\nAT&T Inc.")
+    assert (first.name, first.text) == ("甲", "两国总理会晤\nAT&T Inc. walmart")
     assert first.fields == {"year": "2001", "place": "北京", "title": "公报 & 声明"}
-    words = ["两国", "总理", "会晤", "AT&T", "Inc", "."]
+    words = ["两国", "总理", "会晤", "AT&T", "Inc", ".", "wal", "mart"]
     assert [first.text[start:end] for start, end in first.spans] == words
-    assert first.tags == ("n", "n", "v", "nr", "nr", "w")
+    assert first.tags == ("n", "n", "v", "nr", "nr", "w", "nr", "nr")
     assert (second.name, second.text, second.tags) == ("乙", "完", ("v",))
     assert second.fields == {"year": "2001", "place": "北京"}
 
@@ -211,6 +213,11 @@ def test_names_in_an_archive_that_does_not_tell_their_encoding(encoding):
     for name in raw:
         data = data.replace(b"a" * len(name), name)
     assert [r.name for r in read("a.zip", data)] == sorted(name[:-4] for name in names)
+
+
+def test_a_name_too_short_to_tell_its_encoding_is_taken_for_gb18030():
+    data = making.zipped({"aa.txt": "甲"}).replace(b"aa.txt", "闰".encode("gb18030") + b".txt")
+    assert one("a.zip", data).name == "闰"
 
 
 def test_archives_that_cannot_be_read():

@@ -1,12 +1,15 @@
 """Pages in the shapes of the real ones, with text of our own: all of the text, none of the rest."""
 
 import re
+from unittest.mock import Mock
 
 import pytest
 
 from corpuskit.errors import ReadError
+from corpuskit.readers.formats import html
 from corpuskit.readers.formats.registry import reader_for
 from corpuskit.readers.raw import ReadOptions
+from corpuskit.text.decode import decode_any
 
 FIRST = "甲国总理与乙国总理在首都举行第三次定期会晤，就双边关系深入交换了意见。"
 SECOND = "双方满意地指出，两国在能源、交通和科技领域的合作取得了新的进展。"
@@ -66,6 +69,22 @@ def test_an_old_page_of_nested_tables_in_another_encoding_than_it_says():
     assert not re.search("首页|热点|下一页", raw.text)
     assert raw.fields["date"] == "2003-09-24"
     assert (raw.fields["title"], raw.fields["source"]) == ("联合公报", "山水社")
+
+
+@pytest.mark.parametrize(
+    ("head", "declared"),
+    [
+        ("<meta charset=gb2312>", "gb2312"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=Big5">', "Big5"),
+        ('<?xml version="1.0" encoding="GBK"?>', "GBK"),
+        ("", None),
+    ],
+)
+def test_what_a_page_says_of_its_encoding_is_passed_on(monkeypatch, head, declared):
+    told = Mock(side_effect=decode_any)
+    monkeypatch.setattr(html, "decode_any", told)
+    read(head + f"<p>{FIRST}</p>")
+    assert told.call_args.kwargs == {"encoding": None, "declared": declared}
 
 
 def test_paragraphs_that_stand_in_sibling_blocks_are_all_kept():

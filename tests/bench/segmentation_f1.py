@@ -1,6 +1,6 @@
-"""Span F1 of the default segmenter on CoNLL-U files with gold word boundaries.
+"""Span F1 of the default segmenter on files with gold word boundaries.
 
-``python tests/bench/segmentation_f1.py FILE.conllu ...``; punctuation counts, white space does
+``python tests/bench/segmentation_f1.py FILE ...``; punctuation counts, white space does
 not. Beside it stand the same without the shipped dictionary, and `jieba.cut` on the text as it
 is.
 """
@@ -17,7 +17,14 @@ Spans = set[tuple[int, int]]
 
 
 def sentences(path: Path) -> Iterator[list[str]]:
-    """Yield the words of each sentence; of a multiword token its surface form."""
+    """Yield the words of each sentence; of a multiword token its surface form.
+
+    A file that is no CoNLL-U has a sentence a line and spaces between the words.
+    """
+    if path.suffix == ".txt":
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield from (line.split() for line in lines if line and not line.startswith("#"))
+        return
     words: list[str] = []
     last = 0
     for line in path.read_text(encoding="utf-8").splitlines():

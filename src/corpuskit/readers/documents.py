@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpuskit.errors import ReadError
@@ -20,10 +20,14 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document, and what a user may have to know of its dating."""
+    """A document, and what a user may have to know of its dating.
+
+    `aside` names what else its archive holds, on the first document of one.
+    """
 
     document: Document
     dated: Dated
+    aside: tuple[str, ...] = ()
 
 
 def read_file(
@@ -46,9 +50,17 @@ def read_file(
             f"{path}: files of the kind '{path.suffix}' are not read",
             hint="save it as text; docs/reference/formats.md lists the kinds",
         )
+    if path.suffix.lower() == ".zip":
+        from corpuskit.readers.formats.archive import left_out
+
+        aside = left_out(data, str(path))
+    else:
+        aside = ()
     for raw in reader(data, str(path), options):
         full = f"{name}#{raw.name}" if raw.name else name
-        yield document_of(raw, full, str(path), settings, row, options)
+        read = document_of(raw, full, str(path), settings, row, options)
+        yield replace(read, aside=aside)
+        aside = ()
 
 
 def document_of(

@@ -170,6 +170,9 @@ def _notices(reads: list[Read]) -> Iterator[str]:
         yield f"read as {encoding}: {_some(names)}"
     for profile, names in profiles.items():
         yield f"cleaned as {profile}: {_some(names)}; corpuskit clean shows what was taken out"
+    for read in reads:
+        if read.aside:
+            yield f"{Path(read.document.source).name}: not read: {_some(list(read.aside))}"
     dated = [r.document.name for r in reads if "year" in r.dated.from_text]
     if dated:
         yield f"the year is taken from the text itself: {_some(dated)}"

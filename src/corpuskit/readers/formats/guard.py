@@ -37,7 +37,8 @@ def guarded(read: Reader, kind: str) -> Reader:
         check_size(len(data), where)
         try:
             for raw in read(data, where, options):
-                yield _writable(raw)
+                # What was decoded strictly holds no half of a surrogate pair.
+                yield raw if kind in _DECODED else _writable(raw)
         except ReadError as error:
             raise _brief(error) from error.__cause__
         except MemoryError as error:
@@ -61,6 +62,9 @@ def _brief(error: ReadError) -> ReadError:
         return error
     half = _LONGEST_MESSAGE // 2
     return ReadError(f"{said[:half]} ... {said[-half:]}", hint=error.hint)
+
+
+_DECODED = ("txt", "text")
 
 
 def _writable(raw: Raw) -> Raw:
