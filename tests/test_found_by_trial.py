@@ -252,3 +252,93 @@ def test_one_year_is_a_period(folder):
 def test_a_frequency_by_year_says_what_per_million_is_of():
     caption = frequency(open_corpus(SMALL), FrequencyOptions(by="year")).captions[0]
     assert caption.endswith("per_million is per million of those of the same year")
+
+
+def test_add_takes_each_name_once_and_no_name_that_is_never_read(run, folder, tmp_path):
+    for name in ("s1", "s2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "2001.txt").write_text("合作" if name == "s1" else "和平", "utf-8")
+    (tmp_path / "README.txt").write_text("合作", encoding="utf-8")
+    one, two = tmp_path / "s1/2001.txt", tmp_path / "s2/2001.txt"
+    for files in ((one, two), (one, one), (tmp_path / "README.txt",)):
+        result = run("add", *files, "-c", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert names(folder) == ["2003"]
+
+
+@pytest.fixture
+def zipped(folder):
+    import zipfile
+
+    (folder / "2003.txt").unlink()
+    with zipfile.ZipFile(folder / "公報2000-2003.zip", "w") as archive:
+        for year in (2001, 2002):
+            archive.writestr(f"{year}.txt", "兩國總理會晤。")
+        archive.writestr("x.doc", "")
+    return folder
+
+
+def test_members_of_an_archive_have_their_own_years_and_rows(zipped):
+    corpus = open_corpus(zipped)
+    assert [d.year for d in corpus.documents] == [2001, 2002]
+    assert "公報2000-2003.zip: not read: x.doc" in corpus.notices
+    name = corpus.documents[0].name.partition("#")[2]
+    table = f"file,year\n公報2000-2003.zip#{name},1999\n"
+    (zipped / "metadata.csv").write_text(table, encoding="utf-8")
+    assert [d.year for d in open_corpus(zipped).documents] == [1999, 2002]
+
+
+def test_filters_read_every_kind_of_file(run, tmp_path):
+    page = "<html><body><p>兩國總理舉行會晤，商定擴大合作，支持對話與交流。</p></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes("兩國總理舉行會晤，商定擴大合作。".encode("gb18030"))
+    assert "<p>" not in run("segment", tmp_path / "a.html").stdout
+    assert run("segment", tmp_path / "b.txt").stdout.startswith("兩國 總理")
+    told = run("convert", "--to", "simplified", "--encoding", "gb18030", tmp_path / "b.txt")
+    assert told.stdout.startswith("两国总理")
+
+
+def test_objects_without_the_text_that_others_have_are_refused(run, tmp_path):
+    for second in ('{"content": "乙"}', '{"text": null}'):
+        (tmp_path / "a.jsonl").write_text('{"text": "甲"}\n' + second + "\n", encoding="utf-8")
+        refused(run("info", "-c", tmp_path), "object 2 has no text under 'text'", "same key")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "year"),
+    [
+        ("year", "2003.0", 2003), ("year", "2002年", 2002), ("year", "１９９９", 1999),
+        ("年份", "民國89年", 2000), ("date", "20010909", 2001), ("日期", "2003-09-24", 2003),
+        ("year", "1999-2000", None),
+    ],
+)  # fmt: skip
+def test_years_in_tables(tmp_path, column, value, year):
+    (tmp_path / "a.csv").write_text(f"{column},text\n{value},兩國合作\n", encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    assert corpus.documents[0].year == year
+    assert any("no year can be read" in notice for notice in corpus.notices) == (year is None)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("20011109公報", 2001), ("公報20051103", 2005), ("１９９９年", 1999), ("民國89年", 2000),
+     ("一九九八年", 1998), ("第1500號", None)],
+)  # fmt: skip
+def test_years_in_file_names(folder, name, year):
+    (folder / f"{name}.txt").write_text("兩國合作。", encoding="utf-8")
+    corpus = open_corpus(folder)
+    assert {d.name: d.year for d in corpus.documents}[name] == year
+    assert (f"no year: {name}" in corpus.notices) == (year is None)
+
+
+def test_clean_writes_over_no_input(run, folder):
+    path = folder / "2003.txt"
+    for arguments in ([path, "-o", path], [path, "--report", "-o", "x"]):
+        assert run("clean", *arguments).exit_code == 2
+    assert path.read_text("utf-8") == "兩國總理會晤，支持和平。"
+
+
+def test_days_that_do_not_exist():
+    from corpuskit.text.dates import find_dates
+
+    assert [d.iso for d in find_dates("1998年2月30日，2000年2月29日")] == ["1998-02", "2000-02-29"]

@@ -31,7 +31,7 @@ def test_init_writes_what_it_finds(run, folder):
     ]
     corpus = open_corpus(folder)
     assert corpus.title == "公報"
-    assert corpus.notices == ()
+    assert corpus.notices == ("no year: b",)
     text = (folder / "corpus.toml").read_text("utf-8")
     assert '# early = "2001-' in text
 
@@ -82,7 +82,7 @@ def test_a_plain_drop_works_too(run, folder, tmp_path):
     (folder / "2003.txt").write_text("雙方商定合作。", encoding="utf-8")
     corpus = open_corpus(folder)
     assert [d.year for d in corpus.documents] == [2001, 2003, None]
-    assert corpus.notices == ("metadata.csv has no row for 2003.txt",)
+    assert corpus.notices == ("metadata.csv has no row for 2003.txt", "no year: b")
 
 
 def test_add_refuses_before_anything_is_copied(run, folder, tmp_path):

@@ -53,21 +53,18 @@ def corpus_toml(source: Source) -> str:
 
 
 def metadata_csv(source: Source, folder: Path) -> str:
-    """Return a metadata table with a row for each file of one document."""
-    return table_text(COLUMNS, [_row(document, folder) for document in _single(source)])
-
-
-def _single(source: Source) -> list[Document]:
-    """Return the documents that are a whole file."""
-    counts: dict[str, int] = {}
-    for document in source.documents:
-        counts[document.source] = counts.get(document.source, 0) + 1
-    return [d for d in source.documents if counts[d.source] == 1]
+    """Return a metadata table with a row for each file."""
+    first = {document.source: document for document in reversed(source.documents)}
+    rows = (_row(first[name], folder) for name in dict.fromkeys(d.source for d in source.documents))
+    return table_text(COLUMNS, rows)
 
 
 def _row(document: Document, folder: Path) -> dict[str, str]:
-    fields = {name: document.metadata.get(name, "") for name in ("date", "title")}
+    """Return a row; a table or an archive of many documents has its name only."""
     file = Path(document.source).relative_to(folder).as_posix()
+    if "#" in document.name:
+        return {"file": file, "year": "", "date": "", "title": ""}
+    fields = {name: document.metadata.get(name, "") for name in ("date", "title")}
     return {"file": file, "year": str(document.year or ""), **fields}
 
 

@@ -10,7 +10,7 @@ SECTIONS = (
 
 
 def html(*paragraphs, title=TITLE, chrome=True):
-    """Return a page of the shape of READING 12, with a text of our own."""
+    """Return a page with the usual chrome around a text of our own."""
     before = "<div class='path'>當前位置：首頁 &gt; 正文</div><script>var a = '一、';</script>"
     after = "<div class='foot'>編輯：某人</div>"
     body = "".join(f"<p>　　{line}</p>" for line in paragraphs)

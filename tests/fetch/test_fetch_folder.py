@@ -106,7 +106,7 @@ def test_the_command_fails_at_the_end_and_still_gives_its_table(site, manifest, 
     assert "failed" in result.stdout
     assert result.stderr.splitlines() == [
         f"Error: {path}: 1 of the texts could not be fetched",
-        "Hint: the notes say why; run the command again later",
+        "Hint: the notes say why; --allow-local lets hosts of your own network in",
     ]
 
 

@@ -115,7 +115,7 @@ WHOLE = ["一、貿易", *LINES[:6], "二、往來", *LINES[6:]]
 @pytest.mark.parametrize(
     ("page", "status", "kept"),
     [
-        # Punctuation of half width (READING 10), zeros of three kinds (11).
+        # Punctuation of half width, zeros of three kinds.
         (
             html(*[line.replace("，", ",") for line in WHOLE]),
             "fetched",

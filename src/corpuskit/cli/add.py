@@ -28,7 +28,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
     from corpuskit.errors import OutputError, ReadError
     from corpuskit.model import Document
     from corpuskit.output.write import save_bytes
-    from corpuskit.readers.folder import read_source
+    from corpuskit.readers.folder import is_aside, read_source
     from corpuskit.readers.settings import load_settings
     from corpuskit.scaffold import extended
 
@@ -37,15 +37,21 @@ def add(files: tuple[str, ...], folder: str) -> None:
         raise ReadError(f"{place}: no such folder", hint="name the corpus with --corpus")
     settings = load_settings(place)
     documents: list[Document] = []
+    taken: set[str] = set()
     for name in map(Path, files):
         if not name.is_file():
             raise ReadError(f"{name}: no such file", hint="check the path of the file")
-        if (place / name.name).exists():
+        if name.name in taken or (place / name.name).exists():
             raise OutputError(f"{place / name.name}: is there already", hint="rename the file")
+        taken.add(name.name)
+        if name.name.startswith(".") or is_aside(name, settings):
+            raise ReadError(
+                f"{name}: a file of this name is never read as a document", hint="rename the file"
+            )
         source = read_source(name, settings.options)
         for notice in source.notices:
             say(notice)
-        documents += source.documents if len(source.documents) == 1 else ()
+        documents += source.documents[:1]
     table = extended(settings.metadata, documents) if settings.metadata else ""
     for name in map(Path, files):
         save_bytes(place / name.name, name.read_bytes())

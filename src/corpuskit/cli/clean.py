@@ -1,5 +1,6 @@
 """The command `corpuskit clean`."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -52,6 +53,12 @@ def clean(
     if output and len(files) > 1:
         raise click.UsageError("--output takes the text of one FILE")
     pairs = list(_cleaned(files, profile, without, encoding))
+    if output and len(pairs) > 1:
+        raise click.UsageError(f"{files[0]} holds {len(pairs)} texts: --output takes one")
+    if output not in (None, STDIN) and os.path.realpath(output) == os.path.realpath(files[0]):
+        raise click.UsageError("--output is the FILE itself: name another")
+    if output and report:
+        raise click.UsageError("--report and --output exclude each other")
     if output:
         texts = (cleaned.text for _, _, cleaned in pairs)
         emit_lines(texts, None if output == STDIN else output, end="")

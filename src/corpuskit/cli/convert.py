@@ -11,9 +11,10 @@ TARGETS = ("simplified", "traditional", "taiwan", "hongkong")
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--to", type=click.Choice(TARGETS), required=True, help="The script to write.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the FILEs.")
 @click.option("-o", "--output", type=click.Path(), help="Write to a file.")
 @tells_errors
-def convert(files: tuple[str, ...], to: str, output: str | None) -> None:
+def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str | None) -> None:
     """Convert text to another script, character for character (簡繁轉換).
 
     Reads FILEs, or standard input; writes standard output. Wording stays, so 信息 does not
@@ -24,6 +25,11 @@ def convert(files: tuple[str, ...], to: str, output: str | None) -> None:
       corpuskit convert --to traditional 公报.txt > 公報.txt
       echo 伙伴关系 | corpuskit convert --to taiwan
     """
+    from corpuskit.readers.raw import ReadOptions
     from corpuskit.text.script import convert as to_script
 
-    emit_lines((to_script(line.text, to) for line in file_lines(files)), output, end="")
+    emit_lines(
+        (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding))),
+        output,
+        end="",
+    )

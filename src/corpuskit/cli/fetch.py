@@ -28,7 +28,7 @@ def _fails_at_the_end(command: Callable[..., Any]) -> Callable[..., Any]:
 
             raise FetchError(
                 f"{options['manifest']}: {failed} of the texts could not be fetched",
-                hint="the notes say why; run the command again later",
+                hint="the notes say why; --allow-local lets hosts of your own network in",
             )
 
     return tells_errors(run)

@@ -56,12 +56,13 @@ def segment(
         raise click.UsageError("name FILEs or --corpus, not both")
     if (corpus.where or corpus.exact_script) and not corpus.paths:
         raise click.UsageError("--where and --exact-script go with --corpus")
-    engine = corpus.reading().segmenter
+    reading = corpus.reading()
+    engine = reading.segmenter
     if corpus.paths:
         opened = corpus.open()
         engine, lines = opened.reading.segmenter, document_lines(opened.documents)
     else:
-        lines = file_lines(files)
+        lines = file_lines(files, reading.files)
     show = {"text": _joined, "vertical": _vertical, "jsonl": _objects}[format_]
     words = (_words(line, engine, pos) for line in lines)
     shown = (text for found in words for text in show(found, separator))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from corpuskit.model import Document
+    from corpuskit.readers.raw import ReadOptions
 
 STDIN = "-"
+PLAIN = (".txt", ".text")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
@@ -21,14 +23,14 @@ class Line(NamedTuple):
     start: int
 
 
-def file_lines(files: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the lines of files, or of standard input as they arrive.
+def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> Iterator[Line]:
+    """Yield the lines of files of any kind, or of standard input as they arrive.
 
-    Every file is read and decoded before the first line is given.
+    Every file is read before the first line is given; a guess is said on stderr.
     """
     if not files or files == (STDIN,):
         return _stdin_lines()
-    texts = [(name, _read(name)) for name in files]
+    texts = [text for name in files for text in _read(name, options)]
     return (line for name, text in texts for line in split_lines(name, text))
 
 
@@ -55,20 +57,33 @@ def _stdin_lines() -> Iterator[Line]:
         start += len(text)
 
 
-def _read(name: str) -> str:
+def _read(name: str, options: "ReadOptions | None") -> list[tuple[str, str]]:
     from pathlib import Path
 
+    from corpuskit.cli.errors import say
     from corpuskit.errors import ReadError
-    from corpuskit.text.decode import decode
+    from corpuskit.readers.folder import read_source
+    from corpuskit.readers.formats.registry import reader_for
+    from corpuskit.text.decode import decode, decode_any
 
     if name == STDIN:
-        return decode(sys.stdin.buffer.read(), "stdin")
+        return [("stdin", decode(sys.stdin.buffer.read(), "stdin"))]
+    encoding = options.encoding if options else None
     try:
-        return decode(Path(name).read_bytes(), name)
+        if not Path(name).is_file() or reader_for(name) is None or name.endswith(PLAIN):
+            text, found = decode_any(Path(name).read_bytes(), name, encoding)
+            if found != "utf-8" and not encoding:
+                say(f"{name}: read as {found}")
+            return [(name, text)]
     except OSError as error:
         raise ReadError(
             f"{name}: {error.strerror or error}", hint="check the path of the file"
         ) from error
+    source = read_source(Path(name), options)
+    for notice in source.notices:
+        say(notice)
+    several = len(source.documents) > 1
+    return [(document.name if several else name, document.text) for document in source.documents]
 
 
 def emit_lines(lines: Iterable[str], output: str | None, limit: int = 0, end: str = "\n") -> None:

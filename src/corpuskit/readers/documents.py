@@ -1,7 +1,7 @@
 """One file to its documents: read, cleaned, dated, with a record of what was done."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,8 +30,12 @@ class Read:
     aside: tuple[str, ...] = ()
 
 
+RowOf = Callable[[str], Row | None]
+"""From the name of a document within its file to its row of the metadata table."""
+
+
 def read_file(
-    path: Path, name: str, settings: Settings, row: Row | None, options: ReadOptions
+    path: Path, name: str, settings: Settings, row_of: RowOf, options: ReadOptions
 ) -> Iterator[Read]:
     """Yield the documents of a file; several are named ``NAME#ROW``.
 
@@ -58,7 +62,7 @@ def read_file(
         aside = ()
     for raw in reader(data, str(path), options):
         full = f"{name}#{raw.name}" if raw.name else name
-        read = document_of(raw, full, str(path), settings, row, options)
+        read = document_of(raw, full, str(path), settings, row_of(raw.name), options)
         yield replace(read, aside=aside)
         aside = ()
 
@@ -75,7 +79,7 @@ def document_of(
         origin = Origin(raw.encoding, cleaned.profile, steps, pages, back.back)
     else:
         text, origin = raw.text, Origin(raw.encoding)
-    found = dated(raw, text, Path(source).stem, row, settings)
+    found = dated(raw, text, Path(source), row, settings)
     fields = dict(found.fields)
     period = fields.pop("period", None) or settings.period_of(found.year)
     fields.pop("year", None)

@@ -9,10 +9,10 @@ from unicodedata import normalize
 
 from corpuskit.errors import ReadError, known
 from corpuskit.model import Document
-from corpuskit.readers.documents import Read, document_of, read_file
+from corpuskit.readers.documents import Read, RowOf, document_of, read_file
 from corpuskit.readers.formats.plain import plain
 from corpuskit.readers.formats.registry import ENDINGS, reader_for
-from corpuskit.readers.metadata import load_metadata
+from corpuskit.readers.metadata import Row, load_metadata
 from corpuskit.readers.raw import ReadOptions
 from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
 from corpuskit.readers.walk import walk
@@ -47,7 +47,7 @@ def read_source(path: Path, options: ReadOptions | None = None) -> Source:
     if not path.exists():
         raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
     settings = Settings(path.parent, title=path.stem)
-    reads = list(read_file(path, path.stem, settings, None, options))
+    reads = list(read_file(path, path.stem, settings, lambda _: None, options))
     if not reads:
         raise ReadError(f"{path}: no document", hint="the file holds no text")
     return Source(settings, tuple(r.document for r in reads), tuple(_notices(reads)))
@@ -88,8 +88,8 @@ def _read_folder(folder: Path, options: ReadOptions) -> Source:
             used.add(key)
         elif settings.metadata:
             without.append(file.name)
-        row = rows[key] if key is not None else None
-        reads += read_file(file, names[file], settings, row, options)
+        row_of = _rows_of(keys, rows, used)
+        reads += read_file(file, names[file], settings, row_of, options)
     table = settings.metadata.name if settings.metadata else ""
     if without:
         notices.append(f"{table} has no row for {_some(without)}")
@@ -99,12 +99,25 @@ def _read_folder(folder: Path, options: ReadOptions) -> Source:
     return Source(settings, tuple(read.document for read in reads), tuple(notices))
 
 
+def _rows_of(keys: tuple[str, ...], rows: dict[str, Row], used: set[str]) -> RowOf:
+    """Return the look-up of rows for one file: ``FILE#MEMBER`` first, then ``FILE``."""
+
+    def row_of(member: str) -> Row | None:
+        for key in (*(f"{key}#{member}" for key in keys), *keys):
+            if key in rows:
+                used.add(key)
+                return rows[key]
+        return None
+
+    return row_of
+
+
 def _files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
     """Return the files to read, in the order of their paths, and what was left out."""
     if settings.files:
         found, notices = _named(folder, settings.files), []
     else:
-        every = [path for path in walk(folder) if not _aside(path, settings)]
+        every = [path for path in walk(folder) if not is_aside(path, settings)]
         found = {path for path in every if reader_for(path.name) and path.exists()}
         others = sorted(path.name for path in every if path not in found)
         notices = [f"not read, of no known kind or not there: {_some(others)}"] if others else []
@@ -129,7 +142,7 @@ def _named(folder: Path, patterns: Iterable[str]) -> set[Path]:
     return found
 
 
-def _aside(path: Path, settings: Settings) -> bool:
+def is_aside(path: Path, settings: Settings) -> bool:
     """Tell whether a file is about the corpus, not of it."""
     about = path.name == FILE_NAME or path.stem.lower() in _ASIDE
     return about or path in (settings.metadata, *settings.dictionaries)
@@ -176,6 +189,12 @@ def _notices(reads: list[Read]) -> Iterator[str]:
     dated = [r.document.name for r in reads if "year" in r.dated.from_text]
     if dated:
         yield f"the year is taken from the text itself: {_some(dated)}"
+    unread = [f"{r.document.name} ({r.dated.unread[:20]})" for r in reads if r.dated.unread]
+    if unread:
+        yield f"no year can be read from the table's own: {_some(unread)}"
+    undated = [r.document.name for r in reads if r.document.year is None]
+    if undated and len(undated) < len(reads):
+        yield f"no year: {_some(undated)}"
     conflicts = [f"{r.document.name}: {r.dated.conflict}; {r.document.year} is used"
                  for r in reads if r.dated.conflict]  # fmt: skip
     yield from conflicts[:_MOST]

@@ -11,7 +11,7 @@ from corpuskit.readers.raw import AS_USUAL, ReadOptions
 from corpuskit.text.decode import decode
 
 FILE_NAME = "corpus.toml"
-YEAR = r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)"
+YEAR = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
 _KINDS: dict[str, type] = {
     "title": str,
     "note": str,

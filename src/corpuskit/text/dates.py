@@ -1,6 +1,7 @@
 """Dates in Chinese text: western, Chinese and 民國 years, in every way they are written."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -133,7 +134,7 @@ def _date(year: int, match: re.Match[str], text: str) -> Date | None:
     day = number(match["day"]) if match["day"] else None
     if month is not None and not 1 <= month <= 12:
         month = day = None
-    if day is not None and not 1 <= day <= 31:
+    if day is not None and (month is None or not 1 <= day <= monthrange(year, month)[1]):
         day = None
     return Date(year, month, day, match.start(), match.end(), text[match.start() : match.end()])
 

@@ -137,13 +137,13 @@ def _guess(data: bytes, where: str, declared: str | None, error: UnicodeDecodeEr
 
 
 def _advice(data: bytes, possible: list[str]) -> str:
+    for name in ("utf-8", "gb18030", "cp950"):
+        if name not in possible and _nearly(data, name):
+            way_out = f"with the encoding {name}{_REPLACE} bad bytes become \ufffd"
+            return f"nearly all of it is {name}; {way_out}"
     if possible:
         begins = _line(data, possible[0])
         return f"if it is text, name its encoding; in {possible[0]} it begins {begins}"
-    for name in ("utf-8", "gb18030", "cp950"):
-        if _nearly(data, name):
-            way_out = f"with the encoding {name}{_REPLACE} bad bytes become \ufffd"
-            return f"nearly all of it is {name}; {way_out}"
     return "this looks like a binary file; name text files only"
 
 

@@ -120,6 +120,12 @@ def _documents(
     records: list[Record] = [dict(_flat(item)) for item in objects]
     names = list(dict.fromkeys(name for record in records for name in record))
     column = text_field(names, where, options)
+    without = next((n for n, record in enumerate(records, 1) if column not in record), None)
+    if without:
+        raise ReadError(
+            f"{where}: object {without} has no text under '{column}', as others have",
+            hint="give each object the same key, or leave those without text out",
+        )
     yield from documents(records, names, column, encoding)
 
 
