@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 SMALL = HERE / "data" / "small"
 SAMPLE = ROOT / "corpora" / "sino-russian-communiques"
+
+# How long an example takes depends on the machine.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 Run = Callable[..., Result]
 
