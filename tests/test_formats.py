@@ -8,6 +8,7 @@ from unittest.mock import Mock
 import pytest
 
 from corpuskit.errors import ReadError
+from corpuskit.readers.folder import read_source
 from corpuskit.readers.formats.archive import left_out
 from corpuskit.readers.formats.registry import ENDINGS, READERS, reader_for
 from corpuskit.readers.raw import ReadOptions
@@ -37,7 +38,7 @@ def test_readers_are_found_by_ending_and_every_one_is_there():
 def test_a_package_that_is_not_installed_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     assert refused("a.pdf", making.pdf([LINES])) == (
-        'a.pdf: needs the package pypdfium2 | pip install "corpuskit[pdf]"'
+        "a.pdf: needs the package pypdfium2 | pip install '.[pdf]' in the folder of corpuskit"
     )
 
 
@@ -247,3 +248,14 @@ def test_limits(monkeypatch):
     assert "more than 3 members" in refused("a.zip", many)
     with pytest.raises(ReadError, match="a: 513 MB; at most 512 MB are read"):
         guard.check_size(513 * guard.MB, "a")
+
+
+def test_a_hit_in_a_pdf_names_its_page(run, tmp_path):
+    pages = [["兩國總理舉行會晤。"], ["雙方商定擴大合作。"], ["雙方重申夥伴關係。"]]
+    (tmp_path / "2003.pdf").write_bytes(making.pdf(pages))
+    head, row = run("kwic", "伙伴", "-c", tmp_path, "-q").stdout.splitlines()
+    assert dict(zip(head.split("\t"), row.split("\t"), strict=True))["page"] == "3"
+    (document,) = read_source(tmp_path).documents
+    hit = document.text.index("夥伴")
+    raw = one("2003.pdf", making.pdf(pages)).text
+    assert raw[document.origin.back(hit) :].startswith("夥伴")

@@ -67,9 +67,7 @@ def test_sizes(path):
 
 
 def test_public_names():
-    assert sorted(corpuskit.__all__) == corpuskit.__all__ or set(corpuskit.__all__) == set(
-        corpuskit._PLACES
-    )
+    assert set(corpuskit.__all__) == set(corpuskit._PLACES)
     for name in corpuskit.__all__:
         assert getattr(corpuskit, name).__doc__, name
     with pytest.raises(AttributeError):
@@ -143,3 +141,11 @@ def test_one_version():
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
     assert re.search(r"^version: (.+)$", citation, re.MULTILINE)[1] == corpuskit.__version__
     assert f"## {corpuskit.__version__}" in (ROOT / "docs/changelog.md").read_text("utf-8")
+
+
+def test_no_hint_names_a_package_of_this_name_on_an_index():
+    # The name belongs to another project there.
+    for path in [*FILES, ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        text = path.read_text("utf-8")
+        assert "install corpuskit" not in text, path
+        assert 'install "corpuskit' not in text, path

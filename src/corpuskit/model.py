@@ -1,4 +1,4 @@
-"""What everything speaks: documents, spans and hits."""
+"""What everything speaks: documents and spans."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
@@ -111,11 +111,3 @@ class Document:
         if name == "period":
             return self.period
         return self.metadata.get(name) or None
-
-
-class Hit(NamedTuple):
-    """A found span in a document."""
-
-    document: Document
-    start: int
-    end: int

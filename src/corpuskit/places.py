@@ -34,7 +34,7 @@ def bundled(kind: str) -> Path:
             return folder
     raise ReadError(
         f"{kind}: not part of this installation",
-        hint="install corpuskit again from its folder: pip install --force-reinstall .",
+        hint="install it again from its folder: pip install --force-reinstall .",
     )
 
 

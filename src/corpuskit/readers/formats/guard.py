@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
-from corpuskit.errors import ReadError, first_line
+from corpuskit.errors import ReadError, extra_hint, first_line
 from corpuskit.readers.raw import Raw, Reader, ReadOptions
 
 MB = 1024 * 1024
@@ -162,8 +162,6 @@ def missing(package: str, extra: str, where: str) -> ReadError:
     --------
     >>> error = missing("pypdfium2", "pdf", "a.pdf")
     >>> print(error, error.hint, sep="; ")
-    a.pdf: needs the package pypdfium2; pip install "corpuskit[pdf]"
+    a.pdf: needs the package pypdfium2; pip install '.[pdf]' in the folder of corpuskit
     """
-    return ReadError(
-        f"{where}: needs the package {package}", hint=f'pip install "corpuskit[{extra}]"'
-    )
+    return ReadError(f"{where}: needs the package {package}", hint=extra_hint(extra))
