@@ -18,6 +18,7 @@ def main() -> None:
         "corpuskit --help": process([corpuskit, "--help"]),
         "corpuskit kwic 夥伴": process([corpuskit, "kwic", "夥伴", "-c", *folder]),
         "corpuskit domains --by-year": process([corpuskit, "domains", "--by-year", "-c", *folder]),
+        "segment": process(["bash", "-c", f"echo 中俄總理定期會晤 | {corpuskit} segment -"]),
         "corpuskit freq": process([corpuskit, "freq", "-c", *folder]),
     }
     report(medians(works, 15), "import click")
