@@ -80,7 +80,15 @@ def command_of(name):
 
 def test_the_list_of_commands_is_whole():
     files = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    assert set(COMMANDS) == files - {"__init__", "main", "choices", "emit", "errors", "progress", "streams"}
+    assert set(COMMANDS) == files - {
+        "__init__",
+        "main",
+        "choices",
+        "emit",
+        "errors",
+        "progress",
+        "streams",
+    }
     for name in COMMANDS:
         assert command_of(name).name == name
 
