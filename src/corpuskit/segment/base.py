@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from corpuskit.segment.dictionary import Entry
 from corpuskit.segment.path import best_path
 from corpuskit.segment.quiet import jieba_folder
 from corpuskit.text.characters import count_han
-from corpuskit.text.fold import FOLD_VERSION, fold
+from corpuskit.text.fold import fold
 
-RULE_VERSION = 1
 SHORTEST, RARER_THAN = 4, 100
 PART_LENGTHS, PART_FREQUENCY = (2, 3, 4), 20
 
@@ -119,10 +117,3 @@ def with_prefixes(frequencies: dict[str, int]) -> dict[str, int]:
         for end in range(1, len(word)):
             found.setdefault(word[:end], 0)
     return found
-
-
-@cache
-def fingerprint() -> str:
-    """Return what the word list depends on: versions of rule and fold, size of jieba's file."""
-    size = (jieba_folder() / "dict.txt").stat().st_size
-    return f"jieba-{size}-fold{FOLD_VERSION}-rule{RULE_VERSION}"

@@ -12,6 +12,7 @@ from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
+from corpuskit.segment.versions import words_version
 from corpuskit.segment.vocabulary import vocabulary
 
 ENGINES: dict[str, type[JiebaEngine] | type[RjiebaEngine]] = {
@@ -62,7 +63,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 @lru_cache(4)
 def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...], engine: str) -> Segmenter:
     loaded = [load_dictionary(path) for path, _ in stamped]
-    parts = [base.fingerprint(), *(dictionary.fingerprint for dictionary in loaded)]
+    parts = [words_version(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     entries = combine(loaded)
     words = vocabulary(digest, lambda: base.build(entries))

@@ -8,10 +8,12 @@ from itertools import chain
 from corpuskit.segment.hmm import unknown_words
 from corpuskit.segment.protocol import Span, spans_of
 from corpuskit.segment.vocabulary import Vocabulary
+from corpuskit.text.fold import fold
 
 JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
 _BLOCK = re.compile(rf"[{JOINABLE}]+|\s+|.")
 _PARTS = re.compile(rf"[^{JOINABLE}]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _STRETCH = 1 << 15
 _MEMORY = 1 << 17
 
@@ -112,3 +114,28 @@ def next_part(text: str, start: int) -> int:
     """
     found = _PARTS.search(text, start)
     return found.end() if found else len(text)
+
+
+def parted(text: str, size: int) -> Iterator[str]:
+    """Yield a text, as it is written, in parts of about a size, at line ends if there are any.
+
+    A line longer than `size` is parted where no word can go on. No part but the last is white
+    space alone at its end.
+
+    Examples
+    --------
+    >>> list(parted("兩國總理，會晤", 2))
+    ['兩國總理，', '會晤']
+    """
+    key = ""
+    at, last = 0, len(text.rstrip())
+    while at < len(text):
+        found = _LINE_END.search(text, at + size, at + 2 * size)
+        if not found and at + 2 * size < len(text):
+            key = key or fold(text)
+        end = found.end() if found else next_part(key, at + 2 * size) if key else len(text)
+        end += text[end - 1 : end + 1] == "\r\n"
+        # White space alone would be a part without a word.
+        end = len(text) if end >= last else end
+        yield text[at:end]
+        at = end
