@@ -4,7 +4,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 SHIPPED = Path(__file__).with_name("diplomatic.txt")
 
 
