@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from corpuskit.model import Document
+from corpuskit.model import Document, Value
 from corpuskit.readers.raw import AS_USUAL, ReadOptions
 from corpuskit.text.fold import fold, identity
 
@@ -168,6 +168,27 @@ class Part:
         if self.kept is not None and not self.kept.about["paged"]:
             return False
         return any(document.origin.pages for document in self.documents)
+
+    def values(self, name: str | None) -> list[Value]:
+        """Return each document's value of a field; None of no field."""
+        if name is None:
+            return [None] * len(self.documents)
+        if name == "year" and self.kept is not None:
+            years = self.kept.sections["document_years"].view()
+            return [years[place] or None for place in self.places]
+        return [document.value(name) for document in self.documents]
+
+    def sizes(self, name: str) -> list[int]:
+        """Return each document's number of ``han`` characters or of ``sentences``."""
+        sizes = self.store.sections[f"document_{name}"].view()
+        return [sizes[place] for place in self.places]
+
+    def tags(self) -> list[str]:
+        """Return the part of speech of each type of the store."""
+        from corpuskit.store.derived import derived, tags_of
+
+        engine = self.reading.segmenter
+        return derived(self.store, "tags", engine.fingerprint, lambda: tags_of(self.store, engine))
 
     def chosen(self, indexes: Sequence[int]) -> "Part":
         """Return a part with some of the documents."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from corpuskit.segment.hmm import unknown_words
@@ -35,7 +35,6 @@ class Engine:
         self.fingerprint = fingerprint
         self.unknown = lru_cache(_MEMORY)(self._hmm)
         self._tag = lru_cache(_MEMORY)(vocabulary.tag)
-        self._tagger: Callable[[str], str] | None = None
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -61,13 +60,18 @@ class Engine:
         jieba's part-of-speech HMM gives its last piece; ``m`` is a number, ``eng`` Latin
         letters, ``x`` all else.
         """
-        if self._tagger is None:
-            from corpuskit.segment.tags import unknown_tagger
-
-            self._tagger = unknown_tagger()
         for start, end in self.spans(key):
-            word = key[start:end]
-            yield start, end, self._tag(word) or self._tagger(word)
+            yield start, end, self.tag(key[start:end])
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a folded word, as in `tagged`."""
+        return self._tag(word) or self._unknown_tag(word)
+
+    @cached_property
+    def _unknown_tag(self) -> Callable[[str], str]:
+        from corpuskit.segment.tags import unknown_tagger
+
+        return unknown_tagger()
 
     def _hmm(self, run: str) -> tuple[str, ...]:
         """Return the words of a run of single characters."""

@@ -76,5 +76,4 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
         tokens.add(found, sizes.popleft())
     about = records.finish()
     starts = characters.finish()
-    tokens.finish(starts)
-    return {**about, "characters": characters.length, "tokens": tokens.length}
+    return {**about, "characters": characters.length, **tokens.finish(starts)}

@@ -64,7 +64,7 @@ def identity(document: Document) -> int:
 class Records:
     """Takes documents one after the other, writes a line for each, and sums up.
 
-    Sections: ``documents`` (JSON in UTF-8), ``document_lines``.
+    Sections: ``documents`` (JSON in UTF-8), ``document_lines``, ``document_years`` (0 for none).
     """
 
     def __init__(self, sink: Sink) -> None:
@@ -74,6 +74,7 @@ class Records:
         self._files: Record = {}
         self._identity = 0
         self._paged = False
+        self._years: list[int] = []
 
     def add(self, document: Document, beside: Mapping[str, Any]) -> None:
         """Take the next document, and what else is to stand in its line."""
@@ -87,6 +88,7 @@ class Records:
         if told := document.reading():
             self._files[document.name] = told
         self._identity = (self._identity + identity(document)) % 2**64
+        self._years.append(document.year or 0)
         self._paged = self._paged or bool(document.origin.pages)
 
     def finish(self) -> Record:
@@ -95,6 +97,7 @@ class Records:
 
         self._sink.append("documents", b"")
         self._sink.close("documents", "B")
+        self._sink.put("document_years", numpy.array(self._years), "I")
         self._sink.put("document_lines", numpy.array(self._lines), "Q")
         return {
             "documents": len(self._lines) - 1,

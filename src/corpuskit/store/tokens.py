@@ -8,6 +8,7 @@ from corpuskit.store.cutting import TAG, Tokens
 from corpuskit.store.layout import Array
 from corpuskit.store.postings import fill, pieces, starts_of
 from corpuskit.store.sink import Sink, smallest
+from corpuskit.text.characters import is_punctuation
 from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ class TokenSide:
         self._sink.append("boundaries", numpy.packbits(bits[:whole], bitorder="little"))
         self._bits = bits[whole:]
 
-    def finish(self, document_starts: "numpy.ndarray") -> None:
-        """Write the sections; `document_starts` are offsets of characters."""
+    def finish(self, document_starts: "numpy.ndarray") -> dict[str, int]:
+        """Write the sections; `document_starts` are offsets of characters.
+
+        Returns the number of tokens, and of tokens and words that are no punctuation.
+        """
         import numpy
 
         self._sink.append("boundaries", numpy.packbits(self._bits, bitorder="little"))
@@ -81,7 +85,9 @@ class TokenSide:
         self._sink.put("document_tokens", bounds, "I")
         _write_texts(self._sink, "types", "type_offsets", types)
         pairs = _document_types(self._sink, tokens, bounds, kind)
-        _write_words(self._sink, types, counts, pairs)
+        totals = _write_words(self._sink, types, counts, pairs)
+        counted = [count for word, count in totals if not is_punctuation(word)]
+        return {"tokens": len(raw), "word_tokens": sum(counted), "words_counted": len(counted)}
 
     def _by_frequency(self) -> tuple[list[str], "numpy.ndarray", "numpy.ndarray"]:
         """Return the types that occur, their counts, and the final id of each raw id."""
@@ -137,8 +143,13 @@ def _document_types(
     return types, lengths
 
 
-def _write_words(sink: Sink, types: list[str], counts: "numpy.ndarray", pairs: Pairs) -> None:
-    """Write the folded words by falling frequency: count, range, commonest spelling."""
+def _write_words(
+    sink: Sink, types: list[str], counts: "numpy.ndarray", pairs: Pairs
+) -> list[tuple[str, int]]:
+    """Write the folded words by falling frequency: count, range, commonest spelling.
+
+    Returns the words with their counts.
+    """
     import numpy
 
     written = [text.split(TAG, 1)[0] for text in types]
@@ -156,6 +167,7 @@ def _write_words(sink: Sink, types: list[str], counts: "numpy.ndarray", pairs: P
     sink.put("word_counts", totals[places], "I")
     sink.put("word_documents", _ranges(owner, len(names), pairs), "I")
     sink.put("word_shown", _shown(owner, written, counts, len(names)), "I")
+    return list(zip(names, totals.tolist(), strict=True))
 
 
 def _ranges(owner: "numpy.ndarray", words: int, pairs: Pairs) -> "numpy.ndarray":
