@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from corpuskit.errors import SelectError, known
 from corpuskit.model import Document, Value
 from corpuskit.part import Documents as Documents
 from corpuskit.part import Part as Part
 from corpuskit.part import Reading as Reading
-from corpuskit.selection import Condition, parse_condition
 from corpuskit.text.fold import FOLD_VERSION
+
+if TYPE_CHECKING:
+    from corpuskit.selection import Condition
 
 Partial = TypeVar("Partial")
 
@@ -96,7 +98,9 @@ class Corpus:
             )
         return replace(self, parts=tuple(part for part in parts if part.documents))
 
-    def _condition(self, written: str) -> Condition:
+    def _condition(self, written: str) -> "Condition":
+        from corpuskit.selection import parse_condition
+
         condition = parse_condition(written)
         self.check_field(condition.field)
         return condition

@@ -206,9 +206,40 @@ class Part:
             self._keys[index] = self.reading.key(self.documents[index].text)
         return self._keys[index]
 
+    def slice(self, index: int, start: int, end: int) -> str:
+        """Return the match key of a document between two of its offsets."""
+        if self.kept is None or self.reading.exact_script:
+            return self.key(index)[start:end]
+        origin, limit = self.kept.bounds(self.places[index])
+        return self.kept.key(origin + start, min(origin + end, limit))
+
+    def written(self, index: int, start: int, end: int) -> str:
+        """Return the text of a document between two of its offsets."""
+        if self.kept is None:
+            return self.documents[index].text[start:end]
+        origin, limit = self.kept.bounds(self.places[index])
+        return self.kept.text(origin + start, min(origin + end, limit))
+
+    def local(self, place: int) -> int:
+        """Return the index here of a document of the store."""
+        return place if self.whole else self._local[place]
+
+    @cached_property
+    def _local(self) -> dict[int, int]:
+        return {place: index for index, place in enumerate(self.places)}
+
     def spans(self, index: int) -> list[tuple[int, int]]:
         """Return the token spans of a document."""
         return self.store.spans(self.places[index])
+
+    def spans_around(self, index: int, start: int, end: int, size: int) -> list[tuple[int, int]]:
+        """Return the spans of the tokens near a stretch: at least so many on each side."""
+        store, place = self.store, self.places[index]
+        origin = store.bounds(place)[0]
+        low, high = store.document_tokens[place], store.document_tokens[place + 1]
+        first = max(low, store.boundaries.rank(origin + start) - size - 1)
+        last = min(high, store.boundaries.rank(origin + end) + size + 1)
+        return store.token_spans(first, last, origin)
 
     def words(self, index: int) -> Iterator[str]:
         """Yield the tokens of a document as they are written."""

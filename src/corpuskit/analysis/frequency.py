@@ -106,7 +106,7 @@ def _rows(
     for start, end in pairwise([0, *(numpy.flatnonzero(numpy.diff(counts)) + 1), len(counts)]):
         for item in sorted(chosen[start:end].tolist(), key=whole.items.__getitem__):
             rank += 1
-            word, _, tag = whole.items[item].partition(TAG)
+            tag = whole.items[item].partition(TAG)[2]
             found, documents = int(group.tokens[item]), int(group.documents[item])
             named = (whole.shown[item], tag) if tag else (whole.shown[item],)
             yield (*first, rank, *named, found, found * PER / size, documents)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.corpus import Part
 from corpuskit.model import Value
+from corpuskit.text.characters import is_punctuation
 
 if TYPE_CHECKING:
     import numpy
@@ -131,6 +132,31 @@ def _ranges(
     document = numpy.repeat(numpy.arange(len(lengths)), lengths)[doubtful]
     distinct = numpy.unique(document * size + items[doubtful])
     return found + numpy.bincount(distinct % size, minlength=size)
+
+
+def words_of_documents(part: Part) -> tuple[list[int], list[int]]:
+    """Return the tokens and the types of each document, without punctuation."""
+    import numpy
+
+    store = part.store
+    written = [text.split(TAG, 1)[0] for text in store.types]
+    items, owner = _items(part, written, pos=False)
+    counted = numpy.array([not is_punctuation(item) for item in items], dtype=bool)
+    types, counts, starts = (
+        store.sections[f"document_{name}"].numpy() for name in ("types", "counts", "type_starts")
+    )
+    size = len(store)
+    document = numpy.repeat(numpy.arange(size), (starts[1:] - starts[:-1]).astype(numpy.int64))
+    own = owner[types] if len(types) else numpy.zeros(0, dtype=numpy.int64)
+    chosen = counted[own]
+    tokens = numpy.bincount(document[chosen], counts[chosen], size).astype(numpy.int64)
+    several = numpy.bincount(owner, minlength=len(items))[own] > 1
+    held = numpy.bincount(document[chosen & ~several], minlength=size)
+    doubtful = chosen & several
+    distinct = numpy.unique(document[doubtful] * max(1, len(items)) + own[doubtful])
+    held = held + numpy.bincount(distinct // max(1, len(items)), minlength=size)
+    places = list(part.places)
+    return tokens[places].tolist(), held[places].tolist()
 
 
 def merge(tallies: Iterable[Tally]) -> Tally:

@@ -1,7 +1,7 @@
 """What the words depend on beside dictionaries: light to import, for whoever only compares."""
 
 from functools import cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 RULE_VERSION = 2
@@ -11,7 +11,7 @@ SHIPPED = Path(__file__).with_name("diplomatic.txt")
 @cache
 def jieba_folder() -> Path | None:
     """Return the folder that jieba's files lie in, without importing it; None without jieba."""
-    spec = find_spec("jieba")
+    spec = PathFinder.find_spec("jieba")
     return Path(spec.origin).parent if spec and spec.origin else None
 
 

@@ -1,6 +1,6 @@
 """Build the arrays of a store from documents, one after the other, in bounded memory."""
 
-import uuid
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
     sizes: deque[int] = deque()
 
     def planned() -> Iterator[Chunk]:
-        for chunk in chunks(taken(), uuid.uuid4().hex, work.known):
+        for chunk in chunks(taken(), os.urandom(8).hex(), work.known):
             sizes.append(len(chunk.text))
             yield chunk
 

@@ -8,9 +8,7 @@ so that a reader sees the old one or the new one, whole.
 import hashlib
 import json
 import os
-import shutil
 import time
-import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -167,18 +165,24 @@ def is_fresh(kept: Kept, request: Request) -> bool:
     return True
 
 
+def _new_name() -> str:
+    return os.urandom(8).hex()
+
+
 def _write_sources(folder: Path, sources: dict[str, Any]) -> None:
-    new = folder / f"{SOURCES}.{uuid.uuid4().hex}"
+    new = folder / f"{SOURCES}.{_new_name()}"
     write_checked(new, sources)
     os.replace(new, folder / SOURCES)
 
 
 def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> Store:
     """Build a store beside the current one, and make it the current one."""
+    import shutil
+
     for old in home.iterdir():
         if old.is_dir() and (kept is None or old != kept.folder):
             shutil.rmtree(old, ignore_errors=True)
-    folder = home / uuid.uuid4().hex
+    folder = home / _new_name()
     folder.mkdir(mode=0o700)
     try:
         checked = time.time_ns()
@@ -199,7 +203,7 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
             "digests": {name: digest(placed(name, request.path)) for name in about["files_read"]},
         }
         _write_sources(folder, sources)
-        new = home / f"{CURRENT}.{uuid.uuid4().hex}"
+        new = home / f"{CURRENT}.{_new_name()}"
         new.write_text(folder.name, encoding="utf-8")
         os.replace(new, home / CURRENT)
     except BaseException:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from corpuskit.store.cutting import SEPARATOR
+from corpuskit.store.layout import SEPARATOR
 from corpuskit.store.postings import fill, pieces, starts_of
 from corpuskit.store.sink import Sink, smallest
 from corpuskit.text.characters import SENTENCE_ENDS, count_han

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpuskit.model import Document
 from corpuskit.segment.engine import parted
 from corpuskit.segment.protocol import Segmenter
+from corpuskit.store.layout import SEPARATOR, TAG
 from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
     import numpy
 
 CHUNK = 1 << 18
-SEPARATOR = "\uffff"
-"""Stands after each document; a character that no text holds."""
-TAG = "\t"
 
 
 class Tokens(NamedTuple):

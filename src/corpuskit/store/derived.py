@@ -2,14 +2,12 @@
 
 import hashlib
 import os
-import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpuskit.store.cutting import TAG
-from corpuskit.store.layout import DamagedStore, Folder, read_checked, write_checked
+from corpuskit.store.layout import TAG, DamagedStore, Folder, read_checked, write_checked
 from corpuskit.store.store import Store
 from corpuskit.text.fold import fold
 
@@ -47,7 +45,7 @@ def derived(store: Store, name: str, depends: str, make: Callable[[], Value]) ->
 
 
 def _keep(place: Path, value: object) -> None:
-    new = place.with_name(f"{place.name}.{uuid.uuid4().hex}")
+    new = place.with_name(f"{place.name}.{os.urandom(8).hex()}")
     try:
         write_checked(new, value)
         os.replace(new, place)

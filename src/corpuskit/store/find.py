@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.store.cutting import SEPARATOR
+from corpuskit.store.layout import SEPARATOR
 from corpuskit.store.store import Store
 
 if TYPE_CHECKING:

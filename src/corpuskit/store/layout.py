@@ -20,6 +20,11 @@ from corpuskit.errors import StoreError
 if TYPE_CHECKING:
     import numpy
 
+SEPARATOR = "\uffff"
+"""Stands after each document; a character that no text holds."""
+TAG = "\t"
+"""Stands between a word and its part of speech, where a file gave one."""
+
 FORMAT = 1
 BLOCK = 4096
 HEAD, CHECKS, ENDING = "store.json", "checks.bin", ".bin"

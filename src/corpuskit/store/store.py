@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from corpuskit.model import Document
 from corpuskit.store.bits import Boundaries
-from corpuskit.store.cutting import TAG
-from corpuskit.store.layout import Array
+from corpuskit.store.layout import TAG, Array
 from corpuskit.store.records import document_from
 from corpuskit.store.sources import placed
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpuskit.store.bits import Boundaries, ranks_of
-from corpuskit.store.cutting import TAG, Tokens
-from corpuskit.store.layout import Array
+from corpuskit.store.cutting import Tokens
+from corpuskit.store.layout import TAG, Array
 from corpuskit.store.postings import fill, pieces, starts_of
 from corpuskit.store.sink import Sink, smallest
 from corpuskit.text.characters import is_punctuation
