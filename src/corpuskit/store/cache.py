@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,7 @@ def _load(home: Path, root: Path) -> Kept | None:
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
-            sections = Folder(folder)
+            sections = Folder(folder, partial(_forget, home))
             sources = read_checked(folder / SOURCES)
             return Kept(folder, Store(sections, sections.head["about"], root), sources)
         except FileNotFoundError:
@@ -163,6 +164,12 @@ def is_fresh(kept: Kept, request: Request) -> bool:
     with suppress(OSError):
         _write_sources(kept.folder, {**sources, "stamps": now, "checked": time.time_ns()})
     return True
+
+
+def _forget(home: Path) -> None:
+    """Let a store be built again on its next use."""
+    with suppress(OSError):
+        (home / CURRENT).unlink(missing_ok=True)
 
 
 def _new_name() -> str:
@@ -211,5 +218,5 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
         raise
     if kept is not None:
         shutil.rmtree(kept.folder, ignore_errors=True)
-    sections = Folder(folder)
+    sections = Folder(folder, partial(_forget, home))
     return Store(sections, sections.head["about"], request.path)
