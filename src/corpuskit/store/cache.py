@@ -26,7 +26,7 @@ from corpuskit.store.sources import changed, digest, placed, stamps
 from corpuskit.store.store import Store
 
 CURRENT, SOURCES = "current", "sources.json"
-BUILD_VERSION = 1
+BUILD_VERSION = 2
 """Raised when the same files give other texts, documents or arrays than before."""
 
 
