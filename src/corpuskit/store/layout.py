@@ -178,7 +178,10 @@ class Folder(Mapping[str, Array]):
 
     @cached_property
     def _checks(self) -> dict[str, memoryview]:
-        data = memoryview(mapped(self.place / CHECKS))
+        try:
+            data = memoryview(mapped(self.place / CHECKS))
+        except OSError:
+            self._damaged(CHECKS)
         if zlib.crc32(data) != self.head["checks"]:
             self._damaged(CHECKS)
         found, at = {}, 0
@@ -191,7 +194,10 @@ class Folder(Mapping[str, Array]):
     def __getitem__(self, name: str) -> Array:
         if name not in self._arrays:
             kind, length = self._sections[name]
-            data = mapped(self.place / (name + ENDING))
+            try:
+                data = mapped(self.place / (name + ENDING))
+            except OSError:
+                self._damaged(name)
             if len(data) != length * SIZES[kind]:
                 self._damaged(name)
             self._arrays[name] = Array(data, kind, self._checks[name], self._damaged)
