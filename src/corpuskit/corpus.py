@@ -10,7 +10,7 @@ from typing import TypeVar
 from corpuskit.errors import SelectError, known
 from corpuskit.model import Document, Value
 from corpuskit.readers.raw import AS_USUAL, ReadOptions
-from corpuskit.segment.build import segmenter
+from corpuskit.segment.build import DEFAULT, FORCED_ONLY, segmenter, unweighed
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.selection import Condition, parse_condition
 from corpuskit.text.fold import FOLD_VERSION, fold, identity
@@ -32,12 +32,15 @@ class Reading:
         Whether the shipped diplomatic dictionary is used.
     files : ReadOptions
         Encoding, cleaning and columns of the files.
+    engine : str or None
+        Which segmenter gives the words; None is that of corpus.toml, else ``rjieba``.
     """
 
     exact_script: bool = False
     dictionaries: tuple[Path, ...] = ()
     shipped: bool = True
     files: ReadOptions = AS_USUAL
+    engine: str | None = None
 
     @property
     def key(self) -> Callable[[str], str]:
@@ -47,7 +50,25 @@ class Reading:
     @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, made when first needed."""
-        return segmenter(self.dictionaries, shipped=self.shipped)
+        return segmenter(self.dictionaries, shipped=self.shipped, engine=self.engine or DEFAULT)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a user should know: the entries of dictionaries that the engine cannot weigh."""
+        said = unweighed(self.dictionaries, self.engine or DEFAULT)
+        return (said,) if said else ()
+
+    def segmentation(self) -> dict[str, object]:
+        """Return what the words depend on, JSON-ready."""
+        engine = self.segmenter
+        weighs = (self.engine or DEFAULT) not in FORCED_ONLY
+        shipped = ["diplomatic"] if self.shipped and weighs else []
+        return {
+            "segmenter": engine.name,
+            "segmenter_fingerprint": engine.fingerprint,
+            "dictionaries": shipped + [path.name for path in self.dictionaries],
+            **({} if weighs else {"dictionary_entries": "forced words only"}),
+        }
 
 
 class Part:
@@ -195,14 +216,7 @@ class Corpus:
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words of a result depend on, JSON-ready."""
-        engine = self.reading.segmenter
-        names = [path.name for path in self.reading.dictionaries]
-        shipped = ["diplomatic"] if self.reading.shipped else []
-        return {
-            "segmenter": engine.name,
-            "segmenter_fingerprint": engine.fingerprint,
-            "dictionaries": shipped + names,
-        }
+        return self.reading.segmentation()
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

@@ -12,11 +12,12 @@ from corpuskit.places import bundled, bundled_names
 from corpuskit.readers.folder import Source, read_source, read_stream, with_prefix
 from corpuskit.readers.raw import ReadOptions
 from corpuskit.readers.settings import FILE_NAME
+from corpuskit.segment.build import DEFAULT, check_engine
 
 VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 STDIN = "-"
-_OF_FIRST = ("note", "lexicon", "dictionaries", "periods")
+_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 
 def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
@@ -29,7 +30,8 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
         any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
         bundled sample. Several paths make one corpus; its settings are those of the first.
     reading : Reading, optional
-        Script and dictionaries; the dictionaries of corpus.toml come first.
+        Script, dictionaries and engine; the dictionaries of corpus.toml come first, its
+        engine holds where none is named.
 
     Raises
     ------
@@ -50,7 +52,14 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
     first = sources[0].settings
     _check_once(sources)
     sources = _apart(sources)
-    reading = replace(reading, dictionaries=(*first.dictionaries, *reading.dictionaries))
+    if first.engine:
+        check_engine(first.engine, str(first.folder / FILE_NAME))
+    reading = replace(
+        reading,
+        dictionaries=(*first.dictionaries, *reading.dictionaries),
+        engine=reading.engine or first.engine or DEFAULT,
+    )
+    own = (*notice, *reading.notices)
     return Corpus(
         tuple(
             Part((source if i == 0 else _of_first(source, first.periods)).documents, reading)
@@ -61,7 +70,7 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
         first.note,
         first.lexicon,
         first.periods,
-        (*notice, *_unused(sources), *(n for source in sources for n in source.notices)),
+        (*own, *_unused(sources), *(n for source in sources for n in source.notices)),
     )
 
 
@@ -78,7 +87,7 @@ def _check_once(sources: Sequence[Source]) -> None:
 def _unused(sources: Sequence[Source]) -> Iterator[str]:
     """Yield notices of settings that only the first of several corpora can give."""
     for source in sources[1:]:
-        for name in ("note", "lexicon", "dictionaries", "periods"):
+        for name in _OF_FIRST:
             if getattr(source.settings, name) not in (
                 (),
                 {},

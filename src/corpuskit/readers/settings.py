@@ -20,6 +20,7 @@ _KINDS: dict[str, type] = {
     "year": str,
     "lexicon": str,
     "dictionaries": list,
+    "engine": str,
     "encoding": str,
     "clean": str,
     "text_column": str,
@@ -46,6 +47,7 @@ class Settings:
     year: str = YEAR
     lexicon: str = ""
     dictionaries: tuple[Path, ...] = ()
+    engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     options: ReadOptions = AS_USUAL
 
@@ -87,6 +89,7 @@ def load_settings(folder: Path) -> Settings:
         year=_year_pattern(data.get("year", YEAR), path),
         lexicon=_lexicon(data.get("lexicon", ""), folder),
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
+        engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
         options=ReadOptions(
             data.get("encoding"),

@@ -7,18 +7,23 @@ from pathlib import Path
 
 from corpuskit.errors import SegmentError, known
 from corpuskit.segment import base
+from corpuskit.segment.crf_engine import CrfEngine
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
+from corpuskit.segment.engine import Engine
 from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
 from corpuskit.segment.vocabulary import vocabulary
 
-ENGINES: dict[str, type[JiebaEngine] | type[RjiebaEngine]] = {
+ENGINES: dict[str, type[Engine]] = {
     "rjieba": RjiebaEngine,
     "jieba": JiebaEngine,
+    "wapic": CrfEngine,
 }
 DEFAULT = "rjieba"
+FORCED_ONLY = ("wapic",)
+"""Engines that have no word list, so that no hint and no removal can move them."""
 
 
 def segmenter(
@@ -32,13 +37,15 @@ def segmenter(
         User dictionaries; a later one holds over an earlier one.
     shipped : bool
         Whether the shipped diplomatic dictionary comes first.
-    engine : {"rjieba", "jieba"}
-        The words are the same; ``rjieba`` is several times faster.
+    engine : {"rjieba", "jieba", "wapic"}
+        The first two give the same words, and ``rjieba`` is several times faster; ``wapic``
+        gives words of its own, and heeds only the forced words of dictionaries.
 
     Raises
     ------
     SegmentError
-        For an unknown engine, a dictionary that is missing or has a bad line.
+        For an unknown engine, one that is not installed, a dictionary that is missing or has
+        a bad line.
 
     Examples
     --------
@@ -46,10 +53,34 @@ def segmenter(
     >>> [key[start:end] for start, end in segmenter().spans(key)]
     ['中俄', '总理', '定期', '会晤', '委员会']
     """
-    if engine not in ENGINES:
-        raise SegmentError(f"unknown engine '{engine}'; known: {known(ENGINES)}")
+    check_engine(engine)
     paths = ([SHIPPED] if shipped else []) + [Path(path) for path in dictionaries]
     return _segmenter(tuple((path, _stamp(path)) for path in paths), engine)
+
+
+def check_engine(engine: str, where: str = "") -> None:
+    """Refuse an engine that does not exist."""
+    if engine not in ENGINES:
+        place = f"{where}: " if where else ""
+        raise SegmentError(f"{place}unknown engine '{engine}'; known: {known(ENGINES)}")
+
+
+def unweighed(dictionaries: Sequence[Path], engine: str) -> str:
+    """Return in words what an engine leaves out of dictionaries, "" where it is nothing.
+
+    Examples
+    --------
+    >>> unweighed([SHIPPED], "rjieba")
+    ''
+    """
+    if engine not in FORCED_ONLY:
+        return ""
+    counts = [
+        (sum(not entry.forces for entry in load_dictionary(path).entries), path.name)
+        for path in dictionaries
+    ]
+    said = known(f"{count:,} in {name}" for count, name in counts if count)
+    return said and f"{engine} heeds forced words (!WORD) only, not the other entries: {said}"
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -1,0 +1,347 @@
+"""The choice of engine: wapic, what it heeds, what is said of it, and what happens without it."""
+
+import importlib.metadata
+import json
+import re
+import sys
+from importlib.util import find_spec
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit import Reading, open_corpus
+from corpuskit.cli.choices import ENGINES as CHOICES
+from corpuskit.errors import SegmentError
+from corpuskit.segment import build, crf_engine
+from corpuskit.segment.build import DEFAULT, ENGINES, FORCED_ONLY, segmenter
+from corpuskit.segment.dictionary import SHIPPED, load_dictionary
+from corpuskit.text.fold import fold
+from tests.conftest import SAMPLE, SMALL
+
+needs_wapic = pytest.mark.skipif(
+    find_spec("wapic") is None, reason="wapic is not installed: pip install '.[crf]'"
+)
+HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef]+")
+MIXED = st.text(
+    st.sampled_from(
+        "中俄總理定期會晤委員會的和在經濟合作習近平强２０年%.,，。/\\U: \n\r\t\0\x0b\x0c\x1c\x85\xa0\u2028\u3000"
+        "ABCgo-+#&_é😀👨\u200d\ufe0f𠮷𫝀𰀀〇㐀豈"
+    )
+)
+SIGNS = st.text(st.sampled_from("xq19.%-+#&_ ,:/()=，。\t\n"))
+
+
+@pytest.fixture
+def fresh():
+    """Segmenters and the model made anew, before and after."""
+
+    def clear():
+        build._segmenter.cache_clear()
+        crf_engine._model.cache_clear()
+
+    clear()
+    yield
+    clear()
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(text, name="words.txt"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def cut(engine, key):
+    return [key[start:end] for start, end in engine.spans(key)]
+
+
+def crf():
+    return segmenter(shipped=False, engine="wapic")
+
+
+def covers(engine, key):
+    """Every character but white space lies in exactly one token, in order, within its line."""
+    spans = list(engine.spans(key))
+    places = [at for start, end in spans for at in range(start, end)]
+    assert places == [at for at, char in enumerate(key) if not char.isspace()]
+    return spans
+
+
+@needs_wapic
+@given(MIXED | st.text())
+def test_the_han_words_are_those_of_wapic_on_the_whole_text(text):
+    key = fold(text)
+    wapic = crf_engine._model().segment(key)
+    han = [word for word in cut(crf(), key) if HAN.fullmatch(word)]
+    assert han == [word for word in wapic if HAN.fullmatch(word)]
+
+
+@needs_wapic
+@pytest.mark.parametrize("name", ["2003.txt", "2016.txt"])
+def test_the_han_words_are_those_of_wapic_in_documents(name):
+    (path,) = (SAMPLE / "texts").glob(f"*{name}")
+    key = fold(path.read_text("utf-8"))
+    han = [word for word in cut(crf(), key) if HAN.fullmatch(word)]
+    assert len(han) > 1000
+    assert han == [word for word in crf_engine._model().segment(key) if HAN.fullmatch(word)]
+
+
+@needs_wapic
+@given(MIXED | st.text())
+def test_every_character_but_white_space_is_in_one_token(text):
+    covers(crf(), fold(text))
+
+
+@needs_wapic
+@given(SIGNS)
+def test_numbers_letters_and_signs_are_cut_as_the_other_engines_cut_them(text):
+    assert cut(crf(), text) == cut(segmenter(shipped=False, engine="jieba"), text)
+
+
+@needs_wapic
+@given(MIXED, MIXED)
+def test_a_line_is_cut_alike_wherever_it_stands(one, two):
+    one, two = fold(one), fold(two)
+    assert cut(crf(), f"{one}\n{two}") == cut(crf(), one) + cut(crf(), two)
+
+
+@needs_wapic
+@given(MIXED)
+def test_tags_do_not_change_the_words_and_come_from_the_dictionary(text):
+    key = fold(text)
+    engine, jieba = crf(), segmenter(shipped=False)
+    tagged = list(engine.tagged(key))
+    assert [(start, end) for start, end, _ in tagged] == list(engine.spans(key))
+    for start, end, tag in tagged:
+        known = jieba.vocabulary.tag(key[start:end])
+        assert tag == known or (known is None and tag)
+
+
+@needs_wapic
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "\0", "\t和\t平\t", "和平\r\n合作\r", "👨\u200d👩\u200d👧", "𠮷野家𰀀", "a\u2028b\x85c",
+        "GLONASS 2.0 only ASCII here", "合\0作\0", "U00:合/作 %x[0,0] #ModelBin32#", "\ufeff和平",
+        "，" * 5000, "a" * 50_000, "和" * 5000, "兩國總理舉行會晤" * 2000,
+    ],
+    ids=lambda text: ascii(text[:12]),
+)  # fmt: skip
+def test_hard_texts(text):
+    covers(crf(), fold(text))
+
+
+class Threes:
+    """A model whose words have three characters."""
+
+    def segment(self, text):
+        return [text[at : at + 3] for at in range(0, len(text), 3)]
+
+
+def test_a_long_stretch_is_parted_between_words(monkeypatch):
+    monkeypatch.setattr(crf_engine, "_model", Threes)
+    for size in (999, 1000, 1001, 2500):
+        words = list(crf_engine._han_words("和" * size))
+        assert {len(word) for word in words[:-1]} == {3}
+        assert "".join(words) == "和" * size
+
+
+@pytest.mark.parametrize("size", [1000, 1001, 3500])
+def test_a_word_longer_than_what_is_given_at_once_ends(monkeypatch, size):
+    monkeypatch.setattr(Threes, "segment", lambda self, text: [text])
+    monkeypatch.setattr(crf_engine, "_model", Threes)
+    assert "".join(crf_engine._han_words("和" * size)) == "和" * size
+
+
+def test_a_model_that_changes_the_text_is_not_believed(monkeypatch):
+    monkeypatch.setattr(Threes, "segment", lambda self, text: [text + text])
+    monkeypatch.setattr(crf_engine, "_model", Threes)
+    with pytest.raises(SegmentError, match="gave other characters back"):
+        list(crf_engine._han_words("和平"))
+
+
+@needs_wapic
+def test_forced_words_hold_and_hints_and_removals_do_not(write):
+    text = fold("黑龍江公路大橋與戰略協作夥伴關係，兩國總理")
+    plain = cut(crf(), text)
+    hints = segmenter([write("黑龍江公路大橋 9999999 nz\n-兩國\n總理 n\n")], engine="wapic")
+    assert cut(hints, text) == plain
+    forced = segmenter([write("!黑龍江公路大橋 nz\n!作夥 x\n")], engine="wapic")
+    assert cut(forced, text)[0] == "黑龙江公路大桥"
+    assert "作伙" in cut(forced, text)
+    assert next(iter(forced.tagged(text)))[2] == "nz"
+    covers(forced, text)
+
+
+def test_the_shipped_dictionary_plays_no_part_in_wapic():
+    # The documentation says so: a forced word in it would make that untrue.
+    assert not any(entry.forces for entry in load_dictionary(SHIPPED).entries)
+
+
+@needs_wapic
+def test_the_fingerprint_is_of_the_words(write, fresh, monkeypatch):
+    plain = crf().fingerprint
+    assert plain.startswith("wapic0.1.0-model0.1.0-")
+    assert plain != segmenter(shipped=False).fingerprint
+    assert segmenter(engine="wapic").fingerprint == plain
+    assert segmenter([write("總理會晤\n-兩國\n")], engine="wapic").fingerprint == plain
+    forced = {
+        segmenter([write(text, f"{number}.txt")], engine="wapic").fingerprint
+        for number, text in enumerate(["!總理會晤\n", "!總理\n", "!總理會晤\n!總理\n"])
+    }
+    assert len({plain, *forced}) == 4
+    assert segmenter([write("!總理\n!總理會晤\n")], engine="wapic").fingerprint in forced
+    real = importlib.metadata.version
+    for changed in ("wapic", "wapic-cws-model"):
+        build._segmenter.cache_clear()
+        versions = {changed: "9.9"}
+        monkeypatch.setattr(
+            crf_engine, "version", lambda name, v=versions: v.get(name) or real(name)
+        )
+        assert crf().fingerprint not in (plain, *forced)
+
+
+@needs_wapic
+def test_provenance_names_the_engine(run, write):
+    words = write("!舉行會晤\n")
+    command = ["freq", "-c", SMALL, "-f", "json", "--engine", "wapic", "--dictionary", words]
+    result = run(*command)
+    meta = json.loads(result.stdout)["meta"]
+    assert meta["segmenter"] == "wapic"
+    assert meta["segmenter_fingerprint"].startswith("wapic0.1.0-model0.1.0-")
+    assert meta["dictionaries"] == ["words.txt"]
+    assert meta["dictionary_entries"] == "forced words only"
+    assert "舉行會晤" in {row["word"] for row in json.loads(result.stdout)["rows"]}
+
+
+@needs_wapic
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["info"],
+        ["kwic", "總理", "--unit", "token", "--window", "1"],
+        ["domains", "--count-as", "token"],
+        ["segment"],
+        ["segment", "--pos", "-f", "vertical"],
+    ],
+)
+def test_every_command_that_has_words_takes_the_engine(run, write, command):
+    words = write("!兩國總理舉\n")
+    both = [
+        run(*command, "-c", SMALL, "--engine", engine, "--dictionary", words, "-q")
+        for engine in ("rjieba", "wapic")
+    ]
+    assert [result.exit_code for result in both] == [0, 0]
+    texts = [result.stdout for result in both]
+    if command[0] != "domains":
+        assert texts[0] != texts[1]
+
+
+def test_the_choice_of_the_commands_is_that_of_the_library():
+    assert tuple(ENGINES) == CHOICES
+    assert DEFAULT in ENGINES
+    assert set(FORCED_ONLY) <= set(ENGINES)
+    assert all(ENGINES[name].name == name for name in ENGINES)
+
+
+SAID = "note: wapic heeds forced words (!WORD) only, not the other entries: 2 in words.txt\n"
+
+
+def test_entries_that_the_engine_cannot_weigh_are_said_once(run, write):
+    words = write("總理會晤\n-兩國\n!舉行會晤\n")
+    command = ["kwic", "總理", "-c", SMALL, "--dictionary", words, "--count"]
+    assert run(*command, "--engine", "wapic").stderr == SAID
+    assert run(*command, "--engine", "wapic", "-q").stderr == ""
+    assert run(*command).stderr == ""
+    words.write_text("!舉行會晤\n", encoding="utf-8")
+    assert run(*command, "--engine", "wapic").stderr == ""
+
+
+@needs_wapic
+def test_they_are_said_of_files_too(run, write):
+    words = write("總理會晤\n-兩國\n!舉行會晤\n")
+    command = ["segment", "-", "--engine", "wapic", "--dictionary", words]
+    result = run(*command, stdin="總理舉行會晤\n")
+    assert (result.stdout, result.stderr) == ("總理 舉行會晤\n", SAID)
+    assert run(*command, "-q", stdin="總理舉行會晤\n").stderr == ""
+
+
+def corpus_with(folder, toml):
+    (folder / "corpus.toml").write_text(toml, encoding="utf-8")
+    (folder / "2003.txt").write_text("兩國總理", encoding="utf-8")
+    return folder
+
+
+def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
+    folder = corpus_with(tmp_path, 'engine = "jieba"\n')
+    assert open_corpus(folder).segmentation()["segmenter"] == "jieba"
+    named = open_corpus(folder, reading=Reading(engine="rjieba"))
+    assert named.segmentation()["segmenter"] == "rjieba"
+    assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT
+    assert (
+        open_corpus(SMALL, folder)
+        .notices[-1]
+        .endswith("its engine is not used, but the first corpus's")
+    )
+
+
+def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
+    write("總理會晤\n-兩國\n!舉行會晤\n")
+    folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
+    assert f"note: {open_corpus(folder).notices[0]}\n" == SAID
+
+
+def test_an_unknown_engine_is_refused_with_its_place(run, tmp_path):
+    folder = corpus_with(tmp_path, 'engine = "hanlp"\n')
+    result = run("kwic", "總理", "-c", folder)
+    assert result.exit_code == 2
+    place = f"{folder / 'corpus.toml'}: unknown engine 'hanlp'; known: rjieba, jieba, wapic"
+    assert result.stderr == f"Error: {place}\n"
+    assert run("freq", "--engine", "hanlp").exit_code == 2
+    with pytest.raises(SegmentError, match="unknown engine 'hanlp'"):
+        segmenter(engine="hanlp")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["freq", "-c", SMALL], ["segment", "-c", SMALL], ["info", "-c", SMALL], ["segment", "-"]],
+)
+def test_without_the_package_it_is_said_what_to_install(run, monkeypatch, fresh, command):
+    monkeypatch.setitem(sys.modules, "wapic", None)
+    result = run(*command, "--engine", "wapic", stdin="總理\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "Error: wapic: the engine needs the package wapic",
+        "Hint: pip install '.[crf]' in the folder of corpuskit",
+    ]
+
+
+def test_a_comparison_without_the_package_says_it_too(run, monkeypatch, fresh):
+    monkeypatch.setitem(sys.modules, "wapic", None)
+    result = run("segment", "--compare", "wapic", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Hint: pip install '.[crf]'" in result.stderr
+
+
+@needs_wapic
+def test_without_the_model_it_is_said_what_to_install(run, monkeypatch, fresh):
+    monkeypatch.setitem(sys.modules, "wapic_model", None)
+    result = run("freq", "--engine", "wapic", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, hint = result.stderr.splitlines()
+    assert first.startswith("Error: wapic: its model cannot be loaded: ")
+    assert hint == "Hint: pip install '.[crf]' in the folder of corpuskit"
+
+
+@needs_wapic
+def test_without_its_metadata_it_is_not_believed(monkeypatch, fresh):
+    def missing(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(crf_engine, "version", missing)
+    with pytest.raises(SegmentError, match="not wholly installed"):
+        crf()
