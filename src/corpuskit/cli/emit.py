@@ -77,23 +77,26 @@ def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
 
     @wraps(command)
     def run(output: OutputChoice, **options: Any) -> None:  # noqa: ANN401
-        context = click.get_current_context()
-        context.meta["screen"] = output.screen
-        _check(output)
-        table = command(**options)
-        table = table.with_notes(
-            corpuskit=__version__, command=context.info_name, options=_options(context)
-        )
-        _check_not_read(table, output)
-        table = _limited(table, output, context.meta.get("limit_by"))
-        quiet = bool(context.params.get("quiet"))
-        _write(table, output, quiet=quiet)
-        if output.provenance:
-            _save_provenance(table, output.provenance)
-        if context.meta.get("no_hit"):
-            context.exit(NO_HIT)
+        emit_table(output, lambda: command(**options))
 
     return gather(OUTPUT_OPTIONS, OutputChoice, "output")(tells_errors(run))
+
+
+def emit_table(output: OutputChoice, make: Callable[[], "Table"]) -> None:
+    """Make the table of the running command and write it, places checked beforehand."""
+    context = click.get_current_context()
+    context.meta["screen"] = output.screen
+    _check(output)
+    table = make().with_notes(
+        corpuskit=__version__, command=context.info_name, options=_options(context)
+    )
+    _check_not_read(table, output)
+    table = _limited(table, output, context.meta.get("limit_by"))
+    _write(table, output, quiet=bool(context.params.get("quiet")))
+    if output.provenance:
+        _save_provenance(table, output.provenance)
+    if context.meta.get("no_hit"):
+        context.exit(NO_HIT)
 
 
 def _check(output: OutputChoice) -> None:
@@ -134,7 +137,7 @@ def _check_not_read(table: "Table", output: OutputChoice) -> None:
 
 def _options(context: click.Context) -> dict[str, object]:
     """Return the options that shaped the numbers, JSON-ready."""
-    aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths"}
+    aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths", "files"}
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in sorted(context.params.items())

@@ -6,56 +6,60 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.errors import tells_errors
+from corpuskit.cli import comparison
+from corpuskit.cli.choices import ENGINES, CorpusChoice, corpus_options
+from corpuskit.cli.emit import OutputChoice
+from corpuskit.cli.errors import say, tells_errors
 from corpuskit.cli.streams import Line, document_lines, emit_lines, file_lines
 
 if TYPE_CHECKING:
     from corpuskit.segment.protocol import Segmenter
 
-FORMATS = ("text", "vertical", "jsonl")
+BETWEEN = " "
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Lines of words; a word a line with start and end; or a JSON object a word.",
-)
-@click.option("--separator", default=" ", show_default="a space", help="Between words.")
+@click.option("--separator", default=BETWEEN, show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
-@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
-@click.option("-n", "--limit", type=click.IntRange(min=0), default=0, help="At most N lines.")
+@click.option(
+    "--compare",
+    type=click.Choice(ENGINES),
+    help="A table of where this engine cuts otherwise than --engine (斷詞比較).",
+)
+@comparison.output_options
 @corpus_options
 @tells_errors
 def segment(
     corpus: CorpusChoice,
+    output: OutputChoice,
     files: tuple[str, ...],
-    format_: str,
     separator: str,
     pos: bool,
-    output: str | None,
-    limit: int,
+    compare: str | None,
 ) -> None:
     """Cut text into words (斷詞).
 
     Reads FILEs, - or standard input, or the documents of --corpus. Lines stay lines. Offsets
-    are code points from the beginning of each file.
+    are code points from the beginning of each file. --header, --bom and --provenance are for
+    the table of --compare.
 
     \b
     Examples:
       echo 中俄總理定期會晤 | corpuskit segment -
       corpuskit segment 公報.txt --pos --separator '|'
+      corpuskit segment --compare wapic 公報.txt      where 斷詞 is in doubt
     """
     if files and corpus.paths:
         raise click.UsageError("name FILEs or --corpus, not both")
     if (corpus.where or corpus.exact_script) and not corpus.paths:
         raise click.UsageError("--where and --exact-script go with --corpus")
+    if compare:
+        if pos or separator != BETWEEN:
+            raise click.UsageError("--pos and --separator are for words: leave --compare out")
+        comparison.compare(corpus, files, output, compare)
+        return
+    format_ = comparison.format_of_words(output)
     reading = corpus.reading()
     engine = reading.segmenter
     if corpus.paths:
@@ -63,10 +67,12 @@ def segment(
         engine, lines = opened.reading.segmenter, document_lines(opened.documents)
     else:
         lines = file_lines(files, reading.files)
+        for notice in () if corpus.quiet else reading.notices:
+            say(notice)
     show = {"text": _joined, "vertical": _vertical, "jsonl": _objects}[format_]
     words = (_words(line, engine, pos) for line in lines)
     shown = (text for found in words for text in show(found, separator))
-    emit_lines(shown, output, limit)
+    emit_lines(shown, output.output, output.limit or 0)
 
 
 Word = tuple[str, str, int, int, str]
