@@ -91,6 +91,21 @@ def test_the_han_words_are_those_of_wapic_in_documents(name):
 
 
 @needs_wapic
+@pytest.mark.parametrize(
+    "edges",
+    ["\u3006\u3007\u3008", "\u33ff\u3400\u4dbf\u4dc0", "\u4dff\u4e00\u9fff\ua000",
+     "\uf8ff\uf900\ufaff\ufb00", "\U0001ffff\U00020000\U0002a6df\U0002a6e0",
+     "\U0002a6ff\U0002a700\U0002ebef\U0002ebf0"],
+    ids=ascii,
+)  # fmt: skip
+def test_what_counts_as_han_is_what_wapic_takes_for_it(edges):
+    # The model joins 中, a character that it does not know, and 国 into one word.
+    for char in edges:
+        key = f"中{char}国"
+        assert cut(crf(), key) == crf_engine._model().segment(key)
+
+
+@needs_wapic
 @given(MIXED | st.text())
 def test_every_character_but_white_space_is_in_one_token(text):
     covers(crf(), fold(text))
