@@ -11,6 +11,7 @@ from corpuskit.errors import SegmentError
 from corpuskit.segment import build, crf_engine
 from corpuskit.segment.build import segmenter
 from corpuskit.segment.dictionary import SHIPPED, load_dictionary
+from corpuskit.segment.protocol import spans_of
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, needs_wapic
 
@@ -37,7 +38,8 @@ def covers(engine, key):
     spans = list(engine.spans(key))
     places = [at for start, end in spans for at in range(start, end)]
     assert places == [at for at, char in enumerate(key) if not char.isspace()]
-    return spans
+    assert "".join(engine.cut(key)) == key
+    assert spans == list(spans_of(engine.cut(key)))
 
 
 @needs_wapic
@@ -111,7 +113,7 @@ def test_tags_do_not_change_the_words_and_come_from_the_dictionary(text):
     [
         "", " ", "\0", "\t和\t平\t", "和平\r\n合作\r", "👨\u200d👩\u200d👧", "𠮷野家𰀀", "a\u2028b\x85c",
         "GLONASS 2.0 only ASCII here", "合\0作\0", "U00:合/作 %x[0,0] #ModelBin32#", "\ufeff和平",
-        "，" * 5000, "a" * 50_000, "和" * 5000, "兩國總理舉行會晤" * 2000,
+        "，" * 5000, "a" * 50_000, "和" * 5000, "兩國總理舉行會晤" * 2000, "二〇〇三㐀年" * 9000,
     ],
     ids=lambda text: ascii(text[:12]),
 )  # fmt: skip

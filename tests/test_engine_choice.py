@@ -11,7 +11,7 @@ from corpuskit.cli.choices import ENGINES as CHOICES
 from corpuskit.errors import SegmentError
 from corpuskit.segment import crf_engine
 from corpuskit.segment.build import DEFAULT, ENGINES, FORCED_ONLY, segmenter
-from tests.conftest import SMALL, needs_wapic
+from tests.conftest import SAMPLE, SMALL, needs_wapic
 
 
 @needs_wapic
@@ -48,6 +48,16 @@ def test_every_command_that_has_words_takes_the_engine(run, write, command):
     texts = [result.stdout for result in both]
     if command[0] != "domains":
         assert texts[0] != texts[1]
+
+
+@needs_wapic
+def test_several_processes_cut_alike(run):
+    one, two = (
+        run("segment", "-c", SAMPLE, "--engine", "wapic", "--processes", n, "-q") for n in (1, 2)
+    )
+    assert (one.exit_code, two.exit_code) == (0, 0)
+    assert one.stdout == two.stdout
+    assert len(one.stdout) > 100_000
 
 
 def test_the_choice_of_the_commands_is_that_of_the_library():
@@ -102,6 +112,12 @@ def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
     write("總理會晤\n-兩國\n!舉行會晤\n")
     folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
     assert f"note: {open_corpus(folder).notices[0]}\n" == SAID
+
+
+def test_segment_cuts_a_corpus_by_its_own_settings(run, tmp_path, write):
+    write("!兩國總\n")
+    folder = corpus_with(tmp_path, 'dictionaries = ["words.txt"]\n')
+    assert run("segment", "-c", folder).stdout == "兩國總 理\n"
 
 
 def test_an_unknown_engine_is_refused_with_its_place(run, tmp_path):

@@ -14,7 +14,7 @@ from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.quiet import jieba_module
 from corpuskit.segment.rjieba_engine import RjiebaEngine
-from corpuskit.segment.vocabulary import Vocabulary, pack, vocabulary
+from corpuskit.segment.vocabulary import LAYOUT, Vocabulary, pack, vocabulary
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, shared
 
@@ -212,7 +212,7 @@ def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_not_believed():
     whole = dict(vocabulary("test", build))
     folder = cache_folder("dictionaries")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    path = folder / "test.words"
+    path = folder / f"test-{LAYOUT}.words"
     data = path.read_bytes()
     for at in range(len(data)):
         path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])

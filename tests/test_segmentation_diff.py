@@ -31,8 +31,8 @@ class Pairs(Engine):
 
     name = "pairs"
 
-    def spans(self, key):
-        return (match.span() for match in re.finditer(r"\w{1,2}|\S", key))
+    def cut(self, key):
+        return iter(re.findall(r"\w{1,2}|\s+|.", key))
 
 
 @pytest.fixture(autouse=True)

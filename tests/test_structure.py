@@ -80,7 +80,7 @@ def command_of(name):
 
 def test_the_list_of_commands_is_whole():
     files = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    aside = {"__init__", "main", "choices", "comparison", "emit", "errors", "streams"}
+    aside = {"__init__", "main", "choices", "comparison", "emit", "errors", "progress", "streams"}
     assert set(COMMANDS) == files - aside
     for name in COMMANDS:
         assert command_of(name).name == name

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,10 +47,16 @@ class Reading:
         """The function from a text, query or term to its match key."""
         return identity if self.exact_script else fold
 
+    @property
+    def make_segmenter(self) -> Callable[[], Segmenter]:
+        """What makes the segmenter, here or in another process."""
+        engine = self.engine or DEFAULT
+        return partial(segmenter, self.dictionaries, shipped=self.shipped, engine=engine)
+
     @cached_property
     def segmenter(self) -> Segmenter:
         """The segmenter, made when first needed."""
-        return segmenter(self.dictionaries, shipped=self.shipped, engine=self.engine or DEFAULT)
+        return self.make_segmenter()
 
     @property
     def notices(self) -> tuple[str, ...]:

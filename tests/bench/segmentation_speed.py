@@ -1,55 +1,170 @@
-"""Segmentation throughput, folding included, against `jieba.cut` on the same text.
+"""Segmentation throughput against jieba, folding included, in one run.
 
-``python tests/bench/segmentation_speed.py FILE...``; a warm round comes first on both sides. Where
-wapic is installed, it follows with the time that its model takes to load, and the memory of a
-process of its own at its peak and after the load.
+``python tests/bench/segmentation_speed.py SIMPLIFIED_FOLDER TRADITIONAL_FOLDER``; the texts of
+each folder are repeated to 20 MB. jieba works on the text as it is. Where wapic is installed, a
+tenth of them goes through that engine and the default, with the time that its model takes to
+load, and the memory of a process of its own while it loads and afterwards.
 """
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import warnings
+from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 from timing import medians, report, seconds
 
 from corpuskit.segment.build import segmenter
+from corpuskit.segment.engine import stretches
+from corpuskit.segment.parallel import segmented
+from corpuskit.segment.protocol import Segmenter
 from corpuskit.text.fold import fold
 
-_MEMORY = """
+SIZE = 20_000_000
+TAGGED = 20_000
+FIRST = """
+import sys, time, warnings; warnings.simplefilter("ignore")
+text = open(sys.argv[2], encoding="utf-8").read()[:350_000]
+start = time.perf_counter()
+if sys.argv[1] == "jieba":
+    import jieba; jieba.setLogLevel(60); list(jieba.cut(text))
+else:
+    from corpuskit.segment.build import segmenter; from corpuskit.text.fold import fold
+    list(segmenter().cut(fold(text)))
+print(time.perf_counter() - start)
+"""
+
+MEMORY = """
 from pathlib import Path
 from corpuskit.segment.build import segmenter
-list(segmenter(engine="wapic").spans("合作"))
+segmenter(engine="wapic").prepare()
 status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 peak, after = (int(status[name].split()[0]) // 1024 for name in ("VmHWM", "VmRSS"))
-print(f"wapic: memory {peak} MB at the peak, {after} MB after")
+print(f"wapic, memory\t{peak} MB at the peak\t{after} MB after")
 """
 
 
-def main() -> None:
-    """Print throughput and ratios."""
+def text_of(folder: str) -> str:
+    """Return the texts of a folder, repeated to the size of the benchmark."""
+    text = "".join(p.read_text(encoding="utf-8") for p in sorted(Path(folder).glob("*.txt")))
+    return text * (SIZE // len(text.encode()) + 1)
+
+
+def words_of(engine: Segmenter, text: str) -> int:
+    """Return the number of words: the work of a process, whose result costs nothing to send."""
+    return sum(1 for _ in engine.cut(fold(text)))
+
+
+def warm(text: str) -> None:
+    """Print the throughput of one process and of two, dictionaries loaded, caches warm."""
+    import jieba
+    import rjieba
+
+    engine = segmenter()
+    plain = rjieba.Jieba()
+    parts = list(stretches(text))
+    works: dict[str, Callable[[], object]] = {
+        "jieba.cut": lambda: [0 for _ in jieba.cut(text)],
+        "rjieba.cut": lambda: [len(plain.cut(part)) for part in parts],
+        "corpuskit, words": lambda: [words_of(engine, part) for part in parts],
+        "corpuskit, spans": lambda: [len(list(engine.spans(fold(part)))) for part in parts],
+        "corpuskit, words, 2 processes": lambda: list(segmented(words_of, parts, segmenter, 2)),
+    }
+    for part in parts[:200]:
+        words_of(engine, part)
+    report(medians(works, 3), "jieba.cut")
+
+
+def first_megabyte(path: Path) -> None:
+    """Print the time of the first megabyte in a new process, dictionaries on disk."""
+
+    def run(which: str) -> float:
+        command = [sys.executable, "-c", FIRST, which, str(path)]
+        return float(subprocess.run(command, check=True, capture_output=True).stdout)
+
+    times: dict[str, list[float]] = {"jieba.cut": [], "corpuskit": []}
+    for _ in range(5):
+        for name, found in times.items():
+            found.append(run(name.split(".")[0]))
+    report({name: sorted(found)[2] for name, found in times.items()}, "jieba.cut")
+
+
+def commands(path: Path) -> None:
+    """Print the time of the command, and its peak memory."""
+    command = shutil.which("corpuskit") or "corpuskit"
+    peaks: list[int] = []
+
+    def run(processes: int) -> None:
+        child = subprocess.Popen(
+            [command, "segment", str(path), "--processes", str(processes)],
+            stdout=subprocess.DEVNULL,
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        peaks.append(usage.ru_maxrss)
+
+    works = {f"segment --processes {n}": partial(run, n) for n in (1, 2)}
+    report(medians(works, 3), "segment --processes 1")
+    print(f"peak memory of a process\t{max(peaks) / 1024:.0f} MB")
+
+
+def parts_of_speech(text: str) -> None:
+    """Print the time of words with tags in Traditional text."""
+    from jieba import posseg
+
+    engine = segmenter()
+    sample = text[:TAGGED]
+    works: dict[str, Callable[[], object]] = {
+        "jieba.posseg": lambda: list(posseg.cut(sample)),
+        "corpuskit, tagged": lambda: list(engine.tagged(fold(sample))),
+    }
+    list(engine.tagged(fold(text[TAGGED : 2 * TAGGED])))
+    report(medians(works, 1), "jieba.posseg")
+
+
+def second_opinion(text: str) -> None:
+    """Print the throughput of wapic beside the default, in one process and in two."""
+    subprocess.run([sys.executable, "-c", MEMORY], check=True)
+    make = partial(segmenter, engine="wapic")
+    print(f"wapic, loaded in\t{seconds(make().prepare):.1f} s")
+    parts = list(stretches(text))
+    works: dict[str, Callable[[], object]] = {
+        "corpuskit, words": lambda: [words_of(segmenter(), part) for part in parts],
+        "wapic, words": lambda: [words_of(make(), part) for part in parts],
+        "wapic, words, 2 processes": lambda: list(segmented(words_of, parts, make, 2)),
+    }
+    report(medians(works, 3), "corpuskit, words")
+
+
+def quiet_jieba() -> None:
+    """Load jieba without a word."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(60)
     jieba.initialize()
-    engine = segmenter()
-    list(engine.spans("合作"))
-    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    works = {
-        "jieba.cut": lambda: [list(jieba.cut(text)) for text in texts],
-        "corpuskit": lambda: [list(engine.spans(fold(text))) for text in texts],
-    }
-    if find_spec("wapic"):
-        other = segmenter(engine="wapic")
-        print(f"wapic: loaded in {seconds(lambda: list(other.spans('合作'))):.1f} s")
-        works["wapic"] = lambda: [list(other.spans(fold(text))) for text in texts]
-        subprocess.run([sys.executable, "-c", _MEMORY], check=True)
-    times = medians(works, 3)
-    report(times, "jieba.cut")
-    for name, found in times.items():
-        print(f"{name}\t{size / found:.2f} MB/s")
+
+
+def main() -> None:
+    """Print times and ratios."""
+    quiet_jieba()
+    for folder in sys.argv[1:3]:
+        text = text_of(folder)
+        print(f"== {Path(folder).name}, {len(text.encode()) / 1e6:.1f} MB")
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "text.txt"
+            path.write_text(text, encoding="utf-8")
+            commands(path)
+            first_megabyte(path)
+        warm(text)
+        if find_spec("wapic"):
+            second_opinion(text[: len(text) // 10])
+    parts_of_speech(text_of(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 ENGINES = ("rjieba", "jieba", "wapic")
+PARALLEL = 2_000_000
+"""Characters from which several processes are sooner done than one."""
 
 
 class CorpusChoice(NamedTuple):
@@ -23,6 +25,7 @@ class CorpusChoice(NamedTuple):
     exact_script: bool
     dictionaries: tuple[str, ...]
     shipped: bool
+    processes: int | None
     quiet: bool
     encoding: str | None
     clean: str | None
@@ -43,6 +46,12 @@ class CorpusChoice(NamedTuple):
             load_dictionary(path)
         files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
         return Reading(self.exact_script, dictionaries, self.shipped, files, self.engine)
+
+    def processes_for(self, size: int) -> int:
+        """Return how many processes are to segment so many characters."""
+        from corpuskit.segment.parallel import cores
+
+        return self.processes or (cores() if size >= PARALLEL else 1)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
@@ -96,6 +105,12 @@ SEGMENTER_OPTIONS: list[Any] = [
         default=True,
         show_default=True,
         help="Use the shipped dictionary of diplomatic names.",
+    ),
+    click.Option(
+        ["--processes"],
+        type=click.IntRange(1, 256),
+        metavar="N",
+        help="Processes that segment much text.  [default: one for each core]",
     ),
 ]
 READ_OPTIONS: list[Any] = [

@@ -1,8 +1,10 @@
 """The command `corpuskit segment`."""
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,9 +12,19 @@ from corpuskit.cli import comparison
 from corpuskit.cli.choices import ENGINES, CorpusChoice, corpus_options
 from corpuskit.cli.emit import OutputChoice
 from corpuskit.cli.errors import say, tells_errors
-from corpuskit.cli.streams import Line, document_lines, emit_lines, file_lines
+from corpuskit.cli.progress import progress
+from corpuskit.cli.streams import (
+    Line,
+    batches,
+    emit_lines,
+    file_texts,
+    is_stream,
+    split_lines,
+    stdin_lines,
+)
 
 if TYPE_CHECKING:
+    from corpuskit.corpus import Reading
     from corpuskit.segment.protocol import Segmenter
 
 BETWEEN = " "
@@ -41,8 +53,9 @@ def segment(
     """Cut text into words (斷詞).
 
     Reads FILEs, - or standard input, or the documents of --corpus. Lines stay lines. Offsets
-    are code points from the beginning of each file. --header, --bom and --provenance are for
-    the table of --compare.
+    are code points from the beginning of each file. Standard input is cut as it comes; much
+    text in files is cut by several processes. --header, --bom and --provenance are for the
+    table of --compare.
 
     \b
     Examples:
@@ -59,50 +72,118 @@ def segment(
             raise click.UsageError("--pos and --separator are for words: leave --compare out")
         comparison.compare(corpus, files, output, compare)
         return
-    format_ = comparison.format_of_words(output)
+    show = Show(comparison.format_of_words(output), separator, pos)
     reading = corpus.reading()
-    engine = reading.segmenter
+    for notice in () if corpus.paths or corpus.quiet else reading.notices:
+        say(notice)
+    if not corpus.paths and is_stream(files):
+        shown = (show(reading.segmenter, [line]) for line in stdin_lines())
+        emit_lines(_first(shown, output.limit), output.output, end="")
+        return
     if corpus.paths:
         opened = corpus.open()
-        engine, lines = opened.reading.segmenter, document_lines(opened.documents)
+        reading, texts = opened.reading, [(doc.name, doc.text) for doc in opened.documents]
     else:
-        lines = file_lines(files, reading.files)
-        for notice in () if corpus.quiet else reading.notices:
-            say(notice)
-    show = {"text": _joined, "vertical": _vertical, "jsonl": _objects}[format_]
-    words = (_words(line, engine, pos) for line in lines)
-    shown = (text for found in words for text in show(found, separator))
-    emit_lines(shown, output.output, output.limit or 0)
+        texts = file_texts(files, reading.files)
+    _cut(texts, reading, corpus, show, output)
 
 
-Word = tuple[str, str, int, int, str]
-"""Document, word, start, end, tag ("" without --pos)."""
+def _cut(
+    texts: list[tuple[str, str]],
+    reading: "Reading",
+    corpus: CorpusChoice,
+    show: "Show",
+    output: OutputChoice,
+) -> None:
+    from corpuskit.segment.parallel import segmented
+
+    size = sum(len(text) for _, text in texts)
+    processes = corpus.processes_for(size)
+    with progress("segmenting", size, quiet=corpus.quiet) as advance:
+        done = (_told(batch, advance) for batch in batches(texts))
+        shown = segmented(show, done, reading.make_segmenter, processes)
+        emit_lines(_first(shown, output.limit), output.output, end="")
 
 
-def _words(line: Line, engine: "Segmenter", pos: bool) -> list[Word]:
-    from corpuskit.text.fold import fold
-
-    key = fold(line.text)
-    found = engine.tagged(key) if pos else ((start, end, "") for start, end in engine.spans(key))
-    offset = line.start
-    return [
-        (line.document, line.text[start:end], offset + start, offset + end, tag)
-        for start, end, tag in found
-    ]
+def _told(batch: list[Line], advance: Callable[[int], None]) -> list[Line]:
+    advance(sum(len(line.text) for line in batch))
+    return batch
 
 
-def _joined(words: list[Word], separator: str) -> Iterator[str]:
-    yield separator.join(f"{word}/{tag}" if tag else word for _, word, _, _, tag in words)
+def _first(shown: Iterable[str], limit: int | None) -> Iterator[str]:
+    """Yield what is shown, no more than so many lines where a limit is set."""
+    if not limit:
+        yield from shown
+        return
+    done = 0
+    for line in (line for text in shown for line in text.splitlines(keepends=True)):
+        yield line
+        done += line.endswith("\n")
+        if done >= limit:
+            return
 
 
-def _vertical(words: list[Word], separator: str) -> Iterator[str]:
-    for _, word, start, end, tag in words:
-        yield "\t".join((word, *([tag] if tag else []), str(start), str(end)))
+Span = Any
+"""(start, end), or (start, end, tag) with --pos."""
 
 
-def _objects(words: list[Word], separator: str) -> Iterator[str]:
-    for document, word, start, end, tag in words:
-        record: dict[str, object] = {"document": document, "start": start, "end": end, "word": word}
-        if tag:
-            record["pos"] = tag
-        yield json.dumps(record, ensure_ascii=False)
+@dataclass(frozen=True)
+class Show:
+    """Cuts lines and shows their words; it can be sent to another process."""
+
+    format: str
+    separator: str
+    pos: bool
+
+    def __call__(self, engine: "Segmenter", batch: list[Line]) -> str:
+        """Return a batch as it is shown, with line ends."""
+        from corpuskit.text.fold import fold
+
+        lines = [line for part in batch for line in split_lines(*part)]
+        text = "".join(line.text for line in lines)
+        key = fold(text)
+        spans: list[Span] = list(engine.tagged(key) if self.pos else engine.spans(key))
+        words = [text[span[0] : span[1]] for span in spans]
+        show = {"text": self._joined, "vertical": self._vertical, "jsonl": self._objects}
+        parts = _by_line(lines, spans)
+        return "".join(
+            show[self.format](line, words[first:last], spans[first:last], begin)
+            for line, first, last, begin in parts
+        )
+
+    def _joined(self, line: Line, words: list[str], spans: list[Span], begin: int) -> str:
+        if self.pos:
+            words = [f"{word}/{span[2]}" for word, span in zip(words, spans, strict=True)]
+        return self.separator.join(words) + ("\n" if line.ends else self.separator)
+
+    def _vertical(self, line: Line, words: list[str], spans: list[Span], begin: int) -> str:
+        shift = line.start - begin
+        return "".join(
+            "\t".join((word, *tag, str(start + shift), str(end + shift))) + "\n"
+            for word, (start, end, *tag) in zip(words, spans, strict=True)
+        )
+
+    def _objects(self, line: Line, words: list[str], spans: list[Span], begin: int) -> str:
+        shift = line.start - begin
+        return "".join(
+            json.dumps(
+                _record(line.document, word, start + shift, end + shift, *tag), ensure_ascii=False
+            )
+            + "\n"
+            for word, (start, end, *tag) in zip(words, spans, strict=True)
+        )
+
+
+def _record(document: str, word: str, start: int, end: int, tag: str = "") -> dict[str, object]:
+    record: dict[str, object] = {"document": document, "start": start, "end": end, "word": word}
+    return {**record, "pos": tag} if tag else record
+
+
+def _by_line(lines: list[Line], spans: list[Span]) -> Iterator[tuple[Line, int, int, int]]:
+    """Yield each line, which of the spans lie in it, and where it begins among all lines."""
+    first = begin = 0
+    for line in lines:
+        end = begin + len(line.text)
+        last = bisect_left(spans, (end,), first)
+        yield line, first, last, begin
+        first, begin = last, end

@@ -3,24 +3,32 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpuskit.model import Document
     from corpuskit.readers.raw import ReadOptions
 
 STDIN = "-"
+BATCH = 1 << 16
 PLAIN = (".txt", ".text")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
+Text = tuple[str, str]
+"""The name of a document, and its text."""
+
+
 class Line(NamedTuple):
-    """A line with its end, and where it begins in its document."""
+    """A line with its end, and where it begins in its document; or a part of a long line.
+
+    `ends` is False where more of the same line comes after.
+    """
 
     document: str
     text: str
     start: int
+    ends: bool = True
 
 
 def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> Iterator[Line]:
@@ -28,25 +36,65 @@ def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> 
 
     Every file is read before the first line is given; a guess is said on stderr.
     """
-    if not files or files == (STDIN,):
-        return _stdin_lines()
-    texts = [text for name in files for text in _read(name, options)]
-    return (line for name, text in texts for line in split_lines(name, text))
+    if is_stream(files):
+        return stdin_lines()
+    return (line for name, text in file_texts(files, options) for line in split_lines(name, text))
 
 
-def document_lines(documents: Iterable["Document"]) -> Iterator[Line]:
-    """Yield the lines of documents."""
-    return (line for doc in documents for line in split_lines(doc.name, doc.text))
+def is_stream(files: tuple[str, ...]) -> bool:
+    """Tell whether these files are standard input alone."""
+    return not files or files == (STDIN,)
 
 
-def split_lines(document: str, text: str) -> Iterator[Line]:
-    """Yield the lines of a text, ended by CR, LF or CRLF."""
+def file_texts(files: tuple[str, ...], options: "ReadOptions | None" = None) -> list[Text]:
+    """Return the name and text of each document in files of any kind."""
+    return [text for name in files for text in _read(name, options)]
+
+
+def batches(texts: Iterable[Text]) -> Iterator[list[Line]]:
+    """Yield texts in batches of a bearable size: each line there may hold several.
+
+    A text is parted at line ends, a long line where no word can go on.
+    """
+    batch: list[Line] = []
+    size = 0
+    for part in (part for name, text in texts for part in _parts(name, text)):
+        batch.append(part)
+        size += len(part.text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _parts(document: str, text: str) -> Iterator[Line]:
+    from corpuskit.segment.engine import next_part
+    from corpuskit.text.fold import fold
+
+    key = ""
+    at, last = 0, len(text.rstrip())
+    while at < len(text):
+        found = _LINE_END.search(text, at + BATCH, at + 2 * BATCH)
+        if not found:
+            key = key or fold(text)
+        end = found.end() if found else next_part(key, at + 2 * BATCH)
+        # White space alone would be a part without a word.
+        end = len(text) if end >= last else end
+        yield Line(document, text[at:end], at, found is not None or end == len(text))
+        at = end
+
+
+def split_lines(document: str, text: str, start: int = 0, ends: bool = True) -> Iterator[Line]:
+    """Yield the lines of a text, ended by CR, LF or CRLF; of a part, from where it begins."""
     for match in _LINE.finditer(text):
         if match.group():
-            yield Line(document, match.group(), match.start())
+            whole = ends or match.end() < len(text)
+            yield Line(document, match.group(), start + match.start(), whole)
 
 
-def _stdin_lines() -> Iterator[Line]:
+def stdin_lines() -> Iterator[Line]:
+    """Yield the lines of standard input as they arrive."""
     from corpuskit.text.decode import decode
 
     start = 0
@@ -57,7 +105,7 @@ def _stdin_lines() -> Iterator[Line]:
         start += len(text)
 
 
-def _read(name: str, options: "ReadOptions | None") -> list[tuple[str, str]]:
+def _read(name: str, options: "ReadOptions | None") -> list[Text]:
     from pathlib import Path
 
     from corpuskit.cli.errors import say
@@ -86,16 +134,15 @@ def _read(name: str, options: "ReadOptions | None") -> list[tuple[str, str]]:
     return [(document.name if several else name, document.text) for document in source.documents]
 
 
-def emit_lines(lines: Iterable[str], output: str | None, limit: int = 0, end: str = "\n") -> None:
-    """Write lines to a file, whole or not at all, or to standard output one by one."""
-    chosen = islice(lines, limit) if limit else lines
+def emit_lines(lines: Iterable[str], output: str | None, end: str = "\n") -> None:
+    """Write lines to a file, whole or not at all, or to standard output as they come."""
     if output:
         from pathlib import Path
 
-        from corpuskit.output.write import save_bytes
+        from corpuskit.output.write import save_pieces
 
-        save_bytes(Path(output), "".join(line + end for line in chosen).encode())
+        save_pieces(Path(output), ((line + end).encode() for line in lines))
         return
-    for line in chosen:
+    for line in lines:
         sys.stdout.write(line + end)
         sys.stdout.flush()

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -97,6 +97,11 @@ def save_table(
 
 
 def save_bytes(path: Path, data: bytes) -> None:
+    """Write bytes to a file, whole or not at all; see `save_pieces`."""
+    save_pieces(path, (data,))
+
+
+def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write bytes beside the file, then rename; write into a device or pipe directly.
 
     Raises
@@ -106,13 +111,14 @@ def save_bytes(path: Path, data: bytes) -> None:
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(data)
+            with path.open("wb") as device:
+                device.writelines(pieces)
             return
         target = path.resolve()
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines(pieces)
             os.chmod(name, _mode(target))
             os.replace(name, target)
         except BaseException:

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from corpuskit.errors import SegmentError, extra_hint, first_line
-from corpuskit.segment.engine import Engine
+from corpuskit.segment.engine import HAN, Engine
 from corpuskit.segment.hmm import unknown_words
 from corpuskit.segment.vocabulary import Vocabulary
 from corpuskit.text.fold import FOLD_VERSION
@@ -23,9 +23,7 @@ RULE_VERSION = 1
 MOST = 1000
 """Characters given to the model at once; it parts what is longer than 1,024, within words too."""
 
-# What wapic takes for Han; of other characters above U+FFFF each is a word.
-_HAN = r"\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0002A6DF\U0002A700-\U0002EBEF"
-_PIECE = re.compile(rf"([{_HAN}]+)|[a-zA-Z0-9+#&._%\-]+|\S")
+_PIECE = re.compile(rf"([{HAN}]+)|[a-zA-Z0-9+#&._%\-]+|\s+|.")
 
 
 class CrfEngine(Engine):
@@ -50,18 +48,18 @@ class CrfEngine(Engine):
         super().__init__(vocabulary, fingerprint)
         self.fingerprint = _fingerprint()
 
-    def spans(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield the span of each token; white space is left out."""
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        _model()
+
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
         for match in _PIECE.finditer(key):
-            start, end = match.span()
-            if end - start == 1:
-                yield start, end
-                continue
             piece = match.group()
-            for word in _han_words(piece) if match.lastindex else unknown_words(piece):
-                end = start + len(word)
-                yield start, end
-                start = end
+            if len(piece) == 1 or piece.isspace():
+                yield piece
+            else:
+                yield from _han_words(piece) if match.lastindex else unknown_words(piece)
 
 
 def _han_words(run: str) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from heapq import merge
 
-from corpuskit.segment.protocol import Segmenter
+from corpuskit.segment.protocol import Segmenter, Span, spans_of
 
 
 class Forced:
@@ -38,23 +37,33 @@ class Forced:
         words = "\n".join(sorted(self._words))
         return f"{self._inner.fingerprint}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
-    def spans(self, key: str) -> Iterator[tuple[int, int]]:
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        self._inner.prepare()
+
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
+        done = 0
+        for start, end in self._forced(key):
+            yield from self._inner.cut(key[done:start])
+            yield key[start:end]
+            done = end
+        yield from self._inner.cut(key[done:])
+
+    def spans(self, key: str) -> Iterator[Span]:
         """Yield the span of each token; white space is left out."""
-        forced, rest = self._parted(key)
-        return merge(forced, self._inner.spans(rest))
+        return spans_of(self.cut(key))
 
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the same spans; a forced word has the tag of its entry."""
-        forced, rest = self._parted(key)
-        tags = ((start, end, self._words[key[start:end]]) for start, end in forced)
-        return merge(tags, self._inner.tagged(rest))
-
-    def _parted(self, key: str) -> tuple[list[tuple[int, int]], str]:
-        """Return the spans of forced words, and the key with line ends in their place."""
-        found = self._automaton.find_matches_as_indexes(key)
-        forced = [(start, end) for _, start, end in found]
-        parts, done = [], 0
-        for start, end in forced:
-            parts += [key[done:start], "\n" * (end - start)]
+        done = 0
+        for start, end in [*self._forced(key), (len(key), len(key))]:
+            for first, last, tag in self._inner.tagged(key[done:start]):
+                yield done + first, done + last, tag
+            if start < end:
+                yield start, end, self._words[key[start:end]]
             done = end
-        return forced, "".join([*parts, key[done:]])
+
+    def _forced(self, key: str) -> list[Span]:
+        found = self._automaton.find_matches_as_indexes(key)
+        return [(start, end) for _, start, end in found]

@@ -4,7 +4,7 @@ It looks words up one by one, so a short text needs no dictionary to be loaded; 
 the fast engine is held to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpuskit.segment.engine import Engine, blocks
 from corpuskit.segment.path import best_path
@@ -15,29 +15,27 @@ class JiebaEngine(Engine):
 
     name = "jieba"
 
-    def spans(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield the span of each token; white space is left out."""
-        for start, block in blocks(key):
-            if len(block) == 1:
-                yield start, start + 1
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
+        for block in blocks(key):
+            if len(block) == 1 or block.isspace():
+                yield block
             else:
-                yield from self._block(block, start)
+                yield from self._block(block)
 
-    def _block(self, text: str, offset: int) -> Iterator[tuple[int, int]]:
+    def _block(self, text: str) -> Iterator[str]:
         run, start = -1, 0
         for end in best_path(text, self.vocabulary.find, self.vocabulary.total):
             if end - start == 1:
                 run = start if run < 0 else run
             else:
                 if run >= 0:
-                    yield from self._run(text[run:start], offset + run)
+                    yield from self._run(text[run:start])
                     run = -1
-                yield offset + start, offset + end
+                yield text[start:end]
             start = end
         if run >= 0:
-            yield from self._run(text[run:], offset + run)
+            yield from self._run(text[run:])
 
-    def _run(self, run: str, offset: int) -> Iterator[tuple[int, int]]:
-        for word in (run,) if len(run) == 1 else self.unknown(run):
-            yield offset, offset + len(word)
-            offset += len(word)
+    def _run(self, run: str) -> Iterable[str]:
+        return (run,) if len(run) == 1 else self.unknown(run)

@@ -1,7 +1,11 @@
 """What a segmenter is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, compress, pairwise
+from operator import not_
 from typing import Protocol
+
+Span = tuple[int, int]
 
 
 class Segmenter(Protocol):
@@ -21,10 +25,32 @@ class Segmenter(Protocol):
         """Changes when the words may change: engine, dictionary, user entries."""
         ...
 
-    def spans(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each token, in order, 0-based, end exclusive."""
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        ...
+
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
+        ...
+
+    def spans(self, key: str) -> Iterator[Span]:
+        """Yield start and end of each word, in order, 0-based, end exclusive."""
         ...
 
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the same spans, each with its part of speech."""
         ...
+
+
+def spans_of(pieces: Iterable[str], offset: int = 0) -> Iterator[Span]:
+    """Return the spans of the words among the pieces of a key; white space has none.
+
+    Examples
+    --------
+    >>> list(spans_of(["中俄", " ", "合作"]))
+    [(0, 2), (3, 5)]
+    """
+    words = list(pieces)
+    bounds = list(accumulate(map(len, words), initial=offset))
+    spans = pairwise(bounds)
+    return compress(spans, map(not_, map(str.isspace, words)))

@@ -8,11 +8,12 @@ between the tokens, so that the loop over tokens is not in Python.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import Any
 
-from corpuskit.segment.engine import Engine
+from corpuskit.segment.engine import Engine, stretches
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.vocabulary import Vocabulary
 
@@ -36,34 +37,35 @@ class RjiebaEngine(Engine):
         self._jieba: Any = None
         self._runs: dict[str, str] = {}
 
-    def spans(self, key: str) -> Iterator[tuple[int, int]]:
-        """Yield the span of each token; white space is left out."""
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
         self._seen += len(key)
-        if self._jieba is None and self._seen > SHORT:
+        if self._seen > SHORT:
+            self.prepare()
+        if self._jieba is None:
+            return self._small.cut(key)
+        return chain.from_iterable(map(self._fast, stretches(key)))
+
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        if self._jieba is None:
             self._load()
-        if self._jieba is None or _MARK in key:
-            return self._small.spans(key)
-        return self._fast(key)
 
     def _load(self) -> None:
         import rjieba
 
         self._jieba = rjieba.Jieba.empty()  # type: ignore[no-untyped-call]
-        for word, frequency in self.vocabulary:
-            self._jieba.add_word(word, frequency, None)
+        words, frequencies = self.vocabulary.words(), self.vocabulary.frequencies
+        # A loop without Python in it: the dictionary has 310,000 words.
+        deque(map(self._jieba.add_word, words, frequencies, repeat(None)), maxlen=0)
 
-    def _fast(self, key: str) -> Iterator[tuple[int, int]]:
+    def _fast(self, key: str) -> Iterable[str]:
+        if _MARK in key:
+            return self._small.cut(key)
         if len(self._runs) > _MEMORY:
             self._runs.clear()
         marked = _MARK.join(self._jieba.cut(key, False)) + _MARK
-        words = _RUN.sub(self._again, marked)[:-1].split(_MARK)
-        ends = accumulate(map(len, words))
-        # An empty text is one empty word here.
-        return (
-            (end - len(word), end)
-            for word, end in zip(words, ends, strict=True)
-            if word and not word.isspace()
-        )
+        return _RUN.sub(self._again, marked)[:-1].split(_MARK)
 
     def _again(self, match: re.Match[str]) -> str:
         run = match.group()

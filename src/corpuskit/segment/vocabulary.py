@@ -3,7 +3,7 @@
 Layout, little-endian: a line with the CRC-32 of the rest in hexadecimal; a line of JSON
 (fingerprint, number of words, sum of frequencies, tags); then the frequencies (u32), the tag of
 each word (u16), where each word begins (u32, one more than words), and the words in UTF-8,
-sorted, one after the other. Words sorted by bytes are sorted by code point, so a prefix is found
+sorted, each with a line end. Words sorted by bytes are sorted by code point, so a prefix is found
 by bisection: opening costs no parsing, and a short text needs a few look-ups only.
 """
 
@@ -22,6 +22,7 @@ from corpuskit.places import cache_folder
 from corpuskit.segment.base import WordList
 
 KEPT = 8
+LAYOUT = 2
 
 
 class Vocabulary:
@@ -51,7 +52,7 @@ class Vocabulary:
         self.total: int = head["total"]
         self._tag_names: list[str] = head["tags"]
         cuts = [0, 4 * self.size, 6 * self.size, 10 * self.size + 4]
-        self._frequencies = _numbers("I", self._view[cuts[0] : cuts[1]])
+        self.frequencies = _numbers("I", self._view[cuts[0] : cuts[1]])
         self._tags = _numbers("H", self._view[cuts[1] : cuts[2]])
         self._starts = _numbers("I", self._view[cuts[2] : cuts[3]])
         self._words = self._view[cuts[3] :]
@@ -67,7 +68,7 @@ class Vocabulary:
             if place < self.size:
                 word = self._word(place)
                 if word == key:
-                    memory[part] = self._frequencies[place]
+                    memory[part] = self.frequencies[place]
                 elif word.startswith(key):
                     memory[part] = 0
         return memory[part]
@@ -82,12 +83,14 @@ class Vocabulary:
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
         """Yield every word with its frequency."""
-        starts, words = self._starts, bytes(self._words)
-        spans = zip(starts[:-1], starts[1:], self._frequencies, strict=True)
-        return ((words[start:end].decode(), frequency) for start, end, frequency in spans)
+        return zip(self.words(), self.frequencies, strict=True)
+
+    def words(self) -> list[str]:
+        """Return every word, in the order of `frequencies`."""
+        return bytes(self._words).decode().split("\n")[:-1]
 
     def _word(self, place: int) -> bytes:
-        return bytes(self._words[self._starts[place] : self._starts[place + 1]])
+        return bytes(self._words[self._starts[place] : self._starts[place + 1] - 1])
 
     def _place(self, key: bytes) -> int:
         low, high = 0, self.size
@@ -116,7 +119,7 @@ def pack(words: WordList, fingerprint: str) -> bytes:
     keys = sorted(words.frequencies)
     names = sorted(set(words.tags.values()))
     number = {name: index for index, name in enumerate(names)}
-    encoded = [key.encode() for key in keys]
+    encoded = [f"{key}\n".encode() for key in keys]
     starts = array("I", [0])
     for word in encoded:
         starts.append(starts[-1] + len(word))
@@ -145,8 +148,9 @@ def vocabulary(fingerprint: str, build: Callable[[], WordList]) -> Vocabulary:
     A cached one that is damaged is built again; where nothing can be cached it is held in
     memory.
     """
+    name = f"{fingerprint}-{LAYOUT}.words"
     try:
-        path = cache_folder("dictionaries") / f"{fingerprint}.words"
+        path = cache_folder("dictionaries") / name
         if path.is_file():
             with path.open("rb") as file:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -155,7 +159,7 @@ def vocabulary(fingerprint: str, build: Callable[[], WordList]) -> Vocabulary:
         pass
     data = pack(build(), fingerprint)
     with suppress(OSError):
-        _keep(cache_folder("dictionaries") / f"{fingerprint}.words", data)
+        _keep(cache_folder("dictionaries") / name, data)
     return Vocabulary(data, fingerprint)
 
 

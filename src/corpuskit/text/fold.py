@@ -5,10 +5,19 @@ a span of the key is a span of the text. The table is fixed (`FOLD_VERSION`); ho
 and which pairs were left apart, stands in `make_fold.py`.
 """
 
+import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy
 
 FOLD_VERSION = 1
+_SHORT, _PIECE = 500, 1 << 16
+# Characters after which folding by array has paid for the import of numpy.
+_PAYS = 1_500_000
+_seen = 0
 
 
 @cache
@@ -43,7 +52,33 @@ def fold(text: str) -> str:
     >>> fold("ＡＢ　Ｃ")
     'AB C'
     """
-    return text if text.isascii() else text.translate(fold_table())
+    global _seen
+    if text.isascii():
+        return text
+    _seen += len(text)
+    if len(text) > _SHORT and (_seen > _PAYS or "numpy" in sys.modules):
+        pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
+        return "".join(map(_fold_by_array, pieces))
+    return text.translate(fold_table())
+
+
+def _fold_by_array(text: str) -> str:
+    """Return the same as by `str.translate`, some fifteen times faster."""
+    import numpy
+
+    codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return fold_array().take(codes).tobytes().decode("utf-32-le", "surrogatepass")
+
+
+@cache
+def fold_array() -> "numpy.ndarray":
+    """Return the table as an array: the folded code point of every code point."""
+    import numpy
+
+    table = fold_table()
+    folded = numpy.arange(sys.maxunicode + 1, dtype="<u4")
+    folded[list(table)] = list(map(ord, table.values()))
+    return folded
 
 
 def identity(text: str) -> str:
