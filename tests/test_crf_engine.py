@@ -186,6 +186,6 @@ def test_the_fingerprint_is_of_the_words(write, fresh, monkeypatch):
         build._segmenter.cache_clear()
         versions = {changed: "9.9"}
         monkeypatch.setattr(
-            crf_engine, "version", lambda name, v=versions: v.get(name) or real(name)
+            importlib.metadata, "version", lambda name, v=versions: v.get(name) or real(name)
         )
         assert crf().fingerprint not in (plain, *forced)

@@ -9,8 +9,10 @@ import pytest
 from corpuskit import Reading, open_corpus
 from corpuskit.cli.choices import ENGINES as CHOICES
 from corpuskit.errors import SegmentError
-from corpuskit.segment import crf_engine
-from corpuskit.segment.build import DEFAULT, ENGINES, FORCED_ONLY, segmenter
+from corpuskit.opening import Keeping
+from corpuskit.segment import build, versions
+from corpuskit.segment.build import segmenter
+from corpuskit.segment.versions import DEFAULT, FORCED_ONLY
 from tests.conftest import SAMPLE, SMALL, needs_wapic
 
 
@@ -61,15 +63,15 @@ def test_several_processes_cut_alike(run):
 
 
 def test_the_choice_of_the_commands_is_that_of_the_library():
-    assert tuple(ENGINES) == CHOICES
-    assert DEFAULT in ENGINES
-    assert set(FORCED_ONLY) <= set(ENGINES)
-    assert all(ENGINES[name].name == name for name in ENGINES)
+    assert tuple(build.ENGINES) == CHOICES == versions.ENGINES
+    assert set(FORCED_ONLY) <= set(CHOICES)
+    assert all(kind.name == name for name, kind in build.ENGINES.items())
 
 
 SAID = "note: wapic heeds forced words (!WORD) only, not the other entries: 2 in words.txt\n"
 
 
+@needs_wapic
 def test_entries_that_the_engine_cannot_weigh_are_said_once(run, write):
     words = write("總理會晤\n-兩國\n!舉行會晤\n")
     command = ["kwic", "總理", "-c", SMALL, "--dictionary", words, "--count"]
@@ -111,7 +113,8 @@ def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
 def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
     write("總理會晤\n-兩國\n!舉行會晤\n")
     folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
-    assert f"note: {open_corpus(folder).notices[0]}\n" == SAID
+    opened = open_corpus(folder, keeping=Keeping(store=False))
+    assert f"note: {opened.notices[0]}\n" == SAID
 
 
 def test_segment_cuts_a_corpus_by_its_own_settings(run, tmp_path, write):
@@ -162,11 +165,42 @@ def test_without_the_model_it_is_said_what_to_install(run, monkeypatch, fresh):
     assert hint == "Hint: pip install '.[crf]' in the folder of corpuskit"
 
 
-@needs_wapic
-def test_without_its_metadata_it_is_not_believed(monkeypatch, fresh):
-    def missing(name):
-        raise importlib.metadata.PackageNotFoundError(name)
+def kept_words(folder, **reading):
+    """The words of a folder, through its store, and whether that was built just now."""
+    corpus = open_corpus(folder, reading=Reading(**reading))
+    return list(corpus.parts[0].words(0)), corpus.built
 
-    monkeypatch.setattr(crf_engine, "version", missing)
-    with pytest.raises(SegmentError, match="not wholly installed"):
-        segmenter(engine="wapic")
+
+def test_each_engine_has_a_store_of_its_own(tmp_path):
+    folder = corpus_with(tmp_path, "")
+    assert kept_words(folder) == (["兩國", "總理"], True)
+    assert kept_words(folder) == (["兩國", "總理"], False)
+    assert kept_words(folder, engine="jieba") == (["兩國", "總理"], True)
+    assert kept_words(folder) == (["兩國", "總理"], False)
+
+
+@needs_wapic
+def test_the_words_in_a_store_are_those_of_its_engine(tmp_path):
+    folder = corpus_with(tmp_path, "")
+    words = {}
+    for engine in ("rjieba", "wapic", "rjieba", "wapic"):
+        found, _ = kept_words(folder, engine=engine)
+        assert words.setdefault(engine, found) == found
+    assert words["wapic"] == ["兩", "國", "總理"]
+    corpus_with(folder, 'engine = "wapic"\n')
+    assert kept_words(folder) == (words["wapic"], True)
+    assert open_corpus(folder).segmentation()["segmenter"] == "wapic"
+    corpus_with(folder, 'engine = "jieba"\n')
+    assert kept_words(folder) == (words["rjieba"], True)
+
+
+@needs_wapic
+def test_a_store_of_another_version_of_the_engine_is_built_anew(tmp_path, monkeypatch, fresh):
+    folder = corpus_with(tmp_path, "")
+    assert kept_words(folder, engine="wapic")[1]
+    assert not kept_words(folder, engine="wapic")[1]
+    real = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: real(name) + ".1")
+    build._segmenter.cache_clear()
+    assert kept_words(folder, engine="wapic")[1]
+    assert not kept_words(folder, engine="wapic")[1]

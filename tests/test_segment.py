@@ -9,12 +9,14 @@ from corpuskit.errors import SegmentError
 from corpuskit.places import cache_folder
 from corpuskit.segment import base
 from corpuskit.segment.build import segmenter
-from corpuskit.segment.dictionary import SHIPPED, load_dictionary
+from corpuskit.segment.dictionary import SHIPPED, Entry, load_dictionary
 from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
+from corpuskit.segment.quantities import numbers
 from corpuskit.segment.quiet import jieba_module
 from corpuskit.segment.rjieba_engine import RjiebaEngine
 from corpuskit.segment.vocabulary import LAYOUT, Vocabulary, pack, vocabulary
+from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, shared
 
@@ -114,6 +116,12 @@ def test_tags_do_not_change_the_words(text):
         ("经贸合作", "经贸 合作"),
         ("恐怖主義和食品安全", "恐怖主義 和 食品 安全"),
         ("知識產權", "知識產權"),
+        ("一個重要的國家", "一 個 重要 的 國家"),
+        ("三十多年，第三次會晤", "三十多 年 ， 第三 次 會晤"),
+        ("這個地區", "這 個 地區"),
+        ("百分之三十五，四百零六，一亿", "百分之三十五 ， 四百零六 ， 一亿"),
+        ("这是，更要，已由", "这 是 ， 更 要 ， 已 由"),
+        ("一些國家一起首次合作", "一些 國家 一起 首次 合作"),
     ],
 )
 def test_words_at_the_boundaries_that_the_field_expects(text, expected):
@@ -263,3 +271,34 @@ def test_pruning_drops_combinations_and_keeps_terms():
         assert not words.get(dropped)
     for kept in ("恐怖主义", "知识产权"):
         assert words[kept]
+
+
+def test_quantities_come_apart_and_lexicalised_ones_stay():
+    words = dict(segmenter(shipped=False).vocabulary)
+    assert all(words.get(word, 1) == 1 for word in ("一个", "两种", "三十多年", "亿美元", "这个"))
+    kept = "一些 一起 一般 一点 十分 百年 三角 四面 四处 三月 首次 每年 多次 这些 这次 数位 两者"
+    assert [word for word in kept.split() if words.get(word, 0) <= 1] == []
+
+
+def test_the_number_of_a_quantity_is_a_word():
+    words = base.build()
+    assert all(words.frequencies.get(number) for number in ("三十多", "十八", "第三", "两三"))
+    engine = segmenter(shipped=False)
+    split = [number for number in numbers() if list(engine.spans(number)) != [(0, len(number))]]
+    assert split == []
+
+
+@pytest.mark.parametrize("frequency", [1, 1_000_000_000])
+def test_a_run_that_is_marked_is_no_word(frequency):
+    words = base.build([Entry("合作", frequency)])
+    runs = [word for word, tag in words.tags.items() if tag == "x" and count_han(word) > 1]
+    peer = jieba_over(words.frequencies)
+    single = [run for run in runs if words.frequencies[run] == 1]
+    assert len(single) > 3000 or frequency > 1
+    assert [run for run in single if run in peer.cut(run)] == []
+
+
+def test_a_user_dictionary_goes_over_the_rule_for_quantities(tmp_path):
+    path = write(tmp_path, "一個\n這是 r\n-一百二十\n")
+    engine = segmenter([path])
+    assert words(engine, "一個，這是，一百二十") == ["一個", "，", "這是", "，", "一百", "二十"]

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "corpuskit"
 ORDER = [
     "errors", "places", "model", "table", "text", "readers", "selection", "segment", "lexicon",
-    "store", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
+    "store", "part", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
     "cli",
 ]  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))

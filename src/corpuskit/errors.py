@@ -5,6 +5,7 @@ CorpuskitError
 ├── SelectError     a field, value or group that the corpus does not have
 ├── SegmentError    a user dictionary or a segmenter
 ├── LexiconError    a lexicon folder or one of its rows
+├── StoreError      a store that cannot be built or read
 ├── QueryError      a pattern, or a pattern that takes too long
 ├── CountError      a number that cannot be
 └── OutputError     a format, or a place that cannot be written
@@ -33,6 +34,10 @@ class SegmentError(CorpuskitError):
 
 class LexiconError(CorpuskitError):
     """A lexicon that cannot be used as it is written."""
+
+
+class StoreError(CorpuskitError):
+    """A store that cannot be built, or that is not what was written."""
 
 
 class QueryError(CorpuskitError):

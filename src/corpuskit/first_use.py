@@ -16,7 +16,7 @@ def first_use_warnings(corpus: Corpus) -> list[str]:
     The documents are compared with each other once; a corpus that changed is a new one. Above
     five million characters nothing is compared here.
     """
-    if sum(len(document.text) for document in corpus.documents) > SAMPLED_ABOVE:
+    if sum(document.size for document in corpus.documents) > SAMPLED_ABOVE:
         return []
     try:
         path: Path = cache_folder("seen") / corpus.fingerprint

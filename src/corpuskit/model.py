@@ -58,8 +58,8 @@ class Document:
     ----------
     name : str
         Unique within its corpus, for example the file name without its ending.
-    text : str
-        The text, untouched; every offset counts its code points.
+    content : str or callable
+        The text, or what gives it when it is asked for.
     year : int or None
         The year that it belongs to, if known.
     period : str or None
@@ -74,10 +74,14 @@ class Document:
         Its tokens, where the file had them already; then no segmenter is asked.
     tags : tuple of str, or None
         Their parts of speech, where the file had them.
+    known_digest : str
+        The digest of the text, where it need not be worked out.
+    size : int
+        Characters of the text.
     """
 
     name: str
-    text: str
+    content: str | Callable[[], str]
     year: int | None = None
     period: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +89,34 @@ class Document:
     origin: Origin = Origin()
     spans: tuple[tuple[int, int], ...] | None = None
     tags: tuple[str, ...] | None = None
+    known_digest: str = ""
+    size: int = -1
+
+    def __post_init__(self) -> None:
+        if not callable(self.content):
+            object.__setattr__(self, "size", len(self.content))
+
+    @property
+    def text(self) -> str:
+        """The text, untouched; every offset counts its code points."""
+        return self.content() if callable(self.content) else self.content
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal."""
+        if self.known_digest:
+            return self.known_digest
+        import hashlib
+
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def reading(self) -> dict[str, object]:
+        """Return how the bytes were read, where that was not plain UTF-8 left as it is."""
+        origin = self.origin
+        if origin.encoding in ("utf-8", "") and not origin.steps:
+            return {}
+        removed = {step.name: step.removed for step in origin.steps}
+        return {"encoding": origin.encoding, "cleaning": origin.profile, "removed": removed}
 
     def page(self, offset: int) -> int | None:
         """Return the page that an offset lies on, from 1, where the file has pages.

@@ -2,25 +2,53 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from corpuskit.corpus import Corpus, Part, Reading
+from corpuskit.corpus import Corpus, Documents, Part, Reading
 from corpuskit.errors import ReadError
+from corpuskit.model import Document
 from corpuskit.places import bundled, bundled_names
-from corpuskit.readers.folder import Source, read_source, read_stream, with_prefix
-from corpuskit.readers.raw import ReadOptions
-from corpuskit.readers.settings import FILE_NAME
-from corpuskit.segment.build import DEFAULT, check_engine
+
+if TYPE_CHECKING:
+    from corpuskit.readers.folder import Source
+    from corpuskit.store.store import Store
 
 VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 STDIN = "-"
+SETTINGS = "corpus.toml"
 _OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 
-def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
+@dataclass(frozen=True)
+class Keeping:
+    """Whether what was read is kept in a store, and who is told while one is built.
+
+    Parameters
+    ----------
+    store : bool
+        Whether stores are used; otherwise all is read anew into memory.
+    advance : callable
+        Told, as each file is taken, of its bytes and of those of all.
+    waiting : callable
+        Told in a sentence when another process builds the same store.
+    """
+
+    store: bool = True
+    advance: Callable[[int, int], None] = lambda size, total: None
+    waiting: Callable[[str], None] = lambda sentence: None
+
+
+USUAL = Keeping()
+
+
+def open_corpus(
+    *paths: str | Path, reading: Reading | None = None, keeping: Keeping = USUAL
+) -> Corpus:
     """Open the corpus at one or more paths.
 
     Parameters
@@ -32,6 +60,9 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
     reading : Reading, optional
         Script, dictionaries and engine; the dictionaries of corpus.toml come first, its
         engine holds where none is named.
+    keeping : Keeping, optional
+        Whether the texts and words are kept in the user's cache folder, as they are by default:
+        then later openings read no file whose content is the same.
 
     Raises
     ------
@@ -48,53 +79,139 @@ def open_corpus(*paths: str | Path, reading: Reading | None = None) -> Corpus:
     if chosen.count(STDIN) > 1:
         raise ReadError("-: standard input can be read once only")
     reading = reading or Reading()
-    sources = [_read(path, reading.files) for path in chosen]
-    first = sources[0].settings
-    _check_once(sources)
-    sources = _apart(sources)
-    if first.engine:
-        check_engine(first.engine, str(first.folder / FILE_NAME))
-    reading = replace(
-        reading,
-        dictionaries=(*first.dictionaries, *reading.dictionaries),
-        engine=reading.engine or first.engine or DEFAULT,
-    )
-    own = (*notice, *reading.notices)
+    first = _place(chosen[0], reading, keeping, own=True)
+    reading = _with_settings(reading, first.settings)
+    places = [first, *(_place(path, reading, keeping, own=False) for path in chosen[1:])]
+    periods = {name: (a, b) for name, (a, b) in first.settings["periods"].items()}
+    said = (*notice, *reading.notices, *_unused(places))
     return Corpus(
-        tuple(
-            Part((source if i == 0 else _of_first(source, first.periods)).documents, reading)
-            for i, source in enumerate(sources)
-        ),
+        _parts(places, reading, periods),
         reading,
-        " + ".join(source.settings.title for source in sources),
-        first.note,
-        first.lexicon,
-        first.periods,
-        (*own, *_unused(sources), *(n for source in sources for n in source.notices)),
+        " + ".join(place.settings["title"] for place in places),
+        first.settings["note"],
+        first.settings["lexicon"],
+        periods,
+        (*said, *(n for place in places for n in place.notices)),
+        any(place.built for place in places),
     )
 
 
-def _check_once(sources: Sequence[Source]) -> None:
+def _with_settings(reading: Reading, settings: Mapping[str, Any]) -> Reading:
+    """Return a reading with the dictionaries and, where none is chosen, the engine of a corpus."""
+    dictionaries = (*map(Path, settings["dictionaries"]), *reading.dictionaries)
+    engine = reading.engine or settings["engine"] or None
+    return replace(reading, dictionaries=dictionaries, engine=engine)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What was found at one path: a store, or documents in memory."""
+
+    settings: Mapping[str, Any]
+    notices: tuple[str, ...]
+    documents: Sequence[Document]
+    store: "Store | None" = None
+    built: bool = field(default=True)
+
+
+def _place(path: str, reading: Reading, keeping: Keeping, *, own: bool) -> _Place:
+    if path == STDIN:
+        from corpuskit.readers.folder import read_stream
+
+        return _in_memory(read_stream(sys.stdin.buffer.read(), reading.files))
+    found = Path(path)
+    if not found.exists() and path in bundled_names("corpora"):
+        found = bundled("corpora") / path
+    if found.name == SETTINGS:
+        found = found.parent
+    if not keeping.store:
+        return _read(found, reading)
+    try:
+        return _of_store(found, reading, keeping, own=own)
+    except OSError as error:
+        place = _read(found, reading)
+        kept = f"no store can be kept ({error.strerror or error}); every use reads all files"
+        return replace(place, notices=(*place.notices, kept))
+
+
+def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _Place:
+    from corpuskit.store.cache import Request, opened
+
+    engine = reading.engine or ""
+    request = Request(path, reading.files, reading.dictionaries, reading.shipped, engine, own=own)
+
+    def make(folder: Path, kept: Any) -> dict[str, Any]:  # noqa: ANN401
+        from corpuskit.store.make import make_store
+
+        return make_store(request, reading.processes, keeping.advance, folder, kept)
+
+    store, built = opened(request, make, keeping.waiting)
+    about = store.about
+    documents = Documents(len(store), store.document)
+    return _Place(about["settings"], tuple(about["notices"]), documents, store, built)
+
+
+def _read(path: Path, reading: Reading) -> _Place:
+    from corpuskit.readers.folder import read_source
+    from corpuskit.segment.versions import engine_of
+
+    source = read_source(path, reading.files)
+    engine_of(source.settings)
+    return _in_memory(source)
+
+
+def _in_memory(source: "Source") -> _Place:
+    from corpuskit.readers.settings import as_data
+
+    return _Place(as_data(source.settings), source.notices, source.documents)
+
+
+def _parts(
+    places: Sequence[_Place], reading: Reading, periods: Mapping[str, tuple[int, int]]
+) -> tuple[Part, ...]:
+    """Return a part for each place; documents of the others are in the periods of the first."""
+    if len(places) == 1:
+        return (Part(places[0].documents, reading, places[0].store),)
+    _check_once(places)
+    prefixes = _prefixes(places)
+    parts = []
+    for number, (place, prefix) in enumerate(zip(places, prefixes, strict=True)):
+        adapt = partial(_adapted, prefix=prefix, periods=periods if number else None)
+        documents = [adapt(document) for document in place.documents]
+        parts.append(Part(documents, reading, place.store, list(range(len(documents)))))
+    return tuple(parts)
+
+
+def _adapted(
+    document: Document, prefix: str, periods: Mapping[str, tuple[int, int]] | None
+) -> Document:
+    """Return a document with a prefix to its name, in some periods."""
+    period = document.period
+    if periods is not None:
+        year = document.year
+        holds = (n for n, (a, b) in periods.items() if year is not None and a <= year <= b)
+        period = next(holds, None)
+    return replace(document, name=f"{prefix}{document.name}", period=period)
+
+
+def _check_once(places: Sequence[_Place]) -> None:
     """Refuse a file that two of the paths hold."""
     seen: set[Path] = set()
-    for source in sources:
-        own = {Path(doc.source).resolve() for doc in source.documents if doc.source != "stdin"}
+    for place in places:
+        own = {Path(doc.source).resolve() for doc in place.documents if doc.source != "stdin"}
         if twice := sorted(own & seen):
             raise ReadError(f"{twice[0]}: named twice", hint="leave one of the paths out")
         seen |= own
 
 
-def _unused(sources: Sequence[Source]) -> Iterator[str]:
+def _unused(places: Sequence[_Place]) -> Iterator[str]:
     """Yield notices of settings that only the first of several corpora can give."""
-    for source in sources[1:]:
+    first = places[0].settings
+    for place in places[1:]:
         for name in _OF_FIRST:
-            if getattr(source.settings, name) not in (
-                (),
-                {},
-                "",
-                getattr(sources[0].settings, name),
-            ):
-                yield f"{source.settings.title}: its {name} is not used, but the first corpus's"
+            if place.settings[name] and place.settings[name] != first[name]:
+                title = place.settings["title"]
+                yield f"{title}: its {name} is not used, but the first corpus's"
 
 
 def _default_path() -> tuple[list[str], tuple[str, ...]]:
@@ -103,34 +220,18 @@ def _default_path() -> tuple[list[str], tuple[str, ...]]:
         return [variable], ()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / FILE_NAME).is_file():
+        if (folder / SETTINGS).is_file():
             return [str(folder)], ()
     notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
     return [str(bundled("corpora") / SAMPLE)], (notice,)
 
 
-def _read(path: str, options: ReadOptions) -> Source:
-    if path == STDIN:
-        return read_stream(sys.stdin.buffer.read(), options)
-    place = Path(path)
-    if not place.exists() and path in bundled_names("corpora"):
-        place = bundled("corpora") / path
-    return read_source(place, options)
-
-
-def _of_first(source: Source, periods: Mapping[str, tuple[int, int]]) -> Source:
-    """Return a source with its documents in the periods of the first corpus."""
-    settings = replace(source.settings, periods=periods)
-    documents = (replace(d, period=settings.period_of(d.year)) for d in source.documents)
-    return replace(source, documents=tuple(documents))
-
-
-def _apart(sources: list[Source]) -> list[Source]:
-    """Return the sources with names that differ: the place's title before names that clash."""
-    names = [document.name for source in sources for document in source.documents]
+def _prefixes(places: Sequence[_Place]) -> list[str]:
+    """Return what goes before the names of each place's documents, where names clash."""
+    names = [document.name for place in places for document in place.documents]
     if len(set(names)) == len(names):
-        return sources
-    titles: Iterable[str] = [source.settings.title for source in sources]
-    if len(set(titles)) < len(sources):
-        titles = map(str, range(1, len(sources) + 1))
-    return [with_prefix(s, title) for s, title in zip(sources, titles, strict=True)]
+        return [""] * len(places)
+    titles: Iterable[str] = [place.settings["title"] for place in places]
+    if len(set(titles)) < len(places):
+        titles = map(str, range(1, len(places) + 1))
+    return [f"{title}/" for title in titles]

@@ -59,13 +59,22 @@ def cache_folder(name: str) -> Path:
     OSError
         If the folder cannot be made, or belongs to somebody else.
     """
-    from platformdirs import user_cache_path
-
     root = os.environ.get(CACHE_VARIABLE)
-    folder = (Path(root) if root else user_cache_path("corpuskit")) / name
+    if not root:
+        from platformdirs import user_cache_dir
+
+        root = user_cache_dir("corpuskit")
+    folder = Path(root) / name
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if hasattr(os, "getuid"):
         if folder.stat().st_uid != os.getuid():
             raise PermissionError(f"{folder}: belongs to another user")
         folder.chmod(0o700)
     return folder
+
+
+def cores() -> int:
+    """Return how many processes can run at once on this machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import pandas
@@ -51,6 +51,13 @@ def field_column(name: str) -> Column:
     return Column(name, "int" if name == "year" else "text")
 
 
+class Rows(NamedTuple):
+    """Rows that are made as they are taken, and how many they are."""
+
+    size: int
+    rows: Iterable[tuple[Cell, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns.
@@ -68,6 +75,8 @@ class Table:
         Rows before a limit was set, where one was.
     heading : str
         A line above the table in the text format.
+    lists : tuple of Rows
+        The same rows, where they come in lists that can be cut short unread.
     """
 
     columns: tuple[Column, ...]
@@ -76,6 +85,20 @@ class Table:
     captions: tuple[str, ...] = ()
     total: int | None = None
     heading: str = ""
+    lists: tuple[Rows, ...] = ()
+
+    @classmethod
+    def of_lists(cls, columns: tuple[Column, ...], lists: Iterable[Rows]) -> "Table":
+        """Return a table whose rows come in lists, of which only the first may be wanted.
+
+        Examples
+        --------
+        >>> table = Table.of_lists((text("word"),), [Rows(2, iter([("和",), ("平",)]))])
+        >>> list(table.limit(1)), table.limit(1).total
+        ([('和',)], 2)
+        """
+        lists = tuple(lists)
+        return cls(columns, chain.from_iterable(some.rows for some in lists), lists=lists)
 
     @property
     def names(self) -> list[str]:
@@ -107,6 +130,11 @@ class Table:
         >>> list(table), table.total
         ([('和',)], 2)
         """
+        if self.lists:
+            sizes = sum(some.size for some in self.lists)
+            heads = (islice(some.rows, size) for some in self.lists)
+            chosen = islice(self.rows, size) if by is None else chain.from_iterable(heads)
+            return replace(self, rows=chosen, total=sizes, lists=())
         rows = list(self.rows)
         if by is None:
             kept = list(islice(rows, size))
@@ -120,7 +148,7 @@ class Table:
 
     def with_rows(self, rows: Iterable[tuple[Cell, ...]]) -> "Table":
         """Return the table with other rows."""
-        return replace(self, rows=rows)
+        return replace(self, rows=rows, lists=())
 
     def with_notes(self, **notes: object) -> "Table":
         """Return the table with more notes."""

@@ -2,13 +2,18 @@
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
+from corpuskit.analysis.ordering import context, ordered_by_context
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError, known
-from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT, Pattern, literal, regex
-from corpuskit.table import Cell, Column, Table, field_column, integer, text
+from corpuskit.query.hits import FEW, Hit, Hits
+from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT
+from corpuskit.query.search import Query, search
+from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, text
 
 UNITS = ("character", "token")
 SORTS = ("document", "left", "right", "node")
@@ -49,38 +54,58 @@ class ConcordanceOptions:
     seed: int = 1
     seconds: float = TIME_LIMIT
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A hit in its part: the index of the document there, and the span."""
-
-    part: Part
-    index: int
-    start: int
-    end: int
+    def query(self, written: str) -> Query:
+        """Return what is to be looked for."""
+        return Query(written, self.regex, self.seconds)
 
 
-def count(part: Part, pattern: Pattern) -> list[Line]:
+def count(part: Part, query: Query) -> Sequence[Hit]:
     """Return the hits of a part, in order."""
-    return [
-        Line(part, index, start, end)
-        for index, document in enumerate(part.documents)
-        for start, end in pattern.spans(part.key(index), document.name)
-    ]
+    return search(part, query)
 
 
-def merge(partials: Iterable[list[Line]]) -> list[Line]:
-    """Return the hits of all parts, in order."""
-    return [line for partial in partials for line in partial]
+@dataclass(frozen=True)
+class Found:
+    """The hits of all parts, in order: of each part, and how many came before it."""
+
+    parts: tuple[Part, ...]
+    hits: tuple[Sequence[Hit], ...]
+
+    @cached_property
+    def before(self) -> list[int]:
+        """The number of hits before each part, and of all."""
+        return list(accumulate(map(len, self.hits), initial=0))
+
+    def __len__(self) -> int:
+        return self.before[-1]
+
+    def line(self, number: int) -> tuple[Part, Hit]:
+        """Return a hit with its part."""
+        at = bisect_right(self.before, number) - 1
+        return self.parts[at], self.hits[at][number - self.before[at]]
+
+    def documents(self) -> int:
+        """Return the number of documents with a hit."""
+        return sum(_documents(hits) for hits in self.hits)
 
 
-def search(corpus: Corpus, query: str, options: ConcordanceOptions) -> list[Line]:
-    """Return every hit of a query, in order."""
-    key = corpus.reading.key
-    pattern: Pattern = (
-        regex(query, key, seconds=options.seconds) if options.regex else literal(query, key)
-    )
-    return merge(corpus.map(lambda part: count(part, pattern)))
+def _documents(hits: Sequence[Hit]) -> int:
+    if isinstance(hits, Hits) and len(hits) > FEW:
+        import numpy
+
+        return len(numpy.unique(hits.documents()))
+    return len({hit.document for hit in hits})
+
+
+def find(corpus: Corpus, query: Query) -> Found:
+    """Return every hit of a query, in order.
+
+    Raises
+    ------
+    QueryError
+        For an empty or wrong query, or a pattern that takes too long.
+    """
+    return Found(corpus.parts, tuple(corpus.map(lambda part: count(part, query))))
 
 
 def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None = None) -> Table:
@@ -118,20 +143,22 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     """
     options = options or ConcordanceOptions()
     _check(options)
-    lines = search(corpus, query, options)
-    hits = len(lines)
+    found = find(corpus, options.query(query))
+    hits = len(found)
+    numbers: Sequence[int] = range(hits)
     if options.sample is not None and options.sample < hits:
-        chosen = random.Random(options.seed).sample(range(hits), options.sample)
-        lines = [lines[index] for index in sorted(chosen)]
-    lines = _sorted(lines, options.sort)
+        numbers = sorted(random.Random(options.seed).sample(range(hits), options.sample))
+    numbers = _ordered(found, numbers, options.sort)
     notes = {**corpus.provenance(), "query": query, "hits": hits}
-    captions = (f"a sample of {len(lines)} of {hits} hits, seed {options.seed}",)
+    captions: tuple[str, ...] = (f"a sample of {len(numbers)} of {hits} hits, seed {options.seed}",)
     if options.unit == "token":
         notes.update(corpus.segmentation())
-    paged = any(document.origin.pages for document in corpus.documents)
-    rows = _rows(lines, _window(options), paged)
+    paged = any(part.paged for part in corpus.parts)
+    rows = Rows(len(numbers), _rows(found, numbers, _window(options), paged))
     columns = (*COLUMNS[:2], integer("page"), *COLUMNS[2:]) if paged else COLUMNS
-    return Table(columns, rows, notes, captions if len(lines) < hits else (), total=len(lines))
+    table = Table.of_lists(columns, [rows])
+    captions = captions if len(numbers) < hits else ()
+    return replace(table, notes=notes, captions=captions, total=len(numbers))
 
 
 def count_hits(corpus: Corpus, query: str, options: ConcordanceOptions | None = None) -> Table:
@@ -144,11 +171,10 @@ def count_hits(corpus: Corpus, query: str, options: ConcordanceOptions | None = 
     >>> list(count_hits(corpus, "台灣"))
     [('台灣', 9, 2)]
     """
-    lines = search(corpus, query, options or ConcordanceOptions())
-    documents = len({(id(line.part), line.index) for line in lines})
+    found = find(corpus, (options or ConcordanceOptions()).query(query))
     columns = (text("query"), integer("hits"), integer("documents"))
-    notes = {**corpus.provenance(), "query": query, "hits": len(lines)}
-    return Table(columns, [(query, len(lines), documents)], notes)
+    notes = {**corpus.provenance(), "query": query, "hits": len(found)}
+    return Table(columns, [(query, len(found), found.documents())], notes)
 
 
 def _check(options: ConcordanceOptions) -> None:
@@ -164,54 +190,51 @@ def _check(options: ConcordanceOptions) -> None:
         raise CountError(f"sample must be 1 or more, got {options.sample}")
 
 
-def _sorted(lines: list[Line], order: str) -> list[Line]:
-    reach = 50
-
-    def key(line: Line) -> str:
-        text = line.part.key(line.index)
-        if order == "left":
-            return text[max(0, line.start - reach) : line.start][::-1]
-        if order == "right":
-            return text[line.end : line.end + reach]
-        return text[line.start : line.end]
-
-    return lines if order == "document" else sorted(lines, key=key)
+def _ordered(found: Found, numbers: Sequence[int], order: str) -> Sequence[int]:
+    """Return the numbers of hits in the order that was asked for."""
+    if order == "document":
+        return numbers
+    if len(numbers) == len(found) and len(found.parts) == 1:
+        return ordered_by_context(found.hits[0], found.parts[0], order)
+    return sorted(numbers, key=lambda number: context(*found.line(number), order))
 
 
-Window = Callable[[Line], tuple[int, int]]
+Window = Callable[[Part, Hit], tuple[int, int]]
 
 
 def _window(options: ConcordanceOptions) -> Window:
     size = options.window
 
-    def characters(line: Line) -> tuple[int, int]:
-        return max(0, line.start - size), line.end + size
+    def characters(part: Part, hit: Hit) -> tuple[int, int]:
+        return max(0, hit.start - size), hit.end + size
 
-    def tokens(line: Line) -> tuple[int, int]:
-        spans = line.part.spans(line.index)
-        first = bisect_right(spans, line.start, key=lambda span: span[1])
-        last = bisect_left(spans, line.end, key=lambda span: span[0])
+    def tokens(part: Part, hit: Hit) -> tuple[int, int]:
+        spans = part.spans_around(hit.document, hit.start, hit.end, size)
+        first = bisect_right(spans, hit.start, key=lambda span: span[1])
+        last = bisect_left(spans, hit.end, key=lambda span: span[0])
         # A token that the node cuts in two is shown whole, and does not count.
         shown = spans[max(0, first - size) : last + size]
         if not shown:
-            return line.start, line.end
-        return min(line.start, shown[0][0]), max(line.end, shown[-1][1])
+            return hit.start, hit.end
+        return min(hit.start, shown[0][0]), max(hit.end, shown[-1][1])
 
     return tokens if options.unit == "token" else characters
 
 
-def _rows(lines: list[Line], window: Window, paged: bool) -> Iterator[tuple[Cell, ...]]:
-    for line in lines:
-        document = line.part.documents[line.index]
-        written = document.text
-        left, right = window(line)
-        page = (document.page(line.start),) if paged else ()
+def _rows(
+    found: Found, numbers: Sequence[int], window: Window, paged: bool
+) -> Iterator[tuple[Cell, ...]]:
+    for number in numbers:
+        part, hit = found.line(number)
+        document = part.documents[hit.document]
+        left, right = window(part, hit)
+        page = (document.page(hit.start),) if paged else ()
         yield (
             document.name,
             document.year,
             *page,
-            line.start,
-            written[left : line.start],
-            written[line.start : line.end],
-            written[line.end : right],
+            hit.start,
+            part.written(hit.document, left, hit.start),
+            part.written(hit.document, hit.start, hit.end),
+            part.written(hit.document, hit.end, right),
         )

@@ -9,8 +9,8 @@ from corpuskit.errors import CountError
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
+from corpuskit.store.derived import derived
 from corpuskit.table import Cell, Column, Table, field_column, integer, number, text
-from corpuskit.text.characters import count_han
 
 PER = 1_000
 RULES = {
@@ -59,12 +59,28 @@ Partial = dict[Value, Counts]
 def count(part: Part, matcher: Matcher, by: str | None) -> Partial:
     """Return the counts of each group in a part."""
     groups: Partial = {}
-    for index, document in enumerate(part.documents):
-        group = groups.setdefault(document.value(by) if by else None, Counts())
-        spans = part.spans(index) if matcher.counting == "token" else ()
-        found = Counter(match.term for match in matcher.find(part.key(index), spans))
-        group.add(Counts(1, count_han(document.text), found))
+    rows = zip(part.values(by), part.sizes("han"), _terms(part, matcher), strict=True)
+    for value, han, terms in rows:
+        groups.setdefault(value, Counts()).add(Counts(1, han, Counter(terms)))
     return groups
+
+
+def _terms(part: Part, matcher: Matcher) -> Iterator[dict[int, int]]:
+    """Return how often each document has each term; a whole store remembers it."""
+
+    def counted(index: int) -> dict[int, int]:
+        spans = part.spans(index) if matcher.counting == "token" else ()
+        return Counter(match.term for match in matcher.find(part.key(index), spans))
+
+    def counts() -> list[list[list[int]]]:
+        return [[list(pair) for pair in counted(i).items()] for i in range(len(part.documents))]
+
+    if part.kept is None or not part.whole:
+        return map(counted, range(len(part.documents)))
+    exact = "exact" if part.reading.exact_script else "folded"
+    depends = f"{matcher.lexicon.fingerprint}/{matcher.counting}/{exact}"
+    kept = derived(part.kept, "domains", depends, counts)
+    return (dict(map(tuple, pairs)) for pairs in kept)
 
 
 def merge(partials: Iterable[Partial]) -> Partial:

@@ -65,7 +65,7 @@ def duplicates(corpus: Corpus, threshold: float = THRESHOLD) -> Table:
     """
     if not 0 < threshold <= 1:
         raise CountError(f"threshold must be above 0 and at most 1, got {threshold}")
-    characters = sum(len(document.text) for document in corpus.documents)
+    characters = sum(document.size for document in corpus.documents)
     sample = characters > SAMPLED_ABOVE
     found = [pair for pairs in corpus.map(lambda part: count(part, sample)) for pair in pairs]
     years = [document.year for document in corpus.documents]

@@ -1,15 +1,22 @@
 """Word frequencies (詞頻)."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from corpuskit.analysis.tally import TAG, Group, Tally, merge, tally
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError
-from corpuskit.model import Value
 from corpuskit.query.pattern import Pattern, regex
-from corpuskit.table import Cell, Table, field_column, integer, number, text
+from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, number, text
 from corpuskit.text.characters import is_punctuation
+
+if TYPE_CHECKING:
+    import numpy
+
+    from corpuskit.store.store import Store
 
 PER = 1_000_000
 
@@ -32,6 +39,10 @@ class FrequencyOptions:
         Folded words whose rows are left out.
     punctuation : bool
         Whether punctuation counts as words, in the rows and in the denominator.
+    pos : bool
+        Whether a word has a row for each of its parts of speech.
+    tags : tuple of str
+        Only rows with these parts of speech; ``n*`` is every tag that begins with n.
     """
 
     by: str | None = None
@@ -40,82 +51,95 @@ class FrequencyOptions:
     match: str | None = None
     stopwords: frozenset[str] = frozenset()
     punctuation: bool = False
+    pos: bool = False
+    tags: tuple[str, ...] = ()
+
+    @property
+    def selects(self) -> bool:
+        """Whether some rows are left out."""
+        least = self.min_count > 1 or self.min_length > 1
+        return least or self.match is not None or bool(self.stopwords)
 
 
-@dataclass
-class Counts:
-    """The counts of one group: tokens in all, and by folded word spellings and documents."""
-
-    tokens: int = 0
-    spellings: dict[str, Counter[str]] = field(default_factory=dict)
-    documents: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: "Counts") -> None:
-        """Add the counts of other documents."""
-        self.tokens += other.tokens
-        for key, spellings in other.spellings.items():
-            self.spellings.setdefault(key, Counter()).update(spellings)
-        self.documents.update(other.documents)
+Keep = Callable[[str], bool]
 
 
-Partial = dict[Value, Counts]
+def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Rows], int]:
+    """Return a list of rows for each group, and the number of tokens in all.
+
+    The most frequent come first, equal counts in the order of code points.
+    """
+    import numpy
+
+    words = [item.split(TAG, 1)[0] for item in whole.items]
+    counted = numpy.array(
+        [options.punctuation or not is_punctuation(word) for word in words], dtype=bool
+    )
+    kept = numpy.array(
+        [
+            bool(of_count and keep(item))
+            for of_count, item in zip(counted, whole.items, strict=True)
+        ],
+        dtype=bool,
+    )
+    lists, tokens = [], 0
+    for value in ordered(whole.groups):
+        group = whole.groups[value]
+        size = int(group.tokens[counted].sum())
+        tokens += size
+        chosen = numpy.flatnonzero(kept & (group.tokens >= options.min_count))
+        first: tuple[Cell, ...] = (value,) if options.by else ()
+        lists.append(Rows(len(chosen), _rows(whole, group, chosen, size, first)))
+    return lists, tokens
 
 
-def count(part: Part, options: FrequencyOptions) -> Partial:
-    """Return the counts of each group in a part."""
-    groups: Partial = {}
-    key = part.reading.key
-    for index, document in enumerate(part.documents):
-        group = groups.setdefault(document.value(options.by) if options.by else None, Counts())
-        for word, found in Counter(part.words(index)).items():
-            if options.punctuation or not is_punctuation(word):
-                group.spellings.setdefault(key(word), Counter())[word] += found
-                group.tokens += found
-        group.documents.update({key(word) for word in set(part.words(index))})
-    return groups
+def _rows(
+    whole: Tally, group: Group, chosen: "numpy.ndarray", size: int, first: tuple[Cell, ...]
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a group; only as many are put in order as are taken."""
+    import numpy
+
+    counts = group.tokens[chosen]
+    places = numpy.argsort(-counts, kind="stable")
+    chosen, counts = chosen[places], counts[places]
+    rank = 0
+    for start, end in pairwise([0, *(numpy.flatnonzero(numpy.diff(counts)) + 1), len(counts)]):
+        for item in sorted(chosen[start:end].tolist(), key=whole.items.__getitem__):
+            rank += 1
+            tag = whole.items[item].partition(TAG)[2]
+            found, documents = int(group.tokens[item]), int(group.documents[item])
+            named = (whole.shown[item], tag) if tag else (whole.shown[item],)
+            yield (*first, rank, *named, found, found * PER / size, documents)
 
 
-def merge(partials: Iterable[Partial]) -> Partial:
-    """Return the counts of all parts together."""
-    whole: Partial = {}
-    for partial in partials:
-        for group, counts in partial.items():
-            whole.setdefault(group, Counts()).add(counts)
-    return whole
+def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, int]:
+    """Return the list of a whole store, which was counted when the store was built."""
+    store = part.store
+    about, counts = store.about, store.sections["word_counts"].view()
+    size: int = about["tokens"] if options.punctuation else about["word_tokens"]
+    if options.selects:
+        chosen = [
+            index
+            for index, word in enumerate(store.words)
+            if counts[index] >= options.min_count
+            and (options.punctuation or not is_punctuation(word))
+            and keep(word)
+        ]
+        return Rows(len(chosen), _kept_rows(store, chosen, size)), size
+    every = range(len(counts))
+    if options.punctuation:
+        return Rows(len(counts), _kept_rows(store, every, size)), size
+    words = (index for index in every if not is_punctuation(store.words[index]))
+    return Rows(about["words_counted"], _kept_rows(store, words, size)), size
 
 
-def finish(partial: Partial, options: FrequencyOptions, keep: Callable[[str], bool]) -> Table:
-    """Return the table: most frequent first, equal counts in the order of code points."""
-    shown = _commonest(partial)
-    rows: list[tuple[Cell, ...]] = []
-    for group in ordered(partial):
-        counts = partial[group]
-        totals = {word: spellings.total() for word, spellings in counts.spellings.items()}
-        chosen = [w for w, n in totals.items() if n >= options.min_count and keep(w)]
-        chosen.sort(key=lambda word: (-totals[word], word))
-        first: tuple[Cell, ...] = (group,) if options.by else ()
-        for rank, word in enumerate(chosen, 1):
-            found = totals[word]
-            per_million = found * PER / counts.tokens
-            row = (rank, shown[word], found, per_million, counts.documents[word])
-            rows.append((*first, *row))
-    columns = [text("word"), integer("count"), number("per_million"), integer("documents")]
-    columns.insert(0, integer("rank"))
-    if options.by:
-        columns.insert(0, field_column(options.by))
-    return Table(tuple(columns), rows)
-
-
-def _commonest(partial: Partial) -> dict[str, str]:
-    """Return the commonest spelling of each word over all groups."""
-    spellings: dict[str, Counter[str]] = {}
-    for counts in partial.values():
-        for word, found in counts.spellings.items():
-            spellings.setdefault(word, Counter()).update(found)
-    return {
-        word: min(found, key=lambda written: (-found[written], written))
-        for word, found in spellings.items()
-    }
+def _kept_rows(store: "Store", chosen: Iterable[int], size: int) -> Iterator[tuple[Cell, ...]]:
+    shown, held = store.sections["word_shown"], store.sections["word_documents"]
+    counts = store.sections["word_counts"]
+    for rank, index in enumerate(chosen, 1):
+        found = counts[index]
+        written = store.types[shown[index]].split(TAG, 1)[0]
+        yield rank, written, found, found * PER / size, held[index]
 
 
 def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
@@ -129,8 +153,9 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
     Returns
     -------
     Table
-        ``rank word count per_million documents``, with the field of `by` before them. Words
-        that differ only by script are one row, shown in their commonest spelling.
+        ``rank word count per_million documents``, with the field of `by` before them, and
+        ``pos`` after ``word`` where parts of speech were asked for. Words that differ only by
+        script are one row, shown in their commonest spelling.
         `per_million` is per million tokens of the group, punctuation left out unless asked
         for; which rows are kept does not change it. `documents` is the range.
 
@@ -147,28 +172,57 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
     ['rank', 'word', 'count', 'per_million', 'documents']
     """
     options = options or FrequencyOptions()
-    for name in ("min_count", "min_length"):
-        if getattr(options, name) < 1:
-            raise CountError(f"{name} must be at least 1, got {getattr(options, name)}")
+    _check(options)
     if options.by:
         corpus.check_field(options.by)
     keep = _keeper(options, corpus.reading.key)
-    whole = merge(corpus.map(lambda part: count(part, options)))
-    table = finish(whole, options, keep)
-    tokens = sum(counts.tokens for counts in whole.values())
+    lists: list[Rows]
+    plain = not (options.by or options.pos or options.tags or corpus.reading.exact_script)
+    if plain and len(corpus.parts) == 1 and corpus.parts[0].whole:
+        only, tokens = _as_kept(corpus.parts[0], options, keep)
+        lists = [only]
+    else:
+        by_tag = options.pos or bool(options.tags)
+        whole = merge(corpus.map(lambda part: tally(part, options.by, pos=by_tag)))
+        lists, tokens = finish(whole, options, keep)
     without = "with" if options.punctuation else "without"
     caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of"
     where = f" those of the same {options.by}" if options.by else " these"
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
-    return Table(table.columns, table.rows, notes, (caption + where,))
+    table = Table.of_lists(_columns(options), lists)
+    return replace(table, notes=notes, captions=(caption + where,))
 
 
-def _keeper(options: FrequencyOptions, key: Callable[[str], str]) -> Callable[[str], bool]:
+def _check(options: FrequencyOptions) -> None:
+    for name in ("min_count", "min_length"):
+        if getattr(options, name) < 1:
+            raise CountError(f"{name} must be at least 1, got {getattr(options, name)}")
+    for tag in options.tags:
+        if not re.fullmatch(r"[A-Za-z]+\*?", tag):
+            raise CountError(
+                f"'{tag}' is no part of speech",
+                hint="write a tag, or a beginning of tags: n, v, n*",
+            )
+
+
+def _columns(options: FrequencyOptions) -> tuple[Column, ...]:
+    columns = [text("word"), integer("count"), number("per_million"), integer("documents")]
+    if options.pos or options.tags:
+        columns.insert(1, text("pos"))
+    columns.insert(0, integer("rank"))
+    return (field_column(options.by), *columns) if options.by else tuple(columns)
+
+
+def _keeper(options: FrequencyOptions, key: Callable[[str], str]) -> Keep:
     pattern: Pattern | None = regex(options.match, key) if options.match else None
     stopwords = {key(word) for word in options.stopwords}
+    tags = re.compile("|".join(tag.replace("*", ".*") for tag in options.tags))
 
-    def keep(word: str) -> bool:
+    def keep(item: str) -> bool:
+        word, _, tag = item.partition(TAG)
         if len(word) < options.min_length or word in stopwords:
+            return False
+        if options.tags and not tags.fullmatch(tag):
             return False
         return pattern is None or next(pattern.spans(word, word), None) is not None
 

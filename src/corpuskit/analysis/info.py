@@ -1,12 +1,13 @@
 """The size of a corpus: documents, characters, tokens, types, sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.model import Document, Value
 from corpuskit.table import Cell, Column, Table, field_column, integer, text
-from corpuskit.text.characters import count_han, count_sentences, is_punctuation
+from corpuskit.text.characters import is_punctuation
 from corpuskit.text.script import script_of
 
 ALL = "all"
@@ -14,50 +15,27 @@ _SIZES = ("characters", "han_characters", "tokens", "types", "sentences")
 
 
 @dataclass
-class Size:
-    """Counts of some documents; `types` holds the distinct words, folded."""
+class Sizes:
+    """The sizes of documents, and the words of their groups."""
 
-    documents: int = 0
-    characters: int = 0
-    han_characters: int = 0
-    tokens: int = 0
-    sentences: int = 0
-    types: set[str] = field(default_factory=set)
-
-    def add(self, other: "Size") -> None:
-        """Add other documents."""
-        self.documents += other.documents
-        self.characters += other.characters
-        self.han_characters += other.han_characters
-        self.tokens += other.tokens
-        self.sentences += other.sentences
-        self.types |= other.types
-
-    def cells(self) -> tuple[int, ...]:
-        """Return the counts in the order of the columns, without the documents."""
-        return (self.characters, self.han_characters, self.tokens, len(self.types), self.sentences)
+    documents: list[tuple[Document, tuple[int, ...]]]
+    words: Tally
 
 
-Partial = list[tuple[Document, Size]]
+def count(part: Part, by: str) -> Sizes:
+    """Return the sizes of a part: of each document, and the words by group."""
+    tokens, types = words_of_documents(part)
+    characters = [document.size for document in part.documents]
+    columns = (characters, part.sizes("han"), tokens, types, part.sizes("sentences"))
+    sizes = list(zip(*columns, strict=True)) if characters else []
+    return Sizes(list(zip(part.documents, sizes, strict=True)), tally(part, by, pos=False))
 
 
-def count(part: Part) -> Partial:
-    """Return the size of each document of a part."""
-    return [(document, _size(part, i)) for i, document in enumerate(part.documents)]
-
-
-def _size(part: Part, index: int) -> Size:
-    written = part.documents[index].text
-    key = part.reading.key
-    words = [word for word in part.words(index) if not is_punctuation(word)]
-    types = {key(word) for word in set(words)}
-    han, sentences = count_han(written), count_sentences(written)
-    return Size(1, len(written), han, len(words), sentences, types)
-
-
-def merge(partials: Iterable[Partial]) -> Partial:
-    """Return the documents of all parts."""
-    return [pair for partial in partials for pair in partial]
+def merge_sizes(partials: Iterable[Sizes]) -> Sizes:
+    """Return the sizes of all parts together."""
+    parts = list(partials)
+    documents = [pair for part in parts for pair in part.documents]
+    return Sizes(documents, merge(part.words for part in parts))
 
 
 def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
@@ -88,7 +66,7 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     """
     if by != "year":
         corpus.check_field(by)
-    sizes = merge(corpus.map(count))
+    sizes = merge_sizes(corpus.map(lambda part: count(part, by)))
     table = _per_document(sizes) if documents else _per_group(sizes, by)
     heading = f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title
     notes = {**corpus.provenance(), **corpus.segmentation()}
@@ -101,28 +79,45 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     )
 
 
-def _per_group(sizes: Partial, by: str) -> Table:
-    groups: dict[Value, Size] = {}
-    whole = Size()
-    for document, size in sizes:
-        groups.setdefault(document.value(by), Size()).add(size)
-        whole.add(size)
+def _per_group(sizes: Sizes, by: str) -> Table:
+    groups: dict[Value, list[tuple[int, ...]]] = {}
+    for document, size in sizes.documents:
+        groups.setdefault(document.value(by), []).append(size)
+    types, in_all = _types(sizes.words)
     rows: list[tuple[Cell, ...]] = [
-        (group, groups[group].documents, *groups[group].cells()) for group in ordered(groups)
+        (value, *_summed(groups[value], types[value])) for value in ordered(groups)
     ]
-    rows.append((ALL, whole.documents, *whole.cells()))
+    rows.append((ALL, *_summed([size for _, size in sizes.documents], in_all)))
     return Table((Column(by), integer("documents"), *map(integer, _SIZES)), rows)
 
 
-def _per_document(sizes: Partial) -> Table:
+def _summed(sizes: list[tuple[int, ...]], types: int) -> tuple[int, ...]:
+    """Return the number of documents and the sums of their sizes, with the types of all."""
+    characters, han, tokens, _, sentences = map(sum, zip(*sizes, strict=True))
+    return (len(sizes), characters, han, tokens, types, sentences)
+
+
+def _types(words: Tally) -> tuple[dict[Value, int], int]:
+    """Return the number of types in each group and in all, without punctuation."""
+    import numpy
+
+    counted = numpy.array([not is_punctuation(item) for item in words.items], dtype=bool)
+    present = {value: (group.tokens > 0) & counted for value, group in words.groups.items()}
+    in_all = numpy.zeros(len(counted), dtype=bool)
+    for some in present.values():
+        in_all |= some
+    return {value: int(some.sum()) for value, some in present.items()}, int(in_all.sum())
+
+
+def _per_document(sizes: Sizes) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             *(doc.name, doc.year, doc.period, script_of(doc.text)),
             *(doc.origin.encoding, doc.origin.profile),
             sum(step.removed for step in doc.origin.steps),
-            *size.cells(),
+            *size,
         )
-        for doc, size in sizes
+        for doc, size in sizes.documents
     ]
     columns = (
         *(text("document"), field_column("year"), text("period"), text("script")),

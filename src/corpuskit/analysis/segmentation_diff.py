@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from corpuskit.corpus import Corpus, Part, Reading
 from corpuskit.errors import SegmentError
-from corpuskit.segment.build import DEFAULT, check_engine, unweighed
-from corpuskit.segment.dictionary import SHIPPED
+from corpuskit.segment.build import unweighed
 from corpuskit.segment.protocol import Segmenter
+from corpuskit.segment.versions import DEFAULT, SHIPPED, check_engine
 from corpuskit.table import Cell, Table, integer, text
 from corpuskit.text.fold import fold
 
@@ -104,7 +104,7 @@ def count(part: Part, other: Segmenter) -> Partial:
             if written not in tally.examples:
                 tally.examples[written] = _example(document.text, start, end)
         common = len(set(ours) & set(theirs))
-        given = int(document.spans is not None)
+        given = int(part.given(index))
         found.add(Partial(len(ours), len(theirs), common, 1, given, rows))
     return found
 
@@ -178,7 +178,7 @@ def segmentation_diff(corpus: Corpus, engine: str) -> Table:
     ([], 1.0)
     """
     check_engine(engine)
-    given = any(document.spans is not None for document in corpus.documents)
+    given = any(part.given(index) for part in corpus.parts for index in range(len(part.documents)))
     if engine == (corpus.reading.engine or DEFAULT) and not given:
         raise SegmentError(f"{engine}: compared with itself", hint="name two engines that differ")
     reading = replace(corpus.reading, engine=engine)

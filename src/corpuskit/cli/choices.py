@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from corpuskit.cli.errors import say
+from corpuskit.cli.progress import progress
+from corpuskit.places import cores
 
 if TYPE_CHECKING:
     from corpuskit.corpus import Corpus, Reading
 
 Command = Callable[..., Any]
 ENGINES = ("rjieba", "jieba", "wapic")
-PARALLEL = 2_000_000
-"""Characters from which several processes are sooner done than one."""
 
 
 class CorpusChoice(NamedTuple):
@@ -27,6 +27,7 @@ class CorpusChoice(NamedTuple):
     shipped: bool
     processes: int | None
     quiet: bool
+    store: bool
     encoding: str | None
     clean: str | None
     text_column: str | None
@@ -39,31 +40,32 @@ class CorpusChoice(NamedTuple):
 
         from corpuskit.corpus import Reading
         from corpuskit.readers.raw import ReadOptions
-        from corpuskit.segment.dictionary import load_dictionary
 
         dictionaries = tuple(map(Path, self.dictionaries))
         for path in dictionaries:
+            from corpuskit.segment.dictionary import load_dictionary
+
             load_dictionary(path)
         files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
-        return Reading(self.exact_script, dictionaries, self.shipped, files, self.engine)
-
-    def processes_for(self, size: int) -> int:
-        """Return how many processes are to segment so many characters."""
-        from corpuskit.segment.parallel import cores
-
-        return self.processes or (cores() if size >= PARALLEL else 1)
+        processes = self.processes or cores()
+        return Reading(self.exact_script, dictionaries, self.shipped, files, processes, self.engine)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
-        from corpuskit.opening import open_corpus
+        from corpuskit.opening import Keeping, open_corpus
 
-        corpus = open_corpus(*self.paths, reading=self.reading())
+        with progress("reading and segmenting", quiet=self.quiet) as advance:
+            keeping = Keeping(self.store, advance, say)
+            corpus = open_corpus(*self.paths, reading=self.reading(), keeping=keeping)
         if not self.quiet:
-            from corpuskit.first_use import first_use_warnings
-
-            for notice in (*corpus.notices, *first_use_warnings(corpus)):
+            for notice in corpus.notices:
                 say(notice)
-        click.get_current_context().meta["sources"] = [doc.source for doc in corpus.documents]
+            if corpus.built:
+                from corpuskit.first_use import first_use_warnings
+
+                for notice in first_use_warnings(corpus):
+                    say(notice)
+        click.get_current_context().meta["sources"] = corpus.documents
         return corpus.where(*self.where)
 
 
@@ -145,6 +147,12 @@ CORPUS_OPTIONS: list[Any] = [
     *SEGMENTER_OPTIONS,
     *READ_OPTIONS,
     click.Option(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
+    click.Option(
+        ["--store/--no-store"],
+        default=True,
+        show_default=True,
+        help="Keep texts and words in the cache folder for the next use.",
+    ),
 ]
 
 corpus_options = _gather(CORPUS_OPTIONS, CorpusChoice, "corpus")

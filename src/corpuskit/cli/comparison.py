@@ -47,11 +47,13 @@ def compare(corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice, 
     """Write where the words of the chosen engine and those of another differ."""
     if output.format_ == "vertical":
         raise click.UsageError("-f vertical is for words: name a format of tables with --compare")
-    chosen = corpus._replace(paths=corpus.paths or files or ("-",))
+    if not corpus.paths:
+        # Of FILEs nothing is kept, as without --compare.
+        corpus = corpus._replace(paths=files or ("-",), store=False)
 
     def made() -> "Table":
         from corpuskit.analysis.segmentation_diff import segmentation_diff
 
-        return segmentation_diff(chosen.open(), with_)
+        return segmentation_diff(corpus.open(), with_)
 
     emit_table(output, made)

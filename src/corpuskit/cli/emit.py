@@ -128,7 +128,8 @@ def _check_not_read(table: "Table", output: OutputChoice) -> None:
     import os
 
     places = {os.path.realpath(p) for p in (output.output, output.provenance) if p}
-    for source in click.get_current_context().meta.get("sources", ()):
+    documents = click.get_current_context().meta.get("sources", ()) if places else ()
+    for source in (document.source for document in documents):
         if os.path.realpath(source) in places:
             raise OutputError(
                 f"{source}: is a text of the corpus", hint="name another file with --output"
@@ -137,7 +138,19 @@ def _check_not_read(table: "Table", output: OutputChoice) -> None:
 
 def _options(context: click.Context) -> dict[str, object]:
     """Return the options that shaped the numbers, JSON-ready."""
-    aside = {"format_", "output", "limit", "header", "bom", "provenance", "quiet", "paths", "files"}
+    aside = {
+        "format_",
+        "output",
+        "limit",
+        "header",
+        "bom",
+        "provenance",
+        "quiet",
+        "paths",
+        "files",
+        "store",
+        "processes",
+    }
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in sorted(context.params.items())

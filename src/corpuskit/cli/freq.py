@@ -27,6 +27,12 @@ SHIPPED = "\0shipped"
     help="Leave out the shipped function words, or those in FILE, one a line.",
 )
 @click.option("--punctuation", is_flag=True, help="Count punctuation, in the sum too.")
+@click.option("--pos", is_flag=True, help="A row for each part of speech (詞性) of a word.")
+@click.option(
+    "--only-pos",
+    metavar="TAGS",
+    help="Only these parts of speech, with commas between; n* is every tag that begins with n.",
+)
 @corpus_options
 @emits_table
 def freq(
@@ -37,6 +43,8 @@ def freq(
     match: str | None,
     stopwords: str | None,
     punctuation: bool,
+    pos: bool,
+    only_pos: str | None,
 ) -> "Table":
     """List how often each word occurs (詞頻).
 
@@ -46,6 +54,7 @@ def freq(
     Examples:
       corpuskit freq -n 20 --stopwords               最常用的二十個實詞
       corpuskit freq --by period --match 合作 -n 5   含「合作」的詞, by period
+      corpuskit freq --only-pos 'v,vn' -n 20         最常用的動詞
     """
     from pathlib import Path
 
@@ -55,6 +64,7 @@ def freq(
     words = frozenset[str]()
     if stopwords is not None:
         words = load_stopwords(None if stopwords == SHIPPED else Path(stopwords))
-    options = FrequencyOptions(by, min_count, min_length, match, words, punctuation)
+    tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
+    options = FrequencyOptions(by, min_count, min_length, match, words, punctuation, pos, tags)
     click.get_current_context().meta["limit_by"] = by
     return frequency(corpus.open(), options)

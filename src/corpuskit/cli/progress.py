@@ -2,18 +2,34 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 LONG = 2_000_000
-"""Characters below which the work is over before a bar could be read."""
+"""Characters or bytes below which the work is over before a bar could be read."""
+
+Advance = Callable[[int, int], None]
+"""Moves the bar on by so many, of so many in all."""
 
 
 @contextmanager
-def progress(what: str, total: int, *, quiet: bool = False) -> Iterator[Callable[[int], None]]:
-    """Give a function that moves the bar on by so many characters."""
-    if quiet or total < LONG or not sys.stderr.isatty():
-        yield lambda done: None
+def progress(what: str, *, quiet: bool = False) -> Iterator[Advance]:
+    """Give a function that moves the bar; the bar appears when it is first called."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total: None
         return
+    with ExitStack() as stack:
+        moves: list[Callable[[int], None]] = []
+
+        def advance(done: int, total: int) -> None:
+            if total >= LONG:
+                if not moves:
+                    moves.append(_bar(what, total, stack))
+                moves[0](done)
+
+        yield advance
+
+
+def _bar(what: str, total: int, stack: ExitStack) -> Callable[[int], None]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -31,11 +47,11 @@ def progress(what: str, total: int, *, quiet: bool = False) -> Iterator[Callable
     )
     # Without a thread of its own, so that workers may be forked.
     bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
-    with bar:
-        task = bar.add_task(what, total=total)
+    stack.enter_context(bar)
+    task = bar.add_task(what, total=total)
 
-        def advance(done: int) -> None:
-            bar.advance(task, done)
-            bar.refresh()
+    def move(done: int) -> None:
+        bar.advance(task, done)
+        bar.refresh()
 
-        yield advance
+    return move

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -95,19 +95,19 @@ def _cut(
     show: "Show",
     output: OutputChoice,
 ) -> None:
-    from corpuskit.segment.parallel import segmented
+    from corpuskit.segment.parallel import processes_for, segmented
 
     size = sum(len(text) for _, text in texts)
-    processes = corpus.processes_for(size)
-    with progress("segmenting", size, quiet=corpus.quiet) as advance:
-        done = (_told(batch, advance) for batch in batches(texts))
-        shown = segmented(show, done, reading.make_segmenter, processes)
+    with progress("segmenting", quiet=corpus.quiet) as advance:
+
+        def told() -> Iterator[list[Line]]:
+            for batch in batches(texts):
+                advance(sum(len(line.text) for line in batch), size)
+                yield batch
+
+        processes = processes_for(size, reading.processes)
+        shown = segmented(show, told(), reading.make_segmenter, processes)
         emit_lines(_first(shown, output.limit), output.output, end="")
-
-
-def _told(batch: list[Line], advance: Callable[[int], None]) -> list[Line]:
-    advance(sum(len(line.text) for line in batch))
-    return batch
 
 
 def _first(shown: Iterable[str], limit: int | None) -> Iterator[str]:

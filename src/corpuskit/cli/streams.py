@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 BATCH = 1 << 16
 PLAIN = (".txt", ".text")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
@@ -69,19 +68,12 @@ def batches(texts: Iterable[Text]) -> Iterator[list[Line]]:
 
 
 def _parts(document: str, text: str) -> Iterator[Line]:
-    from corpuskit.segment.engine import next_part
-    from corpuskit.text.fold import fold
+    from corpuskit.segment.engine import parted
 
-    key = ""
-    at, last = 0, len(text.rstrip())
-    while at < len(text):
-        found = _LINE_END.search(text, at + BATCH, at + 2 * BATCH)
-        if not found:
-            key = key or fold(text)
-        end = found.end() if found else next_part(key, at + 2 * BATCH)
-        # White space alone would be a part without a word.
-        end = len(text) if end >= last else end
-        yield Line(document, text[at:end], at, found is not None or end == len(text))
+    at = 0
+    for part in parted(text, BATCH):
+        end = at + len(part)
+        yield Line(document, part, at, part.endswith(("\n", "\r")) or end == len(text))
         at = end
 
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from corpuskit.errors import ReadError
 from corpuskit.readers.metadata import RESERVED, Row
-from corpuskit.readers.raw import Raw
+from corpuskit.readers.raw import Prepared
 from corpuskit.readers.settings import YEAR, Settings
 from corpuskit.text.dates import Date, find_dates, own_date, title_in
 from corpuskit.text.fold import fold
@@ -33,7 +33,7 @@ class Dated:
     unread: str = ""
 
 
-def dated(raw: Raw, text: str, source: Path, row: Row | None, settings: Settings) -> Dated:
+def dated(raw: Prepared, source: Path, row: Row | None, settings: Settings) -> Dated:
     """Return year, date and title of a document.
 
     The metadata table goes first, then what the file's format holds, then its name, then the
@@ -55,7 +55,7 @@ def dated(raw: Raw, text: str, source: Path, row: Row | None, settings: Settings
         "its name": named,
     }
     place, year = next(((s, y) for s, y in told.items() if y is not None), ("", None))
-    own = own_date(text)
+    own = own_date(raw.text)
     from_text = []
     if year is None and own:
         year = own.year
@@ -63,7 +63,7 @@ def dated(raw: Raw, text: str, source: Path, row: Row | None, settings: Settings
     if own and "date" not in fields and own.year == year:
         fields["date"] = own.iso
         from_text.append("date")
-    if "title" not in fields and (title := title_in(text)):
+    if "title" not in fields and (title := title_in(raw.text)):
         fields["title"] = title
         from_text.append("title")
     conflict = _conflict(place, year, named, own)

@@ -10,7 +10,7 @@ from corpuskit.model import Document, Origin
 from corpuskit.readers.dating import Dated, dated
 from corpuskit.readers.formats.registry import reader_for
 from corpuskit.readers.metadata import Row
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.raw import Prepared, Raw, ReadOptions
 from corpuskit.readers.settings import Settings
 from corpuskit.text.clean.edits import OffsetMap
 from corpuskit.text.clean.profiles import clean
@@ -20,24 +20,19 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document, and what a user may have to know of its dating.
-
-    `aside` names what else its archive holds, on the first document of one.
-    """
+    """A document, what its file holds, and what a user may have to know of its dating."""
 
     document: Document
+    prepared: Prepared
     dated: Dated
-    aside: tuple[str, ...] = ()
 
 
 RowOf = Callable[[str], Row | None]
 """From the name of a document within its file to its row of the metadata table."""
 
 
-def read_file(
-    path: Path, name: str, settings: Settings, row_of: RowOf, options: ReadOptions
-) -> Iterator[Read]:
-    """Yield the documents of a file; several are named ``NAME#ROW``.
+def read_file(path: Path, options: ReadOptions) -> Iterator[Prepared]:
+    """Yield what a file holds, cleaned.
 
     Raises
     ------
@@ -54,37 +49,49 @@ def read_file(
             f"{path}: files of the kind '{path.suffix}' are not read",
             hint="save it as text; docs/reference/formats.md lists the kinds",
         )
+    aside: tuple[str, ...] = ()
     if path.suffix.lower() == ".zip":
         from corpuskit.readers.formats.archive import left_out
 
-        aside = left_out(data, str(path))
-    else:
-        aside = ()
+        aside = tuple(left_out(data, str(path)))
     for raw in reader(data, str(path), options):
-        full = f"{name}#{raw.name}" if raw.name else name
-        read = document_of(raw, full, str(path), settings, row_of(raw.name), options)
-        yield replace(read, aside=aside)
+        yield replace(prepare(raw, options), aside=aside)
         aside = ()
+
+
+def prepare(raw: Raw, options: ReadOptions) -> Prepared:
+    """Return a raw text cleaned; one with tokens of its own stays as it is."""
+    if raw.spans is not None:
+        origin = Origin(raw.encoding)
+        return Prepared(raw.text, origin, raw.name, raw.fields, raw.spans, raw.tags)
+    cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape)
+    back = cleaned.map
+    steps = tuple(step for step in cleaned.reports if step.edits)
+    pages = tuple(_forward(back, len(cleaned.text), start) for start in raw.pages)
+    origin = Origin(raw.encoding, cleaned.profile, steps, pages, back.back)
+    return Prepared(cleaned.text, origin, raw.name, raw.fields)
 
 
 def document_of(
-    raw: Raw, name: str, source: str, settings: Settings, row: Row | None, options: ReadOptions
+    prepared: Prepared, name: str, source: str, settings: Settings, row: Row | None
 ) -> Read:
-    """Return the document of a raw text."""
-    if raw.spans is None:
-        cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape)
-        text, back = cleaned.text, cleaned.map
-        steps = tuple(step for step in cleaned.reports if step.edits)
-        pages = tuple(_forward(back, len(text), start) for start in raw.pages)
-        origin = Origin(raw.encoding, cleaned.profile, steps, pages, back.back)
-    else:
-        text, origin = raw.text, Origin(raw.encoding)
-    found = dated(raw, text, Path(source), row, settings)
+    """Return the document of a file's text; of several they are named ``NAME#ROW``."""
+    found = dated(prepared, Path(source), row, settings)
     fields = dict(found.fields)
     period = fields.pop("period", None) or settings.period_of(found.year)
     fields.pop("year", None)
-    document = Document(name, text, found.year, period, fields, source, origin, raw.spans, raw.tags)
-    return Read(document, found)
+    document = Document(
+        f"{name}#{prepared.name}" if prepared.name else name,
+        prepared.text,
+        found.year,
+        period,
+        fields,
+        source,
+        prepared.origin,
+        prepared.spans,
+        prepared.tags,
+    )
+    return Read(document, prepared, found)
 
 
 def _forward(back: OffsetMap, size: int, start: int) -> int:

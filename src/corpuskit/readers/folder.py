@@ -2,18 +2,18 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.errors import ReadError, known
 from corpuskit.model import Document
-from corpuskit.readers.documents import Read, RowOf, document_of, read_file
+from corpuskit.readers.documents import Read, RowOf, document_of, prepare, read_file
 from corpuskit.readers.formats.plain import plain
 from corpuskit.readers.formats.registry import ENDINGS, reader_for
 from corpuskit.readers.metadata import Row, load_metadata
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.raw import Prepared, ReadOptions
 from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
 from corpuskit.readers.walk import walk
 
@@ -31,6 +31,95 @@ class Source:
     notices: tuple[str, ...] = ()
 
 
+Known = Callable[[Path], Iterable[Prepared] | None]
+"""What is known of a file that need not be read again, or None."""
+
+
+class SourceReader:
+    """Reads the documents of a folder, of one file, or of a folder's corpus.toml, one by one.
+
+    Parameters
+    ----------
+    path : Path
+    options : ReadOptions, optional
+
+    Raises
+    ------
+    ReadError
+        If there is no such place or no document in it.
+    """
+
+    def __init__(self, path: Path, options: ReadOptions | None = None) -> None:
+        self.options = options or ReadOptions()
+        if path.name == FILE_NAME:
+            path = path.parent
+        if not path.exists():
+            raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
+        self._rows: dict[str, Row] = {}
+        self._told: list[str] = []
+        if path.is_dir():
+            self.settings = load_settings(path)
+            self.options = self.options.over(self.settings.options)
+            if self.settings.metadata:
+                self._rows = load_metadata(self.settings.metadata)
+            self.files, self._told = _files(path, self.settings)
+            self._names = _names(self.files)
+        else:
+            self.settings = Settings(path.parent, title=path.stem)
+            self.files, self._names = [path], {path: path.stem}
+        self._used: set[str] = set()
+        self._without: list[str] = []
+        self._reads: list[Read] = []
+
+    def reads(self, known: Known = lambda path: None) -> Iterator[Read]:
+        """Yield the documents in order, as they are read.
+
+        Raises
+        ------
+        ReadError
+            If something cannot be read, or nothing holds a text.
+        """
+        alone = Counter(file.name for file in self.files)
+        for file in self.files:
+            row_of = self._rows_of(file, alone[file.name] == 1)
+            prepared = known(file)
+            for one in read_file(file, self.options) if prepared is None else prepared:
+                row = row_of(one.name)
+                read = document_of(one, self._names[file], str(file), self.settings, row)
+                yield read
+                self._reads.append(_light(read))
+        if not self._reads:
+            place = self.files[0] if len(self.files) == 1 else self.settings.folder
+            raise ReadError(f"{place}: no document", hint="the file holds no text")
+
+    def _rows_of(self, file: Path, alone: bool) -> RowOf:
+        """Return the look-up of rows for one file."""
+        path = normalize("NFC", _relative(self.settings.folder, file))
+        keys = (path, normalize("NFC", file.name)) if alone else (path,)
+        key = next((key for key in keys if key in self._rows), None)
+        if key is not None:
+            self._used.add(key)
+        elif self.settings.metadata:
+            self._without.append(file.name)
+        return _rows_of(keys, self._rows, self._used)
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what a user should know of the reading, once all is read."""
+        table = self.settings.metadata.name if self.settings.metadata else ""
+        notices = list(self._told)
+        if self._without:
+            notices.append(f"{table} has no row for {_some(self._without)}")
+        if absent := [name for name in self._rows if name not in self._used]:
+            notices.append(f"{table} names files that are not there: {_some(absent)}")
+        return (*notices, *_notices(self._reads))
+
+
+def _light(read: Read) -> Read:
+    """Return a reading without its text."""
+    document = replace(read.document, content="", spans=None, tags=None)
+    return replace(read, document=document, prepared=replace(read.prepared, text="", spans=None))
+
+
 def read_source(path: Path, options: ReadOptions | None = None) -> Source:
     """Return the documents of a folder, of one file, or of a folder's corpus.toml.
 
@@ -39,18 +128,9 @@ def read_source(path: Path, options: ReadOptions | None = None) -> Source:
     ReadError
         If there is no such place, no document in it, or something in it cannot be read.
     """
-    options = options or ReadOptions()
-    if path.name == FILE_NAME:
-        path = path.parent
-    if path.is_dir():
-        return _read_folder(path, options)
-    if not path.exists():
-        raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
-    settings = Settings(path.parent, title=path.stem)
-    reads = list(read_file(path, path.stem, settings, lambda _: None, options))
-    if not reads:
-        raise ReadError(f"{path}: no document", hint="the file holds no text")
-    return Source(settings, tuple(r.document for r in reads), tuple(_notices(reads)))
+    reader = SourceReader(path, options)
+    documents = tuple(read.document for read in reader.reads())
+    return Source(reader.settings, documents, reader.notices())
 
 
 def read_stream(data: bytes, options: ReadOptions | None = None, name: str = "stdin") -> Source:
@@ -66,37 +146,8 @@ def read_stream(data: bytes, options: ReadOptions | None = None, name: str = "st
     raw = next(iter(plain(data, name, options)), None)
     if raw is None or not raw.text.strip():
         raise ReadError(f"{name}: no text", hint="pipe a text in: cat FILE | corpuskit ...")
-    read = document_of(raw, name, name, settings, None, options)
+    read = document_of(prepare(raw, options), name, name, settings, None)
     return Source(settings, (read.document,), tuple(_notices([read])))
-
-
-def _read_folder(folder: Path, options: ReadOptions) -> Source:
-    settings = load_settings(folder)
-    options = options.over(settings.options)
-    rows = load_metadata(settings.metadata) if settings.metadata else {}
-    files, notices = _files(folder, settings)
-    names = _names(files)
-    alone = Counter(file.name for file in files)
-    used: set[str] = set()
-    without: list[str] = []
-    reads: list[Read] = []
-    for file in files:
-        path = normalize("NFC", _relative(folder, file))
-        keys = (path, normalize("NFC", file.name)) if alone[file.name] == 1 else (path,)
-        key = next((key for key in keys if key in rows), None)
-        if key is not None:
-            used.add(key)
-        elif settings.metadata:
-            without.append(file.name)
-        row_of = _rows_of(keys, rows, used)
-        reads += read_file(file, names[file], settings, row_of, options)
-    table = settings.metadata.name if settings.metadata else ""
-    if without:
-        notices.append(f"{table} has no row for {_some(without)}")
-    if absent := [name for name in rows if name not in used]:
-        notices.append(f"{table} names files that are not there: {_some(absent)}")
-    notices += _notices(reads)
-    return Source(settings, tuple(read.document for read in reads), tuple(notices))
 
 
 def _rows_of(keys: tuple[str, ...], rows: dict[str, Row], used: set[str]) -> RowOf:
@@ -184,8 +235,8 @@ def _notices(reads: list[Read]) -> Iterator[str]:
     for profile, names in profiles.items():
         yield f"cleaned as {profile}: {_some(names)}; corpuskit clean shows what was taken out"
     for read in reads:
-        if read.aside:
-            yield f"{Path(read.document.source).name}: not read: {_some(list(read.aside))}"
+        if read.prepared.aside:
+            yield f"{Path(read.document.source).name}: not read: {_some(list(read.prepared.aside))}"
     dated = [r.document.name for r in reads if "year" in r.dated.from_text]
     if dated:
         yield f"the year is taken from the text itself: {_some(dated)}"
@@ -205,9 +256,3 @@ def _notices(reads: list[Read]) -> Iterator[str]:
 def _some(names: list[str], most: int = 3) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return known(names[:most]) + more
-
-
-def with_prefix(source: Source, prefix: str) -> Source:
-    """Return the source with `prefix/` before each document's name."""
-    renamed = tuple(replace(d, name=f"{prefix}/{d.name}") for d in source.documents)
-    return replace(source, documents=renamed)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from corpuskit.model import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -36,6 +38,31 @@ class Raw:
     pages: tuple[int, ...] = ()
     spans: tuple[tuple[int, int], ...] | None = None
     tags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One document of a file after cleaning, before the metadata table is asked.
+
+    Parameters
+    ----------
+    text : str
+        What its document holds.
+    origin : Origin
+        How it came out of the file.
+    name, fields, spans, tags
+        As in `Raw`.
+    aside : tuple of str
+        What else its archive holds, on the first document of one.
+    """
+
+    text: str
+    origin: Origin
+    name: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[tuple[int, int], ...] | None = None
+    tags: tuple[str, ...] | None = None
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

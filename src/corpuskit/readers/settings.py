@@ -1,10 +1,12 @@
 """corpus.toml: what a corpus is, next to its files."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from corpuskit.errors import ReadError, first_line, known
 from corpuskit.readers.raw import AS_USUAL, ReadOptions
@@ -128,7 +130,7 @@ def _year_pattern(pattern: str, path: Path) -> str:
 
 def _lexicon(name: str, folder: Path) -> str:
     path = folder / name
-    return str(path) if name and path.is_dir() else name
+    return str(path.resolve()) if name and path.is_dir() else name
 
 
 def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
@@ -161,3 +163,15 @@ def parse_years(value: str) -> tuple[int, int] | None:
         return None
     first, last = int(match[1]), int(match[2])
     return (first, last) if first <= last else None
+
+
+def as_data(settings: Settings) -> dict[str, Any]:
+    """Return what the analyses ask of the settings, JSON-ready."""
+    return {
+        "title": settings.title,
+        "note": settings.note,
+        "lexicon": settings.lexicon,
+        "dictionaries": [os.path.abspath(path) for path in settings.dictionaries],
+        "engine": settings.engine,
+        "periods": {name: list(years) for name, years in settings.periods.items()},
+    }

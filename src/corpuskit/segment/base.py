@@ -1,16 +1,16 @@
-"""jieba's word list, folded like the text and pruned of free combinations."""
+"""jieba's word list, folded like the text, pruned of free combinations and quantities."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from corpuskit.segment.dictionary import Entry
+from corpuskit.segment.marks import marks
 from corpuskit.segment.path import best_path
+from corpuskit.segment.quantities import numbers, quantities
 from corpuskit.segment.quiet import jieba_folder
 from corpuskit.text.characters import count_han
-from corpuskit.text.fold import FOLD_VERSION, fold
+from corpuskit.text.fold import fold
 
-RULE_VERSION = 1
 SHORTEST, RARER_THAN = 4, 100
 PART_LENGTHS, PART_FREQUENCY = (2, 3, 4), 20
 
@@ -67,7 +67,7 @@ def _jieba_entries() -> Iterator[tuple[str, int, str]]:
 
 
 def build(entries: Iterable[Entry] = ()) -> WordList:
-    """Return jieba's list with folded words, pruned, and user entries in it.
+    """Return jieba's list with folded words, pruned, parted, and user entries in it.
 
     Words that meet by folding add their frequencies, and keep the tag of the commonest.
     """
@@ -76,11 +76,29 @@ def build(entries: Iterable[Entry] = ()) -> WordList:
     for word, freq, tag in _jieba_entries():
         frequencies[word] = frequencies.get(word, 0) + freq
         tags[word] = max(tags.get(word, (-1, "")), (freq, tag))
+    words = WordList(frequencies, {word: tag for word, (_, tag) in tags.items()})
+    apart = quantities(words.frequencies, words.tags)
     for word in pruned(frequencies):
-        del frequencies[word]
-    words = WordList(frequencies, {word: tags[word][1] for word in frequencies})
-    enter(words, list(entries))
+        del words.frequencies[word], words.tags[word]
+    take_apart(words, apart)
+    given = list(entries)
+    named = {entry.word for entry in given}
+    enter(words, [Entry(number, tag="m") for number in numbers() if number not in named] + given)
+    pairs = [word for word in apart if len(word) == 2]
+    for run in list(marks(words.frequencies, words.tags, pairs)):
+        if words.frequencies.setdefault(run, 1) == 1:
+            words.tags.setdefault(run, "x")
     return words
+
+
+def take_apart(words: WordList, apart: dict[str, tuple[str, ...]]) -> None:
+    """Take out words that are several, and give their frequency to the parts."""
+    for word, parts in apart.items():
+        frequency = words.frequencies.pop(word, 0)
+        words.tags.pop(word, None)
+        for part in parts if frequency else ():
+            words.frequencies[part] = words.frequencies.get(part, 0) + frequency
+            words.tags.setdefault(part, "m")
 
 
 def enter(words: WordList, entries: list[Entry]) -> None:
@@ -119,10 +137,3 @@ def with_prefixes(frequencies: dict[str, int]) -> dict[str, int]:
         for end in range(1, len(word)):
             found.setdefault(word[:end], 0)
     return found
-
-
-@cache
-def fingerprint() -> str:
-    """Return what the word list depends on: versions of rule and fold, size of jieba's file."""
-    size = (jieba_folder() / "dict.txt").stat().st_size
-    return f"jieba-{size}-fold{FOLD_VERSION}-rule{RULE_VERSION}"

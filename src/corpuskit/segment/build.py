@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from corpuskit.errors import SegmentError, known
+from corpuskit.errors import known
 from corpuskit.segment import base
 from corpuskit.segment.crf_engine import CrfEngine
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
@@ -14,6 +14,7 @@ from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
+from corpuskit.segment.versions import DEFAULT, FORCED_ONLY, check_engine, words_version
 from corpuskit.segment.vocabulary import vocabulary
 
 ENGINES: dict[str, type[Engine]] = {
@@ -21,9 +22,6 @@ ENGINES: dict[str, type[Engine]] = {
     "jieba": JiebaEngine,
     "wapic": CrfEngine,
 }
-DEFAULT = "rjieba"
-FORCED_ONLY = ("wapic",)
-"""Engines that have no word list, so that no hint and no removal can move them."""
 
 
 def segmenter(
@@ -58,11 +56,21 @@ def segmenter(
     return _segmenter(tuple((path, _stamp(path)) for path in paths), engine)
 
 
-def check_engine(engine: str, where: str = "") -> None:
-    """Refuse an engine that does not exist."""
-    if engine not in ENGINES:
-        place = f"{where}: " if where else ""
-        raise SegmentError(f"{place}unknown engine '{engine}'; known: {known(ENGINES)}")
+def segmentation(
+    dictionaries: Sequence[Path] = (), *, shipped: bool = True, engine: str = DEFAULT
+) -> dict[str, object]:
+    """Return what the words of a segmenter depend on, JSON-ready; dictionaries that it heeds."""
+    made = segmenter(dictionaries, shipped=shipped, engine=engine)
+    weighs = engine not in FORCED_ONLY
+    return {
+        "segmenter": made.name,
+        "segmenter_fingerprint": made.fingerprint,
+        "dictionaries": [
+            *(["diplomatic"] if shipped and weighs else []),
+            *(path.name for path in dictionaries),
+        ],
+        **({} if weighs else {"dictionary_entries": "forced words only"}),
+    }
 
 
 def unweighed(dictionaries: Sequence[Path], engine: str) -> str:
@@ -93,7 +101,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 @lru_cache(4)
 def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...], engine: str) -> Segmenter:
     loaded = [load_dictionary(path) for path, _ in stamped]
-    parts = [base.fingerprint(), *(dictionary.fingerprint for dictionary in loaded)]
+    parts = [words_version(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     entries = combine(loaded)
     words = vocabulary(digest, lambda: base.build(entries))

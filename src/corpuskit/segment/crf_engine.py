@@ -9,17 +9,15 @@ that two engines differ in Chinese words only.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 from typing import Any
 
 from corpuskit.errors import SegmentError, extra_hint, first_line
 from corpuskit.segment.engine import HAN, Engine
 from corpuskit.segment.hmm import unknown_words
+from corpuskit.segment.versions import words_version
 from corpuskit.segment.vocabulary import Vocabulary
-from corpuskit.text.fold import FOLD_VERSION
 
-RULE_VERSION = 1
 MOST = 1000
 """Characters given to the model at once; it parts what is longer than 1,024, within words too."""
 
@@ -46,7 +44,8 @@ class CrfEngine(Engine):
 
     def __init__(self, vocabulary: Vocabulary, fingerprint: str) -> None:
         super().__init__(vocabulary, fingerprint)
-        self.fingerprint = _fingerprint()
+        _package()
+        self.fingerprint = words_version(self.name)
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -99,15 +98,3 @@ def _model() -> Any:  # noqa: ANN401
         raise SegmentError(
             f"wapic: its model cannot be loaded: {first_line(error)}", hint=extra_hint("crf")
         ) from error
-
-
-def _fingerprint() -> str:
-    """Return what the words depend on: versions of package, model, rule and fold."""
-    _package()
-    try:
-        versions = f"{version('wapic')}-model{version('wapic-cws-model')}"
-    except PackageNotFoundError as error:
-        raise SegmentError(
-            f"wapic: not wholly installed: {first_line(error)}", hint=extra_hint("crf")
-        ) from error
-    return f"wapic{versions}-fold{FOLD_VERSION}-rule{RULE_VERSION}"

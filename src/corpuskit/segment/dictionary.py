@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpuskit.errors import SegmentError
+from corpuskit.segment.versions import SHIPPED as SHIPPED
 from corpuskit.text.decode import decode
 from corpuskit.text.fold import fold
 
-SHIPPED = Path(__file__).with_name("diplomatic.txt")
 DEFAULT_TAG = "n"
 MOST_FREQUENT = 1_000_000_000
 _DIGITS = 12
@@ -68,6 +68,16 @@ def load_dictionary(path: Path, within: tuple[Path, ...] = ()) -> UserDictionary
         raise SegmentError(f"{path}: takes in itself", hint="mend the lines that begin with @")
     entries = _entries(decode(data, str(path)), path, (*within, path.resolve()))
     return UserDictionary(path.name, tuple(entries))
+
+
+def files_of(path: Path, within: tuple[Path, ...] = ()) -> list[Path]:
+    """Return a dictionary file and all that it takes in."""
+    if path in within or not path.is_file():
+        return []
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    names = [line.split("#", 1)[0].split()[0][1:] for line in lines if line.startswith("@")]
+    below = [f for name in names for f in files_of(path.parent / name, (*within, path))]
+    return [path, *below]
 
 
 def _entries(text: str, path: Path, within: tuple[Path, ...]) -> list[Entry]:

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from corpuskit.segment.hmm import unknown_words
 from corpuskit.segment.protocol import Span, spans_of
 from corpuskit.segment.vocabulary import Vocabulary
+from corpuskit.text.fold import fold
 
 JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
 _BLOCK = re.compile(rf"[{JOINABLE}]+|\s+|.")
 HAN = r"\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0002A6DF\U0002A700-\U0002EBEF"
 """What any engine takes for a Han character; in jieba's words there are fewer."""
 _PARTS = re.compile(rf"[^{JOINABLE}{HAN}]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _STRETCH = 1 << 15
 _MEMORY = 1 << 17
 
@@ -35,7 +37,6 @@ class Engine:
         self.fingerprint = fingerprint
         self.unknown = lru_cache(_MEMORY)(self._hmm)
         self._tag = lru_cache(_MEMORY)(vocabulary.tag)
-        self._tagger: Callable[[str], str] | None = None
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -61,13 +62,18 @@ class Engine:
         jieba's part-of-speech HMM gives its last piece; ``m`` is a number, ``eng`` Latin
         letters, ``x`` all else.
         """
-        if self._tagger is None:
-            from corpuskit.segment.tags import unknown_tagger
-
-            self._tagger = unknown_tagger()
         for start, end in self.spans(key):
-            word = key[start:end]
-            yield start, end, self._tag(word) or self._tagger(word)
+            yield start, end, self.tag(key[start:end])
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a folded word, as in `tagged`."""
+        return self._tag(word) or self._unknown_tag(word)
+
+    @cached_property
+    def _unknown_tag(self) -> Callable[[str], str]:
+        from corpuskit.segment.tags import unknown_tagger
+
+        return unknown_tagger()
 
     def _hmm(self, run: str) -> tuple[str, ...]:
         """Return the words of a run of single characters."""
@@ -114,3 +120,28 @@ def next_part(text: str, start: int) -> int:
     """
     found = _PARTS.search(text, start)
     return found.end() if found else len(text)
+
+
+def parted(text: str, size: int) -> Iterator[str]:
+    """Yield a text, as it is written, in parts of about a size, at line ends if there are any.
+
+    A line longer than `size` is parted where no word can go on. No part but the last is white
+    space alone at its end.
+
+    Examples
+    --------
+    >>> list(parted("兩國總理，會晤", 2))
+    ['兩國總理，', '會晤']
+    """
+    key = ""
+    at, last = 0, len(text.rstrip())
+    while at < len(text):
+        found = _LINE_END.search(text, at + size, at + 2 * size)
+        if not found and at + 2 * size < len(text):
+            key = key or fold(text)
+        end = found.end() if found else next_part(key, at + 2 * size) if key else len(text)
+        end += text[end - 1 : end + 1] == "\r\n"
+        # White space alone would be a part without a word.
+        end = len(text) if end >= last else end
+        yield text[at:end]
+        at = end

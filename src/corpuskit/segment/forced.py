@@ -54,6 +54,10 @@ class Forced:
         """Yield the span of each token; white space is left out."""
         return spans_of(self.cut(key))
 
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a folded word; a forced word has the tag of its entry."""
+        return self._words.get(word) or self._inner.tag(word)
+
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the same spans; a forced word has the tag of its entry."""
         done = 0

@@ -1,6 +1,5 @@
 """Segmentation over local processes: order kept, memory bounded, an interrupt clean."""
 
-import os
 import signal
 import sys
 import threading
@@ -20,14 +19,20 @@ Make = Callable[[], Segmenter]
 """Makes the segmenter; it can be sent to another process."""
 
 AHEAD = 4
+PAYS = 2_000_000
+"""Characters from which several processes are sooner done than one."""
 _engine: Segmenter | None = None
 
 
-def cores() -> int:
-    """Return how many processes can run at once on this machine."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def processes_for(size: int, most: int) -> int:
+    """Return how many processes, of so many at most, are soonest done with so many characters.
+
+    Examples
+    --------
+    >>> processes_for(1_000, most=8), processes_for(100_000_000, most=8)
+    (1, 8)
+    """
+    return most if size >= PAYS else 1
 
 
 def segmented(

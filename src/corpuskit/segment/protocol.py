@@ -37,6 +37,10 @@ class Segmenter(Protocol):
         """Yield start and end of each word, in order, 0-based, end exclusive."""
         ...
 
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a folded word."""
+        ...
+
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the same spans, each with its part of speech."""
         ...

@@ -4,20 +4,19 @@ import sys
 import warnings
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
 from corpuskit.errors import SegmentError
+from corpuskit.segment import versions
 
 
-@cache
 def jieba_folder() -> Path:
     """Return the folder that jieba's files lie in, without importing it."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
+    folder = versions.jieba_folder()
+    if folder is None:
         raise SegmentError("jieba: not installed", hint="pip install jieba")
-    return Path(spec.origin).parent
+    return folder
 
 
 @cache

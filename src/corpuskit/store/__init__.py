@@ -1,0 +1,1 @@
+"""Documents -> arrays: built once, opened by memory map; the only room that knows the layout."""

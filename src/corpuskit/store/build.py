@@ -1,0 +1,79 @@
+"""Build the arrays of a store from documents, one after the other, in bounded memory."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpuskit.errors import StoreError
+from corpuskit.model import Document
+from corpuskit.segment.parallel import Make, segmented
+from corpuskit.store.characters import CharacterSide
+from corpuskit.store.cutting import Chunk, Known, chunks, tokens_of
+from corpuskit.store.records import Records
+from corpuskit.store.sink import Sink
+from corpuskit.store.tokens import TokenSide
+
+MOST = 2**32 - 1
+
+
+@dataclass(frozen=True)
+class Work:
+    """How a store is built.
+
+    Parameters
+    ----------
+    make : callable
+        Makes the segmenter.
+    processes : int
+    known : callable
+        The tokens of a document that need no segmenter, or None.
+    beside : callable
+        What else stands in the line of a document.
+    advance : callable
+        Told of the characters of each document as it is taken.
+    """
+
+    make: Make
+    processes: int = 1
+    known: Known = lambda document: None
+    beside: Callable[[Document], Mapping[str, Any]] = lambda document: {}
+    advance: Callable[[int], None] = lambda characters: None
+
+
+def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, Any]:
+    """Write the sections of documents to a sink; return what is known of the whole.
+
+    Raises
+    ------
+    StoreError
+        For more characters than places can be numbered.
+    """
+    characters, records, tokens = CharacterSide(sink), Records(sink), TokenSide(sink)
+
+    def taken() -> Iterator[Document]:
+        for document in documents:
+            text = document.text
+            if characters.length + len(text) >= MOST:
+                raise StoreError(
+                    f"{document.source}: more than {MOST:,} characters in one place",
+                    hint="name its folders one by one: each then has a store of its own",
+                )
+            characters.add(text)
+            records.add(document, work.beside(document))
+            work.advance(len(text))
+            yield document
+
+    sizes: deque[int] = deque()
+
+    def planned() -> Iterator[Chunk]:
+        for chunk in chunks(taken(), os.urandom(8).hex(), work.known):
+            sizes.append(len(chunk.text))
+            yield chunk
+
+    for found in segmented(tokens_of, planned(), work.make, work.processes):
+        tokens.add(found, sizes.popleft())
+    about = records.finish()
+    starts = characters.finish()
+    return {**about, "characters": characters.length, **tokens.finish(starts)}

@@ -1,0 +1,103 @@
+"""Where a string stands in a store: the places of its rarest characters, one within the other."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuskit.store.layout import SEPARATOR
+from corpuskit.store.store import Store
+
+if TYPE_CHECKING:
+    import numpy
+
+FEW = 1 << 17
+"""Places up to which sets of Python are sooner done than the import of numpy."""
+_LOOK = 50
+"""Places of another character that cost as much to read as one look at the text."""
+
+
+class Places(NamedTuple):
+    """The places of one character of a query, as a stretch of the postings."""
+
+    size: int
+    shift: int
+    start: int
+
+    def view(self, store: Store) -> memoryview:
+        """Return the places."""
+        return store.sections["characters"].view(self.start, self.start + self.size)
+
+    def numpy(self, store: Store) -> "numpy.ndarray":
+        """Return the places as an array."""
+        return store.sections["characters"].numpy(self.start, self.start + self.size)
+
+
+def find(store: Store, query: str) -> Sequence[int]:
+    """Return where a folded string begins, in order; the places do not overlap.
+
+    Parameters
+    ----------
+    store : Store
+    query : str
+        Not empty.
+
+    Returns
+    -------
+    sequence of int
+        A list, a memory view or an array.
+    """
+    if SEPARATOR in query:
+        return []
+    rarest, *others = sorted(_places(store, char, shift) for shift, char in enumerate(query))
+    if not rarest.size:
+        return []
+    if not others:
+        return rarest.view(store)
+    if rarest.size <= FEW:
+        found: Sequence[int] = _few(store, query, rarest, others)
+    else:
+        found = _many(store, rarest, others)  # type: ignore[assignment]
+    overlapping = any(query.startswith(query[at:]) for at in range(1, len(query)))
+    return _apart(found, len(query)) if overlapping else found
+
+
+def _places(store: Store, char: str, shift: int) -> Places:
+    alphabet = store.sections["alphabet"].view()
+    index = bisect_left(alphabet, ord(char))
+    if index == len(alphabet) or alphabet[index] != ord(char):
+        return Places(0, shift, 0)
+    starts = store.sections["character_starts"]
+    return Places(starts[index + 1] - starts[index], shift, starts[index])
+
+
+def _few(store: Store, query: str, rarest: Places, others: list[Places]) -> list[int]:
+    found = {place - rarest.shift for place in rarest.view(store)}
+    for other in others:
+        if other.size > _LOOK * len(found):
+            size = len(query)
+            return [at for at in sorted(found) if at >= 0 and store.key(at, at + size) == query]
+        shift = other.shift
+        found = found.intersection([place - shift for place in other.view(store)])
+    return sorted(found)
+
+
+def _many(store: Store, rarest: Places, others: list[Places]) -> "numpy.ndarray":
+    import numpy
+
+    found = rarest.numpy(store).astype(numpy.int64) - rarest.shift
+    for other in others:
+        places = other.numpy(store)
+        at = numpy.searchsorted(places, found + other.shift)
+        at[at == len(places)] = 0
+        found = found[places[at] == found + other.shift]
+    return found
+
+
+def _apart(found: Iterable[int], size: int) -> list[int]:
+    """Return the places from left to right that do not overlap."""
+    kept, reached = [], 0
+    for place in found:
+        if place >= reached:
+            kept.append(int(place))
+            reached = place + size
+    return kept

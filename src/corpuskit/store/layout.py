@@ -1,0 +1,198 @@
+"""Arrays of numbers in files, checked block by block as they are read.
+
+A store is a folder. ``store.json`` holds a line with the CRC-32 of the rest in hexadecimal, then
+JSON: the format, the sections with kind and length, the CRC-32 of ``checks.bin``, and what is
+known of the store. Each section is a file ``NAME.bin`` of numbers of one kind. ``checks.bin``
+holds the CRC-32 of every block of 4,096 bytes of every section, in the order of ``store.json``.
+"""
+
+import json
+import mmap
+import sys
+import zlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.errors import StoreError
+
+if TYPE_CHECKING:
+    import numpy
+
+SEPARATOR = "\uffff"
+"""Stands after each document; a character that no text holds."""
+TAG = "\t"
+"""Stands between a word and its part of speech, where a file gave one."""
+
+FORMAT = 1
+BLOCK = 4096
+HEAD, CHECKS, ENDING = "store.json", "checks.bin", ".bin"
+SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
+"""The kinds of numbers: unsigned, of so many bytes."""
+
+Buffer = bytes | bytearray | memoryview | mmap.mmap
+
+
+class DamagedStore(StoreError):
+    """A store whose bytes are not those that were written."""
+
+    def __init__(self, place: Path | str, what: str) -> None:
+        super().__init__(
+            f"{place}: the store is damaged ({what})", hint="it is built again on the next use"
+        )
+        self.place = Path(place)
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return DamagedStore, (str(self.place), "read elsewhere")
+
+
+class Array:
+    """Numbers of one kind over bytes; a block is checked when it is first read.
+
+    Parameters
+    ----------
+    data : bytes-like
+    kind : {"B", "H", "I", "Q"}
+    checks : memoryview or None
+        The CRC-32 of each block; None for bytes that never left the memory.
+    where : Path or str
+        For the message about damage.
+    """
+
+    def __init__(
+        self, data: Buffer, kind: str, checks: memoryview | None = None, where: Path | str = ""
+    ) -> None:
+        self.kind = kind
+        self.size = SIZES[kind]
+        self._data = memoryview(data)
+        self._items: Any = self._data.cast("B").cast(kind)  # type: ignore[call-overload]
+        self._checks = checks
+        self._seen = bytearray(len(checks)) if checks is not None else bytearray()
+        self._where = where
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, index: int) -> int:
+        if index < 0:
+            index += len(self._items)
+        if self._checks is not None and not self._seen[index * self.size // BLOCK]:
+            self._check(index, index + 1)
+        return int(self._items[index])
+
+    def view(self, start: int = 0, end: int | None = None) -> memoryview:
+        """Return the numbers from `start` to `end`, checked."""
+        end = len(self._items) if end is None else end
+        if self._checks is not None and end > start:
+            self._check(start, end)
+        found: memoryview = self._items[start:end]
+        return found
+
+    def numpy(self, start: int = 0, end: int | None = None) -> "numpy.ndarray":
+        """Return the same as a numpy array, in place."""
+        import numpy
+
+        return numpy.frombuffer(self.view(start, end), dtype=f"={self.kind}")
+
+    def _check(self, start: int, end: int) -> None:
+        assert self._checks is not None
+        seen, checks, data = self._seen, self._checks, self._data
+        for block in range(start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1):
+            if not seen[block]:
+                if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != checks[block]:
+                    raise DamagedStore(self._where, f"block {block}")
+                seen[block] = 1
+
+
+def checks_of(data: Buffer) -> bytes:
+    """Return the CRC-32 of each block of some bytes, four bytes each."""
+    from array import array
+
+    view = memoryview(data)
+    return array(
+        "I", (zlib.crc32(view[at : at + BLOCK]) for at in range(0, len(view), BLOCK))
+    ).tobytes()
+
+
+def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], about: object) -> None:
+    """Write the checks of all sections that lie in a folder, then the head."""
+    checks = b"".join(checks_of(mapped(folder / (name + ENDING))) for name in sections)
+    (folder / CHECKS).write_bytes(checks)
+    head = {
+        "format": FORMAT,
+        "byteorder": sys.byteorder,
+        "sections": {name: list(shape) for name, shape in sections.items()},
+        "checks": zlib.crc32(checks),
+        "about": about,
+    }
+    write_checked(folder / HEAD, head)
+
+
+def write_checked(path: Path, value: object) -> None:
+    """Write JSON after a line with its CRC-32."""
+    data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    path.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
+
+
+def read_checked(path: Path) -> Any:  # noqa: ANN401
+    """Return the JSON of a file; DamagedStore where it is not what was written."""
+    data = path.read_bytes()
+    if data[:9] != b"%08x\n" % zlib.crc32(memoryview(data)[9:]):
+        raise DamagedStore(path.parent, path.name)
+    return json.loads(data[9:].decode("utf-8", "surrogatepass"))
+
+
+def mapped(path: Path) -> Buffer:
+    """Return the bytes of a file by memory map; an empty file has none to map."""
+    with path.open("rb") as file:
+        if not file.seek(0, 2):
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+class Folder(Mapping[str, Array]):
+    """The sections of a store in a folder, each opened when it is first asked for.
+
+    Raises
+    ------
+    DamagedStore
+        If the head or the size of a file is not what was written.
+    OSError
+        If there is no store.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.place = folder
+        self.head = read_checked(folder / HEAD)
+        if (self.head["format"], self.head["byteorder"]) != (FORMAT, sys.byteorder):
+            raise StoreError(f"{folder}: a store of another version")
+        self._arrays: dict[str, Array] = {}
+        self._sections: dict[str, list[Any]] = self.head["sections"]
+
+    @cached_property
+    def _checks(self) -> dict[str, memoryview]:
+        data = memoryview(mapped(self.place / CHECKS))
+        if zlib.crc32(data) != self.head["checks"]:
+            raise DamagedStore(self.place, CHECKS)
+        found, at = {}, 0
+        for name, (kind, length) in self._sections.items():
+            size = 4 * -(-length * SIZES[kind] // BLOCK)
+            found[name] = data[at : at + size].cast("I")
+            at += size
+        return found
+
+    def __getitem__(self, name: str) -> Array:
+        if name not in self._arrays:
+            kind, length = self._sections[name]
+            data = mapped(self.place / (name + ENDING))
+            if len(data) != length * SIZES[kind]:
+                raise DamagedStore(self.place, name)
+            self._arrays[name] = Array(data, kind, self._checks[name], self.place)
+        return self._arrays[name]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
