@@ -80,7 +80,7 @@ def _terms(part: Part, matcher: Matcher) -> Iterator[dict[int, int]]:
     exact = "exact" if part.reading.exact_script else "folded"
     depends = f"{matcher.lexicon.fingerprint}/{matcher.counting}/{exact}"
     kept = derived(part.kept, "domains", depends, counts)
-    return (dict(map(tuple, pairs)) for pairs in kept)
+    return ({pair[0]: pair[1] for pair in pairs} for pairs in kept)
 
 
 def merge(partials: Iterable[Partial]) -> Partial:

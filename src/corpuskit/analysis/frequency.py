@@ -58,7 +58,7 @@ class FrequencyOptions:
     def selects(self) -> bool:
         """Whether some rows are left out."""
         least = self.min_count > 1 or self.min_length > 1
-        return least or self.match is not None or bool(self.stopwords)
+        return bool(least or self.match is not None or self.stopwords or self.tags)
 
 
 Keep = Callable[[str], bool]
@@ -75,13 +75,10 @@ def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Ro
     counted = numpy.array(
         [options.punctuation or not is_punctuation(word) for word in words], dtype=bool
     )
-    kept = numpy.array(
-        [
-            bool(of_count and keep(item))
-            for of_count, item in zip(counted, whole.items, strict=True)
-        ],
-        dtype=bool,
-    )
+    kept = counted.copy()
+    if options.selects:
+        for index in numpy.flatnonzero(counted).tolist():
+            kept[index] = keep(whole.items[index])
     lists, tokens = [], 0
     for value in ordered(whole.groups):
         group = whole.groups[value]
@@ -108,7 +105,7 @@ def _rows(
             rank += 1
             tag = whole.items[item].partition(TAG)[2]
             found, documents = int(group.tokens[item]), int(group.documents[item])
-            named = (whole.shown[item], tag) if tag else (whole.shown[item],)
+            named = (whole.shown(item), tag) if tag else (whole.shown(item),)
             yield (*first, rank, *named, found, found * PER / size, documents)
 
 

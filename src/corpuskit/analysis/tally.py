@@ -1,9 +1,9 @@
 """How often each word occurs in groups of documents: counted in a part, merged over parts."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus import Part
 from corpuskit.model import Value
@@ -32,23 +32,46 @@ class Tally:
     ----------
     items : list of str
         The keys of words, each once, with the part of speech after a tab where it counts.
-    spellings : list of (int, str, int)
-        Item, a word as it is written, and how often in all groups.
+    spelled : callable
+        From the number of an item to its words as they are written, with their counts in all
+        groups.
     groups : dict
         By value of the field.
     """
 
     items: list[str]
-    spellings: list[tuple[int, str, int]] = field(default_factory=list)
+    spelled: Callable[[int], Counter[str]]
     groups: dict[Value, Group] = field(default_factory=dict)
 
-    @cached_property
-    def shown(self) -> list[str]:
-        """The commonest spelling of each item, of equal ones the first by code point."""
-        best: list[tuple[int, str]] = [(1, "")] * len(self.items)
-        for item, spelling, count in self.spellings:
-            best[item] = min(best[item], (-count, spelling))
-        return [spelling for _, spelling in best]
+    def shown(self, item: int) -> str:
+        """Return the commonest spelling of an item, of equal ones the first by code point."""
+        return min(self.spelled(item).items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+
+class _Pairs(NamedTuple):
+    """Types of documents, with the number of their documents and their counts."""
+
+    documents: "numpy.ndarray"
+    types: "numpy.ndarray"
+    counts: "numpy.ndarray"
+
+
+def _pairs(part: Part, places: list[int]) -> _Pairs:
+    """Return the types of some documents, one document after the other."""
+    import numpy
+
+    types, counts, starts = (
+        part.store.sections[f"document_{name}"].numpy()
+        for name in ("types", "counts", "type_starts")
+    )
+    first = starts[places].astype(numpy.int64)
+    lengths = starts[[place + 1 for place in places]] - first
+    documents = numpy.repeat(numpy.arange(len(places)), lengths)
+    if places == list(range(len(part.store))):
+        return _Pairs(documents, types, counts)
+    before = numpy.cumsum(lengths) - lengths
+    chosen = numpy.arange(len(documents)) + numpy.repeat(first - before, lengths)
+    return _Pairs(documents, types[chosen], counts[chosen])
 
 
 def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
@@ -64,36 +87,25 @@ def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
     """
     import numpy
 
-    store = part.store
-    written = [text.split(TAG, 1)[0] for text in store.types]
+    written = [text.split(TAG, 1)[0] for text in part.store.types]
     items, owner = _items(part, written, pos=pos)
     groups: dict[Value, list[int]] = {}
     for place, value in zip(part.places, part.values(by), strict=True):
         groups.setdefault(value, []).append(place)
-    several = numpy.bincount(owner, minlength=len(items)) > 1
-    found = Tally(items)
-    whole = numpy.zeros(len(written), dtype=numpy.int64)
-    types, counts, starts = (
-        store.sections[f"document_{name}"].numpy() for name in ("types", "counts", "type_starts")
-    )
-    for value, places in groups.items():
-        chosen = numpy.concatenate([numpy.arange(starts[p], starts[p + 1]) for p in places])
-        own = types[chosen]
-        tokens = numpy.bincount(own, counts[chosen], len(written)).astype(numpy.int64)
-        whole += tokens
-        lengths = [int(starts[place + 1] - starts[place]) for place in places]
-        found.groups[value] = Group(
-            numpy.bincount(owner, tokens, len(items)).astype(numpy.int64),
-            _ranges(owner[own], lengths, several),
-        )
-    present = numpy.flatnonzero(whole)
-    pairs = zip(owner[present].tolist(), present.tolist(), whole[present].tolist(), strict=True)
-    spelled: dict[tuple[int, str], int] = {}
-    for item, kind, count in pairs:
-        spelling = item, written[kind]
-        spelled[spelling] = spelled.get(spelling, 0) + count
-    found.spellings = [(item, word, count) for (item, word), count in spelled.items()]
-    return found
+    pairs = _pairs(part, [place for places in groups.values() for place in places])
+    held = _held(pairs, owner, len(items))
+    ends = numpy.cumsum([len(places) for places in groups.values()])
+    cuts = [numpy.searchsorted(of.documents, ends) for of in (pairs, held)]
+    found: dict[Value, Group] = {}
+    start = first = 0
+    for value, end, last in zip(groups, *(cut.tolist() for cut in cuts), strict=True):
+        own = owner[pairs.types[start:end]]
+        tokens = numpy.bincount(own, pairs.counts[start:end], len(items)).astype(numpy.int64)
+        documents = numpy.bincount(held.types[first:last], minlength=len(items))
+        found[value] = Group(tokens, documents)
+        start, first = end, last
+    whole = numpy.bincount(pairs.types, pairs.counts, len(written)).astype(numpy.int64)
+    return Tally(items, _spelled(owner, written, whole), found)
 
 
 def _items(part: Part, written: list[str], *, pos: bool) -> tuple[list[str], "numpy.ndarray"]:
@@ -115,48 +127,58 @@ def _items(part: Part, written: list[str], *, pos: bool) -> tuple[list[str], "nu
     return list(number), owner
 
 
-def _ranges(
-    items: "numpy.ndarray", lengths: Sequence[int], several: "numpy.ndarray"
-) -> "numpy.ndarray":
-    """Return the documents of each item, from the items of each document's types.
+def _held(pairs: _Pairs, owner: "numpy.ndarray", items: int) -> _Pairs:
+    """Return the items of each document, each once, in the order of the documents.
 
     Where several types are one item, a document may have it more than once.
     """
     import numpy
 
-    size = len(several)
-    if not size:
-        return numpy.zeros(0, dtype=numpy.int64)
-    doubtful = several[items]
-    found = numpy.bincount(items[~doubtful], minlength=size)
-    document = numpy.repeat(numpy.arange(len(lengths)), lengths)[doubtful]
-    distinct = numpy.unique(document * size + items[doubtful])
-    return found + numpy.bincount(distinct % size, minlength=size)
+    own = owner[pairs.types] if len(owner) else pairs.types.astype(numpy.int64)
+    several = numpy.bincount(owner, minlength=items)[own] > 1
+    distinct = numpy.sort(pairs.documents[several] * max(1, items) + own[several])
+    if len(distinct):
+        distinct = distinct[numpy.concatenate([[True], distinct[1:] != distinct[:-1]])]
+    documents = numpy.concatenate([pairs.documents[~several], distinct // max(1, items)])
+    found = numpy.concatenate([own[~several], distinct % max(1, items)])
+    order = numpy.argsort(documents, kind="stable")
+    return _Pairs(documents[order], found[order], found)
+
+
+def _spelled(
+    owner: "numpy.ndarray", written: list[str], counts: "numpy.ndarray"
+) -> Callable[[int], Counter[str]]:
+    """Return the look-up of the spellings of an item, from the counts of the types."""
+    import numpy
+
+    order = numpy.argsort(owner, kind="stable")
+    starts = numpy.searchsorted(owner[order], numpy.arange(owner.max(initial=-1) + 2))
+
+    def spelled(item: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for kind in order[starts[item] : starts[item + 1]].tolist():
+            if counts[kind]:
+                found[written[kind]] += int(counts[kind])
+        return found
+
+    return spelled
 
 
 def words_of_documents(part: Part) -> tuple[list[int], list[int]]:
     """Return the tokens and the types of each document, without punctuation."""
     import numpy
 
-    store = part.store
-    written = [text.split(TAG, 1)[0] for text in store.types]
+    written = [text.split(TAG, 1)[0] for text in part.store.types]
     items, owner = _items(part, written, pos=False)
     counted = numpy.array([not is_punctuation(item) for item in items], dtype=bool)
-    types, counts, starts = (
-        store.sections[f"document_{name}"].numpy() for name in ("types", "counts", "type_starts")
-    )
-    size = len(store)
-    document = numpy.repeat(numpy.arange(size), (starts[1:] - starts[:-1]).astype(numpy.int64))
-    own = owner[types] if len(types) else numpy.zeros(0, dtype=numpy.int64)
-    chosen = counted[own]
-    tokens = numpy.bincount(document[chosen], counts[chosen], size).astype(numpy.int64)
-    several = numpy.bincount(owner, minlength=len(items))[own] > 1
-    held = numpy.bincount(document[chosen & ~several], minlength=size)
-    doubtful = chosen & several
-    distinct = numpy.unique(document[doubtful] * max(1, len(items)) + own[doubtful])
-    held = held + numpy.bincount(distinct // max(1, len(items)), minlength=size)
-    places = list(part.places)
-    return tokens[places].tolist(), held[places].tolist()
+    pairs = _pairs(part, list(part.places))
+    size = len(part.places)
+    chosen = counted[owner[pairs.types]] if len(owner) else pairs.types.astype(bool)
+    tokens = numpy.bincount(pairs.documents[chosen], pairs.counts[chosen], size)
+    held = _held(pairs, owner, len(items))
+    kept = counted[held.types] if len(owner) else held.types.astype(bool)
+    types = numpy.bincount(held.documents[kept], minlength=size)
+    return tokens.astype(numpy.int64).tolist(), types.tolist()
 
 
 def merge(tallies: Iterable[Tally]) -> Tally:
@@ -167,20 +189,21 @@ def merge(tallies: Iterable[Tally]) -> Tally:
     if len(parts) == 1:
         return parts[0]
     number: dict[str, int] = {}
-    moves = [
-        numpy.array([number.setdefault(item, len(number)) for item in part.items], numpy.int64)
-        for part in parts
-    ]
-    whole = Tally(list(number))
-    spelled: dict[tuple[int, str], int] = {}
-    for part, move in zip(parts, moves, strict=True):
-        for item, word, count in part.spellings:
-            spelling = int(move[item]), word
-            spelled[spelling] = spelled.get(spelling, 0) + count
+    places = [[number.setdefault(item, len(number)) for item in part.items] for part in parts]
+    back = [{item: own for own, item in enumerate(some)} for some in places]
+
+    def spelled(item: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for part, own in zip(parts, back, strict=True):
+            if item in own:
+                found.update(part.spelled(own[item]))
+        return found
+
+    whole = Tally(list(number), spelled)
+    for part, move in zip(parts, places, strict=True):
         for value, group in part.groups.items():
             empty = numpy.zeros(len(number), dtype=numpy.int64)
             total = whole.groups.setdefault(value, Group(empty, empty.copy()))
             total.tokens[move] += group.tokens
             total.documents[move] += group.documents
-    whole.spellings = [(item, word, count) for (item, word), count in spelled.items()]
     return whole

@@ -9,7 +9,7 @@ import click
 
 from corpuskit import __version__
 from corpuskit.cli.choices import gather
-from corpuskit.cli.errors import NO_HIT, say, tells_errors
+from corpuskit.cli.errors import NO_HIT, say, tells_errors, undamaged
 from corpuskit.errors import OutputError
 
 if TYPE_CHECKING:
@@ -72,7 +72,10 @@ OUTPUT_OPTIONS: list[Any] = [
 ]
 
 
-def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
+Command = Callable[..., "Table"]
+
+
+def emits_table(command: Command) -> Callable[..., None]:
     """Add the output options to a command, and write its table."""
 
     @wraps(command)
@@ -87,16 +90,23 @@ def emit_table(output: OutputChoice, make: Callable[[], "Table"]) -> None:
     context = click.get_current_context()
     context.meta["screen"] = output.screen
     _check(output)
-    table = make().with_notes(
-        corpuskit=__version__, command=context.info_name, options=_options(context)
-    )
-    _check_not_read(table, output)
-    table = _limited(table, output, context.meta.get("limit_by"))
+    table = undamaged(lambda: _made(make, output))
     _write(table, output, quiet=bool(context.params.get("quiet")))
     if output.provenance:
         _save_provenance(table, output.provenance)
     if context.meta.get("no_hit"):
         context.exit(NO_HIT)
+
+
+def _made(make: Callable[[], "Table"], output: OutputChoice) -> "Table":
+    """Return the table that a command makes, with the rows that are to be written."""
+    context = click.get_current_context()
+    table = make().with_notes(
+        corpuskit=__version__, command=context.info_name, options=_options(context)
+    )
+    _check_not_read(table, output)
+    table = _limited(table, output, context.meta.get("limit_by"))
+    return table.with_rows(list(table.rows))
 
 
 def _check(output: OutputChoice) -> None:
@@ -172,8 +182,6 @@ def _write(table: "Table", output: OutputChoice, *, quiet: bool) -> None:
     from corpuskit.output.write import save_table, write_table
 
     form = output.format
-    rows = list(table.rows)
-    table = table.with_rows(rows)
     if output.output:
         save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
     elif output.screen:
@@ -185,6 +193,7 @@ def _write(table: "Table", output: OutputChoice, *, quiet: bool) -> None:
         sys.stdout.flush()
     if quiet:
         return
+    rows: list[object] = table.rows  # type: ignore[assignment]
     if table.total is not None and len(rows) < table.total:
         click.echo(f"showing {len(rows):,} of {table.total:,}", err=True)
     if form not in ("text", "json"):

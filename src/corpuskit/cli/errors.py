@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from corpuskit.errors import CorpuskitError, OutputError
 
 NO_HIT = 1
+Result = TypeVar("Result")
 _MAY_BE_EMPTY = ("separator", "query")
 
 
@@ -44,6 +45,20 @@ def told() -> Iterator[None]:
         silence()
         problem = OutputError(f"standard output: {error.strerror or error}")
         raise UserError(problem) from error
+
+
+def undamaged(work: Callable[[], Result]) -> Result:
+    """Return what some work returns; once more where a store turns out to be damaged.
+
+    A damaged store is forgotten when it is found, so that it is built anew.
+    """
+    from corpuskit.store.layout import DamagedStore
+
+    try:
+        return work()
+    except DamagedStore as error:
+        say(f"{error}; it is built again")
+        return work()
 
 
 def silence() -> None:

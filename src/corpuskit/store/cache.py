@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from corpuskit.store.sources import changed, digest, placed, stamps
 from corpuskit.store.store import Store
 
 CURRENT, SOURCES = "current", "sources.json"
-BUILD_VERSION = 1
+BUILD_VERSION = 2
 """Raised when the same files give other texts, documents or arrays than before."""
 
 
@@ -142,7 +143,7 @@ def _load(home: Path, root: Path) -> Kept | None:
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
-            sections = Folder(folder)
+            sections = Folder(folder, partial(_forget, home))
             sources = read_checked(folder / SOURCES)
             return Kept(folder, Store(sections, sections.head["about"], root), sources)
         except FileNotFoundError:
@@ -171,6 +172,12 @@ def is_fresh(kept: Kept, request: Request) -> bool:
     with suppress(OSError):
         _write_sources(kept.folder, {**sources, "stamps": now, "checked": time.time_ns()})
     return True
+
+
+def _forget(home: Path) -> None:
+    """Let a store be built again on its next use."""
+    with suppress(OSError):
+        (home / CURRENT).unlink(missing_ok=True)
 
 
 def _new_name() -> str:
@@ -219,5 +226,5 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
         raise
     if kept is not None:
         shutil.rmtree(kept.folder, ignore_errors=True)
-    sections = Folder(folder)
+    sections = Folder(folder, partial(_forget, home))
     return Store(sections, sections.head["about"], request.path)

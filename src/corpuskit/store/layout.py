@@ -10,10 +10,10 @@ import json
 import mmap
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from corpuskit.errors import StoreError
 
@@ -56,12 +56,16 @@ class Array:
     kind : {"B", "H", "I", "Q"}
     checks : memoryview or None
         The CRC-32 of each block; None for bytes that never left the memory.
-    where : Path or str
-        For the message about damage.
+    damaged : callable
+        Told what is damaged; it raises.
     """
 
     def __init__(
-        self, data: Buffer, kind: str, checks: memoryview | None = None, where: Path | str = ""
+        self,
+        data: Buffer,
+        kind: str,
+        checks: memoryview | None = None,
+        damaged: Callable[[str], NoReturn] | None = None,
     ) -> None:
         self.kind = kind
         self.size = SIZES[kind]
@@ -69,7 +73,7 @@ class Array:
         self._items: Any = self._data.cast("B").cast(kind)  # type: ignore[call-overload]
         self._checks = checks
         self._seen = bytearray(len(checks)) if checks is not None else bytearray()
-        self._where = where
+        self._damaged = damaged
 
     def __len__(self) -> int:
         return len(self._items)
@@ -101,7 +105,8 @@ class Array:
         for block in range(start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1):
             if not seen[block]:
                 if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != checks[block]:
-                    raise DamagedStore(self._where, f"block {block}")
+                    assert self._damaged is not None
+                    self._damaged(f"block {block}")
                 seen[block] = 1
 
 
@@ -157,13 +162,14 @@ class Folder(Mapping[str, Array]):
     Raises
     ------
     DamagedStore
-        If the head or the size of a file is not what was written.
+        If the head or the size of a file is not what was written; `forget` is called then.
     OSError
         If there is no store.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, forget: Callable[[], None] = lambda: None) -> None:
         self.place = folder
+        self._forget = forget
         self.head = read_checked(folder / HEAD)
         if (self.head["format"], self.head["byteorder"]) != (FORMAT, sys.byteorder):
             raise StoreError(f"{folder}: a store of another version")
@@ -174,7 +180,7 @@ class Folder(Mapping[str, Array]):
     def _checks(self) -> dict[str, memoryview]:
         data = memoryview(mapped(self.place / CHECKS))
         if zlib.crc32(data) != self.head["checks"]:
-            raise DamagedStore(self.place, CHECKS)
+            self._damaged(CHECKS)
         found, at = {}, 0
         for name, (kind, length) in self._sections.items():
             size = 4 * -(-length * SIZES[kind] // BLOCK)
@@ -187,11 +193,28 @@ class Folder(Mapping[str, Array]):
             kind, length = self._sections[name]
             data = mapped(self.place / (name + ENDING))
             if len(data) != length * SIZES[kind]:
-                raise DamagedStore(self.place, name)
-            self._arrays[name] = Array(data, kind, self._checks[name], self.place)
+                self._damaged(name)
+            self._arrays[name] = Array(data, kind, self._checks[name], self._damaged)
         return self._arrays[name]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def _damaged(self, what: str) -> NoReturn:
+        """Forget a damaged store, so that it is built again, and raise."""
+        self._forget()
+        raise DamagedStore(self.place, what)
+
+    def verify(self) -> int:
+        """Read and check every block; return the number of bytes.
+
+        Raises
+        ------
+        DamagedStore
+            At the first damage.
+        """
+        for name in self:
+            self[name].view()
+        return sum(len(array) * array.size for array in self.values())
+
+    def __iter__(self) -> Iterator[str]:
         return iter(self._sections)
 
     def __len__(self) -> int:

@@ -5,7 +5,6 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
@@ -23,7 +22,7 @@ _CODECS = {"H": f"utf-16-{_SUFFIX}", "I": f"utf-32-{_SUFFIX}"}
 
 
 class Texts(Sequence[str]):
-    """Texts that lie one after the other in UTF-8; each is read when it is asked for."""
+    """Texts that lie in UTF-8, each with a line end; each is read when it is asked for."""
 
     def __init__(self, data: Array, offsets: Array) -> None:
         self._data, self._offsets = data, offsets
@@ -43,13 +42,12 @@ class Texts(Sequence[str]):
             index += len(self)
         if not 0 <= index < len(self):
             raise IndexError(index)
-        data = self._data.view(self._offsets[index], self._offsets[index + 1])
+        data = self._data.view(self._offsets[index], self._offsets[index + 1] - 1)
         return bytes(data).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        data, offsets = bytes(self._data.view()), self._offsets.view()
-        for start, end in pairwise(offsets):
-            yield data[start:end].decode("utf-8", "surrogatepass")
+        whole = bytes(self._data.view()).decode("utf-8", "surrogatepass")
+        return iter(whole.split("\n")[:-1])
 
 
 class Store:

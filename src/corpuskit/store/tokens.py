@@ -112,10 +112,10 @@ def _tokens_before(
 
 
 def _write_texts(sink: Sink, name: str, offsets: str, texts: list[str]) -> None:
-    """Write texts one after the other in UTF-8, and where each begins."""
+    """Write texts in UTF-8, each with a line end, and where each begins."""
     import numpy
 
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    encoded = [f"{text}\n".encode("utf-8", "surrogatepass") for text in texts]
     sink.append(name, b"".join(encoded))
     sink.close(name, "B")
     lengths = numpy.fromiter(map(len, encoded), numpy.int64, len(encoded))

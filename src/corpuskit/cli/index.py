@@ -1,0 +1,89 @@
+"""The command group `corpuskit index`."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.emit import emits_table
+
+if TYPE_CHECKING:
+    from corpuskit.table import Table
+
+
+@click.group()
+def index() -> None:
+    """Look after the stores in the cache folder (索引): no command needs it.
+
+    Every command builds the store of its corpus when it is first needed, and again when files
+    have changed.
+
+    \b
+    Examples:
+      corpuskit index build -c 公報/      build now what the next command would build
+      corpuskit index list                path, state and size of each store
+      corpuskit index prune               remove what is of no use any more
+    """
+
+
+@index.command()
+@corpus_options
+@emits_table
+def build(corpus: CorpusChoice) -> "Table":
+    """Build the store of a corpus, if it is not fresh, and show it (建立索引)."""
+    from corpuskit.table import Table, integer, text
+
+    if not corpus.store:
+        raise click.UsageError("--no-store builds nothing to keep")
+    opened = corpus.open()
+    names = ("documents", "characters", "tokens")
+    rows = [
+        (
+            part.store.root and str(part.store.root),
+            "built" if opened.built else "fresh",
+            *(part.store.about[name] for name in names),
+        )
+        for part in opened.parts
+    ]
+    return Table((text("path"), text("state"), *map(integer, names)), rows)
+
+
+@index.command(name="list")
+@emits_table
+def list_() -> "Table":
+    """List the stores: path, state, size (列出索引)."""
+    from corpuskit.store.manage import list_stores
+
+    return list_stores()
+
+
+@index.command()
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@emits_table
+def verify(keys: tuple[str, ...]) -> "Table":
+    """Read every byte of some stores, or of all, and check it (檢驗索引)."""
+    from corpuskit.store.manage import verify_stores
+
+    return verify_stores(keys)
+
+
+@index.command()
+@click.argument("key")
+@emits_table
+def show(key: str) -> "Table":
+    """Show what a store holds: its sections with their sizes (索引內容)."""
+    from corpuskit.store.manage import show_store
+
+    return show_store(key)
+
+
+@index.command()
+@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.option("--all", "every", is_flag=True, help="Remove all stores.")
+@click.option("--days", type=float, metavar="N", help="Those too that were built N days ago.")
+@emits_table
+def prune(keys: tuple[str, ...], every: bool, days: float | None) -> "Table":
+    """Remove stores whose files are gone, or that are old or damaged (清除索引)."""
+    from corpuskit.store.manage import prune_stores
+
+    return prune_stores(keys, every=every, days=days)
