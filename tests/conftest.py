@@ -1,7 +1,8 @@
 """What the tests share: a private cache, the small corpus, the real CLI, golden files."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ SAMPLE = ROOT / "corpora" / "sino-russian-communiques"
 # How long an example takes depends on the machine.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+needs_wapic = pytest.mark.skipif(
+    find_spec("wapic") is None, reason="wapic is not installed: pip install '.[crf]'"
+)
 
 Run = Callable[..., Result]
 
@@ -61,3 +66,29 @@ def shared(*parts: str) -> Path:
     if not path.exists():
         pytest.skip(f"needs the shared texts ({'/'.join(parts)})")
     return path
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Make segmenters and the model anew, before and after."""
+    from corpuskit.segment import build, crf_engine
+
+    def clear() -> None:
+        build._segmenter.cache_clear()
+        crf_engine._model.cache_clear()
+
+    clear()
+    yield
+    clear()
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a text to a file of a private folder."""
+
+    def write(text: str, name: str = "words.txt") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write

@@ -4,6 +4,7 @@ It reads raw text and CSV by itself. Only the fold comes from outside, as a dict
 """
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 Forms = dict[str, tuple[str, str]]
@@ -75,4 +76,21 @@ def occurrences(text: str, query: str) -> list[int]:
             at += len(query)
         else:
             at += 1
+    return found
+
+
+def differences(
+    text: str, ours: list[tuple[int, int]], theirs: list[tuple[int, int]]
+) -> list[tuple[str, str, str]]:
+    """Return each stretch between two places where both have a boundary, where they differ."""
+    edges = [{at for span in spans for at in span} for spans in (ours, theirs)]
+    both = [at for at in range(len(text) + 1) if at in edges[0] and at in edges[1]]
+    found = []
+    for start, end in pairwise(both):
+        one, two = (
+            "/".join(text[s:e] for s, e in spans if start <= s and e <= end)
+            for spans in (ours, theirs)
+        )
+        if one != two:
+            found.append((text[start:end], one, two))
     return found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
+    from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.load import load_lexicon
@@ -35,6 +36,7 @@ _PLACES = {
     "FrequencyOptions": "analysis.frequency",
     "frequency": "analysis.frequency",
     "info": "analysis.info",
+    "segmentation_diff": "analysis.segmentation_diff",
     "Corpus": "corpus",
     "Reading": "corpus",
     "open_corpus": "opening",
@@ -73,6 +75,7 @@ __all__ = [
     "load_lexicon",
     "open_corpus",
     "script_of",
+    "segmentation_diff",
     "segmenter",
 ]
 

@@ -124,14 +124,7 @@ class Corpus:
         if (kept := self.parts[0].kept) is not None:
             known_of: dict[str, object] = kept.about["segmentation"]
             return dict(known_of)
-        engine = self.reading.segmenter
-        names = [path.name for path in self.reading.dictionaries]
-        shipped = ["diplomatic"] if self.reading.shipped else []
-        return {
-            "segmenter": engine.name,
-            "segmenter_fingerprint": engine.fingerprint,
-            "dictionaries": shipped + names,
-        }
+        return self.reading.segmentation()
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

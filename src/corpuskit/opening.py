@@ -21,6 +21,7 @@ VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 STDIN = "-"
 SETTINGS = "corpus.toml"
+_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def open_corpus(
         any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
         bundled sample. Several paths make one corpus; its settings are those of the first.
     reading : Reading, optional
-        Script and dictionaries; the dictionaries of corpus.toml come first.
+        Script, dictionaries and engine; the dictionaries of corpus.toml come first, its
+        engine holds where none is named.
     keeping : Keeping, optional
         Whether the texts and words are kept in the user's cache folder, as they are by default:
         then later openings read no file whose content is the same.
@@ -78,10 +80,10 @@ def open_corpus(
         raise ReadError("-: standard input can be read once only")
     reading = reading or Reading()
     first = _place(chosen[0], reading, keeping, own=True)
-    dictionaries = (*map(Path, first.settings["dictionaries"]), *reading.dictionaries)
-    reading = replace(reading, dictionaries=dictionaries)
+    reading = _with_settings(reading, first.settings)
     places = [first, *(_place(path, reading, keeping, own=False) for path in chosen[1:])]
     periods = {name: (a, b) for name, (a, b) in first.settings["periods"].items()}
+    said = (*notice, *reading.notices, *_unused(places))
     return Corpus(
         _parts(places, reading, periods),
         reading,
@@ -89,9 +91,16 @@ def open_corpus(
         first.settings["note"],
         first.settings["lexicon"],
         periods,
-        (*notice, *_unused(places), *(n for place in places for n in place.notices)),
+        (*said, *(n for place in places for n in place.notices)),
         any(place.built for place in places),
     )
+
+
+def _with_settings(reading: Reading, settings: Mapping[str, Any]) -> Reading:
+    """Return a reading with the dictionaries and, where none is chosen, the engine of a corpus."""
+    dictionaries = (*map(Path, settings["dictionaries"]), *reading.dictionaries)
+    engine = reading.engine or settings["engine"] or None
+    return replace(reading, dictionaries=dictionaries, engine=engine)
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,8 @@ def _place(path: str, reading: Reading, keeping: Keeping, *, own: bool) -> _Plac
 def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _Place:
     from corpuskit.store.cache import Request, opened
 
-    request = Request(path, reading.files, reading.dictionaries, reading.shipped, own=own)
+    engine = reading.engine or ""
+    request = Request(path, reading.files, reading.dictionaries, reading.shipped, engine, own=own)
 
     def make(folder: Path, kept: Any) -> dict[str, Any]:  # noqa: ANN401
         from corpuskit.store.make import make_store
@@ -143,8 +153,11 @@ def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _
 
 def _read(path: Path, reading: Reading) -> _Place:
     from corpuskit.readers.folder import read_source
+    from corpuskit.segment.versions import engine_of
 
-    return _in_memory(read_source(path, reading.files))
+    source = read_source(path, reading.files)
+    engine_of(source.settings)
+    return _in_memory(source)
 
 
 def _in_memory(source: "Source") -> _Place:
@@ -195,7 +208,7 @@ def _unused(places: Sequence[_Place]) -> Iterator[str]:
     """Yield notices of settings that only the first of several corpora can give."""
     first = places[0].settings
     for place in places[1:]:
-        for name in ("note", "lexicon", "dictionaries", "periods"):
+        for name in _OF_FIRST:
             if place.settings[name] and place.settings[name] != first[name]:
                 title = place.settings["title"]
                 yield f"{title}: its {name} is not used, but the first corpus's"

@@ -31,6 +31,8 @@ class Reading:
         Encoding, cleaning and columns of the files.
     processes : int
         How many local processes segment much text.
+    engine : str or None
+        Which segmenter gives the words; None is that of corpus.toml, else ``rjieba``.
     """
 
     exact_script: bool = False
@@ -38,6 +40,7 @@ class Reading:
     shipped: bool = True
     files: ReadOptions = AS_USUAL
     processes: int = 1
+    engine: str | None = None
 
     @property
     def key(self) -> Callable[[str], str]:
@@ -50,13 +53,35 @@ class Reading:
         from functools import partial
 
         from corpuskit.segment.build import segmenter
+        from corpuskit.segment.versions import DEFAULT
 
-        return partial(segmenter, self.dictionaries, shipped=self.shipped)
+        engine = self.engine or DEFAULT
+        return partial(segmenter, self.dictionaries, shipped=self.shipped, engine=engine)
 
     @cached_property
     def segmenter(self) -> "Segmenter":
         """The segmenter, made when first needed."""
         return self.make_segmenter()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a user should know: the entries of dictionaries that the engine cannot weigh."""
+        from corpuskit.segment.versions import FORCED_ONLY
+
+        if self.engine is None or self.engine not in FORCED_ONLY:
+            return ()
+        from corpuskit.segment.build import unweighed
+
+        said = unweighed(self.dictionaries, self.engine)
+        return (said,) if said else ()
+
+    def segmentation(self) -> dict[str, object]:
+        """Return what the words depend on, JSON-ready."""
+        from corpuskit.segment.build import segmentation
+        from corpuskit.segment.versions import DEFAULT
+
+        engine = self.engine or DEFAULT
+        return segmentation(self.dictionaries, shipped=self.shipped, engine=engine)
 
 
 class Documents(Sequence[Document]):
@@ -189,6 +214,12 @@ class Part:
 
         engine = self.reading.segmenter
         return derived(self.store, "tags", engine.fingerprint, lambda: tags_of(self.store, engine))
+
+    def given(self, index: int) -> bool:
+        """Tell whether the words of a document are those that its file holds."""
+        if self.kept is not None:
+            return bool(self.kept.record(self.places[index]).get("given"))
+        return self.documents[index].spans is not None
 
     def chosen(self, indexes: Sequence[int]) -> "Part":
         """Return a part with some of the documents."""

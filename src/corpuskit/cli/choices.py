@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpuskit.corpus import Corpus, Reading
 
 Command = Callable[..., Any]
+ENGINES = ("rjieba", "jieba", "wapic")
 
 
 class CorpusChoice(NamedTuple):
@@ -31,6 +32,7 @@ class CorpusChoice(NamedTuple):
     clean: str | None
     text_column: str | None
     segmented: bool
+    engine: str | None
 
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
@@ -46,7 +48,7 @@ class CorpusChoice(NamedTuple):
             load_dictionary(path)
         files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
         processes = self.processes or cores()
-        return Reading(self.exact_script, dictionaries, self.shipped, files, processes)
+        return Reading(self.exact_script, dictionaries, self.shipped, files, processes, self.engine)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
@@ -87,6 +89,12 @@ def _gather(options: list[Any], kind: type, name: str) -> Callable[[Command], Co
 
 
 SEGMENTER_OPTIONS: list[Any] = [
+    click.Option(
+        ["--engine"],
+        type=click.Choice(ENGINES),
+        help="What cuts the words; the first two cut alike, wapic is a second opinion. "
+        "[default: corpus.toml's, else rjieba]",
+    ),
     click.Option(
         ["--dictionary", "dictionaries"],
         multiple=True,

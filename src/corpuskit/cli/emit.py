@@ -80,25 +80,28 @@ def emits_table(command: Command) -> Callable[..., None]:
 
     @wraps(command)
     def run(output: OutputChoice, **options: Any) -> None:  # noqa: ANN401
-        context = click.get_current_context()
-        context.meta["screen"] = output.screen
-        _check(output)
-        table = undamaged(lambda: _made(command, output, options))
-        quiet = bool(context.params.get("quiet"))
-        _write(table, output, quiet=quiet)
-        if output.provenance:
-            _save_provenance(table, output.provenance)
-        if context.meta.get("no_hit"):
-            context.exit(NO_HIT)
+        emit_table(output, lambda: command(**options))
 
     return gather(OUTPUT_OPTIONS, OutputChoice, "output")(tells_errors(run))
 
 
-def _made(command: Command, output: OutputChoice, options: dict[str, Any]) -> "Table":
+def emit_table(output: OutputChoice, make: Callable[[], "Table"]) -> None:
+    """Make the table of the running command and write it, places checked beforehand."""
+    context = click.get_current_context()
+    context.meta["screen"] = output.screen
+    _check(output)
+    table = undamaged(lambda: _made(make, output))
+    _write(table, output, quiet=bool(context.params.get("quiet")))
+    if output.provenance:
+        _save_provenance(table, output.provenance)
+    if context.meta.get("no_hit"):
+        context.exit(NO_HIT)
+
+
+def _made(make: Callable[[], "Table"], output: OutputChoice) -> "Table":
     """Return the table that a command makes, with the rows that are to be written."""
     context = click.get_current_context()
-    table = command(**options)
-    table = table.with_notes(
+    table = make().with_notes(
         corpuskit=__version__, command=context.info_name, options=_options(context)
     )
     _check_not_read(table, output)
@@ -154,6 +157,7 @@ def _options(context: click.Context) -> dict[str, object]:
         "provenance",
         "quiet",
         "paths",
+        "files",
         "store",
         "processes",
     }

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.errors import tells_errors
+from corpuskit.cli import comparison
+from corpuskit.cli.choices import ENGINES, CorpusChoice, corpus_options
+from corpuskit.cli.emit import OutputChoice
+from corpuskit.cli.errors import say, tells_errors
 from corpuskit.cli.progress import progress
 from corpuskit.cli.streams import (
     Line,
@@ -22,73 +24,80 @@ from corpuskit.cli.streams import (
 )
 
 if TYPE_CHECKING:
+    from corpuskit.corpus import Reading
     from corpuskit.segment.protocol import Segmenter
 
-FORMATS = ("text", "vertical", "jsonl")
+BETWEEN = " "
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Lines of words; a word a line with start and end; or a JSON object a word.",
-)
-@click.option("--separator", default=" ", show_default="a space", help="Between words.")
+@click.option("--separator", default=BETWEEN, show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
-@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
-@click.option("-n", "--limit", type=click.IntRange(min=0), default=0, help="At most N lines.")
+@click.option(
+    "--compare",
+    type=click.Choice(ENGINES),
+    help="A table of where this engine cuts otherwise than --engine (斷詞比較).",
+)
+@comparison.output_options
 @corpus_options
 @tells_errors
 def segment(
     corpus: CorpusChoice,
+    output: OutputChoice,
     files: tuple[str, ...],
-    format_: str,
     separator: str,
     pos: bool,
-    output: str | None,
-    limit: int,
+    compare: str | None,
 ) -> None:
     """Cut text into words (斷詞).
 
     Reads FILEs, - or standard input, or the documents of --corpus. Lines stay lines. Offsets
     are code points from the beginning of each file. Standard input is cut as it comes; much
-    text in files is cut by several processes.
+    text in files is cut by several processes. --header, --bom and --provenance are for the
+    table of --compare.
 
     \b
     Examples:
       echo 中俄總理定期會晤 | corpuskit segment -
       corpuskit segment 公報.txt --pos --separator '|'
+      corpuskit segment --compare wapic 公報.txt      where 斷詞 is in doubt
     """
     if files and corpus.paths:
         raise click.UsageError("name FILEs or --corpus, not both")
     if (corpus.where or corpus.exact_script) and not corpus.paths:
         raise click.UsageError("--where and --exact-script go with --corpus")
-    show = Show(format_, separator, pos)
+    if compare:
+        if pos or separator != BETWEEN:
+            raise click.UsageError("--pos and --separator are for words: leave --compare out")
+        comparison.compare(corpus, files, output, compare)
+        return
+    show = Show(comparison.format_of_words(output), separator, pos)
     reading = corpus.reading()
+    for notice in () if corpus.paths or corpus.quiet else reading.notices:
+        say(notice)
     if not corpus.paths and is_stream(files):
         shown = (show(reading.segmenter, [line]) for line in stdin_lines())
-        emit_lines(_first(shown, limit), output, end="")
+        emit_lines(_first(shown, output.limit), output.output, end="")
         return
     if corpus.paths:
         opened = corpus.open()
         reading, texts = opened.reading, [(doc.name, doc.text) for doc in opened.documents]
     else:
         texts = file_texts(files, reading.files)
-    _cut(texts, corpus, show, limit, output)
+    _cut(texts, reading, corpus, show, output)
 
 
 def _cut(
-    texts: list[tuple[str, str]], corpus: CorpusChoice, show: "Show", limit: int, output: str | None
+    texts: list[tuple[str, str]],
+    reading: "Reading",
+    corpus: CorpusChoice,
+    show: "Show",
+    output: OutputChoice,
 ) -> None:
     from corpuskit.segment.parallel import processes_for, segmented
 
     size = sum(len(text) for _, text in texts)
-    reading = corpus.reading()
     with progress("segmenting", quiet=corpus.quiet) as advance:
 
         def told() -> Iterator[list[Line]]:
@@ -98,10 +107,10 @@ def _cut(
 
         processes = processes_for(size, reading.processes)
         shown = segmented(show, told(), reading.make_segmenter, processes)
-        emit_lines(_first(shown, limit), output, end="")
+        emit_lines(_first(shown, output.limit), output.output, end="")
 
 
-def _first(shown: Iterable[str], limit: int) -> Iterator[str]:
+def _first(shown: Iterable[str], limit: int | None) -> Iterator[str]:
     """Yield what is shown, no more than so many lines where a limit is set."""
     if not limit:
         yield from shown

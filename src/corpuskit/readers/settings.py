@@ -22,6 +22,7 @@ _KINDS: dict[str, type] = {
     "year": str,
     "lexicon": str,
     "dictionaries": list,
+    "engine": str,
     "encoding": str,
     "clean": str,
     "text_column": str,
@@ -48,6 +49,7 @@ class Settings:
     year: str = YEAR
     lexicon: str = ""
     dictionaries: tuple[Path, ...] = ()
+    engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     options: ReadOptions = AS_USUAL
 
@@ -89,6 +91,7 @@ def load_settings(folder: Path) -> Settings:
         year=_year_pattern(data.get("year", YEAR), path),
         lexicon=_lexicon(data.get("lexicon", ""), folder),
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
+        engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
         options=ReadOptions(
             data.get("encoding"),
@@ -169,5 +172,6 @@ def as_data(settings: Settings) -> dict[str, Any]:
         "note": settings.note,
         "lexicon": settings.lexicon,
         "dictionaries": [os.path.abspath(path) for path in settings.dictionaries],
+        "engine": settings.engine,
         "periods": {name: list(years) for name, years in settings.periods.items()},
     }

@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from corpuskit.errors import SegmentError, known
+from corpuskit.errors import known
 from corpuskit.segment import base
+from corpuskit.segment.crf_engine import CrfEngine
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
+from corpuskit.segment.engine import Engine
 from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
-from corpuskit.segment.versions import words_version
+from corpuskit.segment.versions import DEFAULT, FORCED_ONLY, check_engine, words_version
 from corpuskit.segment.vocabulary import vocabulary
 
-ENGINES: dict[str, type[JiebaEngine] | type[RjiebaEngine]] = {
+ENGINES: dict[str, type[Engine]] = {
     "rjieba": RjiebaEngine,
     "jieba": JiebaEngine,
+    "wapic": CrfEngine,
 }
-DEFAULT = "rjieba"
 
 
 def segmenter(
@@ -33,13 +35,15 @@ def segmenter(
         User dictionaries; a later one holds over an earlier one.
     shipped : bool
         Whether the shipped diplomatic dictionary comes first.
-    engine : {"rjieba", "jieba"}
-        The words are the same; ``rjieba`` is several times faster.
+    engine : {"rjieba", "jieba", "wapic"}
+        The first two give the same words, and ``rjieba`` is several times faster; ``wapic``
+        gives words of its own, and heeds only the forced words of dictionaries.
 
     Raises
     ------
     SegmentError
-        For an unknown engine, a dictionary that is missing or has a bad line.
+        For an unknown engine, one that is not installed, a dictionary that is missing or has
+        a bad line.
 
     Examples
     --------
@@ -47,10 +51,44 @@ def segmenter(
     >>> [key[start:end] for start, end in segmenter().spans(key)]
     ['中俄', '总理', '定期', '会晤', '委员会']
     """
-    if engine not in ENGINES:
-        raise SegmentError(f"unknown engine '{engine}'; known: {known(ENGINES)}")
+    check_engine(engine)
     paths = ([SHIPPED] if shipped else []) + [Path(path) for path in dictionaries]
     return _segmenter(tuple((path, _stamp(path)) for path in paths), engine)
+
+
+def segmentation(
+    dictionaries: Sequence[Path] = (), *, shipped: bool = True, engine: str = DEFAULT
+) -> dict[str, object]:
+    """Return what the words of a segmenter depend on, JSON-ready; dictionaries that it heeds."""
+    made = segmenter(dictionaries, shipped=shipped, engine=engine)
+    weighs = engine not in FORCED_ONLY
+    return {
+        "segmenter": made.name,
+        "segmenter_fingerprint": made.fingerprint,
+        "dictionaries": [
+            *(["diplomatic"] if shipped and weighs else []),
+            *(path.name for path in dictionaries),
+        ],
+        **({} if weighs else {"dictionary_entries": "forced words only"}),
+    }
+
+
+def unweighed(dictionaries: Sequence[Path], engine: str) -> str:
+    """Return in words what an engine leaves out of dictionaries, "" where it is nothing.
+
+    Examples
+    --------
+    >>> unweighed([SHIPPED], "rjieba")
+    ''
+    """
+    if engine not in FORCED_ONLY:
+        return ""
+    counts = [
+        (sum(not entry.forces for entry in load_dictionary(path).entries), path.name)
+        for path in dictionaries
+    ]
+    said = known(f"{count:,} in {name}" for count, name in counts if count)
+    return said and f"{engine} heeds forced words (!WORD) only, not the other entries: {said}"
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -12,7 +12,9 @@ from corpuskit.text.fold import fold
 
 JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
 _BLOCK = re.compile(rf"[{JOINABLE}]+|\s+|.")
-_PARTS = re.compile(rf"[^{JOINABLE}]")
+HAN = r"\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0002A6DF\U0002A700-\U0002EBEF"
+"""What any engine takes for a Han character; in jieba's words there are fewer."""
+_PARTS = re.compile(rf"[^{JOINABLE}{HAN}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _STRETCH = 1 << 15
 _MEMORY = 1 << 17

@@ -1,5 +1,6 @@
 """Words that are always one token, whatever the model says."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 
 from corpuskit.segment.protocol import Segmenter, Span, spans_of
@@ -32,8 +33,9 @@ class Forced:
 
     @property
     def fingerprint(self) -> str:
-        """The fingerprint of the inner segmenter, made of the same dictionaries."""
-        return self._inner.fingerprint
+        """The fingerprint of the inner segmenter, and one of the forced words."""
+        words = "\n".join(sorted(self._words))
+        return f"{self._inner.fingerprint}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""

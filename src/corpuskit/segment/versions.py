@@ -3,8 +3,19 @@
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpuskit.errors import SegmentError, known
+
+if TYPE_CHECKING:
+    from corpuskit.readers.settings import Settings
 
 RULE_VERSION = 2
+WAPIC_RULE_VERSION = 1
+DEFAULT = "rjieba"
+ENGINES = (DEFAULT, "jieba", "wapic")
+FORCED_ONLY = ("wapic",)
+"""Engines that have no word list, so that no hint and no removal can move them."""
 SHIPPED = Path(__file__).with_name("diplomatic.txt")
 
 
@@ -15,11 +26,54 @@ def jieba_folder() -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
+def words_version(engine: str = DEFAULT) -> str:
+    """Return what an engine's words depend on: versions of rule, fold, and its package."""
+    return _of_wapic() if engine == "wapic" else _of_jieba()
+
+
 @cache
-def words_version() -> str:
-    """Return what the word list depends on: versions of rule and fold, size of jieba's file."""
+def _of_jieba() -> str:
     from corpuskit.text.fold import FOLD_VERSION
 
     folder = jieba_folder()
     size = (folder / "dict.txt").stat().st_size if folder else 0
     return f"jieba-{size}-fold{FOLD_VERSION}-rule{RULE_VERSION}"
+
+
+def _of_wapic() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from corpuskit.text.fold import FOLD_VERSION
+
+    try:
+        versions = f"{version('wapic')}-model{version('wapic-cws-model')}"
+    except PackageNotFoundError:
+        versions = "-none"
+    return f"wapic{versions}-fold{FOLD_VERSION}-rule{WAPIC_RULE_VERSION}"
+
+
+def check_engine(engine: str, where: str = "") -> None:
+    """Refuse an engine that does not exist.
+
+    Raises
+    ------
+    SegmentError
+    """
+    if engine not in ENGINES:
+        place = f"{where}: " if where else ""
+        raise SegmentError(f"{place}unknown engine '{engine}'; known: {known(ENGINES)}")
+
+
+def engine_of(settings: "Settings") -> str:
+    """Return the engine that a corpus.toml names, "" where it names none.
+
+    Raises
+    ------
+    SegmentError
+        If there is no such engine.
+    """
+    if settings.engine:
+        from corpuskit.readers.settings import FILE_NAME
+
+        check_engine(settings.engine, str(settings.folder / FILE_NAME))
+    return settings.engine

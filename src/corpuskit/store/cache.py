@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -44,8 +44,9 @@ class Request:
     shipped : bool
         Whether the shipped dictionary is used.
     engine : str
+        "" for that of corpus.toml or the default.
     own : bool
-        Whether the dictionaries of corpus.toml are used.
+        Whether the dictionaries and the engine of corpus.toml are used.
     """
 
     path: Path
@@ -69,9 +70,10 @@ class Request:
         return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:20]
 
 
-def program() -> str:
-    """Return what the content of a store depends on in this program."""
-    return f"{__version__}/{FORMAT}/{BUILD_VERSION}/{words_version()}"
+def program(segmentation: Mapping[str, Any]) -> str:
+    """Return what the content of a store depends on in this program, and in its engine."""
+    words = words_version(segmentation["segmenter"])
+    return f"{__version__}/{FORMAT}/{BUILD_VERSION}/{words}"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,12 @@ class Kept:
     folder: Path
     store: Store
     sources: dict[str, Any]
+
+    @property
+    def of_this_program(self) -> bool:
+        """Whether this program would build the same store from the same files."""
+        now = program(self.store.about["segmentation"])
+        return bool(self.sources["program"] == now)
 
     @property
     def digests(self) -> dict[str, str]:
@@ -149,7 +157,7 @@ def _load(home: Path, root: Path) -> Kept | None:
 def is_fresh(kept: Kept, request: Request) -> bool:
     """Tell whether a store holds what its files hold now."""
     sources = kept.sources
-    if sources["program"] != program():
+    if not kept.of_this_program:
         return False
     now = stamps(request.path, sources["beside"])
     compare = changed(sources["stamps"], now, sources["checked"])
@@ -194,7 +202,7 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
     try:
         checked = time.time_ns()
         before = stamps(request.path)
-        about = build(folder, kept if kept and kept.sources["program"] == program() else None)
+        about = build(folder, kept if kept and kept.of_this_program else None)
         beside = [name for name in about["files_read"] if name not in before]
         now = stamps(request.path, beside)
         if {name: stamp for name, stamp in now.items() if name in before} != before:
@@ -202,7 +210,7 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
                 f"{request.path}: the files changed while they were read", hint="try it again"
             )
         sources = {
-            "program": program(),
+            "program": program(about["segmentation"]),
             "path": os.path.realpath(request.path),
             "checked": checked,
             "beside": beside,

@@ -11,10 +11,10 @@ from corpuskit.readers.documents import Read
 from corpuskit.readers.folder import SourceReader
 from corpuskit.readers.raw import Prepared
 from corpuskit.readers.settings import as_data
-from corpuskit.segment.build import segmenter
+from corpuskit.segment.build import segmentation, segmenter
 from corpuskit.segment.dictionary import files_of
 from corpuskit.segment.parallel import processes_for
-from corpuskit.segment.versions import SHIPPED
+from corpuskit.segment.versions import DEFAULT, SHIPPED, engine_of
 from corpuskit.store.build import Work, build
 from corpuskit.store.cache import Kept, Request
 from corpuskit.store.cutting import Tokens
@@ -53,19 +53,11 @@ def make_store(
     settings = reader.settings
     own = settings.dictionaries if request.own else ()
     dictionaries = (*own, *request.dictionaries)
-    engine = {"engine": request.engine} if request.engine else {}
-    make = partial(segmenter, dictionaries, shipped=request.shipped, **engine)
-    words = make()
-    segmentation = {
-        "segmenter": words.name,
-        "segmenter_fingerprint": words.fingerprint,
-        "dictionaries": [
-            *(["diplomatic"] if request.shipped else []),
-            *(p.name for p in dictionaries),
-        ],
-    }
+    engine = request.engine or (engine_of(settings) if request.own else "") or DEFAULT
+    make = partial(segmenter, dictionaries, shipped=request.shipped, engine=engine)
+    words = segmentation(dictionaries, shipped=request.shipped, engine=engine)
     same_options = kept is not None and kept.store.about["options"] == asdict(reader.options)
-    old = Older(kept, request.path, segmentation) if kept and same_options else None
+    old = Older(kept, request.path, words) if kept and same_options else None
     sizes = {path: path.stat().st_size for path in reader.files}
     total = sum(size for path, size in sizes.items() if not (old and old.holds(path)))
     current = _Current(request.path, sizes, advance)
@@ -81,7 +73,7 @@ def make_store(
         about = build(documents, sink, work)
         about |= {
             "options": asdict(reader.options),
-            "segmentation": segmentation,
+            "segmentation": words,
             "settings": as_data(settings),
             "notices": list(reader.notices()),
             "files_read": _read(reader, request, dictionaries),

@@ -51,7 +51,7 @@ def _kept(home: Path) -> Kept:
         sources = read_checked(folder / SOURCES)
         path = sources["path"]
         about = Folder(folder).head["about"]
-        state = _state(sources)
+        state = _state(sources, about)
     except FileNotFoundError:
         state = "unfinished"
     except DamagedStore:
@@ -61,8 +61,8 @@ def _kept(home: Path) -> Kept:
     return Kept(home.name, folder, path, state, about, size, used)
 
 
-def _state(sources: dict[str, Any]) -> str:
-    if sources["program"] != program():
+def _state(sources: dict[str, Any], about: dict[str, Any]) -> str:
+    if sources["program"] != program(about["segmentation"]):
         return "old"
     root = sources["path"]
     if not os.path.exists(root):
