@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from corpuskit.analysis.candidates import NewWordOptions
     from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
+    from corpuskit.analysis.dictionary_check import dictionary_check
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
+    from corpuskit.analysis.new_words import new_words
+    from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.load import load_lexicon
@@ -28,6 +32,7 @@ _PLACES = {
     "ConcordanceOptions": "analysis.concordance",
     "concordance": "analysis.concordance",
     "count_hits": "analysis.concordance",
+    "dictionary_check": "analysis.dictionary_check",
     "DomainOptions": "analysis.domains",
     "domain_hits": "analysis.domains",
     "domain_terms": "analysis.domains",
@@ -35,6 +40,9 @@ _PLACES = {
     "FrequencyOptions": "analysis.frequency",
     "frequency": "analysis.frequency",
     "info": "analysis.info",
+    "NewWordOptions": "analysis.candidates",
+    "new_words": "analysis.new_words",
+    "new_words_dictionary": "analysis.new_words_dictionary",
     "Corpus": "corpus",
     "Reading": "corpus",
     "open_corpus": "opening",
@@ -58,12 +66,14 @@ __all__ = [
     "Document",
     "DomainOptions",
     "FrequencyOptions",
+    "NewWordOptions",
     "Reading",
     "Span",
     "Table",
     "concordance",
     "convert",
     "count_hits",
+    "dictionary_check",
     "domain_hits",
     "domain_terms",
     "domains",
@@ -71,6 +81,8 @@ __all__ = [
     "frequency",
     "info",
     "load_lexicon",
+    "new_words",
+    "new_words_dictionary",
     "open_corpus",
     "script_of",
     "segmenter",
