@@ -225,6 +225,7 @@ def test_exact_script_tells_spellings_apart():
     assert [row[1:3] for row in new_words(corpus(documents))] == [("魑魅網", 10)]
     exact = corpus(documents, reading=Reading(exact_script=True))
     assert {row[1:3] for row in new_words(exact)} == {("魑魅網", 5), ("魑魅网", 5)}
+    assert new_words_dictionary(exact, new_words(exact)).count("\n魑魅") == 1
 
 
 def test_the_commonest_spelling_is_shown():
@@ -373,6 +374,20 @@ def test_no_dictionary_in_use_is_written_over(run, tmp_path):
     assert "is a dictionary in use" in result.stderr
     assert path.read_text("utf-8") == "黑龍江公路大橋\n"
     assert run(*command, "-f", "json").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "problem"),
+    [
+        ("--min-count", "1", "min_count must be at least 2, got 1"),
+        ("--max-length", "40", "max_length must be from 2 to 32, got 40"),
+        ("--min-cohesion", "nan", "min_cohesion must be a number, got nan"),
+    ],
+)
+def test_wrong_options_on_the_command_line(run, option, value, problem):
+    result = run("dictionary", "suggest", option, value, "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
 
 
 def first(name, size, reading=READING):

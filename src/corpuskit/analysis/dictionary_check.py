@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.corpus import Corpus, Part, Reading
-from corpuskit.errors import SegmentError
-from corpuskit.segment.dictionary import SHIPPED, Entry, UserDictionary, combine, load_dictionary
+from corpuskit.analysis.dictionary_sides import Comparison, compared
+from corpuskit.corpus import Corpus, Part
+from corpuskit.segment.dictionary import Entry
 from corpuskit.segment.known import tags_of
-from corpuskit.segment.protocol import Segmenter
 from corpuskit.table import Cell, Column, Table, integer, text
 from corpuskit.text.characters import line_window
 from corpuskit.text.fold import fold
@@ -27,7 +26,7 @@ COLUMNS = (
     *(integer("instead_count"), Column("left", "left"), Column("node", "node")),
     Column("right", "right"),
 )
-_TOKEN, _GAINED, _LOST = "token", "gained", "lost"
+_TOKEN, _GAINED, _LOST = "\0token", "\0gained", "\0lost"
 Spans = Sequence[tuple[int, int]]
 Context = tuple[str, str, str]
 NOWHERE = (None, None, None)
@@ -74,20 +73,6 @@ class Instead(NamedTuple):
     places: int
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """The dictionaries, and the segmenters with and without the ones that are checked."""
-
-    lines: tuple[Entry, ...]
-    holding: dict[str, Entry]
-    reading: Reading
-    without: Reading
-
-    def segmenters(self) -> tuple[Segmenter, Segmenter]:
-        """Return the segmenter with the dictionaries, and the one without."""
-        return self.reading.segmenter, self.without.segmenter
-
-
 class _Cut:
     """A text cut into words, with and without."""
 
@@ -120,13 +105,13 @@ class _Cut:
         return marked[:left], marked[left:node], marked[node:]
 
 
-def count(part: Part, compared: Comparison) -> Partial:
+def count(part: Part, sides: Comparison) -> Partial:
     """Return the places of each entry's word in a part."""
     import ahocorasick_rs
 
-    words = list(dict.fromkeys(entry.word for entry in compared.lines))
+    words = list(dict.fromkeys(entry.word for entry in sides.lines))
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard)
-    engine, other = compared.segmenters()
+    engine, other = sides.segmenters()
     found: Partial = {word: Uses() for word in words}
     for document in part.documents:
         key = fold(document.text)
@@ -173,14 +158,14 @@ def merge(partials: Iterable[Partial]) -> Partial:
     return whole
 
 
-def finish(partial: Partial, compared: Comparison) -> Table:
+def finish(partial: Partial, sides: Comparison) -> Table:
     """Return one row for each entry, in the order of the lines."""
-    held = tags_of(compared.without.segmenter)
-    adding = {entry.word for entry in compared.lines if not entry.removes}
+    held = tags_of(sides.without.segmenter)
+    adding = {entry.word for entry in sides.lines if not entry.removes}
     rows: list[tuple[Cell, ...]] = []
-    for entry in compared.lines:
+    for entry in sides.lines:
         uses = partial.get(entry.word) or Uses()
-        holding = compared.holding[entry.word]
+        holding = sides.holding[entry.word]
         known = held(entry.word) is not None or entry.word in adding
         status = "overridden" if holding is not entry else _status(entry, uses, known)
         instead = _instead(uses, status)
@@ -268,55 +253,18 @@ def dictionary_check(corpus: Corpus, files: Sequence[str | Path] = ()) -> Table:
     >>> {row["entry"]: row["status"] for row in table.records()}["上海合作組織 nt"]
     'works'
     """
-    compared = _compared(corpus.reading, tuple(map(Path, files)))
-    whole = merge(corpus.map(lambda part: count(part, compared)))
-    table = finish(whole, compared)
+    sides = compared(corpus.reading, tuple(map(Path, files)))
+    whole = merge(corpus.map(lambda part: count(part, sides)))
+    table = finish(whole, sides)
     statuses = Counter(row[COLUMNS.index(text("status"))] for row in table.rows)
     summary = ", ".join(f"{statuses[name]:,} {name}" for name in STATUSES if statuses[name])
     captions = [
-        f"{len(compared.lines):,} entries: {summary}" if summary else "no entries",
+        f"{len(sides.lines):,} entries: {summary}" if summary else "no entries",
         "without: as without all the dictionaries that are checked; the others stay",
     ]
     if ready := sum(document.spans is not None for document in corpus.documents):
-        captions.append(f"{ready:,} documents bring their words, which no dictionary changes")
-    read = replace(corpus, reading=compared.reading)
-    other = {"without_fingerprint": compared.without.segmenter.fingerprint}
+        captions.append(f"documents that bring their words, which no dictionary changes: {ready:,}")
+    read = replace(corpus, reading=sides.reading)
+    other = {"without_fingerprint": sides.without.segmenter.fingerprint}
     notes = {**corpus.provenance(), **read.segmentation(), **other}
     return Table(table.columns, table.rows, notes, tuple(captions))
-
-
-def _compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
-    checked = files or reading.dictionaries
-    if not checked:
-        raise SegmentError("no dictionary to check", hint="name a dictionary file")
-    own = {path.resolve() for path in checked}
-    shipped = SHIPPED.resolve() in own
-    more = [p for p in dict.fromkeys(checked) if not _among(p, (SHIPPED, *reading.dictionaries))]
-    whole = replace(
-        reading, dictionaries=(*reading.dictionaries, *more), shipped=reading.shipped or shipped
-    )
-    kept = tuple(path for path in reading.dictionaries if path.resolve() not in own)
-    without = replace(reading, dictionaries=kept, shipped=reading.shipped and not shipped)
-    loaded = _loaded(whole)
-    lines: dict[str, Entry] = {}
-    for path, dictionary in loaded:
-        if path.resolve() in own:
-            # A file that two others take in counts where it is read last.
-            lines |= {entry.place: entry for entry in dictionary.lines}
-        elif taken := own & set(dictionary.files):
-            raise SegmentError(
-                f"{min(taken)}: is taken in by {path}, which is not checked",
-                hint=f"check {path}: the entries of both are told apart by file and line",
-            )
-    holding = {entry.word: entry for entry in combine(found for _, found in loaded)}
-    return Comparison(tuple(lines.values()), holding, whole, without)
-
-
-def _among(path: Path, others: Iterable[Path]) -> bool:
-    return any(path.resolve() == other.resolve() for other in others)
-
-
-def _loaded(reading: Reading) -> list[tuple[Path, UserDictionary]]:
-    """Return the dictionaries of a reading in the order in which they hold."""
-    paths = [SHIPPED] if reading.shipped else []
-    return [(path, load_dictionary(path)) for path in (*paths, *reading.dictionaries)]

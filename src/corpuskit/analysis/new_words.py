@@ -144,7 +144,7 @@ def new_words(corpus: Corpus, options: NewWordOptions | None = None) -> Table:
     table = finish(merge(corpus.map(count)), options, corpus.reading)
     rows = list(table.rows)
     captions = (
-        f"{len(rows):,} strings that no dictionary holds, by cohesion times the lower entropy",
+        f"{len(rows):,} found that no dictionary holds, by cohesion times the lower entropy",
         "cohesion and dependence where a string is weakest, 1 the firmest; bits of neighbours",
     )
     return Table(table.columns, rows, {**corpus.provenance(), **corpus.segmentation()}, captions)

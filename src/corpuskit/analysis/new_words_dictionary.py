@@ -54,19 +54,25 @@ def new_words_dictionary(corpus: Corpus, table: Table) -> str:
     >>> text.splitlines()[0]
     '# New words (新詞) of a corpus, for corpuskit --dictionary; edit at will.'
     """
-    records = list(table.records())
-    words = frozenset(fold(str(record["word"])) for record in records)
+    by_word: dict[str, Record] = {}
+    for record in table.records():
+        # Words of an exact script can be one entry: entries are folded.
+        by_word.setdefault(fold(str(record["word"])), record)
+    words, records = frozenset(by_word), list(by_word.values())
     forced = {word for word in words if not can_be_hint(word)}
     lost: set[str] = set()
     while True:
         text = _written(records, forced, lost)
         engine = _segmenter(corpus.reading, text)
-        made = merge(corpus.map(lambda part, engine=engine: count(part, engine, words)))  # type: ignore[misc]
-        missing = words - made - lost
+        missing = words - _made(corpus, engine, words) - lost
         if not missing:
             return text
         lost |= missing & forced
         forced |= missing
+
+
+def _made(corpus: Corpus, engine: Segmenter, words: frozenset[str]) -> set[str]:
+    return merge(corpus.map(lambda part: count(part, engine, words)))
 
 
 def _segmenter(reading: Reading, text: str) -> Segmenter:

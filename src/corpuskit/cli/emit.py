@@ -10,6 +10,7 @@ import click
 from corpuskit import __version__
 from corpuskit.cli.choices import gather
 from corpuskit.cli.errors import NO_HIT, say, tells_errors
+from corpuskit.cli.streams import emit_lines
 from corpuskit.errors import OutputError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
         _check(output)
         table = command(**options)
         table = table.with_notes(
-            corpuskit=__version__, command=context.info_name, options=_options(context)
+            corpuskit=__version__, command=_name(context), options=_options(context)
         )
         _check_not_read(table, output)
         table = _limited(table, output, context.meta.get("limit_by"))
@@ -94,6 +95,14 @@ def emits_table(command: Callable[..., "Table"]) -> Callable[..., None]:
             context.exit(NO_HIT)
 
     return gather(OUTPUT_OPTIONS, OutputChoice, "output")(tells_errors(run))
+
+
+def _name(context: click.Context) -> str:
+    """Return the name of a command, after that of its group."""
+    names = [context.info_name or ""]
+    while (context := context.parent or context).parent:
+        names.insert(0, context.info_name or "")
+    return " ".join(names)
 
 
 def _check(output: OutputChoice) -> None:
@@ -158,7 +167,10 @@ def _write(table: "Table", output: OutputChoice, *, quiet: bool) -> None:
     form = output.format
     rows = list(table.rows)
     table = table.with_rows(rows)
-    if output.output:
+    as_text: Callable[[Table], str] | None = click.get_current_context().meta.get("as_text")
+    if as_text:
+        emit_lines([as_text(table)], output.output, end="")
+    elif output.output:
         save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
     elif output.screen:
         _show(table, header=output.header)

@@ -15,6 +15,7 @@ COMMANDS = {
     "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
     "domains": "Measure how often the terms of each domain (領域) occur.",
     "segment": "Cut text into words (斷詞).",
+    "dictionary": "Check a user dictionary (自訂詞庫), or find words for one (新詞發現).",
     "convert": "Convert text to another script (簡繁轉換).",
     "clean": "Show what cleaning takes out of FILEs (清理).",
     "init": "Write corpus.toml and metadata.csv for a FOLDER of texts.",
