@@ -24,7 +24,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-ALL = [["info"], ["freq"], ["kwic", "合"], ["domains"], ["segment"]]
+ALL = [["info"], ["freq"], ["kwic", "合"], ["domains"], ["segment"], ["dictionary", "suggest"]]
 
 
 @pytest.mark.parametrize("command", ALL, ids=lambda c: c[0])

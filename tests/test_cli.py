@@ -20,6 +20,7 @@ COMMANDS = {
     "domains": ["domains", "--by-year"],
     "domains-period": ["domains", "--by-period", "--wide", "--labels", "en"],
     "domains-terms": ["domains", "--terms", "--count-as", "token"],
+    "dictionary-suggest": ["dictionary", "suggest", "--min-count", "2"],
     "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
 }
 

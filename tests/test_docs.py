@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from corpuskit.cli.main import COMMANDS
 from tests.conftest import ROOT
+from tests.test_structure import ALL_COMMANDS
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -58,9 +58,9 @@ def test_python_examples(page):
 def reference() -> str:
     """Return the command reference, from the commands' own help."""
     parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
-    for name in COMMANDS:
+    for name in ALL_COMMANDS:
         shown = subprocess.run(
-            [sys.executable, "-m", "corpuskit", name, "--help"],
+            [sys.executable, "-m", "corpuskit", *name.split(), "--help"],
             env={**os.environ, "COLUMNS": str(WIDTH)},
             capture_output=True, text=True, encoding="utf-8", check=True,
         ).stdout.replace("python -m corpuskit", "corpuskit")  # fmt: skip

@@ -75,7 +75,22 @@ def test_public_names():
 
 
 def command_of(name):
-    return main.get_command(click.Context(main), name)
+    found = main
+    for part in name.split():
+        found = found.get_command(click.Context(found), part)
+    return found
+
+
+def with_subcommands(names):
+    groups = {name: command_of(name) for name in names}
+    return [
+        path
+        for name, found in groups.items()
+        for path in (name, *(f"{name} {sub}" for sub in getattr(found, "commands", ())))
+    ]
+
+
+ALL_COMMANDS = with_subcommands(COMMANDS)
 
 
 def test_the_list_of_commands_is_whole():
@@ -86,7 +101,7 @@ def test_the_list_of_commands_is_whole():
         assert command_of(name).name == name
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_every_command_and_option_has_help_with_chinese_examples(name):
     command = command_of(name)
     assert command.short_help or command.help
@@ -101,7 +116,9 @@ def test_every_command_and_option_has_help_with_chinese_examples(name):
 SHARED_OPTIONS = {"-c", "--corpus", "--where", "-o", "--output", "-n", "--limit", "-f", "--format"}
 
 
-@pytest.mark.parametrize("name", ["info", "freq", "kwic", "domains", "segment"])
+@pytest.mark.parametrize(
+    "name", ["info", "freq", "kwic", "domains", "segment", "dictionary check", "dictionary suggest"]
+)
 def test_the_shared_options_are_there(name):
     options = {opt for parameter in command_of(name).params for opt in parameter.opts}
     assert options >= SHARED_OPTIONS

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from corpuskit.analysis.candidates import NewWordOptions
     from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
+    from corpuskit.analysis.dictionary_check import dictionary_check
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
+    from corpuskit.analysis.new_words import new_words
+    from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
@@ -29,6 +33,7 @@ _PLACES = {
     "ConcordanceOptions": "analysis.concordance",
     "concordance": "analysis.concordance",
     "count_hits": "analysis.concordance",
+    "dictionary_check": "analysis.dictionary_check",
     "DomainOptions": "analysis.domains",
     "domain_hits": "analysis.domains",
     "domain_terms": "analysis.domains",
@@ -37,6 +42,9 @@ _PLACES = {
     "frequency": "analysis.frequency",
     "info": "analysis.info",
     "segmentation_diff": "analysis.segmentation_diff",
+    "NewWordOptions": "analysis.candidates",
+    "new_words": "analysis.new_words",
+    "new_words_dictionary": "analysis.new_words_dictionary",
     "Corpus": "corpus",
     "Reading": "corpus",
     "open_corpus": "opening",
@@ -60,12 +68,14 @@ __all__ = [
     "Document",
     "DomainOptions",
     "FrequencyOptions",
+    "NewWordOptions",
     "Reading",
     "Span",
     "Table",
     "concordance",
     "convert",
     "count_hits",
+    "dictionary_check",
     "domain_hits",
     "domain_terms",
     "domains",
@@ -73,6 +83,8 @@ __all__ = [
     "frequency",
     "info",
     "load_lexicon",
+    "new_words",
+    "new_words_dictionary",
     "open_corpus",
     "script_of",
     "segmentation_diff",

@@ -10,6 +10,7 @@ import click
 from corpuskit import __version__
 from corpuskit.cli.choices import gather
 from corpuskit.cli.errors import NO_HIT, say, tells_errors, undamaged
+from corpuskit.cli.streams import emit_lines
 from corpuskit.errors import OutputError
 
 if TYPE_CHECKING:
@@ -102,11 +103,19 @@ def _made(make: Callable[[], "Table"], output: OutputChoice) -> "Table":
     """Return the table that a command makes, with the rows that are to be written."""
     context = click.get_current_context()
     table = make().with_notes(
-        corpuskit=__version__, command=context.info_name, options=_options(context)
+        corpuskit=__version__, command=_name(context), options=_options(context)
     )
     _check_not_read(table, output)
     table = _limited(table, output, context.meta.get("limit_by"))
     return table.with_rows(list(table.rows))
+
+
+def _name(context: click.Context) -> str:
+    """Return the name of a command, after that of its group."""
+    names = [context.info_name or ""]
+    while (context := context.parent or context).parent:
+        names.insert(0, context.info_name or "")
+    return " ".join(names)
 
 
 def _check(output: OutputChoice) -> None:
@@ -182,7 +191,10 @@ def _write(table: "Table", output: OutputChoice, *, quiet: bool) -> None:
     from corpuskit.output.write import save_table, write_table
 
     form = output.format
-    if output.output:
+    as_text: Callable[[Table], str] | None = click.get_current_context().meta.get("as_text")
+    if as_text:
+        emit_lines([as_text(table)], output.output, end="")
+    elif output.output:
         save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
     elif output.screen:
         _show(table, header=output.header)

@@ -16,6 +16,7 @@ COMMANDS = {
     "domains": "Measure how often the terms of each domain (領域) occur.",
     "segment": "Cut text into words (斷詞).",
     "index": "Look after the stores in the cache folder (索引).",
+    "dictionary": "Check a user dictionary (自訂詞庫), or find words for one (新詞發現).",
     "convert": "Convert text to another script (簡繁轉換).",
     "clean": "Show what cleaning takes out of FILEs (清理).",
     "init": "Write corpus.toml and metadata.csv for a FOLDER of texts.",

@@ -9,7 +9,7 @@ _VISIBLE = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)], "\ufffd"),
     **_ON_ONE_LINE,
 }
-UNGROUPED = ("year", "position")
+UNGROUPED = ("year", "first_year", "last_year", "position")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

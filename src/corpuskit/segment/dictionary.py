@@ -9,7 +9,7 @@ another file beside this one, which this one's go over; ``#`` begins a comment.
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.errors import SegmentError
@@ -26,21 +26,33 @@ _TAG = re.compile(r"[a-z]+[A-Za-z]*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a user dictionary; `word` is folded."""
+    """One line of a user dictionary; `word` is folded.
+
+    `written` is the entry as it stands in the file, `place` is ``FILE:LINE``. Neither has a part
+    in what the entry does, so two entries that differ in nothing else are equal.
+    """
 
     word: str
     frequency: int | None = None
     tag: str = DEFAULT_TAG
     removes: bool = False
     forces: bool = False
+    written: str = field(default="", compare=False, repr=False)
+    place: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class UserDictionary:
-    """The entries of one file, in order, and a fingerprint of them."""
+    """The entries of one file, in order, and a fingerprint of them.
+
+    `lines` are the entries of every line that was read, those of other files that it takes in
+    first, also where a later line holds over them; `files` are the files that were read.
+    """
 
     name: str
     entries: tuple[Entry, ...]
+    lines: tuple[Entry, ...] = field(default=(), compare=False, repr=False)
+    files: tuple[Path, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -66,21 +78,10 @@ def load_dictionary(path: Path, within: tuple[Path, ...] = ()) -> UserDictionary
         ) from error
     if path.resolve() in within:
         raise SegmentError(f"{path}: takes in itself", hint="mend the lines that begin with @")
-    entries = _entries(decode(data, str(path)), path, (*within, path.resolve()))
-    return UserDictionary(path.name, tuple(entries))
+    return _read(decode(data, str(path)), path, (*within, path.resolve()))
 
 
-def files_of(path: Path, within: tuple[Path, ...] = ()) -> list[Path]:
-    """Return a dictionary file and all that it takes in."""
-    if path in within or not path.is_file():
-        return []
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    names = [line.split("#", 1)[0].split()[0][1:] for line in lines if line.startswith("@")]
-    below = [f for name in names for f in files_of(path.parent / name, (*within, path))]
-    return [path, *below]
-
-
-def _entries(text: str, path: Path, within: tuple[Path, ...]) -> list[Entry]:
+def _read(text: str, path: Path, within: tuple[Path, ...]) -> UserDictionary:
     seen: dict[str, int] = {}
     where = str(path)
     others: list[UserDictionary] = []
@@ -99,8 +100,11 @@ def _entries(text: str, path: Path, within: tuple[Path, ...]) -> list[Entry]:
                 hint="words that differ only by script are one entry; keep one of the lines",
             )
         seen[entry.word] = number
-        own.append(entry)
-    return combine([*others, UserDictionary(path.name, tuple(own))])
+        own.append(replace(entry, written=" ".join(parts), place=f"{where}:{number}"))
+    lines = [entry for other in others for entry in other.lines] + own
+    files = [file for other in others for file in other.files]
+    entries = combine([*others, UserDictionary(path.name, tuple(own))])
+    return UserDictionary(path.name, tuple(entries), tuple(lines), (path.resolve(), *files))
 
 
 def _entry(parts: list[str], where: str) -> Entry:
@@ -115,8 +119,8 @@ def _entry(parts: list[str], where: str) -> Entry:
     tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else DEFAULT_TAG
     if frequency is not None and not 1 <= frequency <= MOST_FREQUENT:
         raise SegmentError(f"{where}: a frequency is from 1 to {MOST_FREQUENT:,}, got {frequency}")
-    if not forces and not removes and not _WORD.fullmatch(fold(word)):
-        wrong = next(char for char in word if not _WORD.fullmatch(fold(char)))
+    if not forces and not removes and not can_be_hint(word):
+        wrong = next(char for char in word if not can_be_hint(char))
         raise SegmentError(
             f"{where}: '{word}' cannot be a word of the model, which '{wrong}' parts",
             hint=f"write !{word} to force it",
@@ -127,6 +131,17 @@ def _entry(parts: list[str], where: str) -> Entry:
             hint="write WORD, WORD FREQUENCY TAG, !WORD or -WORD, one a line",
         )
     return Entry(fold(word), frequency, tag, forces=forces)
+
+
+def can_be_hint(word: str) -> bool:
+    """Tell whether the model can make a word one token; if not, it has to be forced.
+
+    Examples
+    --------
+    >>> can_be_hint("弗拉基米爾·普京"), can_be_hint("普京")
+    (False, True)
+    """
+    return bool(_WORD.fullmatch(fold(word)))
 
 
 def combine(dictionaries: Iterable[UserDictionary]) -> list[Entry]:

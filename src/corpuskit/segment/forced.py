@@ -27,6 +27,16 @@ class Forced:
         )
 
     @property
+    def inner(self) -> Segmenter:
+        """The segmenter of all but the forced words."""
+        return self._inner
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The forced words with their parts of speech."""
+        return self._words
+
+    @property
     def name(self) -> str:
         """The name of the inner segmenter."""
         return self._inner.name

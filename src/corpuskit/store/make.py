@@ -12,7 +12,7 @@ from corpuskit.readers.folder import SourceReader
 from corpuskit.readers.raw import Prepared
 from corpuskit.readers.settings import as_data
 from corpuskit.segment.build import segmentation, segmenter
-from corpuskit.segment.dictionary import files_of
+from corpuskit.segment.dictionary import load_dictionary
 from corpuskit.segment.parallel import processes_for
 from corpuskit.segment.versions import DEFAULT, SHIPPED, engine_of
 from corpuskit.store.build import Work, build
@@ -88,7 +88,7 @@ def _read(reader: SourceReader, request: Request, dictionaries: Sequence[Path]) 
     """Return the names of the files whose content matters."""
     settings = reader.settings
     others = [settings.folder / "corpus.toml", settings.metadata, SHIPPED]
-    taken_in = [path for dictionary in dictionaries for path in files_of(dictionary)]
+    taken_in = [path for dictionary in dictionaries for path in load_dictionary(dictionary).files]
     every = (*reader.files, *others, *taken_in)
     return [named(path, request.path) for path in every if path and path.is_file()]
 

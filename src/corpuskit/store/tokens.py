@@ -181,7 +181,9 @@ def _ranges(owner: "numpy.ndarray", words: int, pairs: Pairs) -> "numpy.ndarray"
     ranges = numpy.bincount(owner[single], held[single], minlength=words).astype(numpy.int64)
     documents = numpy.repeat(numpy.arange(len(lengths)), lengths)
     chosen = ~single[types]
-    distinct = numpy.unique(documents[chosen] * words + owner[types[chosen]])
+    distinct = numpy.sort(documents[chosen] * words + owner[types[chosen]])
+    if len(distinct):
+        distinct = distinct[numpy.concatenate([[True], distinct[1:] != distinct[:-1]])]
     return ranges + numpy.bincount(distinct % words, minlength=words) if words else ranges
 
 

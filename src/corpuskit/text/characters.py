@@ -8,6 +8,7 @@ _HAN = (
     "\U00016ff0-\U00016ff6\U00020000-\U0002fa1d\U00030000-\U00033479"
 )
 _HAN_RUN = re.compile(f"[{_HAN}]+")
+_LINE_ENDS = frozenset("\r\n\v\f\x85\u2028\u2029")
 SENTENCE_ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
 _WITHIN = f"[^{SENTENCE_ENDS}]*"
 _SENTENCE = re.compile(rf"{_WITHIN}[^\W_]{_WITHIN}")
@@ -46,3 +47,19 @@ def is_punctuation(word: str) -> bool:
     (True, True, False, False)
     """
     return not any(map(str.isalnum, word))
+
+
+def line_window(text: str, start: int, end: int, size: int) -> tuple[int, int]:
+    """Return a stretch with up to so many characters of its line on each side.
+
+    Examples
+    --------
+    >>> line_window("一\\n兩國總理會晤。", 4, 6, 3)
+    (2, 9)
+    """
+    begin, stop = start, end
+    while begin > max(0, start - size) and text[begin - 1] not in _LINE_ENDS:
+        begin -= 1
+    while stop < min(len(text), end + size) and text[stop] not in _LINE_ENDS:
+        stop += 1
+    return begin, stop
