@@ -134,6 +134,7 @@ def test_heavy_packages_are_not_imported_before_they_are_needed(code, allowed):
         "rich",
         "regex",
         "ahocorasick_rs",
+        "lark",
         "platformdirs",
     }
     program = f"import sys; {code}; print(*sys.modules)"

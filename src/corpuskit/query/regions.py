@@ -1,0 +1,85 @@
+"""Where sentences and paragraphs end between tokens."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from corpuskit.query.view import TokenView
+from corpuskit.text.characters import LINE_ENDS, SENTENCE_ENDS
+
+if TYPE_CHECKING:
+    from corpuskit.query.view import Numbers, Truths
+
+_LINE_END = re.compile(f"[{LINE_ENDS}]")
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+
+
+class OfTypes:
+    """A number for each type, worked out when first asked for."""
+
+    def __init__(self, types: Sequence[str], number: Callable[[str], int]) -> None:
+        import numpy
+
+        self._types = types
+        self._number = number
+        self._known = numpy.full(len(types), -1, numpy.int32)
+
+    def __getitem__(self, kinds: "Numbers") -> "Numbers":
+        import numpy
+
+        found = self._known[kinds]
+        missing = numpy.unique(kinds[found < 0])
+        if missing.size:
+            self._known[missing] = [self._number(self._types[kind]) for kind in missing.tolist()]
+            found = self._known[kinds]
+        return found
+
+
+class Regions:
+    """The ends of the sentences (``s``), paragraphs (``p``) or documents (``doc``) of a view.
+
+    A paragraph is a line. A sentence ends at a line end and after 。！？!?…; where several such
+    marks stand together, after the last.
+    """
+
+    def __init__(self, view: TokenView, within: str) -> None:
+        self.within = within
+        self._view = view
+        self._sizes = OfTypes(view.types, len)
+        self._marks = OfTypes(view.types, lambda word: bool(_SENTENCE_END.search(word)))
+        self._lines: dict[int, bool] = {}
+
+    def ends(self, tokens: "Numbers") -> "Numbers":
+        """Return the offsets at which tokens end."""
+        return self._view.starts(tokens) + self._sizes[self._view.tokens[tokens]]
+
+    def parted(self, tokens: "Numbers") -> "Truths":
+        """Tell for tokens, none of which is the first of a document, whether a region begins."""
+        import numpy
+
+        if self.within == "doc":
+            return numpy.zeros(len(tokens), numpy.bool_)
+        parted = self._broken(tokens)
+        if self.within == "s":
+            kinds = self._view.tokens
+            parted |= self._marks[kinds[tokens - 1]] > self._marks[kinds[tokens]]
+        return parted
+
+    def _broken(self, tokens: "Numbers") -> "Truths":
+        """Tell for tokens whether a line end stands before them."""
+        import numpy
+
+        before, after = self.ends(tokens - 1), self._view.starts(tokens)
+        broken = numpy.zeros(len(tokens), numpy.bool_)
+        apart = numpy.flatnonzero(after > before)
+        if apart.size:
+            gaps = zip(before[apart].tolist(), after[apart].tolist(), strict=True)
+            broken[apart] = [self._line_end(start, end) for start, end in gaps]
+        return broken
+
+    def _line_end(self, start: int, end: int) -> bool:
+        found = self._lines.get(start)
+        if found is None:
+            found = bool(_LINE_END.search(self._view.key(start, end)))
+            self._lines[start] = found
+        return found
