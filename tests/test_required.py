@@ -36,17 +36,24 @@ def repeated(group, pair, sign, lazy, more):
 
 PAIRS = st.recursive(
     LEAVES,
-    lambda inner: st.lists(inner, min_size=2, max_size=4).map(
-        lambda pairs: ("".join(f"(?:{p})" if "|" in p else p for p, _ in pairs), "".join(t for _, t in pairs))
-    )
-    | st.tuples(inner, inner, st.booleans()).map(
-        lambda each: (f"(?:{each[0][0]}|{each[1][0]})", each[each[2]][1])
-    )
-    | st.builds(repeated, GROUPS, inner, SIGNS, LAZY, st.booleans())
-    | st.tuples(LEAVES, SIGNS, LAZY).map(
-        lambda each: (each[0][0] + each[1] + each[2], each[0][1] * times(each[1]))
-        if len(each[0][0]) == 1
-        else each[0]
+    lambda inner: (
+        st.lists(inner, min_size=2, max_size=4).map(
+            lambda pairs: (
+                "".join(f"(?:{p})" if "|" in p else p for p, _ in pairs),
+                "".join(t for _, t in pairs),
+            )
+        )
+        | st.tuples(inner, inner, st.booleans()).map(
+            lambda each: (f"(?:{each[0][0]}|{each[1][0]})", each[each[2]][1])
+        )
+        | st.builds(repeated, GROUPS, inner, SIGNS, LAZY, st.booleans())
+        | st.tuples(LEAVES, SIGNS, LAZY).map(
+            lambda each: (
+                (each[0][0] + each[1] + each[2], each[0][1] * times(each[1]))
+                if len(each[0][0]) == 1
+                else each[0]
+            )
+        )
     ),
     max_leaves=8,
 )

@@ -1,5 +1,6 @@
 """Token queries find what a slow reading of the same tree finds."""
 
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,11 +21,16 @@ from tests.token_view import ListView, segmented, spelled, words_of
 TAGS = {"戰略": "n", "战略": "n", "合作": "v", "協作": "vn", "的": "u", "。": "x", "！？": "x", "GDP": "eng", "gdp": "eng"}  # fmt: skip
 WORDS = st.sampled_from(sorted(TAGS))
 AFTER = st.sampled_from(["", "", "", " ", "\n", "\r\n", "\u2028"])
-DOCUMENTS = st.lists(st.lists(st.tuples(WORDS, AFTER), max_size=14), min_size=1, max_size=4)
+PAIRS = st.tuples(WORDS, AFTER)
+DOCUMENTS = st.lists(
+    st.lists(PAIRS, max_size=6) | st.lists(PAIRS, min_size=10, max_size=25), min_size=1, max_size=4
+)
 COMPARISONS = st.builds(
     tree.Compare,
     attribute=st.just("word"),
-    pattern=st.sampled_from(["战略", "合作|协作", ".*作", ".", "[战合]..?", "(合|协)作+", "gdp", "。|!\\?", "的"]),
+    pattern=st.sampled_from(
+        ["战略", "合作|协作", ".*作", ".", "[战合]..?", "(合|协)作+", "gdp", "。|!\\?", "的"]
+    ),
     ignore_case=st.booleans(),
     equal=st.sampled_from([True, True, True, False]),
 ) | st.builds(
@@ -37,9 +43,11 @@ COMPARISONS = st.builds(
 SEVERAL = {"min_size": 2, "max_size": 3}
 CONDITIONS = st.recursive(
     COMPARISONS,
-    lambda inner: st.builds(tree.Negation, inner)
-    | st.builds(tree.Conjunction, st.lists(inner, **SEVERAL).map(tuple))
-    | st.builds(tree.Disjunction, st.lists(inner, **SEVERAL).map(tuple)),
+    lambda inner: (
+        st.builds(tree.Negation, inner)
+        | st.builds(tree.Conjunction, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(tree.Disjunction, st.lists(inner, **SEVERAL).map(tuple))
+    ),
     max_leaves=3,
 )
 TOKENS = st.builds(tree.Token, st.just(tree.Anything()) | COMPARISONS | CONDITIONS)
@@ -48,9 +56,11 @@ TIMES = st.tuples(st.integers(0, 3), st.none() | st.integers(0, 3)).map(
 )
 PIECES = st.recursive(
     TOKENS,
-    lambda inner: st.builds(tree.Row, st.lists(inner, **SEVERAL).map(tuple))
-    | st.builds(tree.Choice, st.lists(inner, **SEVERAL).map(tuple))
-    | st.builds(lambda body, times: tree.Repeat(body, *times), inner, TIMES),
+    lambda inner: (
+        st.builds(tree.Row, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(tree.Choice, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(lambda body, times: tree.Repeat(body, *times), inner, TIMES)
+    ),
     max_leaves=5,
 ).filter(lambda piece: tree.longest(piece) != 0)
 QUERIES = st.builds(tree.Query, PIECES, st.sampled_from(tree.REGIONS))
@@ -74,7 +84,14 @@ def as_query(query, key=fold):
 
 def in_documents(view, hits):
     begin = view.document_tokens[hits.document]
-    return list(zip(hits.document.tolist(), (hits.first - begin).tolist(), (hits.last - begin).tolist(), strict=True))
+    return list(
+        zip(
+            hits.document.tolist(),
+            (hits.first - begin).tolist(),
+            (hits.last - begin).tolist(),
+            strict=True,
+        )
+    )
 
 
 @settings(max_examples=200)
@@ -82,11 +99,11 @@ def in_documents(view, hits):
     QUERIES,
     DOCUMENTS,
     st.sampled_from([100, 4]),
-    st.sampled_from([1 << 20, 3]),
+    st.sampled_from([1 << 20, 7]),
     st.sampled_from([64, 0]),
-    st.sampled_from([1 << 22, 20]),
+    st.sampled_from([1 << 16, 2]),
 )
-def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, few, cells):
+def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, few, states):
     view = view_of(*documents)
     with pytest.MonkeyPatch.context() as patch:
         # Small limits, so that small texts meet them.
@@ -95,7 +112,7 @@ def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, 
         patch.setattr(anchors, "CHUNK", chunk)
         patch.setattr(anchors, "_FEW_TYPES", few)
         patch.setattr(anchors, "_MOST_POSTINGS", few)
-        patch.setattr(automaton, "MOST_CELLS", cells)
+        patch.setattr(automaton, "MOST_STATES", states)
         hits = find(as_query(query), view)
         patch.undo()
         patch.setattr(tree, "LONGEST", longest)
@@ -118,8 +135,37 @@ def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, 
         assert text.endswith(pairs[-1][0])
 
 
+@given(
+    st.lists(st.integers(0, 3), max_size=3) | st.lists(st.integers(0, 3), min_size=20, max_size=40),
+    st.lists(st.booleans(), min_size=4, max_size=4),
+    st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted),
+    st.sampled_from([1 << 20, 7]),
+)
+def test_beginnings_are_those_with_the_anchor_in_reach(kinds, mask, reach, chunk):
+    low, high = reach
+    view = view_of(plain(*("戰略 合作 的 。".split()[kind] for kind in kinds)))
+    mask = numpy.array(mask)[: len(view.types)]
+    anchor = anchors.Anchor(mask, low, high, 0)
+    held = numpy.flatnonzero(mask[view.tokens])
+    expected = [at for at in range(len(kinds)) if any(low <= each - at <= high for each in held)]
+    finder = anchors.Finder(view, None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchors, "CHUNK", chunk)
+        by_postings = finder._from_postings(anchor, numpy.flatnonzero(mask).tolist())
+        assert [at for part in by_postings for at in part] == expected
+        assert [at for part in finder._from_tokens(anchor) for at in part] == expected
+
+
 EXAMPLE = view_of(
-    [("戰略", ""), ("的", ""), ("合作", ""), ("合作", ""), ("。", ""), ("戰略", "\n"), ("協作", "")],
+    [
+        ("戰略", ""),
+        ("的", ""),
+        ("合作", ""),
+        ("合作", ""),
+        ("。", ""),
+        ("戰略", "\n"),
+        ("協作", ""),
+    ],
     [("战略", " "), ("合作", ""), ("GDP", " "), ("gdp", "")],
 )
 
@@ -185,6 +231,12 @@ def test_a_hit_that_might_go_on_is_said():
     assert (len(hits), hits.stopped) == (0, 150)
 
 
+def test_a_beginning_within_a_hit_is_no_place_where_one_might_go_on():
+    view = view_of(plain("合作", *["的"] * 50, "合作", *["的"] * 10, "戰略", *["的"] * 300))
+    hits = find(token_query('"合作" []{60,} "戰略"', fold), view)
+    assert (hits.first.tolist(), hits.last.tolist(), hits.stopped) == ([0], [63], 1)
+
+
 def test_a_pattern_is_tried_once_for_each_type_and_in_limited_time(monkeypatch):
     words = ["a" * 40 + "!", *["合作"] * 5]
     view = ListView(spelled([plain(*words)]), lambda word: "x")
@@ -202,7 +254,7 @@ def test_a_pattern_is_tried_once_for_each_type_and_in_limited_time(monkeypatch):
     monkeypatch.setattr(conditions, "compiled", Counting)
     find(token_query('".+作"', fold), view)
     assert tried == ["合作"]
-    with pytest.raises(QueryError, match="took longer than 0.05 s") as caught:
+    with pytest.raises(QueryError, match=r"took longer than 0\.05 s") as caught:
         find(token_query('"(a|aa)+"', fold, seconds=0.05), view)
     assert caught.value.hint
 

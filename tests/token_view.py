@@ -1,7 +1,7 @@
 """Stand-ins for a store: the tokens of some documents in memory, as a TokenView."""
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy
 
@@ -35,7 +35,7 @@ class ListView:
         self._key = key(self.text)
         order = numpy.argsort(self.tokens, kind="stable")
         bounds = numpy.searchsorted(self.tokens[order], numpy.arange(len(self.types) + 1))
-        self._postings = [order[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        self._postings = [order[a:b] for a, b in pairwise(bounds)]
 
     def tags(self):
         return [self._tag(word) for word in self.types]

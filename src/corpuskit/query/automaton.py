@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpuskit.query.view import Numbers
 
 DEAD, START = 0, 1
-MOST_CELLS = 1 << 22
+MOST_STATES = 1 << 16
 
 
 class _Fragment(NamedTuple):
@@ -101,16 +101,12 @@ class Automaton:
     positions : Positions
     allowed : sequence of int
         For each class of tokens the set of positions that it can stand at.
-    most : int
-        Cells of the table beyond which states that are no longer used are forgotten.
     """
 
-    def __init__(
-        self, positions: Positions, allowed: Sequence[int], most: int | None = None
-    ) -> None:
+    def __init__(self, positions: Positions, allowed: Sequence[int]) -> None:
         self._positions = positions
         self._allowed = allowed
-        self._most = MOST_CELLS if most is None else most
+        self._most = MOST_STATES
         self._begin([])
 
     def _begin(self, sets: list[int]) -> None:
@@ -160,7 +156,7 @@ class Automaton:
         """Return the states that tokens of these classes lead to; DEAD if to none."""
         import numpy
 
-        if self._table.size > self._most:
+        if len(self._sets) > self._most:
             states = self._forget(states)
         reached = self._table[states, classes]
         missing = reached < 0
@@ -175,10 +171,11 @@ class Automaton:
         return reached
 
     def _forget(self, states: "Numbers") -> "Numbers":
+        """Return the numbers that states have after all others are forgotten."""
         import numpy
 
         used, place = numpy.unique(states, return_inverse=True)
         sets = [self._sets[state] for state in used.tolist()]
         self._begin(sets)
-        self._most = max(self._most, 2 * self._table.size)
+        self._most = max(MOST_STATES, 2 * len(self._sets))
         return numpy.array([self._states[found] for found in sets], numpy.int32)[place]
