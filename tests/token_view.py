@@ -20,9 +20,9 @@ class ListView:
         self.types = sorted(counts, key=lambda word: (-counts[word], word))
         self.folded = [key(word) for word in self.types]
         numbers = {word: number for number, word in enumerate(self.types)}
-        self.tokens = numpy.array([numbers[word] for word in words], numpy.int32)
+        self.tokens = numpy.array([numbers[word] for word in words], numpy.uint32)
         ends = accumulate((len(spans) for _, spans in documents), initial=0)
-        self.document_tokens = numpy.array(list(ends))
+        self.document_tokens = numpy.array(list(ends), numpy.uint32)
         self._starts = numpy.array(
             [
                 offset + a
@@ -33,9 +33,10 @@ class ListView:
         )
         self._tag = tag
         self._key = key(self.text)
+        # Unsigned, as a store may keep them.
         order = numpy.argsort(self.tokens, kind="stable")
         bounds = numpy.searchsorted(self.tokens[order], numpy.arange(len(self.types) + 1))
-        self._postings = [order[a:b] for a, b in pairwise(bounds)]
+        self._postings = [order[a:b].astype(numpy.uint32) for a, b in pairwise(bounds)]
 
     def tags(self):
         return [self._tag(word) for word in self.types]

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from corpuskit.query.view import TokenView
-from corpuskit.text.characters import LINE_ENDS, SENTENCE_ENDS
+from corpuskit.text.characters import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from corpuskit.query.view import Numbers, Truths
 
-_LINE_END = re.compile(f"[{LINE_ENDS}]")
-_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+_MARK = re.compile(f"[{''.join(SENTENCE_ENDS.split())}]")
+_LINE_END = re.compile(f"[{''.join(filter(str.isspace, SENTENCE_ENDS))}]")
 
 
 class OfTypes:
@@ -46,7 +46,7 @@ class Regions:
         self.within = within
         self._view = view
         self._sizes = OfTypes(view.types, len)
-        self._marks = OfTypes(view.types, lambda word: bool(_SENTENCE_END.search(word)))
+        self._marks = OfTypes(view.types, lambda word: bool(_MARK.search(word)))
         self._lines: dict[int, bool] = {}
 
     def ends(self, tokens: "Numbers") -> "Numbers":

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from corpuskit.errors import CountError, QueryError
 from corpuskit.query.pattern import TIME_LIMIT, Literal, Regex
-from corpuskit.text.characters import WITHIN
+from corpuskit.text.characters import SENTENCE_ENDS
 
 REACH = 10
 LONGEST_REACH = 1000
+_WITHIN = f"[^{SENTENCE_ENDS}]"
 _SIGN = re.compile(r"\\([*?\\])|([*?])")
 
 
@@ -128,4 +129,4 @@ def _divided(written: str) -> tuple[list[str], list[str]]:
 def _gap(signs: str, reach: int) -> str:
     low = signs.count("?")
     high = low + reach * ("*" in signs)
-    return f"{WITHIN}{{{low},{high}}}?" if high else ""
+    return f"{_WITHIN}{{{low},{high}}}?" if high else ""

@@ -8,12 +8,9 @@ _HAN = (
     "\U00016ff0-\U00016ff6\U00020000-\U0002fa1d\U00030000-\U00033479"
 )
 _HAN_RUN = re.compile(f"[{_HAN}]+")
-LINE_ENDS = "\r\n\v\f\x85\u2028\u2029"
-SENTENCE_ENDS = "。！？!?…"
-WITHIN = f"[^{SENTENCE_ENDS}{LINE_ENDS}]"
-"""A class, for regular expressions, of the characters that do not end a sentence."""
-
-_SENTENCE = re.compile(rf"{WITHIN}*[^\W_]{WITHIN}*")
+SENTENCE_ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
+_WITHIN = f"[^{SENTENCE_ENDS}]*"
+_SENTENCE = re.compile(rf"{_WITHIN}[^\W_]{_WITHIN}")
 
 
 def count_han(text: str) -> int:
