@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(f"[{''.join(SENTENCE_ENDS.split())}]")
 _LINE_END = re.compile(f"[{''.join(filter(str.isspace, SENTENCE_ENDS))}]")
+_AHEAD, _FETCH = 16, 1 << 20
 
 
 class OfTypes:
@@ -48,6 +49,16 @@ class Regions:
         self._sizes = OfTypes(view.types, len)
         self._marks = OfTypes(view.types, lambda word: bool(_MARK.search(word)))
         self._lines: dict[int, bool] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Make ready for tokens that a query begins with; it then goes on token by token."""
+        import numpy
+
+        # A store finds many tokens at once much sooner than a few at a time.
+        empty: Numbers = numpy.zeros(0, numpy.int64)
+        self._fetched = empty, empty
+        self._ahead = 1
 
     def ends(self, tokens: "Numbers") -> "Numbers":
         """Return the offsets at which tokens end."""
@@ -59,23 +70,42 @@ class Regions:
 
         if self.within == "doc":
             return numpy.zeros(len(tokens), numpy.bool_)
-        parted = self._broken(tokens)
+        parted = numpy.zeros(len(tokens), numpy.bool_)
         if self.within == "s":
             kinds = self._view.tokens
-            parted |= self._marks[kinds[tokens - 1]] > self._marks[kinds[tokens]]
+            parted = self._marks[kinds[tokens - 1]] > self._marks[kinds[tokens]]
+        whole = numpy.flatnonzero(~parted)
+        parted[whole] = self._broken(tokens[whole])
         return parted
 
     def _broken(self, tokens: "Numbers") -> "Truths":
         """Tell for tokens whether a line end stands before them."""
         import numpy
 
-        before, after = self.ends(tokens - 1), self._view.starts(tokens)
+        after = self._starts(tokens)
+        before = self._starts(tokens - 1) + self._sizes[self._view.tokens[tokens - 1]]
         broken = numpy.zeros(len(tokens), numpy.bool_)
         apart = numpy.flatnonzero(after > before)
         if apart.size:
             gaps = zip(before[apart].tolist(), after[apart].tolist(), strict=True)
             broken[apart] = [self._line_end(start, end) for start, end in gaps]
         return broken
+
+    def _starts(self, tokens: "Numbers") -> "Numbers":
+        """Return where tokens begin; those before and after them are fetched along with them."""
+        import numpy
+
+        known, starts = self._fetched
+        place = numpy.searchsorted(known, tokens)
+        if place.size and (place[-1] == len(known) or (known[place] != tokens).any()):
+            near = numpy.arange(-1, max(1, min(self._ahead, _FETCH // len(tokens))))
+            known = numpy.unique((tokens[:, None] + near).ravel())
+            known = known[: numpy.searchsorted(known, len(self._view.tokens))]
+            starts = self._view.starts(known)
+            self._fetched = known, starts
+            self._ahead = min(2 * self._ahead, _AHEAD)
+            place = numpy.searchsorted(known, tokens)
+        return starts[place]
 
     def _line_end(self, start: int, end: int) -> bool:
         found = self._lines.get(start)

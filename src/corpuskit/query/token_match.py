@@ -146,6 +146,7 @@ class _Run:
         """Return the end of the longest hit from each beginning; all go on token by token."""
         import numpy
 
+        self.regions.begin()
         ends = numpy.zeros(len(starts), numpy.int64)
         stopped = numpy.zeros(len(starts), numpy.bool_)
         bounds = self.view.document_tokens
