@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(f"[{''.join(SENTENCE_ENDS.split())}]")
 _LINE_END = re.compile(f"[{''.join(filter(str.isspace, SENTENCE_ENDS))}]")
-_AHEAD, _FETCH = 16, 1 << 20
+_AHEAD, _FETCH = 16, 1 << 17
 
 
 class OfTypes:
@@ -82,8 +82,9 @@ class Regions:
         """Tell for tokens whether a line end stands before them."""
         import numpy
 
-        after = self._starts(tokens)
+        # First the tokens before: those are known from the step before.
         before = self._starts(tokens - 1) + self._sizes[self._view.tokens[tokens - 1]]
+        after = self._starts(tokens)
         broken = numpy.zeros(len(tokens), numpy.bool_)
         apart = numpy.flatnonzero(after > before)
         if apart.size:
@@ -92,15 +93,17 @@ class Regions:
         return broken
 
     def _starts(self, tokens: "Numbers") -> "Numbers":
-        """Return where tokens begin; those before and after them are fetched along with them."""
+        """Return where tokens begin; if they are few, those after them are fetched as well."""
         import numpy
 
         known, starts = self._fetched
         place = numpy.searchsorted(known, tokens)
         if place.size and (place[-1] == len(known) or (known[place] != tokens).any()):
-            near = numpy.arange(-1, max(1, min(self._ahead, _FETCH // len(tokens))))
-            known = numpy.unique((tokens[:, None] + near).ravel())
-            known = known[: numpy.searchsorted(known, len(self._view.tokens))]
+            known = tokens
+            if len(tokens) * self._ahead < _FETCH:
+                near = numpy.arange(self._ahead + 1)
+                known = numpy.unique((tokens[:, None] + near).ravel())
+                known = known[: numpy.searchsorted(known, len(self._view.tokens))]
             starts = self._view.starts(known)
             self._fetched = known, starts
             self._ahead = min(2 * self._ahead, _AHEAD)
