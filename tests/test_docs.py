@@ -48,7 +48,7 @@ def test_a_page_shows_what_the_program_prints(page, number, tmp_path, request):
     assert block == true or request.config.getoption("--update-golden")
 
 
-@pytest.mark.parametrize("page", [ROOT / "docs/reference/api.md"])
+@pytest.mark.parametrize("page", [ROOT / "docs/reference/api.md", ROOT / "docs/reference/query.md"])
 def test_python_examples(page):
     failed, tried = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert tried > 5

@@ -144,6 +144,7 @@ def test_heavy_packages_are_not_imported_before_they_are_needed(code, allowed):
         "rich",
         "regex",
         "ahocorasick_rs",
+        "lark",
         "platformdirs",
         "wapic",
     }

@@ -1,1 +1,1 @@
-"""pattern -> hits: literal strings and regular expressions on the match key."""
+"""pattern -> hits: literals, wildcards, regular expressions on keys; queries over tokens."""
