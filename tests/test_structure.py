@@ -18,6 +18,8 @@ ORDER = [
     "store", "part", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
     "cli",
 ]  # fmt: skip
+# The methods of a corpus are doors to the analyses, opened when they are called.
+DOORS = {"corpus": {"analysis"}}
 FILES = sorted(SOURCE.rglob("*.py"))
 ABOVE_ALL = ("__init__.py", "__main__.py")
 
@@ -42,7 +44,8 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", [p for p in FILES if room(p) in ORDER], ids=str)
 def test_a_module_imports_only_from_rooms_above_it(path):
     own = ORDER.index(room(path))
-    assert all(ORDER.index(name) <= own for name in imported(path))
+    rooms = imported(path) - DOORS.get(room(path), set())
+    assert all(ORDER.index(name) <= own for name in rooms)
 
 
 def test_every_module_has_a_room():

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpuskit.errors import SelectError, known
-from corpuskit.model import Document, Value
+from corpuskit.model import Document, Span, Value
 from corpuskit.part import Documents as Documents
 from corpuskit.part import Part as Part
 from corpuskit.part import Reading as Reading
@@ -14,6 +15,7 @@ from corpuskit.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
     from corpuskit.selection import Condition
+    from corpuskit.table import Table
 
 Partial = TypeVar("Partial")
 
@@ -104,6 +106,77 @@ class Corpus:
         condition = parse_condition(written)
         self.check_field(condition.field)
         return condition
+
+    def concordance(self, query: str, **options: Any) -> "Table":  # noqa: ANN401
+        """Return every use of a query in its context; options as in `ConcordanceOptions`.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> len(list(corpus.concordance("台灣", window=5)))
+        9
+        """
+        from corpuskit.analysis.concordance import ConcordanceOptions, concordance
+
+        return concordance(self, query, ConcordanceOptions(**options))
+
+    def frequency(self, **options: Any) -> "Table":  # noqa: ANN401
+        """Return how often each word occurs; options as in `FrequencyOptions`.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> next(iter(corpus.frequency(min_length=2)))[1:3]
+        ('雙方', 2168)
+        """
+        from corpuskit.analysis.frequency import FrequencyOptions, frequency
+
+        return frequency(self, FrequencyOptions(**options))
+
+    def domains(self, lexicon: str | Path | None = None, **options: Any) -> "Table":  # noqa: ANN401
+        """Return hits, share and intensity of each domain; options as in `DomainOptions`.
+
+        Without `lexicon`, that of the corpus is taken, else the thesis'.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques").where("year=2003")
+        >>> [row[2] for row in corpus.domains()]
+        [72, 23, 21]
+        """
+        from corpuskit.analysis.domains import DomainOptions, domains
+        from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+
+        chosen = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)
+        return domains(self, chosen, DomainOptions(**options))
+
+    def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
+        """Return the text of a document, whole or between two of its offsets.
+
+        Raises
+        ------
+        SelectError
+            If no document has the name.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> row = next(iter(corpus.concordance("夥伴")))
+        >>> corpus.text(row[0], (row[2], row[2] + 2))
+        '夥伴'
+        """
+        for part in self.parts:
+            for index, found in enumerate(part.documents):
+                if found.name == document:
+                    start, end = span or (0, found.size)
+                    return part.written(index, start, end)
+        raise SelectError(
+            f"no document has the name '{document}'", hint="info --documents lists the names"
+        )
 
     def map(self, count: Callable[[Part], Partial]) -> list[Partial]:
         """Return `count` of every part, in order: the first step of every analysis."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.errors import OutputError, extra_hint
+
 if TYPE_CHECKING:
     import pandas
+    import pyarrow
 
 Cell = str | int | float | None
 
@@ -154,6 +157,16 @@ class Table:
         """Return the table with more notes."""
         return replace(self, notes={**self.notes, **notes})
 
+    def to_arrow(self) -> "pyarrow.Table":
+        """Return an Arrow table: 64-bit integers, 64-bit floats, strings; an empty cell is null.
+
+        Raises
+        ------
+        OutputError
+            If pyarrow is not installed (the extra ``arrow``).
+        """
+        return _arrow(self)
+
     def to_frame(self) -> "pandas.DataFrame":
         """Return a pandas DataFrame; an empty cell is missing.
 
@@ -172,6 +185,27 @@ class Table:
         frame = frame.astype(types)
         frame.attrs.update(self.notes)
         return frame
+
+
+def _arrow(table: Table) -> "pyarrow.Table":
+    try:
+        import pyarrow
+    except ImportError as error:
+        raise OutputError(
+            "an Arrow table needs pyarrow, which is not installed", hint=extra_hint("arrow")
+        ) from error
+    kinds = {"int": pyarrow.int64(), "float": pyarrow.float64()}
+    schema = pyarrow.schema(
+        [(column.name, kinds.get(column.kind, pyarrow.string())) for column in table.columns]
+    )
+    rows = list(table.rows)
+    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
+    arrays = [
+        pyarrow.array([str(cell) if kind == pyarrow.string() and cell is not None else cell
+                       for cell in column], type=kind)
+        for column, kind in zip(columns, schema.types, strict=True)
+    ]  # fmt: skip
+    return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
 def widen(table: Table, *, across: str, values: Sequence[str], missing: Cell = None) -> Table:

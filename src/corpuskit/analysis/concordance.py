@@ -10,7 +10,7 @@ from itertools import accumulate
 from corpuskit.analysis.ordering import context, ordered_by_context
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError, known
-from corpuskit.query.hits import FEW, Hit, Hits
+from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT
 from corpuskit.query.search import Query, search
 from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, text
@@ -44,6 +44,8 @@ class ConcordanceOptions:
         Keep so many hits, drawn without replacement with `seed`; fewer if there are fewer.
     seconds : float
         Time that a regular expression may take in one document.
+    cql : bool
+        Whether the query is a token query.
     """
 
     regex: bool = False
@@ -53,10 +55,11 @@ class ConcordanceOptions:
     sample: int | None = None
     seed: int = 1
     seconds: float = TIME_LIMIT
+    cql: bool = False
 
     def query(self, written: str) -> Query:
         """Return what is to be looked for."""
-        return Query(written, self.regex, self.seconds)
+        return Query(written, self.regex, self.cql, self.seconds)
 
 
 def count(part: Part, query: Query) -> Sequence[Hit]:
@@ -88,13 +91,19 @@ class Found:
         """Return the number of documents with a hit."""
         return sum(_documents(hits) for hits in self.hits)
 
+    def notices(self) -> tuple[str, ...]:
+        """Return what a reader of the hits has to know."""
+        stopped = sum(hits.stopped for hits in self.hits if isinstance(hits, Hits))
+        if not stopped:
+            return ()
+        from corpuskit.query.token_match import notice
+
+        return (notice(stopped),)
+
 
 def _documents(hits: Sequence[Hit]) -> int:
-    if isinstance(hits, Hits) and len(hits) > FEW:
-        import numpy
-
-        return len(numpy.unique(hits.documents()))
-    return len({hit.document for hit in hits})
+    held = hits.document_set() if isinstance(hits, Hits) else {hit.document for hit in hits}
+    return len(held)
 
 
 def find(corpus: Corpus, query: Query) -> Found:
@@ -157,7 +166,7 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     rows = Rows(len(numbers), _rows(found, numbers, _window(options), paged))
     columns = (*COLUMNS[:2], integer("page"), *COLUMNS[2:]) if paged else COLUMNS
     table = Table.of_lists(columns, [rows])
-    captions = captions if len(numbers) < hits else ()
+    captions = (*found.notices(), *(captions if len(numbers) < hits else ()))
     return replace(table, notes=notes, captions=captions, total=len(numbers))
 
 
@@ -174,7 +183,7 @@ def count_hits(corpus: Corpus, query: str, options: ConcordanceOptions | None = 
     found = find(corpus, (options or ConcordanceOptions()).query(query))
     columns = (text("query"), integer("hits"), integer("documents"))
     notes = {**corpus.provenance(), "query": query, "hits": len(found)}
-    return Table(columns, [(query, len(found), found.documents())], notes)
+    return Table(columns, [(query, len(found), found.documents())], notes, found.notices())
 
 
 def _check(options: ConcordanceOptions) -> None:

@@ -10,8 +10,6 @@ from corpuskit.cli.emit import emits_table
 if TYPE_CHECKING:
     from corpuskit.table import Table
 
-DEFAULT_LEXICON = "thesis"
-
 
 @click.command()
 @click.option("--by-year", is_flag=True, help="A row or group for each year.")
@@ -71,7 +69,7 @@ def domains(
     """
     from corpuskit.analysis import domains as analysis
     from corpuskit.analysis.domains_wide import wide as side_by_side
-    from corpuskit.lexicon.load import load_lexicon
+    from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
     chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
     groups = [name for name in chosen if name]

@@ -12,6 +12,7 @@ from corpuskit.places import bundled, bundled_names
 from corpuskit.text.decode import decode
 from corpuskit.text.fold import fold
 
+DEFAULT_LEXICON = "thesis"
 COLUMNS = ("term", "variants", "guards", "note", "source")
 SEPARATOR = "|"
 _WRONG_SEPARATORS = ";；、，,/／｜"

@@ -31,10 +31,15 @@ class Hits(Sequence[Hit]):
         Where each begins, as a place of the store, in order.
     ends : sequence of int or int
         Where each ends; or the size of all of them.
+    stopped : int
+        Places where a token query might have gone on beyond its limit.
     """
 
-    def __init__(self, part: Part, starts: Sequence[int], ends: Sequence[int] | int) -> None:
+    def __init__(
+        self, part: Part, starts: Sequence[int], ends: Sequence[int] | int, stopped: int = 0
+    ) -> None:
         self.part = part
+        self.stopped = stopped
         self.starts = starts
         self._ends = ends
 
@@ -69,6 +74,14 @@ class Hits(Sequence[Hit]):
         import numpy
 
         return numpy.asarray(self.starts, dtype=numpy.int64)
+
+    def document_set(self) -> set[int]:
+        """Return the indexes in the part of the documents with a hit."""
+        if len(self) > FEW:
+            import numpy
+
+            return set(numpy.unique(self.documents()).tolist())
+        return {hit.document for hit in self}
 
     def documents(self) -> "numpy.ndarray":
         """Return the index in the part of each hit's document."""

@@ -1,8 +1,9 @@
 """A query as it is typed, and its hits in a part of a corpus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpuskit.errors import QueryError
 from corpuskit.part import Part
 from corpuskit.query.hits import Hit, Hits, within
 from corpuskit.query.pattern import TIME_LIMIT, Literal, Pattern, literal, regex
@@ -17,12 +18,15 @@ class Query:
     written : str
     regex : bool
         Whether it is a regular expression.
+    cql : bool
+        Whether it is a token query.
     seconds : float
         Time that a regular expression may take in one document.
     """
 
     written: str
     regex: bool = False
+    cql: bool = False
     seconds: float = TIME_LIMIT
 
 
@@ -35,21 +39,64 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
         For an empty or wrong query, or a pattern that takes too long.
     """
     key = part.reading.key
+    if query.regex and query.cql:
+        raise QueryError("a query is a regular expression or a token query, not both")
+    if query.cql:
+        return _of_tokens(part, query)
     if query.regex:
-        return list(_scanned(part, regex(query.written, key, seconds=query.seconds)))
-    wanted = literal(query.written, key)
-    if part.kept is None or part.reading.exact_script:
-        return list(_scanned(part, wanted))
-    return _looked_up(part, wanted)
+        from corpuskit.query.required import required
+
+        pattern = regex(query.written, key, seconds=query.seconds)
+        return list(_scanned(part, pattern, required(query.written, key)))
+    if "*" in query.written or "?" in query.written or "\\" in query.written:
+        from corpuskit.query.wildcard import wildcard
+
+        wild = wildcard(query.written, key, seconds=query.seconds)
+        if not isinstance(wild, Literal):
+            return list(_scanned(part, wild, [(text,) for text in wild.literals]))
+        wanted = wild
+    else:
+        wanted = literal(query.written, key)
+    if _is_kept(part):
+        from corpuskit.store.find import find
+
+        return within(part, find(part.store, wanted.text), len(wanted.text))
+    return list(_scanned(part, wanted))
 
 
-def _looked_up(part: Part, wanted: Literal) -> Hits:
+def _of_tokens(part: Part, query: Query) -> Hits:
+    from corpuskit.query.cql import token_query
+    from corpuskit.query.store_view import StoreView
+    from corpuskit.query.token_match import find
+
+    wanted = token_query(query.written, part.reading.key, seconds=query.seconds)
+    found = find(wanted, StoreView(part))
+    hits = within(part, found.start, found.end)  # type: ignore[arg-type]
+    hits.stopped = found.stopped
+    return hits
+
+
+def _is_kept(part: Part) -> bool:
+    """Tell whether folded characters can be looked up for a part."""
+    return part.kept is not None and not part.reading.exact_script
+
+
+def _scanned(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = ()) -> Iterator[Hit]:
+    for index in _candidates(part, required):
+        for start, end in pattern.spans(part.key(index), part.documents[index].name):
+            yield Hit(index, start, end)
+
+
+def _candidates(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
+    """Return the documents that hold one string of each of some choices."""
+    every = range(len(part.documents))
+    if not _is_kept(part):
+        return every
     from corpuskit.store.find import find
 
-    return within(part, find(part.store, wanted.text), len(wanted.text))
-
-
-def _scanned(part: Part, pattern: Pattern) -> Iterator[Hit]:
-    for index, document in enumerate(part.documents):
-        for start, end in pattern.spans(part.key(index), document.name):
-            yield Hit(index, start, end)
+    left: set[int] | None = None
+    for choice in required:
+        places = [within(part, find(part.store, text), len(text)) for text in choice if text]
+        held = set[int]().union(*(hits.document_set() for hits in places))
+        left = held if left is None else left & held
+    return every if left is None else sorted(left)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STEP = 1024
 """Characters of a block; its bits are bytes of their own."""
-SOME, MANY = 4096, 400_000
+SOME, MANY = 1 << 16, 4_000_000
 
 
 class Boundaries:
@@ -91,12 +91,9 @@ class Boundaries:
         for row, block in enumerate(wanted.tolist()):
             part = self._bits.view(block * size, min((block + 1) * size, len(self._bits)))
             rows[row, : len(part)] = part
-        set_bits = numpy.unpackbits(rows, axis=1, bitorder="little")
-        counts = numpy.cumsum(set_bits, axis=1, dtype=numpy.uint16)
-        left = tokens - ranks[blocks]
-        # The place of the n-th set bit is the number of places whose count is at most n.
-        within = (counts[place] <= left[:, None]).sum(axis=1)
-        found: numpy.ndarray = blocks * STEP + within
+        rows_set, within = numpy.nonzero(numpy.unpackbits(rows, axis=1, bitorder="little"))
+        first = numpy.searchsorted(rows_set, numpy.arange(len(wanted)))
+        found: numpy.ndarray = blocks * STEP + within[first[place] + tokens - ranks[blocks]]
         return found
 
     def all(self) -> "numpy.ndarray":
