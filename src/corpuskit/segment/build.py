@@ -91,15 +91,13 @@ def unweighed(dictionaries: Sequence[Path], engine: str) -> str:
     return said and f"{engine} heeds forced words (!WORD) only, not the other entries: {said}"
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    if not path.is_file():
-        return (0, 0)
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size
+def _stamp(path: Path) -> str:
+    """Return what changes with a dictionary and with those that it takes in."""
+    return "" if path == SHIPPED else load_dictionary(path).fingerprint
 
 
 @lru_cache(4)
-def _segmenter(stamped: tuple[tuple[Path, tuple[int, int]], ...], engine: str) -> Segmenter:
+def _segmenter(stamped: tuple[tuple[Path, str], ...], engine: str) -> Segmenter:
     loaded = [load_dictionary(path) for path, _ in stamped]
     parts = [words_version(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

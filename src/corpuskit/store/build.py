@@ -53,9 +53,11 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
     characters, records, tokens = CharacterSide(sink), Records(sink), TokenSide(sink)
 
     def taken() -> Iterator[Document]:
+        total = 0
         for document in documents:
             text = document.text
-            if characters.length + len(text) >= MOST:
+            total += len(text) + 1
+            if total > MOST:
                 raise StoreError(
                     f"{document.source}: more than {MOST:,} characters in one place",
                     hint="name its folders one by one: each then has a store of its own",
