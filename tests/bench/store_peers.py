@@ -1,8 +1,9 @@
 """The same documents in corpuskit, conc, DuckDB and SQLite FTS5, in one run.
 
-``python tests/bench/store_peers.py FOLDER ... [--size 10M] [--corpus PLACE] [--peers PLACE]``:
-a corpus of that size is composed from the folders, or PLACE is one already. conc and DuckDB are
+``python tests/bench/store_peers.py FOLDER ... [--size 10M] [--corpus PLACE] [--peers PLACE]``: a
+corpus of that size is composed from the folders, or PLACE is one already. conc and DuckDB are
 installed in a virtual environment of their own, in PLACE or for this run only.
+``--systems conc,DuckDB`` leaves the others out.
 
 The peers get corpuskit's words, folded, divided by spaces, one file a document: so only stores
 and queries are measured, and one query finds both scripts there too. corpuskit gets the text as
@@ -47,6 +48,7 @@ class Bench(NamedTuple):
     stores: Path
     queries: Path
     environment: dict[str, str]
+    names: tuple[str, ...]
 
     def command(self, name: str, what: str, *more: str) -> list[str]:
         """Return the command that asks a peer, or corpuskit's library."""
@@ -126,16 +128,14 @@ def own_command(bench: Bench, name: str, words: list[str]) -> list[str]:
 def build(bench: Bench) -> None:
     """Build every store and print what it took."""
     print("\t".join(("building", "s", "peak MB", "MB on disk", "version")))
-    for name in PEERS:
+    for name in filter(PEERS.get, bench.names):
         store = bench.stores / name.split()[0]
         script = [str(bench.python), str(HERE / PEERS[name])]
         run = checked([*script, "build", str(bench.words), str(store)])
         told = json.loads(run.stdout.splitlines()[-1])
         _row(name, told["seconds"], run.peak, size_of(store) / 1e6, told["version"])
-    for name, folder, options in (
-        ("corpuskit --segmented", bench.words, ["--segmented"]),
-        (OWN, bench.corpus, []),
-    ):
+    own = (("corpuskit --segmented", bench.words, ["--segmented"]), (OWN, bench.corpus, []))
+    for name, folder, options in own if OWN in bench.names else ():
         before = size_of(Path(bench.environment["CORPUSKIT_CACHE"]))
         command = [corpuskit(), "freq", "-n", "20", "-c", str(folder), *options]
         run = checked(command, bench.environment)
@@ -148,10 +148,10 @@ def _row(name: str, *cells: float | str) -> None:
     print("\t".join((name, *shown)), flush=True)
 
 
-def warm(bench: Bench, names: list[str]) -> dict[str, Any]:
+def warm(bench: Bench) -> dict[str, Any]:
     """Return the answers of each system, asked again and again in one process."""
     found = {}
-    for name in names:
+    for name in bench.names:
         run = checked(bench.command(name, "warm"), bench.environment)
         found[name] = json.loads(run.stdout.splitlines()[-1])["answers"]
     return found
@@ -161,8 +161,10 @@ def cold(bench: Bench, queries: dict[str, list[str]], rounds: int) -> dict[str, 
     """Return the median times of whole processes, the rounds interleaved."""
     commands = {
         query: {
-            **{name: bench.command(name, "cold", query) for name in PEERS},
-            OWN: own_command(bench, query, words),
+            name: own_command(bench, query, words)
+            if name == OWN
+            else bench.command(name, "cold", query)
+            for name in bench.names
         }
         for query, words in queries.items()
     }
@@ -178,11 +180,11 @@ def cold(bench: Bench, queries: dict[str, list[str]], rounds: int) -> dict[str, 
     }
 
 
-def table(title: str, queries: list[str], names: list[str], cell: Callable[..., object]) -> None:
+def table(title: str, bench: Bench, cell: Callable[..., object]) -> None:
     """Print a table of queries by systems."""
-    print("\t".join((title, *names)))
-    for query in queries:
-        print("\t".join((query, *(f"{cell(query, name)}" for name in names))), flush=True)
+    print("\t".join((title, *bench.names)))
+    for query in json.loads(bench.queries.read_text(encoding="utf-8")):
+        print("\t".join((query, *(f"{cell(query, name)}" for name in bench.names))), flush=True)
 
 
 def compare(bench: Bench, rounds: int) -> None:
@@ -191,16 +193,12 @@ def compare(bench: Bench, rounds: int) -> None:
     bench.queries.write_text(json.dumps(queries, ensure_ascii=False), encoding="utf-8")
     print("\t".join(f"{name}: {' '.join(words)}" for name, words in queries.items() if words))
     build(bench)
-    names = [*PEERS, OWN]
-    answers = warm(bench, names)
-    asked = list(queries)
-    table("again, ms", asked, names, lambda q, n: f"{answers[n][q]['again'] * 1000:,.1f}")
-    table("once, ms", asked, names, lambda q, n: f"{answers[n][q]['once'] * 1000:,.1f}")
-    table(
-        "hits or rows", asked, names, lambda q, n: answers[n][q].get("hits", answers[n][q]["rows"])
-    )
+    answers = warm(bench)
+    table("again, ms", bench, lambda q, n: f"{answers[n][q]['again'] * 1000:,.1f}")
+    table("once, ms", bench, lambda q, n: f"{answers[n][q]['once'] * 1000:,.1f}")
+    table("hits or rows", bench, lambda q, n: answers[n][q].get("hits", answers[n][q]["rows"]))
     times = cold(bench, queries, rounds)
-    table("whole process, ms", asked, names, lambda q, n: f"{times[q][n]:,.0f}")
+    table("whole process, ms", bench, lambda q, n: f"{times[q][n]:,.0f}")
 
 
 def main() -> None:
@@ -210,6 +208,7 @@ def main() -> None:
     parser.add_argument("--size", default="10M")
     parser.add_argument("--corpus", type=Path, help="a composed corpus, or where to compose it")
     parser.add_argument("--peers", type=Path, help="a virtual environment, made where missing")
+    parser.add_argument("--systems", default=",".join((*PEERS, OWN)))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--processes", type=int, default=2)
     given = parser.parse_args()
@@ -221,7 +220,8 @@ def main() -> None:
         environment = fresh_cache(place / "cache")
         python = environment_at(given.peers or place / "peers")
         words = place / "words"
-        bench = Bench(python, corpus, words, place, place / "queries.json", environment)
+        names = tuple(given.systems.split(","))
+        bench = Bench(python, corpus, words, place, place / "queries.json", environment, names)
         seconds = segment(corpus, words, given.processes)
         print(f"segmentation alone, {given.processes} processes\t{seconds:.1f} s")
         compare(bench, given.rounds)
