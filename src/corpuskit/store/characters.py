@@ -22,7 +22,7 @@ class CharacterSide:
     """Takes texts one after the other and writes their characters.
 
     Sections: ``text``, ``key``, ``document_starts``, ``document_han``, ``document_sentences``;
-    after `finish` ``alphabet``, ``character_starts``, ``characters``.
+    after `write_places` ``alphabet``, ``character_starts``, ``characters``.
     """
 
     def __init__(self, sink: Sink) -> None:
@@ -70,15 +70,20 @@ class CharacterSide:
         self._sink.append(name, codes if self._wide[name] else codes.astype(numpy.uint16))
 
     def finish(self) -> "numpy.ndarray":
-        """Write what is left, and the places of each character; return where documents begin."""
-        import numpy
-
+        """Write what is left; return where documents begin."""
         if self._waiting:
             self._flush()
         self._sink.close("document_han", "I")
         self._sink.close("document_sentences", "I")
         self._sink.close("text", "I" if self._wide["text"] else "H")
-        key = self._sink.close("key", "I" if self._wide["key"] else "H")
+        self._key = self._sink.close("key", "I" if self._wide["key"] else "H")
+        return self._sink.close("document_starts", "I")
+
+    def write_places(self) -> None:
+        """Write the places of each character, once all is finished."""
+        import numpy
+
+        key = self._key
         alphabet = numpy.flatnonzero(self._counts)
         self._sink.put("alphabet", alphabet, "I")
         starts = starts_of(self._counts[alphabet])
@@ -88,7 +93,6 @@ class CharacterSide:
         places = self._sink.room("characters", "I", len(key))
         for start, end in pieces(len(key)):
             fill(places, number.take(key[start:end]), starts, start)
-        return self._sink.close("document_starts", "I")
 
 
 @cache

@@ -107,8 +107,6 @@ def tokens_of(engine: Segmenter, chunk: Chunk) -> Tokens:
     import numpy
 
     global _types
-    if chunk.tokens is not None:
-        return chunk.tokens
     if _types is None or _types.build != chunk.build:
         _types = _Types(chunk.build)
     key = fold(chunk.text)
