@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.dictionary_check import dictionary_check
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
+    from corpuskit.analysis.hit_groups import facets, hit_groups
     from corpuskit.analysis.info import info
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
-    from corpuskit.opening import open_corpus
+    from corpuskit.opening import Keeping, open_corpus
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
     from corpuskit.text.fold import fold
@@ -40,6 +41,8 @@ _PLACES = {
     "domains": "analysis.domains",
     "FrequencyOptions": "analysis.frequency",
     "frequency": "analysis.frequency",
+    "facets": "analysis.hit_groups",
+    "hit_groups": "analysis.hit_groups",
     "info": "analysis.info",
     "segmentation_diff": "analysis.segmentation_diff",
     "NewWordOptions": "analysis.candidates",
@@ -47,6 +50,7 @@ _PLACES = {
     "new_words_dictionary": "analysis.new_words_dictionary",
     "Corpus": "corpus",
     "Reading": "corpus",
+    "Keeping": "opening",
     "open_corpus": "opening",
     "CorpuskitError": "errors",
     "load_lexicon": "lexicon.load",
@@ -68,6 +72,7 @@ __all__ = [
     "Document",
     "DomainOptions",
     "FrequencyOptions",
+    "Keeping",
     "NewWordOptions",
     "Reading",
     "Span",
@@ -79,8 +84,10 @@ __all__ = [
     "domain_hits",
     "domain_terms",
     "domains",
+    "facets",
     "fold",
     "frequency",
+    "hit_groups",
     "info",
     "load_lexicon",
     "new_words",
