@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
+    from corpuskit.lexicon.as_dictionary import terms_dictionary
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
     from corpuskit.opening import Keeping, open_corpus
@@ -54,6 +55,7 @@ _PLACES = {
     "open_corpus": "opening",
     "CorpuskitError": "errors",
     "load_lexicon": "lexicon.load",
+    "terms_dictionary": "lexicon.as_dictionary",
     "Document": "model",
     "Span": "model",
     "segmenter": "segment.build",
@@ -96,6 +98,7 @@ __all__ = [
     "script_of",
     "segmentation_diff",
     "segmenter",
+    "terms_dictionary",
 ]
 
 
