@@ -14,6 +14,7 @@ from corpuskit.analysis.domains_count import (
     groups_of,
     hits_column,
     plain,
+    ratio,
 )
 from corpuskit.corpus import Corpus, ordered
 from corpuskit.lexicon.model import Lexicon
@@ -33,9 +34,8 @@ def finish(partial: Partial, lexicon: Lexicon, by: str | None) -> Table:
                 rows.append((*first, 0, domain.name, None, None, None))
                 continue
             found = hits[domain.name]
-            share = found / total if total else None
-            rate = found * PER / counts.han if counts.han else None
-            rows.append((*first, counts.documents, domain.name, found, share, rate))
+            numbers = plain(found), ratio(found, total), ratio(found * PER, counts.han)
+            rows.append((*first, counts.documents, domain.name, *numbers))
     columns = (
         integer("documents"),
         text("domain"),
@@ -119,11 +119,10 @@ def domain_terms(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None
 def _term_rows(counts: Counts, lexicon: Lexicon) -> Iterator[tuple[Cell, ...]]:
     hits = domain_sums(counts.terms, lexicon)
     for domain, form, n in term_sums(counts, lexicon):
-        rate = n * PER / counts.han if counts.han else None
-        yield domain, form, n, n / hits[domain], rate
+        yield domain, form, plain(n), ratio(n, hits[domain]), ratio(n * PER, counts.han)
 
 
-def term_sums(counts: Counts, lexicon: Lexicon) -> list[tuple[str, str, int | float]]:
+def term_sums(counts: Counts, lexicon: Lexicon) -> list[tuple[str, str, Fraction]]:
     """Return domain, term and hits of each term, domain by domain, most frequent first."""
     sums: dict[tuple[str, str], Fraction] = {}
     for index, found in counts.terms.items():
@@ -134,4 +133,4 @@ def term_sums(counts: Counts, lexicon: Lexicon) -> list[tuple[str, str, int | fl
                 sums[key] = sums.get(key, Fraction(0)) + Fraction(found, len(term.domains))
     places = {domain.name: place for place, domain in enumerate(lexicon.domains)}
     order = sorted(sums, key=lambda key: (places[key[0]], -sums[key], key[1]))
-    return [(*key, plain(sums[key])) for key in order]
+    return [(*key, sums[key]) for key in order]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus import Part
-from corpuskit.errors import ReadError, first_line, known
+from corpuskit.errors import LexiconError, ReadError, first_line, known
 from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
@@ -157,9 +157,8 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
     Raises
     ------
     ReadError
-        With the line: a file that is none, a missing column, a value that says nothing.
-    LexiconError
-        For an unknown domain.
+        With the line: a file that is none, a missing column, an unknown domain, a value that
+        says nothing.
     """
     try:
         data = Path(path).read_bytes()
@@ -202,15 +201,14 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
                     f"{path}:1: no column '{name}'; columns: {known(header) or 'none'}",
                     hint=f"an audit is a list of hits with {known(NEEDED)}",
                 )
+        line = reader.line_num + 1
         for cells in reader:
-            if not any(map(str.strip, cells)):
-                continue
-            if len(cells) != len(header):
-                raise ReadError(
-                    f"{path}:{reader.line_num}: {len(cells)} cells under {len(header)} columns"
-                )
-            row = dict(zip(header, map(str.strip, cells), strict=True))
-            yield reader.line_num, {name: row[name].removeprefix("'") for name in NEEDED}
+            if len(cells) != len(header) and any(map(str.strip, cells)):
+                raise ReadError(f"{path}:{line}: {len(cells)} cells under {len(header)} columns")
+            if any(map(str.strip, cells)):
+                row = dict(zip(header, map(str.strip, cells), strict=True))
+                yield line, {name: row[name].removeprefix("'") for name in NEEDED}
+            line = reader.line_num + 1
     except csv.Error as error:
         raise ReadError(f"{path}:{reader.line_num}: {first_line(error)}") from error
 
@@ -225,4 +223,7 @@ def _domains(written: str, lexicon: Lexicon, where: str) -> tuple[str, ...]:
     names = [name.strip() for name in written.split(SEPARATOR) if name.strip()]
     if not names:
         raise ReadError(f"{where}: the column domain is empty")
-    return tuple(dict.fromkeys(lexicon.domain(name).name for name in names))
+    try:
+        return tuple(dict.fromkeys(lexicon.domain(name).name for name in names))
+    except LexiconError as error:
+        raise ReadError(f"{where}: {error}") from error

@@ -57,8 +57,8 @@ def domain_blocked(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | No
     -------
     Table
         ``guard blocks domain hits documents``, the field of `by` before them: `blocks` are the
-        terms of any domain that stand within the guard and would count without it, `domain`
-        theirs.
+        terms of any domain that stand within the guard, `domain` theirs; `hits` is how often
+        the guard was found.
 
     Raises
     ------
@@ -70,9 +70,11 @@ def domain_blocked(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | No
     >>> from corpuskit import open_corpus
     >>> from corpuskit.lexicon.load import load_lexicon
     >>> corpus = open_corpus("sino-russian-communiques").where("year=2009")
-    >>> for row in domain_blocked(corpus, load_lexicon("thesis")):
+    >>> for row in list(domain_blocked(corpus, load_lexicon("thesis")))[:3]:
     ...     print(*row)
-    動植物 植物 cultural 8 4
+    世界衛生組織 衛生 cultural 2 1
+    大學生 學生、大學 cultural 2 1
+    安全理事會 安全 political-security 2 1
     """
     options = options or DomainOptions()
     if options.counting != "longest":

@@ -130,7 +130,7 @@ def make_counting(corpus: Corpus, lexicon: Lexicon, options: DomainOptions) -> C
     ------
     CountError, LexiconError, SelectError, ReadError
         For a negative window, a term that the lexicon does not have, an unknown field, an audit
-        that cannot be read or is of another lexicon.
+        that cannot be read.
     """
     if options.window < 0:
         raise CountError(f"window must be 0 or more, got {options.window}")
@@ -181,14 +181,19 @@ def counted(corpus: Corpus, lexicon: Lexicon, options: DomainOptions) -> tuple[P
     return merge(corpus.map(lambda part: count(part, counting, options.by))), counting
 
 
-def domain_sums(terms: Mapping[int, int], lexicon: Lexicon) -> dict[str, int | float]:
+def domain_sums(terms: Mapping[int, int], lexicon: Lexicon) -> dict[str, Fraction]:
     """Return the hits of each domain; those of a shared term are split equally."""
     sums: dict[str, Fraction] = {domain.name: Fraction(0) for domain in lexicon.domains}
     for index, found in terms.items():
         if index != BLOCKED:
             for name in lexicon.terms[index].domains:
                 sums[name] += Fraction(found, len(lexicon.terms[index].domains))
-    return {name: plain(value) for name, value in sums.items()}
+    return sums
+
+
+def ratio(some: Fraction | int, of: Fraction | int) -> float | None:
+    """Return one number over another, None over 0."""
+    return float(Fraction(some) / of) if of else None
 
 
 def plain(value: Fraction) -> int | float:

@@ -15,6 +15,7 @@ from corpuskit.analysis.domains_count import (
     described,
     domain_sums,
     plain,
+    ratio,
 )
 from corpuskit.analysis.domains_hits import citer, judged_hits
 from corpuskit.corpus import Corpus, Part, ordered
@@ -92,20 +93,28 @@ def _of_group(corpus: Corpus, by: str, group: Value) -> Corpus:
 def _sums(counts: Counts, counting: Counting, name: str) -> Iterator[tuple[Cell, ...]]:
     lexicon = counting.lexicon
     hits = domain_sums(counts.terms, lexicon)
-    total, found = sum(hits.values()), hits[name]
+    total, found = sum(hits.values(), Fraction(0)), hits[name]
     terms = [(form, n) for domain, form, n in term_sums(counts, lexicon) if domain == name]
     yield "documents", counts.documents, None
-    yield "hits", found, " + ".join(f"{form} {_shown(n)}" for form, n in terms) or "no term occurs"
-    yield "all domain hits", total, " + ".join(f"{d} {_shown(n)}" for d, n in hits.items())
-    share = found / total if total else None
-    yield "share", share, f"{_shown(found)} / {_shown(total)}" if total else "no hit at all"
+    yield (
+        "hits",
+        plain(found),
+        " + ".join(f"{form} {_shown(n)}" for form, n in terms) or "no term occurs",
+    )
+    yield "all domain hits", plain(total), " + ".join(f"{d} {_shown(n)}" for d, n in hits.items())
+    yield (
+        "share",
+        ratio(found, total),
+        f"{_shown(found)} / {_shown(total)}" if total else "no hit at all",
+    )
     yield "han characters", counts.han, "characters of Unicode's script Han"
-    rate = found * PER / counts.han if counts.han else None
+    rate = ratio(found * PER, counts.han)
     yield "per_1000_chars", rate, f"{_shown(found)} / {counts.han:,} * 1,000"
 
 
-def _shown(value: float) -> str:
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+def _shown(value: Fraction) -> str:
+    exact = plain(value)
+    return f"{exact:,}" if isinstance(exact, int) else f"{exact:,.2f}"
 
 
 def _blocked(

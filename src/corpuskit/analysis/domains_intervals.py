@@ -17,6 +17,7 @@ from corpuskit.analysis.domains_count import (
     hits_column,
     make_counting,
     plain,
+    ratio,
 )
 from corpuskit.analysis.measures import LEVEL, bootstrap_sums, expanded_tail, percentile_interval
 from corpuskit.corpus import Corpus, Part
@@ -223,11 +224,11 @@ def _rows(
         found = Fraction(hits[place], pieces)
         yield (
             *(len(sample.years), domain.name, plain(found)),
-            hits[place] / sum(hits) if sum(hits) else None,
+            ratio(hits[place], sum(hits)),
             *_interval(shares, place, units, resampling.level),
-            float(found * PER / han) if han else None,
+            ratio(found * PER, han),
             *_interval(rates / pieces, place, units, resampling.level),
-            sample.covered[place] / pieces / han if han else None,
+            ratio(Fraction(sample.covered[place], pieces), han),
             *(units, *(() if within else _year_left_out(sample, place))),
         )
 

@@ -11,6 +11,7 @@ from corpuskit.analysis.domains_count import (
     described,
     domain_sums,
     groups_of,
+    ratio,
 )
 from corpuskit.corpus import Corpus
 from corpuskit.errors import CountError
@@ -54,9 +55,9 @@ def domain_sensitivity(
     >>> corpus = open_corpus("sino-russian-communiques").where("year=2009")
     >>> for row in domain_sensitivity(corpus, load_lexicon("thesis")):
     ...     print(row[1], *(round(share, 3) for share in row[2:6]), row[6])
-    political-security 0.18 0.18 0.179 -0.001 substring
-    economic 0.56 0.569 0.538 -0.022 substring
-    cultural 0.26 0.25 0.282 0.022 substring
+    political-security 0.18 0.187 0.179 0.007 token
+    economic 0.56 0.556 0.538 -0.022 substring
+    cultural 0.26 0.257 0.282 0.022 substring
     """
     options = options or DomainOptions()
     if options.audit:
@@ -79,7 +80,7 @@ def _shares(partial: Partial, lexicon: Lexicon) -> Shares:
         hits = domain_sums(counts.terms, lexicon)
         total = sum(hits.values())
         for name, found in hits.items():
-            shares[group, name] = found / total if total else None
+            shares[group, name] = ratio(found, total)
     return shares
 
 
