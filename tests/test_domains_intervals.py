@@ -103,6 +103,12 @@ def test_by_period_documents_are_drawn_and_years_left_out():
         assert row[5] < row[4] < row[6]
 
 
+def test_fewer_than_five_units_have_no_interval():
+    four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
+    assert [row[5:7] for row in four] == [(None, None)] * 3
+    assert [None in row[5:7] for row in five] == [False] * 3
+
+
 def test_two_documents_of_a_year_are_left_out_together():
     table = domain_intervals(corpus("貿易", "文化", "貿易貿易", years=[2000, 2000, 2001]), THESIS)
     rows = {row[1]: row for row in table}
@@ -115,7 +121,7 @@ def test_gaps_one_unit_and_no_hit_have_no_interval():
     assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 9)
     assert rows[2000, "economic"][3:7] == (1, 1.0, None, None)
     assert rows[2003, "economic"][3:7] == (0, None, None, None)
-    assert rows[2003, "economic"][7:12] == (0.0, 0.0, 0.0, 0.0, 2)
+    assert rows[2003, "economic"][7:12] == (0.0, None, None, 0.0, 2)
 
 
 LINES = st.lists(

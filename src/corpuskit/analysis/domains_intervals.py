@@ -31,6 +31,9 @@ from corpuskit.text.clauses import clauses
 if TYPE_CHECKING:
     import numpy
 
+FEWEST = 5
+"""Of fewer units no resampling tells how they vary."""
+
 WITHIN = ("year", "document")
 """Fields whose groups are resampled by clause, for a year has one document as a rule."""
 
@@ -148,7 +151,7 @@ def domain_intervals(
         ``documents domain hits share share_low share_high per_1000_chars per_1000_chars_low
         per_1000_chars_high coverage units``, the field of `by` before them. `coverage` is the
         part of the Han characters that stands within the domain's hits, `units` how many
-        clauses or documents were resampled; an interval of fewer than 2 is empty. Where
+        clauses or documents were resampled; an interval of fewer than 5 is empty. Where
         documents are the units, ``leave_year_out_low leave_year_out_high`` follow: the least
         and the largest share when any one year is left out.
 
@@ -254,7 +257,7 @@ def _draws(
 def _interval(
     draws: "numpy.ndarray", place: int, units: int, level: float
 ) -> tuple[float | None, float | None]:
-    if units < 2 or not len(draws):
+    if units < FEWEST or not len(draws):
         return None, None
     return percentile_interval(draws[:, place], expanded_tail(units, level))
 
