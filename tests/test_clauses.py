@@ -68,6 +68,13 @@ def test_preamble_paragraphs_items_and_closing():
     ]  # fmt: skip
 
 
+def test_the_last_farewell_closes_a_speech_not_the_first():
+    text = "一、經濟\n甲說。\n各位代表！乙說。\n丙說。\n各位代表！讓我們前進。"
+    assert [(clause.label, clause.kind) for clause in clauses(text)][2:] == [
+        ("§一¶2", "paragraph"), ("§一¶3", "paragraph"), ("尾¶1", "closing"),
+    ]  # fmt: skip
+
+
 PIECES = st.sampled_from(
     ["一、", "二、", "三、", "（一）", "(二)", "1.", "２．", "第一條", "第二条 ", "——", "①", "各位代表！",
      "本公報", "\n", "\n\n", "\r\n", "\u2028", "　", "。", "；", "：", "甲乙丙", "統一、", "2.5", "第", "〇", "百"]
