@@ -47,9 +47,9 @@ def listed(path, texts=TEXTS, **options):
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
 
 
-def written(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
+def written(path, rows, sign=",", encoding="utf-8"):
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=sign)
         writer.writeheader()
         writer.writerows(rows)
     return path
@@ -123,21 +123,22 @@ def test_a_hit_in_two_domains_is_split(tmp_path):
     assert "1 in another domain" in table.captions[-1]
 
 
-@pytest.mark.parametrize(
-    ("name", "sign"), [("hits.tsv", "\t"), ("semicolons.csv", ";"), ("bom.csv", ",")]
-)
-def test_what_a_spreadsheet_makes_of_it_is_read(tmp_path, name, sign):
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_what_a_spreadsheet_makes_of_it_is_read(tmp_path, sign, encoding):
     rows = listed(tmp_path / "hits.csv")
     rows[0]["keep"] = "FALSE"
-    lines = [sign.join(rows[0]), *(sign.join(row.values()) for row in rows)]
-    text = "\r\n".join(line.replace("\n", " ") for line in lines)
-    (tmp_path / name).write_bytes(("\ufeff" if name == "bom.csv" else "").encode() + text.encode())
-    if sign == "\t":
-        table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=tmp_path / name))
-        assert sum(row[2] for row in table) == len(rows) - 1
+    written(tmp_path / "saved.csv", rows, sign, encoding)
+    options = DomainOptions(audit=tmp_path / "saved.csv")
+    assert sum(row[2] for row in domains(corpus(*TEXTS), THESIS, options)) == len(rows) - 1
 
 
-OTHER = ["一、貿易，", *TEXTS[1:]]
+def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
+    hits = domain_hits(corpus(*TEXTS), THESIS)
+    save_table(hits, tmp_path / "hits.xlsx", "xlsx")
+    with pytest.raises(CorpuskitError, match="is a workbook") as caught:
+        domains(corpus(*TEXTS), THESIS, DomainOptions(audit=tmp_path / "hits.xlsx"))
+    assert caught.value.hint == "save its sheet as csv"
 
 
 def refused(path, texts=TEXTS, lexicon=THESIS, **options):

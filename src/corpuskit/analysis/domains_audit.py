@@ -14,7 +14,7 @@ from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Document
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import decode_any
 
 if TYPE_CHECKING:
     from corpuskit.analysis.domains_count import Counting
@@ -164,10 +164,12 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         data = Path(path).read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
+    if data.startswith(b"PK\x03\x04"):
+        raise ReadError(f"{path}: is a workbook", hint="save its sheet as csv")
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}
     decisions: dict[str, dict[str, Decision]] = {}
-    for line, row in _rows(decode(data, str(path)), str(path)):
+    for line, row in _rows(decode_any(data, str(path)).text, str(path)):
         where = f"{path}:{line}"
         if row["term"] not in terms:
             raise ReadError(f"{where}: stale, the lexicon has no term '{row['term']}'", hint=_AGAIN)
