@@ -21,6 +21,12 @@ COMMANDS = {
     "domains-period": ["domains", "--by-period", "--wide", "--labels", "en"],
     "domains-terms": ["domains", "--terms", "--count-as", "token"],
     "dictionary-suggest": ["dictionary", "suggest", "--min-count", "2"],
+    "info-outline": ["info", "--outline", "--where", "year=2006"],
+    "domains-intervals": ["domains", "--by-year", "--intervals"],
+    "domains-intervals-period": ["domains", "--by-period", "--intervals"],
+    "domains-sensitivity": ["domains", "--by-year", "--sensitivity", "--without", "會晤"],
+    "domains-blocked": ["domains", "--blocked"],
+    "domains-explain": ["domains", "--explain", "2001", "政治安全", "--window", "6"],
     "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
 }
 

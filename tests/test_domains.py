@@ -98,11 +98,12 @@ def test_every_number_opens_up_into_its_hits(texts):
     lexicon = load_lexicon("thesis")
     texts_corpus = corpus(*texts)
     hits = list(domain_hits(texts_corpus, lexicon))
-    counted = Counter((row[1], row[3]) for row in hits)
+    counted = Counter((row[2], row[6]) for row in hits)
     table = domains(texts_corpus, lexicon, DomainOptions(by="year"))
     assert {(r[0], r[2]): r[3] for r in table if r[3]} == dict(counted)
-    for name, _, at, _, _, left, node, right in hits:
+    for _, name, _, _, at, end, _, _, _, left, node, right, _ in hits:
         text = texts[int(name[1:]) - 2000]
+        assert text[at:end] == node
         assert text[at - len(left) : at + len(node) + len(right)] == left + node + right
 
 

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from corpuskit.analysis.candidates import NewWordOptions
     from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
     from corpuskit.analysis.dictionary_check import dictionary_check
-    from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
+    from corpuskit.analysis.domains import domain_terms, domains
+    from corpuskit.analysis.domains_blocked import domain_blocked
+    from corpuskit.analysis.domains_count import DomainOptions
+    from corpuskit.analysis.domains_explain import domain_explained
+    from corpuskit.analysis.domains_hits import domain_hits
+    from corpuskit.analysis.domains_intervals import Resampling, domain_intervals
+    from corpuskit.analysis.domains_sensitivity import domain_sensitivity
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.hit_groups import facets, hit_groups
     from corpuskit.analysis.info import info
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
+    from corpuskit.analysis.outline import outline
     from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from corpuskit.opening import Keeping, open_corpus
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
+    from corpuskit.text.clauses import Clause, clauses
     from corpuskit.text.fold import fold
     from corpuskit.text.script import convert, script_of
 
@@ -36,8 +44,13 @@ _PLACES = {
     "concordance": "analysis.concordance",
     "count_hits": "analysis.concordance",
     "dictionary_check": "analysis.dictionary_check",
-    "DomainOptions": "analysis.domains",
-    "domain_hits": "analysis.domains",
+    "DomainOptions": "analysis.domains_count",
+    "Resampling": "analysis.domains_intervals",
+    "domain_blocked": "analysis.domains_blocked",
+    "domain_explained": "analysis.domains_explain",
+    "domain_hits": "analysis.domains_hits",
+    "domain_intervals": "analysis.domains_intervals",
+    "domain_sensitivity": "analysis.domains_sensitivity",
     "domain_terms": "analysis.domains",
     "domains": "analysis.domains",
     "FrequencyOptions": "analysis.frequency",
@@ -45,6 +58,7 @@ _PLACES = {
     "facets": "analysis.hit_groups",
     "hit_groups": "analysis.hit_groups",
     "info": "analysis.info",
+    "outline": "analysis.outline",
     "segmentation_diff": "analysis.segmentation_diff",
     "NewWordOptions": "analysis.candidates",
     "new_words": "analysis.new_words",
@@ -61,12 +75,15 @@ _PLACES = {
     "segmenter": "segment.build",
     "Column": "table",
     "Table": "table",
+    "Clause": "text.clauses",
+    "clauses": "text.clauses",
     "fold": "text.fold",
     "convert": "text.script",
     "script_of": "text.script",
 }
 
 __all__ = [
+    "Clause",
     "Column",
     "ConcordanceOptions",
     "Corpus",
@@ -77,13 +94,19 @@ __all__ = [
     "Keeping",
     "NewWordOptions",
     "Reading",
+    "Resampling",
     "Span",
     "Table",
+    "clauses",
     "concordance",
     "convert",
     "count_hits",
     "dictionary_check",
+    "domain_blocked",
+    "domain_explained",
     "domain_hits",
+    "domain_intervals",
+    "domain_sensitivity",
     "domain_terms",
     "domains",
     "facets",
@@ -95,6 +118,7 @@ __all__ = [
     "new_words",
     "new_words_dictionary",
     "open_corpus",
+    "outline",
     "script_of",
     "segmentation_diff",
     "segmenter",

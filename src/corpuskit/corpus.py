@@ -147,7 +147,8 @@ class Corpus:
         >>> [row[2] for row in corpus.domains()]
         [72, 23, 21]
         """
-        from corpuskit.analysis.domains import DomainOptions, domains
+        from corpuskit.analysis.domains import domains
+        from corpuskit.analysis.domains_count import DomainOptions
         from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
         chosen = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)

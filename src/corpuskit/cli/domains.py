@@ -1,22 +1,99 @@
 """The command `corpuskit domains`."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.choices import CorpusChoice, corpus_options, gather
 from corpuskit.cli.emit import emits_table
 
 if TYPE_CHECKING:
+    from corpuskit.analysis.domains_count import DomainOptions
+    from corpuskit.corpus import Corpus
+    from corpuskit.lexicon.model import Lexicon
     from corpuskit.table import Table
+
+
+class View(NamedTuple):
+    """Which table of the counts is wanted."""
+
+    terms: bool
+    hits: bool
+    intervals: bool
+    sensitivity: bool
+    blocked: bool
+    explain: tuple[str, str] | None
+    draws: int
+    seed: int
+
+    @property
+    def name(self) -> str | None:
+        """The option that asks for another table than the plain one.
+
+        Raises
+        ------
+        click.UsageError
+            If two do.
+        """
+        asked = [name for name in self._fields[:6] if getattr(self, name)]
+        if len(asked) > 1:
+            raise click.UsageError(f"--{asked[0]} and --{asked[1]} exclude each other")
+        return asked[0] if asked else None
+
+    def table(self, corpus: "Corpus", lexicon: "Lexicon", options: "DomainOptions") -> "Table":
+        """Return the table that was asked for."""
+        import corpuskit as library
+
+        if self.explain:
+            return library.domain_explained(corpus, lexicon, self.explain, options)
+        if self.intervals:
+            drawn = library.Resampling(self.draws, self.seed)
+            return library.domain_intervals(corpus, lexicon, options, drawn)
+        made = {
+            "terms": library.domain_terms,
+            "hits": library.domain_hits,
+            "sensitivity": library.domain_sensitivity,
+            "blocked": library.domain_blocked,
+        }
+        return made.get(self.name or "", library.domains)(corpus, lexicon, options)
+
+
+VIEWS: list[Any] = [
+    click.Option(["--terms"], is_flag=True, help="The hits of each term."),
+    click.Option(["--hits"], is_flag=True, help="Every hit with its context, to read or audit."),
+    click.Option(
+        ["--intervals"], is_flag=True, help="With 95 % intervals (信賴區間) and coverage."
+    ),
+    click.Option(["--sensitivity"], is_flag=True, help="Shares by the three rules, side by side."),
+    click.Option(["--blocked"], is_flag=True, help="What guards block: 食品安全 blocks 安全."),
+    click.Option(
+        ["--explain"],
+        nargs=2,
+        metavar="YEAR DOMAIN",
+        help="The arithmetic of one cell, and its lines.",
+    ),
+    click.Option(
+        ["--draws"],
+        type=click.IntRange(100, 1_000_000),
+        default=1_000,
+        show_default=True,
+        help="Draws of --intervals.",
+    ),
+    click.Option(
+        ["--seed"],
+        type=click.IntRange(0),
+        default=1,
+        show_default=True,
+        help="Seed of --intervals.",
+    ),
+]
 
 
 @click.command()
 @click.option("--by-year", is_flag=True, help="A row or group for each year.")
 @click.option("--by-period", is_flag=True, help="For each period of corpus.toml.")
 @click.option("--by", metavar="FIELD", help="For each value of FIELD.")
-@click.option("--terms", is_flag=True, help="The hits of each term.")
-@click.option("--hits", is_flag=True, help="Every hit with its context.")
+@gather(VIEWS, View, "view")
 @click.option(
     "--lexicon",
     metavar="NAME|FOLDER",
@@ -28,6 +105,12 @@ if TYPE_CHECKING:
     default="longest",
     show_default=True,
     help="The rule of counting.",
+)
+@click.option(
+    "--without", multiple=True, metavar="TERM", help="Do not count this term. Repeatable."
+)
+@click.option(
+    "--audit", type=click.Path(), metavar="FILE", help="Hits of --hits with keep, domain edited."
 )
 @click.option(
     "--wide/--long",
@@ -46,13 +129,14 @@ if TYPE_CHECKING:
 @emits_table
 def domains(
     corpus: CorpusChoice,
+    view: View,
     by_year: bool,
     by_period: bool,
     by: str | None,
-    terms: bool,
-    hits: bool,
     lexicon: str | None,
     count_as: str,
+    without: tuple[str, ...],
+    audit: str | None,
     wide: bool | None,
     labels: str,
     window: int,
@@ -66,9 +150,10 @@ def domains(
     Examples:
       corpuskit domains --by-year                    政治、經濟、人文 each year
       corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
+      corpuskit domains --explain 2003 人文交流      how one number comes about
+      corpuskit domains --by-period --intervals      with intervals and coverage (涵蓋率)
     """
-    from corpuskit.analysis import domains as analysis
-    from corpuskit.analysis.domains_wide import wide as side_by_side
+    from corpuskit.analysis.domains_count import DomainOptions
     from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
     chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
@@ -76,13 +161,17 @@ def domains(
     if len(groups) > 1:
         raise click.UsageError("--by-year, --by-period and --by exclude each other")
     by = groups[0] if groups else None
-    if hits and (terms or by or wide is not None):
-        raise click.UsageError("--hits lists single hits: leave out --terms, --by and --wide")
+    asked = view.name
+    if asked == "hits" and (by or wide is not None):
+        raise click.UsageError("--hits lists single hits: leave out --by and --wide")
+    if asked in ("intervals", "sensitivity", "blocked", "explain") and wide is not None:
+        raise click.UsageError(f"--{asked} has one form: leave out --wide and --long")
     opened = corpus.open()
     found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
-    options = analysis.DomainOptions(by, count_as, window)
-    if hits:
-        return analysis.domain_hits(opened, found, options)
-    table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
+    table = view.table(opened, found, DomainOptions(by, count_as, window, without, audit))
+    if asked not in (None, "terms"):
+        return table
+    from corpuskit.analysis.domains_wide import wide as side_by_side
+
     screen = bool(click.get_current_context().meta["screen"])
     return side_by_side(table, found, labels) if (screen if wide is None else wide) else table

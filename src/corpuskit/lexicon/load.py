@@ -14,6 +14,7 @@ from corpuskit.text.fold import fold
 
 DEFAULT_LEXICON = "thesis"
 COLUMNS = ("term", "variants", "guards", "note", "source")
+SHARED = "shared"
 SEPARATOR = "|"
 _WRONG_SEPARATORS = ";；、，,/／｜"
 _DOMAIN_KEYS = {"name", "zh", "en"}
@@ -47,6 +48,7 @@ def load_lexicon(name: str | Path) -> Lexicon:
     rows = [row for domain in domains for row in _rows(folder / f"{domain.name}.csv", domain.name)]
     _check_forms(rows)
     _check_guards(rows)
+    _check_shared(rows, {domain.name for domain in domains})
     return Lexicon(folder.resolve().name, title, domains, tuple(term for _, term in rows))
 
 
@@ -112,8 +114,9 @@ def _check_header(header: list[str], path: Path) -> None:
             hint=f"the first line is {','.join(COLUMNS)}; term is required",
         )
     for name in header:
-        if name not in COLUMNS or header.count(name) > 1:
-            why = "twice" if name in COLUMNS else f"unknown; known: {known(COLUMNS)}"
+        columns = (*COLUMNS, SHARED)
+        if name not in columns or header.count(name) > 1:
+            why = "twice" if name in columns else f"unknown; known: {known(columns)}"
             raise LexiconError(f"{path}:1: column '{name}' {why}")
 
 
@@ -136,7 +139,9 @@ def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
         if SEPARATOR in value or any(char.isspace() for char in value):
             raise LexiconError(f"{where}: '{value}' holds a space or {SEPARATOR}")
     guards = _several(row, "guards", where)
-    return Term(domain, term, values[:-1], guards, row.get("note", ""), row.get("source", ""))
+    shared = _several(row, SHARED, where)
+    note, source = row.get("note", ""), row.get("source", "")
+    return Term(domain, term, values[:-1], guards, note, source, shared)
 
 
 def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
@@ -158,7 +163,8 @@ def _check_forms(rows: list[tuple[str, Term]]) -> None:
             if key in seen:
                 raise LexiconError(
                     f"{where}: '{form}' stands in {seen[key]} already",
-                    hint="a form belongs to one term; script variants are matched without rows",
+                    hint="a form belongs to one term; script variants are matched without rows, "
+                    f"and a term of two domains stands once, the other in the column {SHARED}",
                 )
             seen[key] = where
 
@@ -177,4 +183,14 @@ def _check_guards(rows: list[tuple[str, Term]]) -> None:
                 raise LexiconError(
                     f"{where}: the guard '{guard}' is a term itself",
                     hint="matching is longest first, so a longer term needs no guard",
+                )
+
+
+def _check_shared(rows: list[tuple[str, Term]], names: set[str]) -> None:
+    for where, term in rows:
+        for name in term.shared:
+            if name not in names - {term.domain} or term.shared.count(name) > 1:
+                others = known(sorted(names - {term.domain}))
+                raise LexiconError(
+                    f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
                 )

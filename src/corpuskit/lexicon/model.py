@@ -3,6 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+from corpuskit.errors import LexiconError, known
+from corpuskit.text.fold import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:
@@ -33,6 +36,8 @@ class Term:
         Longer words in which the term does not count.
     note, source : str
         For readers of the lexicon.
+    shared : tuple of str
+        Further domains that it belongs to; then a hit is split equally among all of them.
     """
 
     domain: str
@@ -41,6 +46,12 @@ class Term:
     guards: tuple[str, ...] = ()
     note: str = ""
     source: str = ""
+    shared: tuple[str, ...] = ()
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Its domain, and those that it is shared with."""
+        return (self.domain, *self.shared)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -58,8 +69,28 @@ class Lexicon:
     terms: tuple[Term, ...]
 
     @property
+    def shares(self) -> bool:
+        """Whether any term belongs to several domains, so that hits are split."""
+        return any(term.shared for term in self.terms)
+
+    def domain(self, wanted: str) -> Domain:
+        """Return a domain by its name or a label, in either script.
+
+        Raises
+        ------
+        LexiconError
+            If there is none, with the known ones.
+        """
+        for domain in self.domains:
+            if fold(wanted) in {fold(domain.label(form)) for form in ("id", "zh", "en")}:
+                return domain
+        names = known(domain.name for domain in self.domains)
+        raise LexiconError(f"{self.name}: no domain '{wanted}'; known: {names}")
+
+    @property
     def fingerprint(self) -> str:
         """Changes when a domain, term, variant or guard changes; notes do not count."""
         what = [domain.name for domain in self.domains]
         what += [repr((t.domain, t.form, t.variants, t.guards)) for t in self.terms]
+        what += [repr((t.form, t.shared)) for t in self.terms if t.shared]
         return hashlib.sha256("\n".join(what).encode()).hexdigest()[:16]

@@ -1,0 +1,213 @@
+"""Intervals of domains: against scipy, against naive counts, and by simulation."""
+
+import numpy
+import pytest
+import scipy.stats
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit import (
+    Corpus,
+    Document,
+    DomainOptions,
+    Reading,
+    Resampling,
+    domain_intervals,
+    domains,
+    load_lexicon,
+    open_corpus,
+)
+from corpuskit.analysis.measures import bootstrap_sums, expanded_tail, percentile_interval
+from corpuskit.corpus import Part
+from corpuskit.errors import CountError
+from corpuskit.text.characters import count_han
+from corpuskit.text.fold import fold_table
+from tests import naive
+from tests.conftest import ROOT, SAMPLE
+
+THESIS = load_lexicon("thesis")
+NAMES = [domain.name for domain in THESIS.domains]
+FORMS = naive.read_lexicon(ROOT / "lexicons/thesis", NAMES, fold_table())
+READING = Reading()
+YEAR = DomainOptions(by="year")
+
+
+def corpus(*texts, years=None, groups=None, parts=1):
+    years = years or [2000 + i for i in range(len(texts))]
+    groups = groups or [""] * len(texts)
+    documents = [
+        Document(f"d{i}", text, year=year, metadata={"group": group})
+        for i, (text, year, group) in enumerate(zip(texts, years, groups, strict=True))
+    ]
+    size = max(1, len(documents) // parts)
+    cut = [documents[i : i + size] for i in range(0, len(documents), size)]
+    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+
+
+def counted(text):
+    """Return the hits of each domain and the covered Han characters of each, naively."""
+    found = naive.longest(text.translate(fold_table()), FORMS)
+    hits, covered = dict.fromkeys(NAMES, 0), dict.fromkeys(NAMES, 0)
+    for (domain, term), n in found.items():
+        hits[domain] += n
+        covered[domain] += n * count_han(term)
+    return hits, covered
+
+
+def test_share_intensity_and_coverage_are_naive_counts():
+    text = "貿易，貿易和文化。" + "的" * 91
+    for row in domain_intervals(corpus(text), THESIS):
+        hits, covered = counted(text)
+        assert row[2] == hits[row[1]]
+        assert row[3] == hits[row[1]] / 3
+        assert row[6] == pytest.approx(hits[row[1]] / 98 * 1000)
+        assert row[9] == pytest.approx(covered[row[1]] / 98)
+
+
+def test_covered_characters_count_once_where_substrings_overlap():
+    options = DomainOptions(counting="substring")
+    rows = {row[1]: row for row in domain_intervals(corpus("留學生" + "的" * 7), THESIS, options)}
+    assert rows["cultural"][2] == 2
+    assert rows["cultural"][9] == 0.3
+
+
+@pytest.mark.parametrize("year", [2003, 2019])
+def test_by_year_the_interval_is_scipys_over_the_lines_of_a_communique(year):
+    lines = (SAMPLE / f"texts/{year}.txt").read_text("utf-8").splitlines()
+    lines = ["\n".join(lines[:2]), *lines[2:]]  # the title and its date are one preamble
+    units = numpy.array([list(counted(line)[0].values()) for line in lines], dtype=float)
+    sample = open_corpus("sino-russian-communiques").where(f"year={year}")
+    rows = list(domain_intervals(sample, THESIS, YEAR, Resampling(draws=20_000)))
+    for place, row in enumerate(rows):
+        assert row[-1] == len(units)
+        expected = scipy.stats.bootstrap(
+            (units[:, place], units.sum(axis=1)), lambda some, of, axis: some.sum(axis) / of.sum(axis),
+            paired=True, vectorized=True, n_resamples=20_000, method="percentile", rng=5,
+            confidence_level=1 - 2 * expanded_tail(len(units)),
+        ).confidence_interval  # fmt: skip
+        width = expected.high - expected.low
+        assert row[5:7] == pytest.approx((expected.low, expected.high), abs=width / 20)
+        assert row[5] <= row[4] <= row[6]
+
+
+def test_by_period_documents_are_drawn_and_years_left_out():
+    sample = open_corpus("sino-russian-communiques").where("period=2013-2019")
+    texts = [document.text for document in sample.documents]
+    units = numpy.array([list(counted(text)[0].values()) for text in texts], dtype=float)
+    rows = list(domain_intervals(sample, THESIS, DomainOptions(by="period")))
+    for place, row in enumerate(rows):
+        rest = [(numpy.delete(units, i, axis=0)).sum(axis=0) for i in range(len(units))]
+        shares = [sums[place] / sums.sum() for sums in rest]
+        assert row[-2:] == pytest.approx((min(shares), max(shares)))
+        assert row[-3] == 7
+        assert row[5] < row[4] < row[6]
+
+
+def test_fewer_than_five_units_have_no_interval():
+    four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
+    assert [row[5:7] for row in four] == [(None, None)] * 3
+    assert [None in row[5:7] for row in five] == [False] * 3
+
+
+def test_two_documents_of_a_year_are_left_out_together():
+    table = domain_intervals(corpus("貿易", "文化", "貿易貿易", years=[2000, 2000, 2001]), THESIS)
+    rows = {row[1]: row for row in table}
+    assert rows["economic"][-2:] == (0.5, 1.0)
+
+
+def test_gaps_one_unit_and_no_hit_have_no_interval():
+    table = domain_intervals(corpus("貿易。", "的。\n的。", years=[2000, 2003]), THESIS, YEAR)
+    rows = {(row[0], row[2]): row for row in table}
+    assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 9)
+    assert rows[2000, "economic"][3:7] == (1, 1.0, None, None)
+    assert rows[2003, "economic"][3:7] == (0, None, None, None)
+    assert rows[2003, "economic"][7:12] == (0.0, None, None, 0.0, 2)
+
+
+LINES = st.lists(
+    st.sampled_from(["貿易。", "文化和安全。", "食品安全。", "的。", "一、教育。"]), max_size=8
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(LINES.map("\n".join), min_size=2, max_size=5), st.integers(1, 5))
+def test_parts_merge_and_a_group_stands_for_itself(texts, parts):
+    drawn = Resampling(draws=100)
+    whole = list(domain_intervals(corpus(*texts), THESIS, YEAR, drawn))
+    assert whole == list(domain_intervals(corpus(*texts, parts=parts), THESIS, YEAR, drawn))
+    alone = list(domain_intervals(corpus(texts[1], years=[2001]), THESIS, YEAR, drawn))
+    assert [row for row in whole if row[0] == 2001] == alone
+    plain = domains(corpus(*texts), THESIS, YEAR)
+    assert [(*row[:5], row[7]) for row in whole] == list(plain)
+
+
+def test_the_seed_is_an_option():
+    sample = open_corpus("sino-russian-communiques").where("year=2010")
+    one, same, other = (
+        list(domain_intervals(sample, THESIS, YEAR, Resampling(seed=seed))) for seed in (1, 1, 2)
+    )
+    assert one == same != other
+
+
+@pytest.mark.parametrize("wrong", [Resampling(99), Resampling(seed=-1), Resampling(level=1.0)])
+def test_what_cannot_be_drawn_is_refused(wrong):
+    with pytest.raises(CountError, match="draws must be"):
+        domain_intervals(corpus("貿易"), THESIS, YEAR, wrong)
+
+
+WORDS = {"political-security": "和平", "economic": "貿易", "cultural": "教育"}
+MEANS = (0.3, 0.5, 0.2)
+
+
+def clause(generator):
+    """Return a clause about one thing mostly: what it holds goes with what it is about."""
+    about = generator.choice(3, p=MEANS)
+    chances = 0.6 * numpy.eye(3)[about] + 0.4 * numpy.array(MEANS)
+    return (
+        "，".join(generator.choice(list(WORDS.values()), generator.poisson(2.5), p=chances)) + "。"
+    )
+
+
+def covering(table, at):
+    """Return by domain in how many groups the interval covers the true share."""
+    rows = list(table)
+    return [
+        sum(
+            row[at] <= true <= row[at + 1] for row in rows if row[2] == name and row[at] is not None
+        )
+        for name, true in zip(WORDS, MEANS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("by", ["year", "group"])
+def test_a_95_percent_interval_covers_between_92_and_98_percent_of_500_corpora(by):
+    # By year a corpus is a text of 60 clauses, by group it is 13 documents.
+    generator = numpy.random.default_rng(1)
+    sizes, documents = (60, 500) if by == "year" else (4, 13 * 500)
+    texts = ["\n".join(clause(generator) for _ in range(sizes)) for _ in range(documents)]
+    groups = [f"{i // 13:03}" for i in range(documents)]
+    years = range(1, 501) if by == "year" else [2000 + i % 13 for i in range(documents)]
+    made = corpus(*texts, years=list(years), groups=groups)
+    covered = covering(domain_intervals(made, THESIS, DomainOptions(by=by)), 5)
+    # Of one domain 500 corpora tell the coverage to 1 % (a standard error), of the three to less.
+    assert 0.92 <= sum(covered) / 1500 <= 0.98, covered
+    assert min(covered) >= 0.91 * 500, covered
+
+
+def test_seven_documents_cover_too_where_the_plain_percentile_does_not():
+    generator = numpy.random.default_rng(1)
+    expanded = plain = 0
+    for corpus_number in range(1500):
+        about = generator.choice(3, (7, 6), p=MEANS)
+        units = numpy.array([
+            sum(generator.multinomial(generator.poisson(2.5), 0.6 * numpy.eye(3)[a] + 0.4 * numpy.array(MEANS)) for a in row)
+            for row in about
+        ], dtype=float)  # fmt: skip
+        sums = bootstrap_sums(units, draws=1000, seed=[1, corpus_number])
+        shares = sums[:, 1] / sums.sum(axis=1)
+        low, high = percentile_interval(shares, expanded_tail(7))
+        expanded += low <= MEANS[1] <= high
+        low, high = percentile_interval(shares, 0.025)
+        plain += low <= MEANS[1] <= high
+    assert 0.92 <= expanded / 1500 <= 0.98
+    assert plain / 1500 < 0.9
