@@ -1,0 +1,191 @@
+"""Pure formulas: agreement of coders, intervals of shares, company of words."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from math import log, log2, sqrt
+
+from corpuskit.errors import CountError
+
+Z95 = 1.959963984540054
+"""The 0.975 quantile of the standard normal distribution."""
+
+
+def wilson(right: float, size: float, z: float = Z95) -> tuple[float, float]:
+    """Return the score interval of a proportion, without continuity correction.
+
+    Parameters
+    ----------
+    right : float
+        Successes, 0 to `size`; half ones where two coders differ.
+    size : float
+        Trials; an effective number need not be whole.
+    z : float
+        Quantile of the normal distribution; the default gives 95 %.
+
+    Returns
+    -------
+    (float, float)
+        Within 0 and 1; (0, 1) of no trial, where nothing is known.
+
+    Raises
+    ------
+    CountError
+        If `right` lies outside 0..`size`.
+
+    References
+    ----------
+    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical
+           inference. Journal of the American Statistical Association 22(158), 209-212.
+
+    Examples
+    --------
+    >>> low, high = wilson(18, 20)
+    >>> round(low, 4), round(high, 4)
+    (0.699, 0.9721)
+    """
+    if not 0 <= right <= size:
+        raise CountError(f"{right} of {size} is no proportion")
+    if not size:
+        return 0.0, 1.0
+    p, square = right / size, z * z
+    middle = (p + square / (2 * size)) / (1 + square / size)
+    half = z * sqrt(p * (1 - p) / size + square / (4 * size * size)) / (1 + square / size)
+    low = 0.0 if right == 0 else max(0.0, middle - half)
+    return low, 1.0 if right == size else min(1.0, middle + half)
+
+
+def weighted_share(strata: Sequence[tuple[float, float, float]]) -> tuple[float, float] | None:
+    """Return the share of a stratified sample, and how many simple draws it is worth.
+
+    Parameters
+    ----------
+    strata : sequence of (float, float, float)
+        Of each stratum: its size in the population, its draws, the successes among them.
+
+    Returns
+    -------
+    (float, float) or None
+        ``sum(W p)`` with ``W`` the stratum's share of the population, and Kish's effective size
+        ``1 / sum(W**2 / n)``, which is the number of draws where these are proportional to the
+        strata. Strata without a draw are left out of both; None where no stratum has one.
+
+    References
+    ----------
+    .. [1] Kish, L. (1965). Survey Sampling. Wiley, chapter 11.7.
+
+    Examples
+    --------
+    >>> weighted_share([(100, 10, 9), (300, 30, 15)])
+    (0.6, 40.0)
+    """
+    drawn = [stratum for stratum in strata if stratum[0] and stratum[1]]
+    total = sum(size for size, _, _ in drawn)
+    if not total:
+        return None
+    share = sum(size / total * right / draws for size, draws, right in drawn)
+    effective = 1 / sum((size / total) ** 2 / draws for size, draws, _ in drawn)
+    return share, effective
+
+
+def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
+    """Return Krippendorff's alpha for nominal codes.
+
+    Parameters
+    ----------
+    units : iterable of sequences
+        The codes that each unit got, from any number of coders; None is no code. Units with
+        fewer than two codes cannot be paired and do not count.
+
+    Returns
+    -------
+    float or None
+        ``1 - D_o / D_e``: 1 for full agreement, 0 for what chance would give, below 0 for worse;
+        None where no unit has two codes, or all codes are one value, so that nothing could have
+        been told apart.
+
+    References
+    ----------
+    .. [1] Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. University of
+           Pennsylvania, ScholarlyCommons.
+
+    Examples
+    --------
+    >>> round(krippendorff_alpha([(1, 1), (1, 0), (0, 0), (0, 0)]), 4)
+    0.5333
+    """
+    totals: Counter[Hashable] = Counter()
+    disagreement = 0.0
+    for codes in units:
+        found = Counter(code for code in codes if code is not None)
+        size = found.total()
+        if size < 2:
+            continue
+        totals.update(found)
+        pairs = size * size - sum(n * n for n in found.values())
+        disagreement += pairs / (size - 1)
+    size = totals.total()
+    expected = size * size - sum(n * n for n in totals.values())
+    if not expected:
+        return None
+    return 1 - (size - 1) * disagreement / expected
+
+
+def log_dice(both: int, one: int, other: int) -> float:
+    """Return logDice: 14 for two that always go together, 1 less for each halving.
+
+    Parameters
+    ----------
+    both : int
+        Units that hold both; more than 0.
+    one, other : int
+        Units that hold each.
+
+    References
+    ----------
+    .. [1] Rychlý, P. (2008). A lexicographer-friendly association score. RASLAN 2008, 6-9.
+
+    Examples
+    --------
+    >>> round(log_dice(30, 100, 250), 6)
+    11.455679
+    """
+    return 14 + log2(2 * both / (one + other))
+
+
+def company(both: int, one: int, other: int, size: int) -> float:
+    """Return the signed four-cell log-likelihood of two things standing in the same units.
+
+    Parameters
+    ----------
+    both : int
+        Units that hold both.
+    one, other : int
+        Units that hold each.
+    size : int
+        All units.
+
+    Returns
+    -------
+    float
+        G2, natural logarithm; negative where they meet less often than chance would have it.
+
+    References
+    ----------
+    .. [1] Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
+           Computational Linguistics 19(1), 61-74.
+
+    Examples
+    --------
+    >>> round(company(30, 100, 250, 1000), 4)
+    1.4292
+    """
+    if not 0 <= both <= min(one, other) or max(one, other) > size or both < one + other - size:
+        raise CountError(f"{both} of {one} and {other} in {size} units cannot be")
+    cells = (
+        (both, one * other),
+        (one - both, one * (size - other)),
+        (other - both, (size - one) * other),
+        (size - one - other + both, (size - one) * (size - other)),
+    )
+    g2 = 2 * sum(n * log(n * size / product) for n, product in cells if n)
+    return g2 if both * size >= one * other else -g2
