@@ -28,7 +28,7 @@ COLUMNS = (
     *(text("detail"), Column("left", "left"), Column("node", "node"), Column("right", "right")),
 )
 _NOWHERE = (None, None, None)
-_BESIDE = ("n", "a", "b", "j", "i", "l", "s", "eng")
+_BESIDE = ("n", "vn", "a", "b", "j", "i", "l", "s", "eng")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def count(part: Part, matchers: tuple[Matcher, Matcher]) -> Places:
     for read in reads(part, longest):
         found.words.update(read.word(at) for at in range(len(read.starts)))
         found.within.update(match.term for match in everywhere.find(read.key, ()))
-        written = part.documents[read.index].text
+        written = part.documents[read.number].text
         seen: set[tuple[int, str]] = set()
         for match in read.matches:
             if match.term < 0:
@@ -179,7 +179,7 @@ def finish(
 
 
 def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
-    """Return the longer words that may have to be guards, the most frequent first."""
+    """Return the longer words that may be guards, first those that hold most of a term's hits."""
     tag, stop = tags_of(corpus.reading.segmenter), {fold(word) for word in load_stopwords()}
     forms = {fold(form) for term in placed.lexicon.terms for form in term.forms}
     found: list[Finding] = []
@@ -196,7 +196,7 @@ def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOption
         numbers = (longer.count, longer.documents, hits, score)
         example = longer.example or _NOWHERE
         found.append(Finding("guard?", index, form, *numbers, longer.relation, example))
-    found.sort(key=lambda one: (-(one.count or 0), one.form))
+    found.sort(key=lambda one: (-(one.count or 0) / (one.of or 1), -(one.count or 0), one.form))
     return found
 
 

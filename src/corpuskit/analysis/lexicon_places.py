@@ -15,7 +15,7 @@ Context = tuple[str, str, str]
 class Read(NamedTuple):
     """A document with its words and the hits in it, those that guards block among them."""
 
-    index: int
+    number: int
     key: str
     starts: list[int]
     ends: list[int]

@@ -39,7 +39,9 @@ def lexicon_list(folders: Sequence[str | Path] = ()) -> Table:
     """
     rows: list[tuple[Cell, ...]] = []
     captions: list[str] = []
-    for name in (*bundled_names("lexicons"), *(path for f in folders for path in _within(f))):
+    names: list[str | Path] = [*bundled_names("lexicons")]
+    names += [path for folder in folders for path in _within(folder)]
+    for name in names:
         place = "bundled" if isinstance(name, str) else str(name)
         try:
             lexicon = load_lexicon(name)

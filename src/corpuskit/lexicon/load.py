@@ -16,7 +16,7 @@ from corpuskit.text.fold import fold
 DEFAULT_LEXICON = "thesis"
 COLUMNS = ("term", "variants", "guards", "note", "source")
 SEPARATOR = "|"
-_WRONG_SEPARATORS = ";；、，,/／｜"
+WRONG_SEPARATORS = ";；、，,/／｜"
 _DOMAIN_KEYS = {"name", "zh", "en"}
 _KEYS = {"title", "description", "domain"}
 
@@ -198,7 +198,7 @@ def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
 
 def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
     cell = row.get(column, "")
-    for mark in _WRONG_SEPARATORS:
+    for mark in WRONG_SEPARATORS:
         if mark in cell:
             raise LexiconError(
                 f"{where}: '{mark}' in {column}", hint=f"put {SEPARATOR} between several values"
