@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.info import info
+    from corpuskit.analysis.lexicon_check import CheckOptions, lexicon_check
+    from corpuskit.analysis.lexicon_sample import SampleOptions, lexicon_sample
+    from corpuskit.analysis.lexicon_score import lexicon_score
+    from corpuskit.analysis.lexicon_suggest import SuggestOptions, lexicon_suggest
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
+    from corpuskit.lexicon.convert import convert_lexicon
+    from corpuskit.lexicon.listing import lexicon_list, lexicon_show
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
     from corpuskit.opening import open_corpus
@@ -41,6 +47,16 @@ _PLACES = {
     "FrequencyOptions": "analysis.frequency",
     "frequency": "analysis.frequency",
     "info": "analysis.info",
+    "CheckOptions": "analysis.lexicon_check",
+    "lexicon_check": "analysis.lexicon_check",
+    "SampleOptions": "analysis.lexicon_sample",
+    "lexicon_sample": "analysis.lexicon_sample",
+    "lexicon_score": "analysis.lexicon_score",
+    "SuggestOptions": "analysis.lexicon_suggest",
+    "lexicon_suggest": "analysis.lexicon_suggest",
+    "convert_lexicon": "lexicon.convert",
+    "lexicon_list": "lexicon.listing",
+    "lexicon_show": "lexicon.listing",
     "segmentation_diff": "analysis.segmentation_diff",
     "NewWordOptions": "analysis.candidates",
     "new_words": "analysis.new_words",
@@ -61,6 +77,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "CheckOptions",
     "Column",
     "ConcordanceOptions",
     "Corpus",
@@ -70,10 +87,13 @@ __all__ = [
     "FrequencyOptions",
     "NewWordOptions",
     "Reading",
+    "SampleOptions",
     "Span",
+    "SuggestOptions",
     "Table",
     "concordance",
     "convert",
+    "convert_lexicon",
     "count_hits",
     "dictionary_check",
     "domain_hits",
@@ -82,6 +102,12 @@ __all__ = [
     "fold",
     "frequency",
     "info",
+    "lexicon_check",
+    "lexicon_list",
+    "lexicon_sample",
+    "lexicon_score",
+    "lexicon_show",
+    "lexicon_suggest",
     "load_lexicon",
     "new_words",
     "new_words_dictionary",

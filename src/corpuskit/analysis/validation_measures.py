@@ -54,37 +54,86 @@ def wilson(right: float, size: float, z: float = Z95) -> tuple[float, float]:
     return low, 1.0 if right == size else min(1.0, middle + half)
 
 
-def weighted_share(strata: Sequence[tuple[float, float, float]]) -> tuple[float, float] | None:
-    """Return the share of a stratified sample, and how many simple draws it is worth.
+def weighted_share(draws: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
+    """Return the share of successes in a weighted sample, and how many simple draws it is worth.
 
     Parameters
     ----------
-    strata : sequence of (float, float, float)
-        Of each stratum: its size in the population, its draws, the successes among them.
+    draws : iterable of (float, float)
+        Of each draw its weight, the size of its stratum over the stratum's draws, and its
+        success, 0 to 1.
 
     Returns
     -------
     (float, float) or None
-        ``sum(W p)`` with ``W`` the stratum's share of the population, and Kish's effective size
-        ``1 / sum(W**2 / n)``, which is the number of draws where these are proportional to the
-        strata. Strata without a draw are left out of both; None where no stratum has one.
+        ``sum(w x) / sum(w)`` and Kish's effective size ``sum(w)**2 / sum(w**2)`` [1]_, which is
+        the number of draws where all weights are equal; None of no draw.
 
     References
     ----------
-    .. [1] Kish, L. (1965). Survey Sampling. Wiley, chapter 11.7.
+    .. [1] Kish, L. (1965). Survey Sampling. Wiley.
 
     Examples
     --------
-    >>> weighted_share([(100, 10, 9), (300, 30, 15)])
-    (0.6, 40.0)
+    >>> weighted_share([(10, 1), (10, 1), (10, 0), (10, 1)])
+    (0.75, 4.0)
     """
-    drawn = [stratum for stratum in strata if stratum[0] and stratum[1]]
-    total = sum(size for size, _, _ in drawn)
+    total = squares = found = 0.0
+    for weight, success in draws:
+        total += weight
+        squares += weight * weight
+        found += weight * success
+    return (found / total, total * total / squares) if total else None
+
+
+def corrected_shares(
+    strata: Sequence[tuple[float, float, float]], z: float = Z95
+) -> list[tuple[float, float, float]] | None:
+    """Return each domain's share of the hits that are right, with its interval.
+
+    Parameters
+    ----------
+    strata : sequence of (float, float, float)
+        Of each domain: its hits, the draws among them, the right ones of these.
+    z : float
+        Quantile of the normal distribution; the default gives 95 %.
+
+    Returns
+    -------
+    list of (float, float, float) or None
+        ``h p / sum(h p)`` with the interval of the delta method, within 0 and 1. The variance of
+        each ``p`` is ``p' (1 - p') / (n + 4)`` with ``p' = (x + 2) / (n + 4)`` [1]_, so that a
+        sample without a wrong hit is not taken for certainty. It holds what the sample leaves
+        open, not what other texts would give. None where no hit is right, or a domain with hits
+        has no draw.
+
+    References
+    ----------
+    .. [1] Agresti, A. and Coull, B. A. (1998). Approximate is better than "exact" for interval
+           estimation of binomial proportions. The American Statistician 52(2), 119-126.
+
+    Examples
+    --------
+    >>> [round(share, 3) for share, _, _ in corrected_shares([(100, 20, 10), (100, 20, 20)])]
+    [0.333, 0.667]
+    """
+    if any(hits and not draws for hits, draws, _ in strata):
+        return None
+    right = [hits * found / draws if hits else 0.0 for hits, draws, found in strata]
+    total = sum(right)
     if not total:
         return None
-    share = sum(size / total * right / draws for size, draws, right in drawn)
-    effective = 1 / sum((size / total) ** 2 / draws for size, draws, _ in drawn)
-    return share, effective
+    spread = []
+    for hits, draws, found in strata:
+        p = (found + 2) / (draws + 4)
+        spread.append(hits * hits * p * (1 - p) / (draws + 4))
+    result = []
+    for own, variance in zip(right, spread, strict=True):
+        share = own / total
+        others = sum(spread) - variance
+        half = z * sqrt((1 - share) ** 2 * variance + share**2 * others) / total
+        result.append((share, max(0.0, share - half), min(1.0, share + half)))
+    return result
 
 
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:

@@ -142,6 +142,33 @@ def format_of(path: Path, text: str = "") -> str:
     )
 
 
+def save_folder(converted: Converted, path: Path) -> None:
+    """Write a lexicon folder, whole or not at all.
+
+    Raises
+    ------
+    LexiconError
+        If the place exists and is no empty folder, or cannot be written.
+    """
+    import tempfile
+
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise LexiconError(f"{path}: is there already", hint="name a new folder")
+        target = path.resolve()
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{path.name}.") as made:
+            folder = Path(made) / "lexicon"
+            folder.mkdir()
+            for name, text in converted.files.items():
+                (folder / name).write_bytes(text.encode())
+            folder.replace(target)
+    except OSError as error:
+        raise LexiconError(
+            f"{path}: cannot be written: {error.strerror or error}",
+            hint="name a folder where you may write",
+        ) from error
+
+
 def folder_files(lexicon: Lexicon) -> dict[str, str]:
     """Return the files of a lexicon folder by name: lexicon.toml, a CSV for each domain.
 

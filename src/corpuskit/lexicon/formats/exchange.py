@@ -132,6 +132,7 @@ def losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
     if any(term.note or term.source for term in terms):
         yield "notes and sources are lost"
     yield from lost_labels(lexicon)
+    yield "each term is in one script: only corpuskit finds the other one too"
 
 
 def lost_labels(lexicon: Lexicon) -> Iterator[str]:

@@ -34,7 +34,8 @@ def read(text: str, name: str) -> Taken:
         With the line: a missing or unknown column, a row without domain or term.
     """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    entries, domains = Entries(), {}
+    entries = Entries()
+    domains: dict[str, None] = {}
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
         _check(header, name)

@@ -5,6 +5,7 @@ counts domains, ``levels = 2`` terms.
 """
 
 from collections.abc import Iterator
+from types import ModuleType
 
 from corpuskit.errors import LexiconError, extra_hint, first_line
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
@@ -68,7 +69,7 @@ def _levels(node: object, name: str, key: str = "") -> Iterator[tuple[str, list[
             yield from _levels(below, name, own)
 
 
-def _yaml():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _yaml() -> ModuleType:
     try:
         import yaml
     except ImportError as error:
