@@ -20,7 +20,7 @@ from corpuskit.text.fold import fold
 
 FINDINGS = (
     *("refused", "repeated", "guard?", "never occurs", "only within others"),
-    *("one character", "never one word"),
+    *("one character", "never one token"),
 )
 COLUMNS = (
     *(text("finding"), text("line"), text("domain"), text("term"), text("form")),
@@ -151,7 +151,7 @@ class Finding:
         """Return the row of the table."""
         term, place = placed.lexicon.terms[self.term], placed.places[self.term]
         counts = (self.count, self.documents, self.of, self.log_dice)
-        named = (self.name, place, term.domain, term.form, self.form)
+        named = (self.name, _within(place), term.domain, term.form, self.form)
         return (*named, *counts, self.detail, *self.example)
 
 
@@ -175,13 +175,14 @@ def finish(
         cuts = [[form[a:b] for a, b in spans(fold(form))] for form in term.forms]
         if all(len(cut) > 1 for cut in cuts):
             cut = "/".join(cuts[0])
-            yield Finding("never one word", index, term.form, places.hits[index], detail=cut)
+            yield Finding("never one token", index, term.form, places.hits[index], detail=cut)
 
 
 def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
     """Return the longer words that may be guards, first those that hold most of a term's hits."""
     tag, stop = tags_of(corpus.reading.segmenter), {fold(word) for word in load_stopwords()}
-    forms = {fold(form) for term in placed.lexicon.terms for form in term.forms}
+    key_of = corpus.reading.key
+    forms = {key_of(form) for term in placed.lexicon.terms for form in term.forms}
     found: list[Finding] = []
     for (index, key), longer in places.longer.items():
         if longer.count < options.min_count or key in forms:
@@ -189,7 +190,8 @@ def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOption
         hits, word, score = places.hits[index], longer.beside, None
         if word:
             score = log_dice(longer.count, places.words[word], hits)
-            content = word not in stop and content_word(word, tag(word), _BESIDE)
+            folded = fold(word)
+            content = folded not in stop and content_word(word, tag(folded), _BESIDE)
             if score < options.min_log_dice or not content:
                 continue
         form = min(longer.written, key=lambda w: (-longer.written[w], w))
@@ -198,6 +200,11 @@ def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOption
         found.append(Finding("guard?", index, form, *numbers, longer.relation, example))
     found.sort(key=lambda one: (-(one.count or 0) / (one.of or 1), -(one.count or 0), one.form))
     return found
+
+
+def _within(place: str) -> str:
+    """Return FILE:LINE of a path, the folder being that of the lexicon."""
+    return Path(place).name
 
 
 def _refusals(errors: Iterable[LexiconError]) -> Iterator[tuple[Cell, ...]]:
@@ -209,15 +216,15 @@ def _refusals(errors: Iterable[LexiconError]) -> Iterator[tuple[Cell, ...]]:
             parts = (
                 "in another domain" if first.term.domain != term.domain else None,
                 "in another script" if first.form != error.form else None,
-                f"as {first.form} of {first.term.domain}: {first.place}",
+                f"as {first.form} of {first.term.domain}: {_within(first.place)}",
             )
             detail = ", ".join(part for part in parts if part)
             place = str(error).split(f": '{error.form}'", 1)[0]
-            named = ("repeated", place, term.domain, term.form, error.form)
+            named = ("repeated", _within(place), term.domain, term.form, error.form)
             yield (*named, *rest, detail, *_NOWHERE)
             continue
         where, _, problem = str(error).partition(": ")
-        yield ("refused", where, None, None, None, *rest, problem, *_NOWHERE)
+        yield ("refused", _within(where), None, None, None, *rest, problem, *_NOWHERE)
 
 
 def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None = None) -> Table:
@@ -239,7 +246,7 @@ def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None
         the noun or adjective before or after it, and then `log_dice` says how firmly the two go
         together. ``never occurs`` and ``only within others`` are terms without a hit, the
         latter with the places that longer terms and guards take. ``one character`` and
-        ``never one word`` (`detail` is the cut) are forms that count too much by `substring` or
+        ``never one token`` (`detail` is the cut) are forms that count too much by `substring` or
         not at all by `token`; `count` are their hits by `longest`.
 
     Raises

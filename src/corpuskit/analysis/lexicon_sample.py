@@ -189,7 +189,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     notes = {
         **corpus.provenance(),
         **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
-        "sample": _about(draws, lexicon, by, options),
+        "sample": {"corpus": corpus.fingerprint, **_about(draws, lexicon, by, options)},
     }
     hits = sum(row[0][0] == "h" for row in rows)  # type: ignore[index]
     strata = f"domain and {by}" if by else "domain"

@@ -129,7 +129,7 @@ def _agreement(scores: _Scores) -> Iterator[Row]:
 def _agree(codes: Iterable[tuple[object, ...]]) -> tuple[int, float | None, float | None]:
     both = [pair for pair in codes if None not in pair]
     same = sum(len(set(pair)) == 1 for pair in both)
-    alpha = krippendorff_alpha(both)  # type: ignore[arg-type]
+    alpha = krippendorff_alpha(both)
     return len(both), same / len(both) if both else None, alpha
 
 

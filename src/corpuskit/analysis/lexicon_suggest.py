@@ -243,9 +243,9 @@ def _choose(counts: Counts, corpus: Corpus, options: SuggestOptions) -> None:
 
     def kept(key: str, word: Word) -> bool:
         enough = word.count >= options.min_count and word.documents >= options.min_documents
-        if not enough or key in stop or not key.isalpha():
+        if not enough or fold(key) in stop or not key.isalpha():
             return False
-        pos = tag(key)
+        pos = tag(fold(key))
         name = pos is not None and pos.startswith(_NAMES)
         return not name and content_word(key, pos, _CONTENT)
 

@@ -1,4 +1,4 @@
-"""The commands `corpuskit lexicon list`, `show`, `check`, `suggest`, `convert`, `sample`, `score`."""
+"""The commands `corpuskit lexicon list`, `show`, `check`, `suggest`, `convert` and so on."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FINDINGS = (
     *("refused", "repeated", "guard?", "never occurs", "only within others"),
-    *("one character", "never one word"),
+    *("one character", "never one token"),
 )
 FILES = ("quanteda", "liwc", "csv", "khcoder")
 
@@ -105,7 +105,7 @@ def check(
     """Tell what is wrong in a lexicon, or doubtful on a corpus (詞庫檢查).
 
     All at once: what keeps it from being used, forms that stand twice, longer words that may
-    have to be guards, terms that never occur, single characters, terms never one word.
+    have to be guards, terms that never occur, single characters, terms never one token.
 
     \b
     Examples:
@@ -202,6 +202,8 @@ def convert(
         to = format_of(Path(output)) if Path(output).suffix else FOLDER
     if to == FOLDER and output is None:
         raise click.UsageError("--to folder needs --output")
+    if output is not None and Path(output).resolve() == Path(source).resolve():
+        raise click.UsageError("--output is the file that is read: name another")
     converted = convert_lexicon(source, to, from_)
     if to == FOLDER:
         save_folder(converted, Path(str(output)))

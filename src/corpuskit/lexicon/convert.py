@@ -77,9 +77,8 @@ def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Co
 
     Examples
     --------
-    >>> print(convert_lexicon("thesis", "liwc").files[""][:24])
-    %
-    1	political-security
+    >>> convert_lexicon("thesis", "liwc").files[""].splitlines()[:2]
+    ['%', '1\\tpolitical-security']
     """
     if to not in FORMATS:
         raise LexiconError(f"unknown format '{to}'; known: {known(FORMATS)}")
@@ -138,7 +137,7 @@ def format_of(path: Path, text: str = "") -> str:
     if first.endswith(":"):
         return "quanteda"
     raise LexiconError(
-        f"{path}: looks like none of {known(_FORMATS)}", hint="name its format, for example liwc"
+        f"{path}: is none of {known(_FORMATS)}, as far as can be seen", hint="name its format"
     )
 
 
