@@ -103,9 +103,9 @@ def read_sheet(path: str | Path) -> Sheet:
     for name in _NEEDED:
         if name not in header:
             raise ReadError(f"{path}: no column '{name}'; columns: {known(header)}")
-    return _sheet(
-        str(path), about, (dict(zip(header, row, strict=False)) for row in grid[top + 1 :])
-    )
+    wide = ([*row, *[""] * (len(header) - len(row))] for row in grid[top + 1 :])
+    records = (dict(zip(header, row, strict=False)) for row in wide)
+    return _sheet(str(path), about, records)
 
 
 def _delimited(data: bytes, where: str) -> Grid:
@@ -125,10 +125,11 @@ def _bare(cell: str) -> str:
 
 
 def _workbook(data: bytes, where: str) -> Grid:
+    """Return the rows of the sheet of codes, after those of all other sheets."""
+    sheets = [rows for _, rows in sheet_rows(data, where)]
+    sheets.sort(key=lambda rows: any(row.get(0, "").strip() == "id" for row in rows))
     return [
-        [row.get(place, "") for place in range(max(row) + 1)]
-        for _, rows in sheet_rows(data, where)
-        for row in rows
+        [row.get(place, "") for place in range(max(row) + 1)] for rows in sheets for row in rows
     ]
 
 
