@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from corpuskit.errors import LexiconError, first_line, known
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
@@ -9,7 +10,7 @@ from corpuskit.lexicon.load import COLUMNS, SEPARATOR
 from corpuskit.lexicon.model import Lexicon, Term
 
 HEADER = ("domain", *COLUMNS)
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = re.compile(r"'*[=+\-@]")
 
 
 def write(lexicon: Lexicon) -> Written:
@@ -21,7 +22,7 @@ def write(lexicon: Lexicon) -> Written:
         several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
         row = (term.domain, term.form, *several, term.note, term.source)
         # A cell that a spreadsheet would run as a formula gets an apostrophe.
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
     return Written({"": memory.getvalue()}, tuple(lost_labels(lexicon)))
 
 
@@ -67,7 +68,7 @@ def _check(header: list[str], name: str) -> None:
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _add(entries: Entries, row: dict[str, str]) -> None:
