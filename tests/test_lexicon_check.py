@@ -172,7 +172,7 @@ def naive_company(texts, terms, word):
 def test_suggest_counts_company_as_a_naive_counter_does(made):
     texts = (
         "雙方簽署海關協定，擴大貿易。邊界安全得到維護。" * 8 + "天氣晴朗。" * 9,
-        "海關將便利貿易。雙方維護安全與和平。" * 7 + "海關開放。花園開放。" * 3,
+        "海關將便利貿易，海關不設限。雙方維護安全與和平。" * 7 + "海關開放。花園開放。" * 3,
     )
     folder, corpus = made("term\n安全\n和平\n", "term\n貿易\n", *texts)
     table = lexicon_suggest(corpus, load_lexicon(folder), SuggestOptions(min_count=5))

@@ -161,8 +161,12 @@ def finish(
     """Yield what the corpus shows: candidates for guards, terms without use, odd terms."""
     terms = placed.lexicon.terms
     yield from _guards(places, placed, corpus, options)
+    key = corpus.reading.key
+    owners = {key(form): index for index, term in enumerate(terms) for form in term.forms}
     for index, term in enumerate(terms):
-        if not places.hits[index]:
+        # The hits of a form that stands twice go to one of its terms, which is told elsewhere.
+        own = all(owners[key(form)] == index for form in term.forms)
+        if own and not places.hits[index]:
             within = places.within[index]
             name = "only within others" if within else "never occurs"
             yield Finding(name, index, term.form, within)
