@@ -243,7 +243,19 @@ def test_the_commands(run, tmp_path):
     assert run("lexicon", "sample", "-o", tmp_path / "sheet.txt").exit_code == 2
     assert run("lexicon", "sample", "-o", tmp_path / "x.csv", "--by", "none").exit_code == 2
     assert run("lexicon", "score", path).exit_code == 2
+    assert run("lexicon", "score", path, "-o", path).exit_code == 2
+    assert path.read_bytes() == before
     assert run("lexicon", "score", tmp_path / "none.csv").exit_code == 2
     other = tmp_path / "other.csv"
     run("lexicon", "sample", "-o", other, "--hits", 2, "-q")
     assert other.read_bytes() == before
+
+
+def test_a_sentence_too_long_for_a_workbook_is_refused(run, tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "2000.txt").write_text("甲" * 40_000, encoding="utf-8")
+    for name, code in (("sheet.xlsx", 2), ("sheet.csv", 0)):
+        result = run("lexicon", "sample", "-c", texts, "-o", tmp_path / name)
+        assert result.exit_code == code, result.stderr
+        assert (tmp_path / name).exists() == (not code)

@@ -288,4 +288,7 @@ def score(sheet: str, part: str) -> "Table":
     """
     from corpuskit.analysis.lexicon_score import lexicon_score
 
+    output = click.get_current_context().params["output"]
+    if output is not None and Path(output).resolve() == Path(sheet).resolve():
+        raise click.UsageError("--output is the sheet that is read: name another file")
     return lexicon_score(sheet, part)

@@ -15,6 +15,7 @@ from corpuskit.table import Table
 MARK = "sample"
 FORMATS = ("csv", "xlsx")
 INSTRUCTIONS = "instructions"
+_CELL = 32_767
 
 
 def save_coding(draw: Callable[[], Table], path: Path) -> Table:
@@ -77,12 +78,19 @@ def coding_xlsx(table: Table) -> bytes:
     Raises
     ------
     OutputError
-        If XlsxWriter is not installed.
+        If XlsxWriter is not installed, or a cell is too long for a workbook.
     """
     try:
         import xlsxwriter
     except ImportError as error:
         raise OutputError("xlsx: needs the package XlsxWriter", hint=extra_hint("xlsx")) from error
+    rows = list(table)
+    longest = max(len(str(cell)) for cell in (*instructions(table), *(c for r in rows for c in r)))
+    if longest > _CELL:
+        raise OutputError(
+            f"xlsx: a cell holds {_CELL:,} characters, one of the sheet has {longest:,}",
+            hint="use csv",
+        )
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})
@@ -93,7 +101,7 @@ def coding_xlsx(table: Table) -> bytes:
         sheet.set_column(place, place, 34 if name in ("left", "node", "right") else 12)
     sheet.freeze_panes(1, 0)
     left = table.names.index("left")
-    for number, row in enumerate(table, 1):
+    for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(number, place, cell, right if place == left else None)
