@@ -20,6 +20,9 @@ FINDINGS = (
 )
 FILES = ("quanteda", "liwc", "csv", "khcoder")
 
+# Where there is no corpus to choose; whoever writes the table looks at it.
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+
 
 @click.group()
 def lexicon() -> None:
@@ -46,8 +49,9 @@ def _loaded(name: str | None, corpus: "Corpus") -> "Lexicon":
 
 @lexicon.command("list", short_help="List the lexicons that there are (詞庫一覽).")
 @click.argument("folders", nargs=-1, metavar="[FOLDER]...")
+@quiet_option
 @emits_table
-def list_(folders: tuple[str, ...]) -> "Table":
+def list_(folders: tuple[str, ...], quiet: bool) -> "Table":
     """List the bundled lexicons, and those in FOLDERs (詞庫一覽).
 
     \b
@@ -63,8 +67,9 @@ def list_(folders: tuple[str, ...]) -> "Table":
 @lexicon.command(short_help="Show the terms of a lexicon (詞條).")
 @click.argument("name", metavar="NAME|FOLDER")
 @click.option("--domain", metavar="D", help="Only this domain, by any of its names.")
+@quiet_option
 @emits_table
-def show(name: str, domain: str | None) -> "Table":
+def show(name: str, domain: str | None, quiet: bool) -> "Table":
     """Show the terms of a lexicon with variants, guards, note and source (詞條).
 
     \b
@@ -178,7 +183,7 @@ def suggest(
 @click.option(
     "-o", "--output", metavar="FILE|FOLDER", type=click.Path(), help="Where to; a folder is new."
 )
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@quiet_option
 @tells_errors
 def convert(
     source: str, to: str | None, from_: str | None, output: str | None, quiet: bool
@@ -274,8 +279,9 @@ def sample(
     show_default=True,
     help="Which table.",
 )
+@quiet_option
 @emits_table
-def score(sheet: str, part: str) -> "Table":
+def score(sheet: str, part: str, quiet: bool) -> "Table":
     """Tell what a filled coding sheet says of a lexicon (檢驗).
 
     Precision of domains and terms, recall, agreement of two coders, shares corrected by what
