@@ -11,6 +11,7 @@ import pytest
 from corpuskit import (
     DomainOptions,
     SampleOptions,
+    domain_terms,
     domains,
     lexicon_sample,
     lexicon_score,
@@ -259,3 +260,20 @@ def test_a_sentence_too_long_for_a_workbook_is_refused(run, tmp_path):
         result = run("lexicon", "sample", "-c", texts, "-o", tmp_path / name)
         assert result.exit_code == code, result.stderr
         assert (tmp_path / name).exists() == (not code)
+
+
+def test_with_every_hit_coded_the_corrected_hits_are_those_without_the_wrong_term(
+    sheet, corpus, lexicon
+):
+    """A census in place of a sample: the correction is then a count."""
+    options = replace(OPTIONS, hits=10**6, unmatched=0)
+    path = sheet(lambda row: ("0" if row["term"] == "會晤" else "1", ""), options=options)
+    counted = {
+        (row["period"], row["term"]): row["hits"]
+        for row in domain_terms(corpus, lexicon, DomainOptions(by="period")).records()
+    }
+    for row in lexicon_score(path, "shares").records():
+        wrong = counted[row["group"], "會晤"] if row["domain"] == "political-security" else 0
+        assert row["coded"] == row["hits"]
+        assert row["corrected_hits"] == pytest.approx(row["hits"] - wrong)
+    assert lexicon_score(path, "recall").to_frame().recall.isna().all()
