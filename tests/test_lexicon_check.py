@@ -139,6 +139,10 @@ def test_on_addresses_of_governments_the_check_finds_what_guards_were_made_for()
     forms = {row["form"] for row in rows}
     # The licence at the end of each file: 司法性质 stands twice in each.
     assert {"司法性质", "著作权法", "财政部门"} <= forms
+    # What lies across words is no hit at all, and stands first: 民主 in 江泽民 主席.
+    others = [row["detail"] != "across words" for row in rows]
+    assert others == sorted(others)
+    assert "江泽民主席" in {row["form"] for row in rows if row["detail"] == "across words"}
 
 
 def test_list_tells_of_a_lexicon_that_cannot_be_used(made, tmp_path):

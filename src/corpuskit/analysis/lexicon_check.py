@@ -28,6 +28,7 @@ COLUMNS = (
     *(text("detail"), Column("left", "left"), Column("node", "node"), Column("right", "right")),
 )
 _NOWHERE = (None, None, None)
+_ACROSS = "across words"
 _BESIDE = ("n", "vn", "a", "b", "j", "i", "l", "s", "eng")
 
 
@@ -108,7 +109,7 @@ def _sides(read: Read, hit: Span, matcher: Matcher) -> Iterator[_Side]:
     whole = Span(read.starts[first], read.ends[last])
     if whole != hit:
         if whole.start <= hit.start and whole.end >= hit.end:
-            yield _Side("within a word" if first == last else "across words", whole)
+            yield _Side("within a word" if first == last else _ACROSS, whole)
         return
     before, after = read.beside(first - 1, hit.start), read.beside(last + 1, hit.end)
     if before is not None:
@@ -183,7 +184,7 @@ def finish(
 
 
 def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
-    """Return the longer words that may be guards, first those that hold most of a term's hits."""
+    """Return the longer words that may be guards, those that a hit lies across first."""
     tag, stop = tags_of(corpus.reading.segmenter), {fold(word) for word in load_stopwords()}
     key_of = corpus.reading.key
     forms = {key_of(form) for term in placed.lexicon.terms for form in term.forms}
@@ -202,7 +203,15 @@ def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOption
         numbers = (longer.count, longer.documents, hits, score)
         example = longer.example or _NOWHERE
         found.append(Finding("guard?", index, form, *numbers, longer.relation, example))
-    found.sort(key=lambda one: (-(one.count or 0) / (one.of or 1), -(one.count or 0), one.form))
+    # A hit across words is none at all, whatever the term means.
+    found.sort(
+        key=lambda one: (
+            one.detail != _ACROSS,
+            -(one.count or 0) / (one.of or 1),
+            -(one.count or 0),
+            one.form,
+        )
+    )
     return found
 
 
