@@ -120,7 +120,18 @@ SHARED_OPTIONS = {"-c", "--corpus", "--where", "-o", "--output", "-n", "--limit"
 
 
 @pytest.mark.parametrize(
-    "name", ["info", "freq", "kwic", "domains", "segment", "dictionary check", "dictionary suggest"]
+    "name",
+    [
+        "info",
+        "freq",
+        "kwic",
+        "domains",
+        "segment",
+        "dictionary check",
+        "dictionary suggest",
+        "lexicon check",
+        "lexicon suggest",
+    ],
 )
 def test_the_shared_options_are_there(name):
     options = {opt for parameter in command_of(name).params for opt in parameter.opts}

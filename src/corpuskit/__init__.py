@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.hit_groups import facets, hit_groups
     from corpuskit.analysis.info import info
+    from corpuskit.analysis.lexicon_check import CheckOptions, lexicon_check
+    from corpuskit.analysis.lexicon_sample import SampleOptions, lexicon_sample
+    from corpuskit.analysis.lexicon_score import lexicon_score
+    from corpuskit.analysis.lexicon_suggest import SuggestOptions, lexicon_suggest
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.outline import outline
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.as_dictionary import terms_dictionary
+    from corpuskit.lexicon.convert import convert_lexicon
+    from corpuskit.lexicon.listing import lexicon_list, lexicon_show
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
     from corpuskit.opening import Keeping, open_corpus
@@ -59,6 +65,16 @@ _PLACES = {
     "hit_groups": "analysis.hit_groups",
     "info": "analysis.info",
     "outline": "analysis.outline",
+    "CheckOptions": "analysis.lexicon_check",
+    "lexicon_check": "analysis.lexicon_check",
+    "SampleOptions": "analysis.lexicon_sample",
+    "lexicon_sample": "analysis.lexicon_sample",
+    "lexicon_score": "analysis.lexicon_score",
+    "SuggestOptions": "analysis.lexicon_suggest",
+    "lexicon_suggest": "analysis.lexicon_suggest",
+    "convert_lexicon": "lexicon.convert",
+    "lexicon_list": "lexicon.listing",
+    "lexicon_show": "lexicon.listing",
     "segmentation_diff": "analysis.segmentation_diff",
     "NewWordOptions": "analysis.candidates",
     "new_words": "analysis.new_words",
@@ -83,6 +99,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "CheckOptions",
     "Clause",
     "Column",
     "ConcordanceOptions",
@@ -95,11 +112,14 @@ __all__ = [
     "NewWordOptions",
     "Reading",
     "Resampling",
+    "SampleOptions",
     "Span",
+    "SuggestOptions",
     "Table",
     "clauses",
     "concordance",
     "convert",
+    "convert_lexicon",
     "count_hits",
     "dictionary_check",
     "domain_blocked",
@@ -114,6 +134,12 @@ __all__ = [
     "frequency",
     "hit_groups",
     "info",
+    "lexicon_check",
+    "lexicon_list",
+    "lexicon_sample",
+    "lexicon_score",
+    "lexicon_show",
+    "lexicon_suggest",
     "load_lexicon",
     "new_words",
     "new_words_dictionary",

@@ -17,6 +17,7 @@ COMMANDS = {
     "segment": "Cut text into words (斷詞).",
     "index": "Look after the stores in the cache folder (索引).",
     "dictionary": "Check a user dictionary (自訂詞庫), or find words for one (新詞發現).",
+    "lexicon": "Look after a lexicon (領域詞庫), and find out how well it measures.",
     "convert": "Convert text to another script (簡繁轉換).",
     "clean": "Show what cleaning takes out of FILEs (清理).",
     "init": "Write corpus.toml and metadata.csv for a FOLDER of texts.",

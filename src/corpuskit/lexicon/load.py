@@ -3,8 +3,9 @@
 import csv
 import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from corpuskit.errors import LexiconError, ReadError, first_line, known
 from corpuskit.lexicon.model import Domain, Lexicon, Term
@@ -16,9 +17,38 @@ DEFAULT_LEXICON = "thesis"
 COLUMNS = ("term", "variants", "guards", "note", "source")
 SHARED = "shared"
 SEPARATOR = "|"
-_WRONG_SEPARATORS = ";；、，,/／｜"
+WRONG_SEPARATORS = ";；、，,/／｜"
 _DOMAIN_KEYS = {"name", "zh", "en"}
 _KEYS = {"title", "description", "domain"}
+
+Refuse = Callable[[LexiconError], None]
+
+
+class RepeatedForm(LexiconError):
+    """A form that stands twice; `first` is the term that had it before, and its form."""
+
+    def __init__(self, at: str, form: str, term: Term, first: "First") -> None:
+        super().__init__(
+            f"{at}: '{form}' stands in {first.place} already",
+            hint="a form belongs to one term; script variants are matched without rows, "
+            f"and a term of two domains stands once, the other in the column {SHARED}",
+        )
+        self.form, self.term, self.first = form, term, first
+
+
+class First(NamedTuple):
+    """Where a form stood first."""
+
+    place: str
+    form: str
+    term: Term
+
+
+class Placed(NamedTuple):
+    """A lexicon, and the FILE:LINE of each of its terms."""
+
+    lexicon: Lexicon
+    places: tuple[str, ...]
 
 
 def load_lexicon(name: str | Path) -> Lexicon:
@@ -36,6 +66,24 @@ def load_lexicon(name: str | Path) -> Lexicon:
     >>> [domain.zh for domain in lexicon.domains]
     ['政治安全', '經濟合作', '人文交流']
     """
+    return read_lexicon(name, _stop).lexicon
+
+
+def _stop(error: LexiconError) -> None:
+    raise error
+
+
+def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
+    """Return a lexicon with the places of its terms; what is wrong in a row is given to `refuse`.
+
+    Where `refuse` does not raise, the row is left out if it is no term, and kept if it only
+    goes against another row.
+
+    Raises
+    ------
+    LexiconError
+        If there is no such lexicon, or its lexicon.toml cannot be read.
+    """
     folder = Path(name)
     if str(name) in bundled_names("lexicons"):
         folder = bundled("lexicons") / name
@@ -45,11 +93,18 @@ def load_lexicon(name: str | Path) -> Lexicon:
             hint="name one of these, or the folder of your own",
         )
     title, domains = _header(folder / "lexicon.toml")
-    rows = [row for domain in domains for row in _rows(folder / f"{domain.name}.csv", domain.name)]
-    _check_forms(rows)
-    _check_guards(rows)
-    _check_shared(rows, {domain.name for domain in domains})
-    return Lexicon(folder.resolve().name, title, domains, tuple(term for _, term in rows))
+    rows: list[tuple[str, Term]] = []
+    for domain in domains:
+        try:
+            rows += _rows(folder / f"{domain.name}.csv", domain.name, refuse)
+        except LexiconError as error:
+            refuse(error)
+    _check_forms(rows, refuse)
+    _check_guards(rows, refuse)
+    _check_shared(rows, {domain.name for domain in domains}, refuse)
+    terms = tuple(term for _, term in rows)
+    lexicon = Lexicon(folder.resolve().name, title, domains, terms)
+    return Placed(lexicon, tuple(place for place, _ in rows))
 
 
 def _read(path: Path) -> str:
@@ -93,15 +148,18 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
     return str(data.get("title", path.parent.name)), tuple(domains)
 
 
-def _rows(path: Path, domain: str) -> Iterator[tuple[str, Term]]:
+def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]:
     reader = csv.reader(io.StringIO(_read(path), newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(header, path)
         line = reader.line_num + 1
         for cells in reader:
-            if any(map(str.strip, cells)):
-                yield f"{path}:{line}", _term(cells, header, domain, f"{path}:{line}")
+            try:
+                if any(map(str.strip, cells)):
+                    yield f"{path}:{line}", _term(cells, header, domain, f"{path}:{line}")
+            except LexiconError as error:
+                refuse(error)
             line = reader.line_num + 1
     except csv.Error as error:
         raise LexiconError(f"{path}:{reader.line_num}: {first_line(error)}") from error
@@ -146,7 +204,7 @@ def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
 
 def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
     cell = row.get(column, "")
-    for mark in _WRONG_SEPARATORS:
+    for mark in WRONG_SEPARATORS:
         if mark in cell:
             raise LexiconError(
                 f"{where}: '{mark}' in {column}", hint=f"put {SEPARATOR} between several values"
@@ -154,43 +212,44 @@ def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in cell.split(SEPARATOR) if value.strip())
 
 
-def _check_forms(rows: list[tuple[str, Term]]) -> None:
+def _check_forms(rows: list[tuple[str, Term]], refuse: Refuse) -> None:
     """Refuse a form that stands twice; forms that differ only by script are the same."""
-    seen: dict[str, str] = {}
+    seen: dict[str, First] = {}
     for where, term in rows:
         for form in term.forms:
             key = fold(form)
             if key in seen:
-                raise LexiconError(
-                    f"{where}: '{form}' stands in {seen[key]} already",
-                    hint="a form belongs to one term; script variants are matched without rows, "
-                    f"and a term of two domains stands once, the other in the column {SHARED}",
-                )
-            seen[key] = where
+                refuse(RepeatedForm(where, form, term, seen[key]))
+            else:
+                seen[key] = First(where, form, term)
 
 
-def _check_guards(rows: list[tuple[str, Term]]) -> None:
+def _check_guards(rows: list[tuple[str, Term]], refuse: Refuse) -> None:
     forms = {fold(form) for _, term in rows for form in term.forms}
     for where, term in rows:
         own = [fold(form) for form in term.forms]
         for guard in term.guards:
             key = fold(guard)
             if not any(form in key and form != key for form in own):
-                raise LexiconError(
-                    f"{where}: the guard '{guard}' does not hold '{term.form}' within a longer word"
+                refuse(
+                    LexiconError(
+                        f"{where}: the guard '{guard}' does not hold '{term.form}' "
+                        "within a longer word"
+                    )
                 )
-            if key in forms:
-                raise LexiconError(
-                    f"{where}: the guard '{guard}' is a term itself",
-                    hint="matching is longest first, so a longer term needs no guard",
+            elif key in forms:
+                refuse(
+                    LexiconError(
+                        f"{where}: the guard '{guard}' is a term itself",
+                        hint="matching is longest first, so a longer term needs no guard",
+                    )
                 )
 
 
-def _check_shared(rows: list[tuple[str, Term]], names: set[str]) -> None:
+def _check_shared(rows: list[tuple[str, Term]], names: set[str], refuse: Refuse) -> None:
     for where, term in rows:
         for name in term.shared:
             if name not in names - {term.domain} or term.shared.count(name) > 1:
                 others = known(sorted(names - {term.domain}))
-                raise LexiconError(
-                    f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
-                )
+                problem = f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
+                refuse(LexiconError(problem))

@@ -12,6 +12,7 @@ _LINE_ENDS = frozenset("\r\n\v\f\x85\u2028\u2029")
 SENTENCE_ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
 _WITHIN = f"[^{SENTENCE_ENDS}]*"
 _SENTENCE = re.compile(rf"{_WITHIN}[^\W_]{_WITHIN}")
+_CLOSING = frozenset("。！？!?…」』”’")
 
 
 def count_han(text: str) -> int:
@@ -36,6 +37,29 @@ def count_sentences(text: str) -> int:
     3
     """
     return sum(1 for _ in _SENTENCE.finditer(text))
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each sentence begins and ends, its closing marks with it.
+
+    Sentences are those of `count_sentences`; white space around them is left out.
+
+    Examples
+    --------
+    >>> text = "雙方簽署協定。會晤成功！\\n\\n完"
+    >>> [text[start:end] for start, end in sentence_spans(text)]
+    ['雙方簽署協定。', '會晤成功！', '完']
+    """
+    found = []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while text[start] in _CLOSING or text[start].isspace():
+            start += 1
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+        found.append((start, end))
+    return found
 
 
 def is_punctuation(word: str) -> bool:

@@ -30,8 +30,7 @@ def xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     ReadError
         If no sheet has a text column, or the file is damaged, encrypted or too large.
     """
-    package = open_package(data, where)
-    tables = _tables(package, options)
+    tables = _tables(data, where, options)
     for sheet, header, column, rows in tables:
         names = [header[index] for index in sorted(header)]
         records = ({header[i]: row[i] for i in header if i in row} for row in rows)
@@ -43,28 +42,42 @@ def xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
 Table = tuple[str, dict[int, str], str, Grid]
 
 
-def _tables(package: Package, options: ReadOptions) -> list[Table]:
-    """Return the sheets with a text column: name, header, text column, rows."""
+def sheet_rows(data: bytes, where: str) -> list[tuple[str, Grid]]:
+    """Return the name and the rows of each sheet that is shown and holds anything.
+
+    Raises
+    ------
+    ReadError
+        If the file is damaged, encrypted or too large.
+    """
+    package = open_package(data, where)
     main = main_member(package, "xl/workbook.xml")
     targets = relations(package, main)
     book, sheets = _book(package, main, targets)
-    tables, refused = [], None
+    found = []
     for name, identity in sheets:
         reader = SheetReader(book)
         package.parse(_path(main, targets[identity][1]), reader.handlers())
-        if not reader.rows:
-            continue
-        header = {index: value.strip() for index, value in reader.rows[0].items()}
+        if reader.rows:
+            found.append((name, reader.rows))
+    return found
+
+
+def _tables(data: bytes, where: str, options: ReadOptions) -> list[Table]:
+    """Return the sheets with a text column: name, header, text column, rows."""
+    tables, refused = [], None
+    for name, rows in sheet_rows(data, where):
+        header = {index: value.strip() for index, value in rows[0].items()}
         names = [header[index] for index in sorted(header)]
         try:
-            check_names(names, f"{package.where}: {name}")
-            column = text_field(names, f"{package.where}: {name}", options)
+            check_names(names, f"{where}: {name}")
+            column = text_field(names, f"{where}: {name}", options)
         except ReadError as error:
             refused = refused or error
             continue
-        tables.append((name, header, column, reader.rows[1:]))
+        tables.append((name, header, column, rows[1:]))
     if not tables:
-        raise refused or ReadError(f"{package.where}: no sheet holds a row")
+        raise refused or ReadError(f"{where}: no sheet holds a row")
     return tables
 
 

@@ -1,0 +1,1 @@
+"""Lexicons in the files of other programs: one module for each format."""

@@ -1,0 +1,84 @@
+"""One CSV of all domains: domain, term, variants, guards, note, source."""
+
+import csv
+import io
+import re
+
+from corpuskit.errors import LexiconError, first_line, known
+from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
+from corpuskit.lexicon.load import COLUMNS, SEPARATOR
+from corpuskit.lexicon.model import Lexicon, Term
+
+HEADER = ("domain", *COLUMNS)
+_FORMULA = re.compile(r"'*[=+\-@]")
+
+
+def write(lexicon: Lexicon) -> Written:
+    """Return a lexicon as one CSV; only the labels of the domains are lost."""
+    memory = io.StringIO(newline="")
+    writer = csv.writer(memory, lineterminator="\n")
+    writer.writerow(HEADER)
+    for term in lexicon.terms:
+        several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
+        row = (term.domain, term.form, *several, term.note, term.source)
+        # A cell that a spreadsheet would run as a formula gets an apostrophe.
+        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
+    return Written({"": memory.getvalue()}, tuple(lost_labels(lexicon)))
+
+
+def read(text: str, name: str) -> Taken:
+    """Return the lexicon that a CSV with the columns ``domain`` and ``term`` holds.
+
+    Raises
+    ------
+    LexiconError
+        With the line: a missing or unknown column, a row without domain or term.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    entries = Entries()
+    domains: dict[str, None] = {}
+    try:
+        header = [cell.strip().lower() for cell in next(reader, [])]
+        _check(header, name)
+        for cells in reader:
+            if not any(map(str.strip, cells)):
+                continue
+            where = f"{name}:{reader.line_num}"
+            if len(cells) != len(header):
+                raise LexiconError(f"{where}: {len(cells)} cells under {len(header)} columns")
+            row = dict(zip(header, (_bare(cell.strip()) for cell in cells), strict=True))
+            if not row["domain"] or not row["term"]:
+                raise LexiconError(f"{where}: domain or term is empty")
+            domains[row["domain"]] = None
+            _add(entries, row)
+    except csv.Error as error:
+        raise LexiconError(f"{name}:{reader.line_num}: {first_line(error)}") from error
+    return entries.lexicon(name, domains)
+
+
+def _check(header: list[str], name: str) -> None:
+    if not {"domain", "term"} <= set(header):
+        raise LexiconError(
+            f"{name}:1: no columns 'domain' and 'term'; columns: {known(header) or 'none'}",
+            hint=f"the first line is {','.join(HEADER)}; domain and term are required",
+        )
+    for column in header:
+        if column not in HEADER or header.count(column) > 1:
+            raise LexiconError(f"{name}:1: column '{column}'; known, each once: {known(HEADER)}")
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _add(entries: Entries, row: dict[str, str]) -> None:
+    forms = [row["term"], *row.get("variants", "").split(SEPARATOR)]
+    before = len(entries.terms)
+    entries.add(row["domain"], filter(None, map(str.strip, forms)))
+    if len(entries.terms) == before:
+        return
+    term = entries.terms[-1]
+    guards = [guard.strip() for guard in row.get("guards", "").split(SEPARATOR) if guard.strip()]
+    kept = tuple(filter(None, map(entries.form, guards)))
+    more = (row.get("note", ""), row.get("source", ""))
+    entries.terms[-1] = Term(term.domain, term.form, term.variants, kept, *more)

@@ -1,0 +1,121 @@
+"""What lexicons there are, and what stands in one."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpuskit.errors import LexiconError, known
+from corpuskit.lexicon.load import SEPARATOR, load_lexicon
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.places import bundled_names
+from corpuskit.table import Cell, Table, integer, text
+from corpuskit.text.fold import fold
+
+HEADER = "lexicon.toml"
+
+
+def lexicon_list(folders: Sequence[str | Path] = ()) -> Table:
+    """Return the bundled lexicons, and those in some folders.
+
+    Parameters
+    ----------
+    folders : sequence of paths
+        A lexicon each, or a folder that holds lexicons.
+
+    Returns
+    -------
+    Table
+        ``name title domains terms forms guards place``; `forms` are terms with their variants.
+        Of a lexicon that cannot be used the numbers are empty, and a caption says why.
+
+    Raises
+    ------
+    LexiconError
+        If a folder is none, or holds no lexicon.
+
+    Examples
+    --------
+    >>> [(row[0], row[3]) for row in lexicon_list()]
+    [('diplomatic', 924), ('thesis', 74)]
+    """
+    rows: list[tuple[Cell, ...]] = []
+    captions: list[str] = []
+    names: list[str | Path] = [*bundled_names("lexicons")]
+    names += [path for folder in folders for path in _within(folder)]
+    for name in names:
+        place = "bundled" if isinstance(name, str) else str(name)
+        try:
+            lexicon = load_lexicon(name)
+        except LexiconError as error:
+            rows.append((Path(name).name, *(None,) * 5, place))
+            captions.append(str(error))
+            continue
+        rows.append((lexicon.name, lexicon.title, *_numbers(lexicon), place))
+    columns = (text("name"), text("title"), *map(integer, ("domains", "terms", "forms", "guards")))
+    return Table((*columns, text("place")), rows, {}, tuple(captions))
+
+
+def _within(folder: str | Path) -> Iterator[Path]:
+    path = Path(folder)
+    if (path / HEADER).is_file():
+        yield path
+        return
+    found = sorted(header.parent for header in path.glob(f"*/{HEADER}"))
+    if not found:
+        why = f"no {HEADER} in it" if path.is_dir() else "no such folder"
+        raise LexiconError(f"{folder}: {why}", hint=f"a lexicon is a folder with {HEADER}")
+    yield from found
+
+
+def _numbers(lexicon: Lexicon) -> tuple[int, int, int, int]:
+    forms = sum(len(term.forms) for term in lexicon.terms)
+    guards = len({fold(guard) for term in lexicon.terms for guard in term.guards})
+    return len(lexicon.domains), len(lexicon.terms), forms, guards
+
+
+def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
+    """Return the terms of a lexicon, with all that its files say of them.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    domain : str, optional
+        Only this domain: its name, or its Chinese or English label.
+
+    Returns
+    -------
+    Table
+        ``domain term variants guards note source``, in the order of the files.
+
+    Raises
+    ------
+    LexiconError
+        If the lexicon has no such domain.
+
+    Examples
+    --------
+    >>> table = lexicon_show(load_lexicon("thesis"), "人文交流")
+    >>> [row[1] for row in table][:3]
+    ['人文', '科技', '研究']
+    """
+    wanted = {d.name for d in lexicon.domains} if domain is None else {_named(lexicon, domain)}
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(term.domain, term.form),
+            *(SEPARATOR.join(several) or None for several in (term.variants, term.guards)),
+            *(term.note or None, term.source or None),
+        )
+        for term in lexicon.terms
+        if term.domain in wanted
+    ]
+    columns = tuple(map(text, ("domain", "term", "variants", "guards", "note", "source")))
+    notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
+    captions = (f"{lexicon.title}: {len(rows):,} terms",)
+    return Table(columns, rows, notes, captions)
+
+
+def _named(lexicon: Lexicon, wanted: str) -> str:
+    for domain in lexicon.domains:
+        if fold(wanted) in {fold(domain.label(language)) for language in ("id", "zh", "en")}:
+            return domain.name
+    names = known(domain.name for domain in lexicon.domains)
+    raise LexiconError(f"{lexicon.name}: no domain '{wanted}'; known: {names}")
