@@ -342,3 +342,76 @@ def test_days_that_do_not_exist():
     from corpuskit.text.dates import find_dates
 
     assert [d.iso for d in find_dates("1998年2月30日，2000年2月29日")] == ["1998-02", "2000-02-29"]
+
+
+# What a trial of segmentation, store and queries found
+
+
+def test_an_encoding_is_heeded_on_standard_input(run):
+    for encoding in ("big5", "gb18030", "utf-16"):
+        data = "合作\n關係\n".encode(encoding)
+        found = run("segment", "-", "--encoding", encoding, stdin=data)
+        assert found.stdout == "合作\n關係\n"
+        found = run("convert", "--to", "simplified", "--encoding", encoding, stdin=data)
+        assert found.stdout == "合作\n关系\n"
+    assert run("segment", "-", "--encoding", "nope", stdin=b"a").exit_code == 2
+
+
+@pytest.mark.parametrize("line", ["！協作", "－協作", "＃協作", "＠a.txt", "!", "-", "@ a.txt"])
+def test_marks_of_a_dictionary_that_are_full_width_or_alone(run, tmp_path, line):
+    path = tmp_path / "user.txt"
+    path.write_text(line + "\n", encoding="utf-8")
+    result = run("segment", "-", "--dictionary", path, stdin="協作\n")
+    assert result.exit_code == 2
+    assert f"user.txt:1: '{line}' is no entry" in result.stderr
+    assert "half-width" in result.stderr
+
+
+def test_an_unknown_part_of_speech_is_refused(run):
+    result = run("freq", "--only-pos", "n,zz", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no word has the part of speech 'zz'" in result.stderr
+
+
+def test_rows_that_were_gone_through_are_not_empty_but_refused():
+    from corpuskit import concordance, open_corpus
+    from corpuskit.errors import OutputError
+
+    table = concordance(open_corpus(SMALL), "會晤")
+    assert len(table.to_frame())
+    with pytest.raises(OutputError, match="gone through already"):
+        table.to_frame()
+
+
+def test_a_corpus_measures_a_loaded_lexicon():
+    from corpuskit import load_lexicon, open_corpus
+
+    corpus = open_corpus(SMALL)
+    assert list(corpus.domains(load_lexicon("thesis"))) == list(corpus.domains("thesis"))
+
+
+def test_index_tells_what_info_tells_and_damage_by_its_exit_code(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
+    all_ = run("info", "-c", SMALL, "-q").stdout.splitlines()[-1].split("\t")
+    listed = run("index", "list", "--no-header").stdout.rstrip("\n").split("\t")
+    assert listed[3:6] == [all_[1], all_[2], all_[4]]
+    assert run("index", "verify").exit_code == 0
+    (path,) = (tmp_path / "cache").rglob("key.bin")
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+    assert run("index", "verify").exit_code == 2
+    assert "unfinished" in run("index", "list").stdout
+    assert run("index", "prune", "--days", "-1").exit_code == 2
+
+
+def test_index_says_when_nothing_can_be_kept(run, tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("a file")
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
+    for arguments in (["index", "build", "-c", SMALL], ["index", "list"], ["index", "verify"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "cache folder" in result.stderr
+
+
+def test_groups_list_no_lines(run):
+    result = run("kwic", "夥伴", "--group-by", "year", "--sort", "left", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")

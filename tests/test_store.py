@@ -87,7 +87,7 @@ def test_every_type_stands_where_its_postings_say(texts):
     starts = store.boundaries.all().tolist()
     assert store.boundaries.between(0, len(starts)) == starts
     assert [store.boundaries.select(n) for n in range(len(starts))] == starts
-    size = store.about["characters"]
+    size = store.about["places"]
     assert [store.boundaries.rank(at) for at in range(size)] == [
         sum(start < at for start in starts) for at in range(size)
     ]
@@ -454,6 +454,8 @@ def test_index_lists_verifies_shows_and_prunes(run, corpus_folder, cache):
     path.write_bytes(path.read_bytes()[:-4])
     (verdict,) = json.loads(run("index", "verify", "-f", "json").stdout)["rows"]
     assert "damaged" in verdict["verdict"]
+    assert "unfinished" in run("index", "list", "-f", "json").stdout
+    assert "built" in run("index", "build", "-c", corpus_folder, "-q").stdout
     assert not json.loads(run("index", "prune", "-f", "json").stdout)["rows"]
     (corpus_folder / "2000.txt").unlink()
     assert '"state": "changed"' in run("index", "list", "-f", "json").stdout

@@ -14,6 +14,7 @@ from corpuskit.part import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
+    from corpuskit.lexicon.model import Lexicon
     from corpuskit.selection import Condition
     from corpuskit.table import Table
 
@@ -135,7 +136,11 @@ class Corpus:
 
         return frequency(self, FrequencyOptions(**options))
 
-    def domains(self, lexicon: str | Path | None = None, **options: Any) -> "Table":  # noqa: ANN401
+    def domains(
+        self,
+        lexicon: "str | Path | Lexicon | None" = None,
+        **options: Any,  # noqa: ANN401
+    ) -> "Table":
         """Return hits, share and intensity of each domain; options as in `DomainOptions`.
 
         Without `lexicon`, that of the corpus is taken, else the thesis'.
@@ -150,9 +155,11 @@ class Corpus:
         from corpuskit.analysis.domains import domains
         from corpuskit.analysis.domains_count import DomainOptions
         from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+        from corpuskit.lexicon.model import Lexicon
 
-        chosen = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)
-        return domains(self, chosen, DomainOptions(**options))
+        if not isinstance(lexicon, Lexicon):
+            lexicon = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)
+        return domains(self, lexicon, DomainOptions(**options))
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, whole or between two of its offsets.

@@ -69,7 +69,8 @@ def cache_folder(name: str) -> Path:
     if hasattr(os, "getuid"):
         if folder.stat().st_uid != os.getuid():
             raise PermissionError(f"{folder}: belongs to another user")
-        folder.chmod(0o700)
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
     return folder
 
 

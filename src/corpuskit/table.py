@@ -54,6 +54,22 @@ def field_column(name: str) -> Column:
     return Column(name, "int" if name == "year" else "text")
 
 
+class _Once(Iterable[tuple[Cell, ...]]):
+    """Rows that can be gone through once; a second time is refused, not empty."""
+
+    def __init__(self, rows: Iterator[tuple[Cell, ...]]) -> None:
+        self._rows: Iterator[tuple[Cell, ...]] | None = rows
+
+    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
+        if self._rows is None:
+            raise OutputError(
+                "the rows of this table were gone through already",
+                hint="keep list(table) or table.to_frame(), or measure again",
+            )
+        rows, self._rows = self._rows, None
+        return rows
+
+
 class Rows(NamedTuple):
     """Rows that are made as they are taken, and how many they are."""
 
@@ -101,7 +117,8 @@ class Table:
         ([('和',)], 2)
         """
         lists = tuple(lists)
-        return cls(columns, chain.from_iterable(some.rows for some in lists), lists=lists)
+        rows = _Once(chain.from_iterable(some.rows for some in lists))
+        return cls(columns, rows, lists=lists)
 
     @property
     def names(self) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.analysis.tally import TAG, Group, Tally, merge, tally
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError
+from corpuskit.errors import CountError, known
 from corpuskit.query.pattern import Pattern, regex
 from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, number, text
 from corpuskit.text.characters import is_punctuation
@@ -183,6 +183,7 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
     else:
         by_tag = options.pos or bool(options.tags)
         whole = merge(corpus.map(lambda part: tally(part, options.by, pos=by_tag)))
+        _check_tags(options, whole)
         lists, tokens = finish(whole, options, keep)
     without = "with" if options.punctuation else "without"
     caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of"
@@ -201,6 +202,15 @@ def _check(options: FrequencyOptions) -> None:
             raise CountError(
                 f"'{tag}' is no part of speech",
                 hint="write a tag, or a beginning of tags: n, v, n*",
+            )
+
+
+def _check_tags(options: FrequencyOptions, whole: Tally) -> None:
+    present = {item.partition(TAG)[2] for item in whole.items} if options.tags else set()
+    for tag in options.tags:
+        if not any(re.fullmatch(tag.replace("*", ".*"), found) for found in present):
+            raise CountError(
+                f"no word has the part of speech '{tag}'", hint=f"here: {known(sorted(present))}"
             )
 
 

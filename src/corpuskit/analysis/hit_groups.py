@@ -144,7 +144,9 @@ def hit_groups(
 def _check(corpus: Corpus, by: str) -> None:
     if by.startswith(("left:", "right:")):
         if not _BESIDE.fullmatch(by):
-            raise CountError(f"'{by}' is no place beside a hit", hint="for example left:1, right:2")
+            raise CountError(
+                f"'{by}' is no place beside a hit", hint="left:N or right:N, N from 1 to 99"
+            )
         return
     corpus.check_field(by)
 

@@ -97,6 +97,7 @@ def emit_table(output: OutputChoice, make: Callable[[], "Table"]) -> None:
         _save_provenance(table, output.provenance)
     if context.meta.get("no_hit"):
         context.exit(NO_HIT)
+    context.exit(context.meta.get("exit_code", 0))
 
 
 def _made(make: Callable[[], "Table"], output: OutputChoice) -> "Table":

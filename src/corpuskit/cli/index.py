@@ -6,6 +6,7 @@ import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
+from corpuskit.errors import StoreError
 
 if TYPE_CHECKING:
     from corpuskit.table import Table
@@ -42,7 +43,11 @@ def build(corpus: CorpusChoice) -> "Table":
     if not corpus.store:
         raise click.UsageError("--no-store builds nothing to keep")
     opened = corpus.open()
-    names = ("documents", "characters", "tokens")
+    if any(part.kept is None for part in opened.parts):
+        raise StoreError(
+            "nothing was kept", hint="name a folder or file, and a cache folder that can be written"
+        )
+    names = ("documents", "characters", "word_tokens")
     rows = [
         (
             part.store.root and str(part.store.root),
@@ -51,7 +56,9 @@ def build(corpus: CorpusChoice) -> "Table":
         )
         for part in opened.parts
     ]
-    return Table((text("path"), text("state"), *map(integer, names)), rows)
+    return Table(
+        (text("path"), text("state"), *map(integer, ("documents", "characters", "tokens"))), rows
+    )
 
 
 @index.command(name="list")
@@ -78,16 +85,20 @@ def list_() -> "Table":
 def verify(keys: tuple[str, ...]) -> "Table":
     """Read every byte of some stores, or of all, and check it (檢驗索引).
 
-    No command believes a damaged store; this reads also what no command has read yet.
+    No command believes a damaged store; this reads also what no command has read yet. A store
+    that is not sound is built again on its next use; the exit code is then 2.
 
     \b
     Examples:
       corpuskit index verify              檢驗所有索引
       corpuskit index verify 11ac64972735624e3f65
     """
-    from corpuskit.store.manage import verify_stores
+    from corpuskit.store.manage import SOUND, verify_stores
 
-    return verify_stores(keys)
+    table = verify_stores(keys)
+    if any(row[2] != SOUND for row in table.rows):
+        click.get_current_context().meta["exit_code"] = 2
+    return table
 
 
 @index.command()
@@ -109,7 +120,12 @@ def show(key: str) -> "Table":
 @index.command()
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @click.option("--all", "every", is_flag=True, help="Remove all stores.")
-@click.option("--days", type=float, metavar="N", help="Those too that were built N days ago.")
+@click.option(
+    "--days",
+    type=click.FloatRange(min=0),
+    metavar="N",
+    help="Those too that were built N days ago.",
+)
 @emits_table
 def prune(keys: tuple[str, ...], every: bool, days: float | None) -> "Table":
     """Remove stores whose files are gone, or that are old or damaged (清除索引).

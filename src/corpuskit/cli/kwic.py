@@ -85,6 +85,8 @@ def kwic(
     named = [name for name, value in chosen.items() if value]
     if len(named) > 1:
         raise click.UsageError(f"{' and '.join(named)} exclude each other")
+    if named and sort != "document":
+        raise click.UsageError(f"{named[0]} lists no lines: leave out --sort")
     if named and sample is not None:
         raise click.UsageError(f"{named[0]} counts all hits: leave out --sample")
     if regex and cql:

@@ -77,7 +77,7 @@ def segment(
     for notice in () if corpus.paths or corpus.quiet else reading.notices:
         say(notice)
     if not corpus.paths and is_stream(files):
-        shown = (show(reading.segmenter, [line]) for line in stdin_lines())
+        shown = (show(reading.segmenter, [line]) for line in stdin_lines(reading.files))
         emit_lines(_first(shown, output.limit), output.output, end="")
         return
     if corpus.paths:

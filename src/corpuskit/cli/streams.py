@@ -36,7 +36,7 @@ def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> 
     Every file is read before the first line is given; a guess is said on stderr.
     """
     if is_stream(files):
-        return stdin_lines()
+        return stdin_lines(options)
     return (line for name, text in file_texts(files, options) for line in split_lines(name, text))
 
 
@@ -85,13 +85,17 @@ def split_lines(document: str, text: str, start: int = 0, ends: bool = True) -> 
             yield Line(document, match.group(), start + match.start(), whole)
 
 
-def stdin_lines() -> Iterator[Line]:
-    """Yield the lines of standard input as they arrive."""
-    from corpuskit.text.decode import decode
+def stdin_lines(options: "ReadOptions | None" = None) -> Iterator[Line]:
+    """Yield the lines of standard input as they arrive, in UTF-8 or the encoding that is named."""
+    from corpuskit.text.decode import decode, decode_any
 
+    encoding = options.encoding if options else None
+    # A line end of two or four bytes cannot be seen before it is decoded.
+    wide = (encoding or "").lower().startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf32"))
     start = 0
-    for number, data in enumerate(sys.stdin.buffer, 1):
-        text = decode(data, f"stdin:{number}")
+    for number, data in enumerate([sys.stdin.buffer.read()] if wide else sys.stdin.buffer, 1):
+        where = f"stdin:{number}"
+        text = decode_any(data, where, encoding).text if encoding else decode(data, where)
         for line in split_lines("stdin", text):
             yield line._replace(start=start + line.start)
         start += len(text)
@@ -107,7 +111,9 @@ def _read(name: str, options: "ReadOptions | None") -> list[Text]:
     from corpuskit.text.decode import decode, decode_any
 
     if name == STDIN:
-        return [("stdin", decode(sys.stdin.buffer.read(), "stdin"))]
+        told = options.encoding if options else None
+        data = sys.stdin.buffer.read()
+        return [("stdin", decode_any(data, "stdin", told).text if told else decode(data, "stdin"))]
     encoding = options.encoding if options else None
     try:
         if not Path(name).is_file() or reader_for(name) is None or name.endswith(PLAIN):

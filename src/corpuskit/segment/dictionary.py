@@ -20,6 +20,7 @@ from corpuskit.text.fold import fold
 DEFAULT_TAG = "n"
 MOST_FREQUENT = 1_000_000_000
 _DIGITS = 12
+_MARKS, _WIDE_MARKS = ("!", "-", "@"), "！－＠＃"
 _WORD = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 _TAG = re.compile(r"[a-z]+[A-Za-z]*")
 
@@ -109,16 +110,24 @@ def _read(text: str, path: Path, within: tuple[Path, ...]) -> UserDictionary:
 
 def _entry(parts: list[str], where: str) -> Entry:
     word, *rest = parts
+    if word in _MARKS or word[0] in _WIDE_MARKS:
+        meant = fold(word[0])
+        raise SegmentError(
+            f"{where}: '{' '.join(parts)}' is no entry",
+            hint=f"write {meant}WORD with a half-width {meant} and no space behind it",
+        )
     removes = word.startswith("-") and len(word) > 1
     if removes and not rest:
         return Entry(fold(word[1:]), removes=True)
     forces = word.startswith("!") and len(word) > 1
     word = word[1:] if forces else word
-    numbered = bool(rest) and rest[0].isdecimal() and len(rest[0]) <= _DIGITS
-    frequency = int(rest.pop(0)) if numbered else None
+    numbered = bool(rest) and rest[0].isdecimal()
+    frequency = int(rest.pop(0)[: _DIGITS + 1]) if numbered else None
     tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else DEFAULT_TAG
     if frequency is not None and not 1 <= frequency <= MOST_FREQUENT:
-        raise SegmentError(f"{where}: a frequency is from 1 to {MOST_FREQUENT:,}, got {frequency}")
+        raise SegmentError(
+            f"{where}: a frequency is from 1 to {MOST_FREQUENT:,}", hint="leave the number out"
+        )
     if not forces and not removes and not can_be_hint(word):
         wrong = next(char for char in word if not can_be_hint(char))
         raise SegmentError(
@@ -128,7 +137,7 @@ def _entry(parts: list[str], where: str) -> Entry:
     if rest or removes:
         raise SegmentError(
             f"{where}: '{' '.join(parts)}' is no entry",
-            hint="write WORD, WORD FREQUENCY TAG, !WORD or -WORD, one a line",
+            hint="write WORD, WORD TAG, WORD FREQUENCY TAG, !WORD, -WORD or @FILE, one a line",
         )
     return Entry(fold(word), frequency, tag, forces=forces)
 

@@ -1,8 +1,10 @@
 """Segmentation over local processes: order kept, memory bounded, an interrupt clean."""
 
+import os
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -130,7 +132,15 @@ def _begin(make: Make) -> None:
     """Begin a worker: the process that it works for is the one that is interrupted."""
     global _engine
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     _engine = make()
+
+
+def _end_with(parent: int) -> None:
+    """End this worker once the process that it works for has gone, however that ended."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _call(work: Callable[[Segmenter, Item], Result], item: Item) -> Result:

@@ -90,4 +90,5 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
         sorting = threads.submit(characters.write_places)
         totals = tokens.finish(starts)
         sorting.result()
-    return {**about, "characters": characters.length, **totals}
+    size = characters.length - about["documents"]
+    return {**about, "characters": size, "places": characters.length, **totals}

@@ -143,7 +143,7 @@ def _load(home: Path, root: Path) -> Kept | None:
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
-            sections = Folder(folder, partial(_forget, home))
+            sections = Folder(folder, partial(forget_store, home))
             sources = read_checked(folder / SOURCES)
             return Kept(folder, Store(sections, sections.head["about"], root), sources)
         except FileNotFoundError:
@@ -174,7 +174,7 @@ def is_fresh(kept: Kept, request: Request) -> bool:
     return True
 
 
-def _forget(home: Path) -> None:
+def forget_store(home: Path) -> None:
     """Let a store be built again on its next use."""
     with suppress(OSError):
         (home / CURRENT).unlink(missing_ok=True)
@@ -229,5 +229,5 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
         raise
     if kept is not None:
         shutil.rmtree(kept.folder, ignore_errors=True)
-    sections = Folder(folder, partial(_forget, home))
+    sections = Folder(folder, partial(forget_store, home))
     return Store(sections, sections.head["about"], request.path)

@@ -4,17 +4,19 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.errors import StoreError
-from corpuskit.places import cache_folder
-from corpuskit.store.cache import CURRENT, SOURCES, program
+from corpuskit.places import CACHE_VARIABLE, cache_folder
+from corpuskit.store.cache import CURRENT, SOURCES, forget_store, program
 from corpuskit.store.layout import DamagedStore, Folder, read_checked
 from corpuskit.store.sources import changed, digest, placed, stamps
 from corpuskit.table import Table, integer, text
 
 DAY = 86_400
+SOUND = "sound"
 
 
 class Kept(NamedTuple):
@@ -35,9 +37,19 @@ def kept_stores() -> Iterator[Kept]:
     `state` is ``fresh``, ``changed`` (the files are not what they were), ``missing`` (they are
     not there), ``old`` (of another version), ``damaged`` or ``unfinished``.
     """
-    for home in sorted(cache_folder("stores").iterdir()):
+    for home in sorted(_folder().iterdir()):
         if home.is_dir():
             yield _kept(home)
+
+
+def _folder() -> Path:
+    try:
+        return cache_folder("stores")
+    except OSError as error:
+        raise StoreError(
+            f"the cache folder cannot be used: {error.strerror or error}",
+            hint=f"name another in ${CACHE_VARIABLE}",
+        ) from error
 
 
 def _kept(home: Path) -> Kept:
@@ -81,15 +93,17 @@ def list_stores() -> Table:
     Returns
     -------
     Table
-        ``key path state documents characters tokens bytes``; for the states see `kept_stores`.
+        ``key path state documents characters tokens bytes``, tokens without punctuation; for
+        the states see `kept_stores`.
     """
-    names = ("documents", "characters", "tokens")
+    names = ("documents", "characters", "word_tokens")
     rows = [
         (kept.key, kept.path, kept.state, *(kept.about.get(name) for name in names), kept.size)
         for kept in kept_stores()
     ]
-    columns = (text("key"), text("path"), text("state"), *map(integer, (*names, "bytes")))
-    return Table(columns, rows, {"folder": str(cache_folder("stores"))})
+    shown = ("documents", "characters", "tokens", "bytes")
+    columns = (text("key"), text("path"), text("state"), *map(integer, shown))
+    return Table(columns, rows, {"folder": str(_folder())})
 
 
 def show_store(key: str) -> Table:
@@ -135,7 +149,8 @@ def verify_stores(keys: tuple[str, ...] = ()) -> Table:
         verdict, size = kept.state, None
         if kept.about:
             try:
-                verdict, size = "sound", Folder(kept.folder).verify()
+                forget = partial(forget_store, kept.folder.parent)
+                verdict, size = SOUND, Folder(kept.folder, forget).verify()
             except (DamagedStore, OSError) as error:
                 verdict = str(error)
         rows.append((kept.key, kept.path, verdict, size))
@@ -179,12 +194,17 @@ def prune_stores(
         useless = kept.state in ("missing", "old", "damaged", "unfinished")
         if not (keys or every or old or useless):
             continue
-        home = cache_folder("stores") / kept.key
+        home = _folder() / kept.key
         try:
             with FileLock(home / "lock", timeout=0):
                 (home / CURRENT).unlink(missing_ok=True)
             shutil.rmtree(home, ignore_errors=True)
         except Timeout:
             continue
+        except OSError as error:
+            raise StoreError(
+                f"{home}: cannot be removed: {error.strerror or error}",
+                hint="the cache folder has to be writable",
+            ) from error
         rows.append((kept.key, kept.path, kept.state, kept.size))
     return Table((text("key"), text("path"), text("state"), integer("bytes")), rows)

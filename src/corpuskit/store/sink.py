@@ -1,5 +1,6 @@
 """Where the arrays of a store grow: files of a folder, or memory."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,6 +22,16 @@ def smallest(most: int) -> str:
     ('H', 'I')
     """
     return next(kind for kind, size in SIZES.items() if size > 1 and most < 1 << 8 * size)
+
+
+def _reserve(file: BinaryIO, size: int) -> None:
+    """Take room on the disk: a hole that cannot be filled later would end the process."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file.fileno(), 0, size)
+        return
+    piece = bytes(1 << 20)
+    for start, end in pieces(size, len(piece)):
+        file.write(piece[: end - start])
 
 
 class Sink:
@@ -87,7 +98,7 @@ class Sink:
                 (self.folder / (name + ENDING)).write_bytes(b"")
         else:
             with (self.folder / (name + ENDING)).open("wb") as file:
-                file.truncate(length * SIZES[kind])
+                _reserve(file, length * SIZES[kind])
             self._whole[name] = self._map(name, kind, "r+")
         return self._whole[name]
 
