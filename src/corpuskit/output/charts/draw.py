@@ -4,6 +4,7 @@ from typing import Any
 
 from corpuskit.output.charts.figure import Figure, Point
 from corpuskit.output.charts.style import (
+    BLACK,
     DARK,
     DASHES,
     GREY,
@@ -37,6 +38,9 @@ def _data(points: list[Point], figure: Figure) -> Any:  # noqa: ANN401
     import altair
 
     places = {name: place for place, name in enumerate(figure.series)}
+    alone = {
+        p for name in figure.series for run in figure.unbroken(name) if len(run) == 1 for p in run
+    }
     values = [
         {
             "group": point.group if figure.years else str(point.group),
@@ -44,6 +48,7 @@ def _data(points: list[Point], figure: Figure) -> Any:  # noqa: ANN401
             "value": point.value,
             "low": point.low,
             "high": point.high,
+            "alone": point in alone,
             "order": places.get(point.series, 0),
             "ink": INK[places.get(point.series, 0) % len(INK)],
         }
@@ -71,7 +76,16 @@ def _scale(figure: Figure, among: Any) -> Any:  # noqa: ANN401
 def _value_axis(figure: Figure) -> Any:  # noqa: ANN401
     import altair
 
-    return altair.Axis(format=".0%" if figure.percent else "~g", tickCount=6)
+    return altair.Axis(format=_tick(figure), tickCount=6)
+
+
+def _tick(figure: Figure) -> str:
+    return ".0%" if figure.percent else ",.3~f"
+
+
+def _shown(figure: Figure) -> str:
+    """Return the format of a value beside its bar: three or four figures, never an exponent."""
+    return ".1%" if figure.percent else ",.0f" if _highest(figure) >= 1000 else ",.2~f"
 
 
 def _lines(figure: Figure) -> Chart:
@@ -93,17 +107,17 @@ def _lines(figure: Figure) -> Chart:
         axis=_value_axis(figure),
     )
     base = altair.Chart(_data(list(figure.points), figure)).encode(x=across)
-    symbols: dict[str, Any] = {"symbolStrokeWidth": 2, "symbolFillColor": None}
-    colour = _colour(figure, orient="top", columns=4, symbolType="stroke", **symbols)
-    keyed = {"scale": _scale(figure, DASHES), "legend": _like(colour)}
+    colour = _colour(figure, orient="top", columns=4, symbolStrokeWidth=0,
+                     symbolOpacity=1)  # fmt: skip
+    dashes = altair.StrokeDash("series:N", scale=_scale(figure, DASHES), legend=None)
     line = base.mark_line(strokeWidth=2, invalid="break-paths-filter-domains").encode(
-        y=up, color=colour, strokeDash=altair.StrokeDash("series:N", **keyed)
+        y=up, color=colour, strokeDash=dashes
     )
     shape = altair.Shape("series:N", scale=_scale(figure, SHAPES), legend=_like(colour))
     dots = base.mark_point(filled=True, size=46, opacity=1, invalid="filter").encode(
         y=up, color=colour, shape=shape
     )
-    layers = [*_periods(figure), *([_intervals(base, colour)] if figure.has_intervals else [])]
+    layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
     chart: Chart = altair.layer(*layers, line, dots)
     return chart.properties(width=WIDTH, height=HEIGHT)
 
@@ -127,11 +141,12 @@ def _highest(figure: Figure) -> float:
     return max(values, default=1.0) * 1.05 or 1.0
 
 
-def _intervals(base: Chart, colour: Any) -> Chart:  # noqa: ANN401
-    area: Chart = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(
-        y="low:Q", y2="high:Q", color=colour
-    )
-    return area
+def _intervals(base: Chart, colour: Any) -> list[Chart]:  # noqa: ANN401
+    """Return a band for each line, and a rule where a year stands alone."""
+    bounds = {"y": "low:Q", "y2": "high:Q", "color": colour}
+    area = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(**bounds)
+    rule = base.mark_rule(opacity=0.5, strokeWidth=2).transform_filter("datum.alone")
+    return [area, rule.encode(**bounds)]
 
 
 def _periods(figure: Figure) -> list[Chart]:
@@ -169,7 +184,7 @@ def _stacked(figure: Figure) -> Chart:
     import altair
 
     groups = [str(group) for group in figure.groups]
-    step = max(26, min(120, WIDTH // max(1, len(groups))))
+    step = max(34, min(120, WIDTH // max(1, len(groups))))
     data = _data([point for point in figure.points], figure)
     base = altair.Chart(data).encode(
         x=_group_axis(figure, groups),
@@ -197,7 +212,7 @@ def _stacked(figure: Figure) -> Chart:
 def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
     import altair
 
-    many = len(groups) > LABELLED_GROUPS or max(map(len, groups)) > 14
+    many = len(groups) > LABELLED_GROUPS and not figure.years or max(map(len, groups)) > 14
     return altair.X(
         "group:O",
         sort=[int(group) for group in groups] if figure.years else groups,
@@ -212,21 +227,18 @@ def _bars(figure: Figure) -> Chart:
 
     groups = [str(group) for group in figure.groups]
     across: dict[str, Any] = {"x": _group_axis(figure, groups)}
-    if groups == [""]:
-        across = {"x": _group_axis(figure, list(figure.series)), "color": _colour(figure)}
-        across["x"] = altair.X("series:N", sort=list(figure.series), title=None,
-                               axis=altair.Axis(labelAngle=0, ticks=False))  # fmt: skip
-    elif len(figure.series) > 1:
+    if len(figure.series) > 1:
         across["xOffset"] = altair.XOffset("series:N", sort=list(figure.series))
-    up = altair.Y("value:Q", title=figure.value_title, axis=_value_axis(figure))
+    scale = altair.Scale(domain=[0, _highest(figure)])
+    up = altair.Y("value:Q", title=figure.value_title, axis=_value_axis(figure), scale=scale)
     base = altair.Chart(_data(list(figure.points), figure)).encode(**across)
     layers = [base.mark_bar().encode(y=up, color=_colour(figure))]
     if figure.has_intervals:
-        layers.append(base.mark_rule(color=DARK).encode(y="low:Q", y2="high:Q"))
+        layers.append(base.mark_rule(color=BLACK, strokeWidth=1.5).encode(y="low:Q", y2="high:Q"))
     elif len(figure.points) <= LABELLED_GROUPS:
-        shown = altair.Text("value:Q", format=".1%" if figure.percent else ",.4~g")
+        shown = altair.Text("value:Q", format=_shown(figure))
         layers.append(base.mark_text(dy=-8, fontSize=12, color=DARK).encode(y=up, text=shown))
-    size = altair.Step(max(26, min(110, WIDTH // len(groups)))) if len(groups) > 1 else 320
+    size = len(groups) * min(180, max(14 * len(figure.series) + 8, WIDTH // len(groups)))
     chart: Chart = altair.layer(*layers)
     return chart.properties(width=size, height=HEIGHT)
 
@@ -258,19 +270,30 @@ def _list(name: str, points: list[Point], figure: Figure, top: float) -> Chart:
             "series:N",
             sort=[point.series for point in points],
             title=None,
-            axis=altair.Axis(ticks=False, domain=False, labelLimit=180, labelPadding=6),
+            axis=altair.Axis(
+                ticks=False, domain=False, labelLimit=180, labelPadding=6, minExtent=_room(figure)
+            ),
         ),
         x=altair.X(
             "value:Q",
             title=figure.value_title,
             scale=altair.Scale(domain=[0, top], nice=False),
-            axis=altair.Axis(tickCount=4, format="~s", grid=True),
+            axis=altair.Axis(tickCount=4, format=_tick(figure), labelFlush=False),
         ),
     )
     bars = base.mark_bar(color=PALETTE[0], height={"band": 0.72})
-    shown = altair.Text("value:Q", format=",.4~g" if top < 10_000 else ",.0f")
-    text = base.mark_text(align="left", dx=4, fontSize=11, color=DARK).encode(text=shown)
-    chart: Chart = altair.layer(bars, text)
+    text = base.mark_text(align="left", dx=4, fontSize=11, color=DARK)
+    layers = [bars, text.encode(text=altair.Text("value:Q", format=_shown(figure)))]
+    if figure.has_intervals:
+        layers = [bars, base.mark_rule(color=BLACK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")]
+    chart: Chart = altair.layer(*layers)
     width = _LIST_WIDTH if name else WIDTH - 120
     chart = chart.properties(width=width, height=altair.Step(_BAR))
     return chart.properties(title=altair.Title(name, fontSize=13, offset=6)) if name else chart
+
+
+def _room(figure: Figure) -> int:
+    """Return the room for the longest name of the lists, so that the panels align."""
+    from rich.cells import cell_len
+
+    return min(186, 6 + 6 * max(cell_len(point.series) for point in figure.points))

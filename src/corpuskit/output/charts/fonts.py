@@ -51,7 +51,9 @@ class Font:
         face = _face(self.path, self.number)
         if "OS/2" in face and face["OS/2"].fsType & _NO_EMBEDDING:
             return None
-        options = Options(layout_features=[], desubroutinize=True, name_IDs=[1, 2], notdef_outline=True)
+        options = Options(
+            layout_features=[], desubroutinize=True, name_IDs=[1, 2], notdef_outline=True
+        )
         subsetter = Subsetter(options)
         subsetter.populate(text=text)
         subsetter.subset(face)

@@ -11,6 +11,7 @@ from corpuskit.output.charts.words import word
 from corpuskit.table import Cell, Table
 
 ONE_LIST, EACH_LIST, LINES, MOST_LINES, MOST_LISTS = 20, 10, 6, 8, 8
+LONGEST_LIST = 60
 YEAR = "year"
 Row = dict[str, Cell]
 
@@ -58,7 +59,9 @@ class Source:
 
     def subtitle(self, *more: str) -> tuple[str, ...]:
         """Return the lines under the title: the corpus, then how it was counted."""
-        counted = [self.say("lexicon", name=self.notes["lexicon"])] if "lexicon" in self.notes else []
+        counted = (
+            [self.say("lexicon", name=self.notes["lexicon"])] if "lexicon" in self.notes else []
+        )
         counted += [self.say(str(self.notes["counting"]))] if "counting" in self.notes else []
         if self.years and any(row[YEAR] is None for row in self.rows):
             more = (*more, self.say("undated"))
@@ -118,7 +121,7 @@ def _domains(source: Source) -> Figure:
     )  # fmt: skip
     interval = any(point.low is not None for point in points) and kind != "stacked"
     return Figure(
-        kind,
+        "lists" if kind == "bars" and not source.by else kind,
         source.title("domains"),
         source.subtitle(source.say("band") if interval else ""),
         source.say(source.by) if source.by else "",
@@ -161,11 +164,7 @@ def _lines(source: Source, item: str, value: str, unit: str, title: str) -> Figu
     """Return the commonest items as lines: 0 in a year that lacks one, a gap without a text."""
     if not source.years:
         raise OutputError("lines need years", hint="group the table by year")
-    size = source.options.top or LINES
-    if size > MOST_LINES:
-        raise OutputError(
-            f"{size} lines cannot be told apart", hint=f"draw at most {MOST_LINES}, or bars"
-        )
+    size = min(source.options.top or LINES, MOST_LINES)
     counted = "hits" if item == "term" else "count"
     totals: Counter[str] = Counter()
     for row in source.rows:
@@ -178,7 +177,8 @@ def _lines(source: Source, item: str, value: str, unit: str, title: str) -> Figu
         for group in source.groups()
         for name in chosen
     )
-    return Figure("lines", source.title(title), source.subtitle(), source.say(YEAR),
+    note = source.say("first", top=len(chosen))
+    return Figure("lines", source.title(title), source.subtitle(note), source.say(YEAR),
                   source.say(unit), False, points, tuple(chosen), source.bands(), True)  # fmt: skip
 
 
@@ -204,13 +204,14 @@ def _lists(
             f"{len(groups)} lists do not fit a picture",
             hint="group by period, choose with --where, or draw years as lines",
         )
-    top = source.options.top or (EACH_LIST if len(lists) > 1 else ONE_LIST)
+    top = min(source.options.top or (EACH_LIST if len(lists) > 1 else ONE_LIST), LONGEST_LIST)
     points = tuple(
         Point(_panel(source, key), _panel(source, (key[0], "")), str(row[item]), _real(row[value]))
         for key, rows in lists.items()
         for row in sorted(rows, key=lambda row: -float(row[value] or 0))[:top]
     )
-    note = source.say("top", top=top) if len(lists) > 1 else ""
+    longest = max(len(rows) for rows in lists.values())
+    note = source.say("top" if len(lists) > 1 else "first", top=top) if longest > top else ""
     heads = tuple(_panel(source, (group, "")) for group in groups) if source.by else ()
     return Figure("lists", source.title(title), source.subtitle(note), "", source.say(unit),
                   False, points, (), years=source.years, rows=heads)  # fmt: skip
@@ -226,12 +227,15 @@ def _hits(source: Source) -> Figure:
     unit = "rate" if source.years else "count"
     value = "per_1000_chars" if source.years else "hits"
     if not source.years:
-        top = source.options.top or ONE_LIST
+        top = min(source.options.top or ONE_LIST, LONGEST_LIST)
+        note = source.say("first", top=top) if len(source.rows) > top else ""
         points = tuple(
             Point("", "", source.name(row[source.by or ""]), _real(row[value]))
             for row in source.rows[:top]
         )
-        return Figure("lists", title, source.subtitle(), "", source.say(unit), False, points, ())
+        return Figure(
+            "lists", title, source.subtitle(note), "", source.say(unit), False, points, ()
+        )
     values = {row[YEAR]: _real(row[value]) for row in source.rows}
     query = str(source.notes.get("query", ""))
     points = tuple(Point("", group, query, values.get(group)) for group in source.groups())

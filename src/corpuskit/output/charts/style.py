@@ -1,15 +1,6 @@
 """Colours, dashes and shapes: told apart by the colour-blind, and in grey."""
 
-PALETTE = (
-    "#0072B2",
-    "#E69F00",
-    "#009E73",
-    "#56B4E9",
-    "#D55E00",
-    "#000000",
-    "#CC79A7",
-    "#F0E442",
-)
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#000000", "#CC79A7", "#F0E442")
 """Okabe and Ito's colours, so ordered that neighbours differ in lightness too."""
 
 INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#000000", "#000000")
@@ -17,7 +8,7 @@ INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#00000
 
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 1, 2, 1, 2])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke", "arrow")
-GREY, DARK, PALE = "#888888", "#333333", "#f1f1f1"
+BLACK, DARK, GREY, PALE = "#000000", "#333333", "#888888", "#f1f1f1"
 WIDTH, HEIGHT = 640, 340
 
 

@@ -14,9 +14,10 @@ _WORDS = {
         "year": "年份",
         "period": "時期",
         "document": "文件",
-        "band": "色帶：95% 區間",
+        "band": "附 95% 區間",
         "undated": "未畫出沒有年份的文件",
         "top": "各取前 {top} 名",
+        "first": "前 {top} 名",
         "none": "（無）",
         "comma": "，",
         "semicolon": "；",
@@ -30,7 +31,7 @@ _WORDS = {
         "terms": "Most frequent terms of each domain",
         "term_lines": "Most frequent terms",
         "words": "Most frequent words",
-        "hits": "Uses of “{query}”",
+        "hits": "Uses of {query}",
         "share": "share of all domain hits",
         "rate": "hits per 1,000 Han characters",
         "per_million": "per million tokens",
@@ -38,9 +39,10 @@ _WORDS = {
         "year": "year",
         "period": "period",
         "document": "document",
-        "band": "bands: 95 % intervals",
+        "band": "with 95 % intervals",
         "undated": "documents without a year are not drawn",
         "top": "the first {top} of each",
+        "first": "the first {top}",
         "none": "(none)",
         "comma": ", ",
         "semicolon": "; ",
@@ -60,4 +62,5 @@ def word(name: str, language: str, /, **values: object) -> str:
     >>> word("year", "zh"), word("place", "en")
     ('年份', 'place')
     """
-    return _WORDS[language].get(name, name).format(**values)
+    phrase = _WORDS[language].get(name)
+    return phrase.format(**values) if phrase else name
