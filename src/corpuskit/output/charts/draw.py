@@ -185,7 +185,7 @@ def _stacked(figure: Figure) -> Chart:
 
     groups = [str(group) for group in figure.groups]
     step = max(34, min(120, WIDTH // max(1, len(groups))))
-    data = _data([point for point in figure.points], figure)
+    data = _data(list(figure.points), figure)
     base = altair.Chart(data).encode(
         x=_group_axis(figure, groups),
         y=altair.Y(
@@ -212,7 +212,7 @@ def _stacked(figure: Figure) -> Chart:
 def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
     import altair
 
-    many = len(groups) > LABELLED_GROUPS and not figure.years or max(map(len, groups)) > 14
+    many = (len(groups) > LABELLED_GROUPS and not figure.years) or max(map(len, groups)) > 14
     return altair.X(
         "group:O",
         sort=[int(group) for group in groups] if figure.years else groups,

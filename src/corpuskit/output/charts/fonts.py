@@ -39,8 +39,9 @@ class Font:
 
     def missing(self, text: str) -> list[str]:
         """Return the characters that the font does not have, in order."""
-        known = _face(self.path, self.number).getBestCmap() or {}
-        return sorted({char for char in text if ord(char) not in known and char.isprintable()})
+        with _face(self.path, self.number) as face:
+            known = face.getBestCmap() or {}
+        return sorted({char for char in text if ord(char) not in known and _drawn(char)})
 
     def subset(self, text: str) -> bytes | None:
         """Return a font of these characters alone, None where its licence bits forbid that."""
@@ -48,19 +49,23 @@ class Font:
 
         from fontTools.subset import Options, Subsetter
 
-        face = _face(self.path, self.number)
-        if "OS/2" in face and face["OS/2"].fsType & _NO_EMBEDDING:
-            return None
-        options = Options(
-            layout_features=[], desubroutinize=True, name_IDs=[1, 2], notdef_outline=True
-        )
-        subsetter = Subsetter(options)
+        subsetter = Subsetter(Options(layout_features=[], desubroutinize=True, name_IDs=[1, 2]))
         subsetter.populate(text=text)
-        subsetter.subset(face)
-        face.flavor = "woff"
         memory = BytesIO()
-        face.save(memory)
+        with _face(self.path, self.number) as face:
+            if "OS/2" in face and face["OS/2"].fsType & _NO_EMBEDDING:
+                return None
+            subsetter.subset(face)
+            face.flavor = "woff"
+            face.save(memory)
         return memory.getvalue()
+
+
+def _drawn(char: str) -> bool:
+    """Tell whether a character is seen: no space, no control or format sign."""
+    from unicodedata import category
+
+    return category(char) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def load_font(path: Path | None) -> Font:
@@ -95,7 +100,8 @@ def _chosen(path: Path, wanted: str) -> Font:
     """Return the face of a file by its family, else the first that has Chinese characters."""
     lacking: list[str] = []
     for number in range(_size(path)):
-        family = str(_face(path, number)["name"].getBestFamilyName())
+        with _face(path, number) as face:
+            family = str(face["name"].getBestFamilyName())
         font = Font(path, number, family)
         if family == wanted:
             return font

@@ -7,7 +7,7 @@ from corpuskit.output.cells import visible
 from corpuskit.output.charts.figure import Figure, Point
 
 MARKERS = "ox+*#@%&"
-_NARROWEST, _LINES, _AXIS = 20, 16, 14
+_NARROWEST, _LINES, _AXIS = 20, 16, 13
 
 
 def plain(figure: Figure, width: int) -> str:
@@ -36,15 +36,31 @@ def _lines(figure: Figure, width: int) -> list[str]:
     values = [point.value for point in figure.points if point.value is not None]
     plot.set_y_limits(0, max(values) * 1.05 or 1)
     plot.x_label, plot.y_label = "", ""
-    plot.x_ticks_fkt = lambda low, _: f"{low:.0f}"
     plot.y_ticks_fkt = lambda low, _: _tick(low, max(values), figure.percent)
     for place, name in enumerate(figure.series):
         for points in figure.unbroken(name):
             across, up = zip(*((point.group, point.value) for point in points), strict=True)
             plot.plot(across, up, marker=MARKERS[place % len(MARKERS)])
-    drawn = [line.replace("()", "").rstrip() for line in plot.show(legend=False).splitlines()]
+    # The last two lines are an axis that labels places between years.
+    drawn = [line.rstrip() for line in plot.show(legend=False).splitlines()[1:-2]]
     signs = zip(MARKERS, figure.series, strict=False)
-    return [figure.value_title, *drawn, "", *(f"  {sign}  {visible(name)}" for sign, name in signs)]
+    return [
+        figure.value_title,
+        *drawn,
+        " " * _AXIS + _axis(years, plot.width),
+        "",
+        *(f"  {sign}  {visible(name)}" for sign, name in signs),
+    ]
+
+
+def _axis(years: list[int], width: int) -> str:
+    """Return the years, each under its place, as many as there is room for."""
+    line = ""
+    for year in years:
+        at = round((year - years[0] + 0.5) / len(years) * width) - 2
+        if at >= len(line) + bool(line) and at + 4 <= width:
+            line += " " * (at - len(line)) + str(year)
+    return line
 
 
 def _tick(value: float, top: float, percent: bool) -> str:
@@ -88,4 +104,6 @@ def _list(points: list[Point], figure: Figure, top: float, width: int) -> list[s
 def _shown(value: float | None, percent: bool) -> str:
     if value is None:
         return ""
-    return f"{value:.1%}" if percent else f"{value:,.6g}"
+    if percent:
+        return f"{value:.1%}"
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:.4g}"

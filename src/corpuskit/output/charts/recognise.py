@@ -111,11 +111,11 @@ def _domains(source: Source) -> Figure:
     default = "lines" if source.years else "stacked" if source.by else "bars"
     allowed = ("lines", "stacked", "bars") if source.years else ("stacked", "bars")
     kind = source.kind(default, allowed)
-    groups = source.groups() or [None]
-    rows = {(row[source.by] if source.by else None, row["domain"]): row for row in source.rows}
+    groups = source.groups() or [""]
+    rows = {(row[source.by] if source.by else "", row["domain"]): row for row in source.rows}
     order = list(dict.fromkeys(row["domain"] for row in source.rows))
     points = tuple(
-        Point("", group if source.by else "", source.name(domain), *_bounds(rows.get((group, domain))))
+        Point("", group, source.name(domain), *_bounds(rows.get((group, domain))))
         for group in groups
         for domain in order
     )  # fmt: skip

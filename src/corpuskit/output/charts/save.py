@@ -11,6 +11,10 @@ from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.fonts import Font
 
 SCALE = 2
+_EMBED = {
+    "renderer": "svg",
+    "actions": {"export": True, "source": False, "compiled": False, "editor": False},
+}
 ALWAYS = "0123456789.,%–-−+ ()…"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
@@ -27,7 +31,7 @@ body {{ margin: 2em; font-family: {families}; }}
 <div id="picture"></div>
 <script>
 document.fonts.load('12px "{family}"', {sample}).finally(() =>
-  vegaEmbed("#picture", {spec}, {{renderer: "svg", actions: {{export: true, source: false, compiled: false, editor: false}}}}));
+  vegaEmbed("#picture", {spec}, {options}));
 </script>
 </body>
 </html>
@@ -86,9 +90,12 @@ def _page(chart: Any, font: Font, figure: Figure) -> str:  # noqa: ANN401
         font=_font_face(font, figure),
         families=font.families,
         family=font.family,
-        library=vl_convert.javascript_bundle(vl_version=version[1] if version else None),
+        library=vl_convert.javascript_bundle(
+            "window.vegaEmbed = vegaEmbed;", vl_version=version[1] if version else None
+        ),
         sample=_script(figure.title),
         spec=_script(chart.to_dict()),
+        options=_script(_EMBED),
     )
 
 
