@@ -149,7 +149,9 @@ def _terms(source: Source) -> Figure:
     kind = source.kind("lines" if source.years else "bars", ("lines", "bars"))
     if kind == "lines":
         return _lines(source, "term", "per_1000_chars", "rate", "term_lines")
-    return _lists(source, "term", "hits", "count", "terms", columns="domain")
+    # Raw counts of groups of unequal size do not compare.
+    value, unit = ("per_1000_chars", "rate") if source.by else ("hits", "count")
+    return _lists(source, "term", value, unit, "terms", columns="domain")
 
 
 def _words(source: Source) -> Figure:
@@ -224,23 +226,25 @@ def _panel(source: Source, key: tuple[Cell, Cell]) -> str:
 def _hits(source: Source) -> Figure:
     kind = source.kind("lines" if source.years else "bars", ("lines", "bars"))
     title = source.title("hits", query=source.notes.get("query", ""))
-    unit = "rate" if source.years else "count"
-    value = "per_1000_chars" if source.years else "hits"
+    rated = any("per_1000_chars" in row for row in source.rows)
+    value, unit = ("per_1000_chars", "rate") if rated else ("hits", "count")
     if not source.years:
-        top = min(source.options.top or ONE_LIST, LONGEST_LIST)
-        note = source.say("first", top=top) if len(source.rows) > top else ""
-        points = tuple(
-            Point("", "", source.name(row[source.by or ""]), _real(row[value]))
-            for row in source.rows[:top]
-        )
-        return Figure(
-            "lists", title, source.subtitle(note), "", source.say(unit), False, points, ()
-        )
+        return _hit_list(source, title, value, unit)
     values = {row[YEAR]: _real(row[value]) for row in source.rows}
     query = str(source.notes.get("query", ""))
     points = tuple(Point("", group, query, values.get(group)) for group in source.groups())
     return Figure(kind, title, source.subtitle(), source.say(YEAR), source.say(unit), False,
                   points, (query,), source.bands(), True)  # fmt: skip
+
+
+def _hit_list(source: Source, title: str, value: str, unit: str) -> Figure:
+    top = min(source.options.top or ONE_LIST, LONGEST_LIST)
+    note = source.say("first", top=top) if len(source.rows) > top else ""
+    points = tuple(
+        Point("", "", source.name(row[source.by or ""]), _real(row[value]))
+        for row in source.rows[:top]
+    )
+    return Figure("lists", title, source.subtitle(note), "", source.say(unit), False, points, ())
 
 
 Maker = Callable[[Source], Figure]
