@@ -50,6 +50,8 @@ class Figure:
         Whether groups are years.
     rows : tuple of str
         Names of the rows of panels, where panels are ``row · column``.
+    below : tuple of Figure
+        Lines over the same years, drawn underneath.
     """
 
     kind: str
@@ -63,6 +65,7 @@ class Figure:
     bands: tuple[Band, ...] = ()
     years: bool = False
     rows: tuple[str, ...] = ()
+    below: tuple["Figure", ...] = ()
 
     @property
     def groups(self) -> list[Cell]:
@@ -96,4 +99,5 @@ class Figure:
         words = [self.title, *self.subtitle, self.group_title, self.value_title, *self.rows]
         for point in self.points:
             words += [point.panel, str(point.group), point.series]
-        return "".join([*words, *(band.name for band in self.bands)])
+        words += [band.name for band in self.bands]
+        return "".join([*words, *(lower.texts() for lower in self.below)])
