@@ -3,7 +3,15 @@
 from typing import Any
 
 from corpuskit.output.charts.figure import Figure
-from corpuskit.output.charts.parts import Chart, colour_of, data_of, highest, scale_of, value_axis
+from corpuskit.output.charts.parts import (
+    Chart,
+    colour_of,
+    data_of,
+    highest,
+    legend_of,
+    scale_of,
+    value_axis,
+)
 from corpuskit.output.charts.style import DASHES, GREY, HEIGHT, PALE, SHAPES, WIDTH
 
 
@@ -26,13 +34,15 @@ def lines(figure: Figure) -> Chart:
         axis=value_axis(figure),
     )
     base = altair.Chart(data_of(list(figure.points), figure)).encode(x=across)
-    colour = colour_of(figure, orient="top", columns=4, symbolStrokeWidth=0,
-                     symbolOpacity=1)  # fmt: skip
+    looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1}
+    colour = colour_of(figure, **looks)
     dashes = altair.StrokeDash("series:N", scale=scale_of(figure, DASHES), legend=None)
     line = base.mark_line(strokeWidth=2, invalid="break-paths-filter-domains").encode(
         y=up, color=colour, strokeDash=dashes
     )
-    shape = altair.Shape("series:N", scale=scale_of(figure, SHAPES), legend=_like(colour))
+    shape = altair.Shape(
+        "series:N", scale=scale_of(figure, SHAPES), legend=legend_of(figure, **looks)
+    )
     dots = base.mark_point(filled=True, size=46, opacity=1, invalid="filter").encode(
         y=up, color=colour, shape=shape
     )

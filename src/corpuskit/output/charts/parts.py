@@ -34,10 +34,18 @@ def data_of(points: list[Point], figure: Figure) -> Any:  # noqa: ANN401
 
 
 def colour_of(figure: Figure, **legend: object) -> Any:  # noqa: ANN401
+    """Return a colour for each series."""
     import altair
 
-    shown = altair.Legend(title=None, **legend) if len(figure.series) > 1 else None
+    shown = legend_of(figure, **legend)
     return altair.Color("series:N", scale=scale_of(figure, PALETTE), legend=shown)
+
+
+def legend_of(figure: Figure, **looks: object) -> Any:  # noqa: ANN401
+    """Return the legend, None where there is one series."""
+    import altair
+
+    return altair.Legend(title=None, **looks) if len(figure.series) > 1 else None
 
 
 def scale_of(figure: Figure, among: Any) -> Any:  # noqa: ANN401
@@ -49,13 +57,15 @@ def scale_of(figure: Figure, among: Any) -> Any:  # noqa: ANN401
     return altair.Scale(domain=list(figure.series), range=chosen)
 
 
-def value_axis(figure: Figure) -> Any:  # noqa: ANN401
+def value_axis(figure: Figure, **more: object) -> Any:  # noqa: ANN401
+    """Return the axis of the values."""
     import altair
 
-    return altair.Axis(format=tick_format(figure), tickCount=6)
+    return altair.Axis(format=tick_format(figure), tickCount=6, **more)
 
 
 def tick_format(figure: Figure) -> str:
+    """Return the format of values on an axis."""
     return ".0%" if figure.percent else ",.3~f"
 
 
@@ -65,5 +75,6 @@ def value_format(figure: Figure) -> str:
 
 
 def highest(figure: Figure) -> float:
+    """Return a little more than the highest value or bound."""
     values = [v for p in figure.points for v in (p.value, p.high) if v is not None]
     return max(values, default=1.0) * 1.05 or 1.0
