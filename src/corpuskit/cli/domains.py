@@ -1,5 +1,6 @@
 """The command `corpuskit domains`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -8,6 +9,7 @@ from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.pictures import emits_drawn_table, keep_long
 
 if TYPE_CHECKING:
+    from corpuskit.lexicon.model import Lexicon
     from corpuskit.table import Table
 
 
@@ -42,6 +44,14 @@ if TYPE_CHECKING:
     help="Names of the domains in the wide form.",
 )
 @click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
+@click.option(
+    "--with",
+    "series",
+    metavar="FILE",
+    type=click.Path(),
+    help="A CSV of yearly series, such as trade, beside the shares; dependence (依存度) too.",
+)
+@click.option("--correlate", is_flag=True, help="Rank correlation of shares and series of --with.")
 @corpus_options
 @emits_drawn_table
 def domains(
@@ -56,6 +66,8 @@ def domains(
     wide: bool | None,
     labels: str,
     window: int,
+    series: str | None,
+    correlate: bool,
 ) -> "Table":
     """Measure how often the terms of each domain (領域) occur.
 
@@ -67,6 +79,7 @@ def domains(
       corpuskit domains --by-year                    政治、經濟、人文 each year
       corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
       corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
+      corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
     from corpuskit.analysis import domains as analysis
     from corpuskit.analysis.domains_wide import wide as side_by_side
@@ -79,12 +92,33 @@ def domains(
     by = groups[0] if groups else None
     if hits and (terms or by or wide is not None):
         raise click.UsageError("--hits lists single hits: leave out --terms, --by and --wide")
+    if correlate and not series:
+        raise click.UsageError("--correlate needs --with FILE")
+    if series and (hits or terms or wide is not None or by not in (None, "year")):
+        raise click.UsageError("--with stands beside shares by year: leave out the other forms")
+    by = "year" if series else by
     opened = corpus.open()
     found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
     options = analysis.DomainOptions(by, count_as, window)
     if hits:
         return analysis.domain_hits(opened, found, options)
     table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
+    if series:
+        return _beside(table, found, Path(series), labels, correlate)
     keep_long(table, {d.name: {"zh": d.label("zh"), "en": d.label("en")} for d in found.domains})
     screen = bool(click.get_current_context().meta["screen"])
     return side_by_side(table, found, labels) if (screen if wide is None else wide) else table
+
+
+def _beside(
+    table: "Table", lexicon: "Lexicon", path: Path, labels: str, correlate: bool
+) -> "Table":
+    """Return the shares with the series of a file beside them, or how both correlate."""
+    from corpuskit.analysis.beside import beside, correlations
+    from corpuskit.readers.series import load_series
+
+    named = {domain.name: domain.label(labels) for domain in lexicon.domains}
+    joined = beside(table, load_series(path), named)
+    both = {d.label(labels): {"zh": d.label("zh"), "en": d.label("en")} for d in lexicon.domains}
+    keep_long(joined, both)
+    return correlations(joined) if correlate else joined

@@ -4,7 +4,7 @@ from corpuskit.output.charts.bars import lying, side_by_side, stacked
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.lines import lines
 from corpuskit.output.charts.parts import Chart
-from corpuskit.output.charts.style import config
+from corpuskit.output.charts.style import LOWER, config
 
 KINDS = {"lines": lines, "stacked": stacked, "bars": side_by_side, "lists": lying}
 
@@ -15,7 +15,7 @@ def draw(figure: Figure, families: str) -> Chart:
 
     chart = KINDS[figure.kind](figure)
     if figure.below:
-        chart = altair.vconcat(chart, *(lines(lower) for lower in figure.below), spacing=8)
+        chart = altair.vconcat(chart, *(lines(lower, LOWER) for lower in figure.below), spacing=8)
         chart = chart.resolve_scale(
             color="independent", strokeDash="independent", shape="independent"
         )

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from corpuskit.table import Cell
 
+FINE = 0.1
+"""Shares up to here are written with a decimal."""
+
 
 class Point(NamedTuple):
     """A value of a series in a group; None where there is nothing to count, a gap."""

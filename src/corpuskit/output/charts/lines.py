@@ -9,13 +9,16 @@ from corpuskit.output.charts.parts import (
     data_of,
     highest,
     legend_of,
+    lowest,
     scale_of,
     value_axis,
 )
 from corpuskit.output.charts.style import DASHES, GREY, HEIGHT, PALE, SHAPES, WIDTH
 
+_EXTENT = 44
 
-def lines(figure: Figure) -> Chart:
+
+def lines(figure: Figure, height: int = HEIGHT) -> Chart:
     """Draw lines that break where there is a gap, over the periods, with interval bands."""
     import altair
 
@@ -30,8 +33,8 @@ def lines(figure: Figure) -> Chart:
     up = altair.Y(
         "value:Q",
         title=figure.value_title,
-        scale=altair.Scale(domain=[0, top], nice=not figure.bands),
-        axis=value_axis(figure),
+        scale=altair.Scale(domain=[lowest(figure), top], nice=not figure.bands),
+        axis=value_axis(figure, minExtent=_EXTENT),
     )
     base = altair.Chart(data_of(list(figure.points), figure)).encode(x=across)
     looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1}
@@ -48,7 +51,7 @@ def lines(figure: Figure) -> Chart:
     )
     layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
     chart: Chart = altair.layer(*layers, line, dots)
-    return chart.properties(width=WIDTH, height=HEIGHT)
+    return chart.properties(width=WIDTH, height=height)
 
 
 def _ticks(years: list[int]) -> list[int]:

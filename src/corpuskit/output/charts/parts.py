@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpuskit.output.charts.figure import Figure, Point
+from corpuskit.output.charts.figure import FINE, Figure, Point
 from corpuskit.output.charts.style import INK, PALETTE
 
 Chart = Any
@@ -66,7 +66,9 @@ def value_axis(figure: Figure, **more: object) -> Any:  # noqa: ANN401
 
 def tick_format(figure: Figure) -> str:
     """Return the format of values on an axis."""
-    return ".0%" if figure.percent else ",.3~f"
+    if figure.percent:
+        return ".0%" if highest(figure) > FINE else ".1%"
+    return ",.3~f"
 
 
 def value_format(figure: Figure) -> str:
@@ -78,3 +80,9 @@ def highest(figure: Figure) -> float:
     """Return a little more than the highest value or bound."""
     values = [v for p in figure.points for v in (p.value, p.high) if v is not None]
     return max(values, default=1.0) * 1.05 or 1.0
+
+
+def lowest(figure: Figure) -> float:
+    """Return 0, or a little less than the lowest value or bound below it."""
+    values = [v for p in figure.points for v in (p.value, p.low) if v is not None]
+    return min(0.0, *values, 0.0) * 1.05

@@ -4,7 +4,7 @@ from io import StringIO
 
 from corpuskit.errors import OutputError, extra_hint
 from corpuskit.output.cells import visible
-from corpuskit.output.charts.figure import Figure, Point
+from corpuskit.output.charts.figure import FINE, Figure, Point
 
 MARKERS = "ox+*#@%&"
 _NARROWEST, _LINES, _AXIS = 20, 16, 13
@@ -20,6 +20,8 @@ def plain(figure: Figure, width: int) -> str:
     """
     body = _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
     head = [visible(line) for line in (figure.title, *figure.subtitle)]
+    for lower in figure.below:
+        body += ["", *_lines(lower, width)]
     return "\n".join([*head, "", *body]) + "\n"
 
 
@@ -34,7 +36,7 @@ def _lines(figure: Figure, width: int) -> list[str]:
     years = [group for group in figure.groups if isinstance(group, int)]
     plot.set_x_limits(years[0] - 0.5, years[-1] + 0.5)
     values = [point.value for point in figure.points if point.value is not None]
-    plot.set_y_limits(0, max(values) * 1.05 or 1)
+    plot.set_y_limits(min(0, *values, 0) * 1.05, max(values) * 1.05 or 1)
     plot.x_label, plot.y_label = "", ""
     plot.y_ticks_fkt = lambda low, _: _tick(low, max(values), figure.percent)
     for place, name in enumerate(figure.series):
@@ -65,7 +67,7 @@ def _axis(years: list[int], width: int) -> str:
 
 def _tick(value: float, top: float, percent: bool) -> str:
     if percent:
-        return f"{value:.0%}"
+        return f"{value:.0%}" if top > FINE else f"{value:.1%}"
     return f"{value:,.0f}" if top >= 100 else f"{value:.1f}" if top >= 10 else f"{value:.2f}"
 
 

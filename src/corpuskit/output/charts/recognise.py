@@ -94,6 +94,10 @@ def figure(table: Table, options: ChartOptions) -> Figure:
         If the table is none of those that have a picture, or has no row to draw.
     """
     names = table.names
+    if "beside" in table.notes and "year" in names:
+        from corpuskit.output.charts.beside import beside_figure
+
+        return beside_figure(Source(list(table.records()), YEAR, dict(table.notes), options))
     make = next((made for columns, made in _TABLES if columns <= set(names)), None)
     if make is None:
         raise OutputError(

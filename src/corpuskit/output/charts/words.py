@@ -3,6 +3,7 @@
 _WORDS = {
     "zh": {
         "domains": "各領域佔比",
+        "beside": "各領域佔比與年度數列",
         "terms": "各領域最常見的詞",
         "term_lines": "最常見的詞",
         "words": "最常見的詞",
@@ -14,6 +15,10 @@ _WORDS = {
         "year": "年份",
         "period": "時期",
         "document": "文件",
+        "dependence": "依存度",
+        "trade_dependence": "總貿易依存度",
+        "export_dependence": "出口依存度",
+        "import_dependence": "進口依存度",
         "band": "附 95% 區間",
         "undated": "未畫出沒有年份的文件",
         "top": "各取前 {top} 名",
@@ -28,6 +33,7 @@ _WORDS = {
     },
     "en": {
         "domains": "Share of each domain",
+        "beside": "Shares of domains beside yearly series",
         "terms": "Most frequent terms of each domain",
         "term_lines": "Most frequent terms",
         "words": "Most frequent words",
@@ -39,6 +45,10 @@ _WORDS = {
         "year": "year",
         "period": "period",
         "document": "document",
+        "dependence": "dependence",
+        "trade_dependence": "dependence in trade",
+        "export_dependence": "dependence in exports",
+        "import_dependence": "dependence in imports",
         "band": "with 95 % intervals",
         "undated": "documents without a year are not drawn",
         "top": "the first {top} of each",
