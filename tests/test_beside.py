@@ -194,7 +194,8 @@ def test_the_command(run, write):
         head
         == "year\tdocuments\t政治安全 share\t經濟合作 share\t人文交流 share\ttrade (USD billion)"
     )
-    assert first.startswith("2000\t1\t0.46226") and first.endswith("\t8.0")
+    assert first.startswith("2000\t1\t0.46226")
+    assert first.endswith("\t8.0")
     result = run("domains", "--with", path, "--correlate")
     assert len(result.stdout.splitlines()) == 1 + 3 * 2
     assert "few yearly points allow little" in result.stderr

@@ -85,4 +85,4 @@ def highest(figure: Figure) -> float:
 def lowest(figure: Figure) -> float:
     """Return 0, or a little less than the lowest value or bound below it."""
     values = [v for p in figure.points for v in (p.value, p.low) if v is not None]
-    return min(0.0, *values, 0.0) * 1.05
+    return min([0.0, *values]) * 1.05

@@ -36,7 +36,7 @@ def _lines(figure: Figure, width: int) -> list[str]:
     years = [group for group in figure.groups if isinstance(group, int)]
     plot.set_x_limits(years[0] - 0.5, years[-1] + 0.5)
     values = [point.value for point in figure.points if point.value is not None]
-    plot.set_y_limits(min(0, *values, 0) * 1.05, max(values) * 1.05 or 1)
+    plot.set_y_limits(min([0.0, *values]) * 1.05, max(values) * 1.05 or 1)
     plot.x_label, plot.y_label = "", ""
     plot.y_ticks_fkt = lambda low, _: _tick(low, max(values), figure.percent)
     for place, name in enumerate(figure.series):
