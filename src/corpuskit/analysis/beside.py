@@ -17,6 +17,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "all_import": ("all_import", "all_imports", "總進口", "总进口", "對外進口", "对外进口"),
     "all_trade": ("all_trade", "總貿易", "总贸易", "對外貿易", "对外贸易"),
 }
+LEAST = 5
 KINDS = ("trade", "export", "import")
 WARNING = (
     "few yearly points allow little: read the width of the interval; two series that both rise "
@@ -192,7 +193,8 @@ def correlations(joined: Table) -> Table:
     Table
         ``domain series of years spearman spearman_low spearman_high kendall kendall_low
         kendall_high``: `of` is ``levels``, or ``changes`` from one year to the next, where both
-        years have both; `years` is how many points there are; 95 % intervals.
+        years have both; `years` is how many points there are; 95 % intervals. Fewer than five
+        points have no coefficient.
     """
     about = joined.notes["beside"]
     rows = list(joined.records())
@@ -224,6 +226,8 @@ def _changes(points: list[tuple[int, float, float]]) -> list[tuple[float, float]
 
 
 def _both(points: Sequence[tuple[float, float]]) -> tuple[float | None, ...]:
+    if len(points) < LEAST:
+        return (None,) * 6
     x, y = [point[0] for point in points], [point[1] for point in points]
     measures: tuple[Callable[..., tuple[float | None, ...]], ...] = (spearman, kendall)
     return tuple(value for measure in measures for value in measure(x, y))

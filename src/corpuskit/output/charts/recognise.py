@@ -73,7 +73,8 @@ class Source:
         title, groups = self.say(name, **values), self.groups() if self.years else []
         if not groups:
             return title
-        return f"{title}{self.say('comma')}{groups[0]}–{groups[-1]}"
+        years = f"{groups[0]}" if len(groups) == 1 else f"{groups[0]}–{groups[-1]}"
+        return f"{title}{self.say('comma')}{years}"
 
     def bands(self) -> tuple[Band, ...]:
         """Return the periods that hold years of the picture."""
