@@ -142,11 +142,20 @@ def beside(
         "beside": {
             "shares": [name for name, _ in columns],
             "series": {one.written: [one.name, one.unit] for one in series},
+            "fingerprint": _fingerprint(series),
             "ratios": {ratio.name: list(ratio.over) for ratio in ratios},
         }
     }
     told = [*(ratio.told for ratio in ratios), *_gaps(beside_them, years)]
     return Table(heads, rows, {**shares.notes, **notes}, (*shares.captions, *told))
+
+
+def _fingerprint(series: Sequence[Series]) -> str:
+    """Change when a name, a unit, a year or a number changes."""
+    import hashlib
+
+    what = [(one.written, sorted(one.values.items())) for one in series]
+    return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
 
 
 def _joined(

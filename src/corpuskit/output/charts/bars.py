@@ -9,6 +9,7 @@ from corpuskit.output.charts.parts import (
     data_of,
     highest,
     tick_format,
+    tooltip_of,
     value_axis,
     value_format,
 )
@@ -36,7 +37,9 @@ def stacked(figure: Figure) -> Chart:
         ),
         order=altair.Order("order:Q", sort="descending"),
     )
-    bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(color=colour_of(figure))
+    bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(
+        color=colour_of(figure), tooltip=tooltip_of(figure)
+    )
     if len(groups) <= LABELLED_GROUPS:
         text = base.mark_text(fontSize=12).encode(
             y=altair.Y("value:Q", stack="zero", bandPosition=0.5),
@@ -59,7 +62,7 @@ def side_by_side(figure: Figure) -> Chart:
     scale = altair.Scale(domain=[0, highest(figure)])
     up = altair.Y("value:Q", title=figure.value_title, axis=value_axis(figure), scale=scale)
     base = altair.Chart(data_of(list(figure.points), figure)).encode(**across)
-    layers = [base.mark_bar().encode(y=up, color=colour_of(figure))]
+    layers = [base.mark_bar().encode(y=up, color=colour_of(figure), tooltip=tooltip_of(figure))]
     if figure.has_intervals:
         layers.append(base.mark_rule(color=BLACK, strokeWidth=1.5).encode(y="low:Q", y2="high:Q"))
     elif len(figure.points) <= LABELLED_GROUPS:
@@ -120,7 +123,7 @@ def _list(name: str, points: list[Point], figure: Figure, top: float) -> Chart:
             axis=altair.Axis(tickCount=4, format=tick_format(figure), labelFlush=False),
         ),
     )
-    bars = base.mark_bar(color=PALETTE[0], height={"band": 0.72})
+    bars = base.mark_bar(color=PALETTE[0], height={"band": 0.72}).encode(tooltip=tooltip_of(figure))
     text = base.mark_text(align="left", dx=4, fontSize=11, color=DARK)
     layers = [bars, text.encode(text=altair.Text("value:Q", format=value_format(figure)))]
     if figure.has_intervals:

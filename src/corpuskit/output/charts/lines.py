@@ -11,6 +11,7 @@ from corpuskit.output.charts.parts import (
     legend_of,
     lowest,
     scale_of,
+    tooltip_of,
     value_axis,
 )
 from corpuskit.output.charts.style import DASHES, GREY, HEIGHT, PALE, SHAPES, WIDTH
@@ -47,7 +48,7 @@ def lines(figure: Figure, height: int = HEIGHT) -> Chart:
         "series:N", scale=scale_of(figure, SHAPES), legend=legend_of(figure, **looks)
     )
     dots = base.mark_point(filled=True, size=46, opacity=1, invalid="filter").encode(
-        y=up, color=colour, shape=shape
+        y=up, color=colour, shape=shape, tooltip=tooltip_of(figure)
     )
     layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
     chart: Chart = altair.layer(*layers, line, dots)

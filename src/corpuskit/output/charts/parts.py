@@ -86,3 +86,15 @@ def lowest(figure: Figure) -> float:
     """Return 0, or a little less than the lowest value or bound below it."""
     values = [v for p in figure.points for v in (p.value, p.low) if v is not None]
     return min([0.0, *values]) * 1.05
+
+
+def tooltip_of(figure: Figure) -> list[Any]:
+    """Return what a page shows of a point under the mouse: its group, series and value."""
+    import altair
+
+    value = altair.Tooltip("value:Q", title=figure.value_title, format=value_format(figure))
+    series = altair.Tooltip("series:N", title="·")
+    if not figure.group_title:
+        return [series, value]
+    kind, form = ("Q", {"format": "d"}) if figure.years else ("N", {})
+    return [altair.Tooltip(f"group:{kind}", title=figure.group_title, **form), series, value]
