@@ -295,7 +295,7 @@ def test_the_limit_sets_the_words_of_a_list(run, tmp_path):
     ("arguments", "problem"),
     [
         (["domains", "--chart", "a.gif"], "a.gif: no picture has the ending '.gif'"),
-        (["domains", "--chart", "a.svg", "-o", "a.svg"], "a.svg: "),
+        (["domains", "--chart", "a.svg", "-o", "a.svg"], "a.svg: is the place of the table and of its picture"),
         (["domains", "--chart-kind", "bars"], "--chart-kind needs --chart or --plot"),
         (["domains", "--font", "a.ttf"], "--font is the font of a picture"),
         (["freq", "--plot", "-f", "csv"], "csv: the plot takes the place of the table"),

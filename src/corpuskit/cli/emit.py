@@ -132,24 +132,25 @@ def _name(context: click.Context) -> str:
 def _check(output: OutputChoice) -> None:
     if output.format == "xlsx" and not output.output:
         raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
-    check_place(output.output, output.provenance)
+    check_place(table=output.output, provenance=output.provenance)
     if output.bom and output.format not in ("csv", "tsv"):
         raise OutputError(f"{output.format}: has no byte order mark", hint="leave --bom out")
 
 
-def check_place(*places: str | None) -> None:
-    """Refuse places that would be written over or cannot be, before anything is counted."""
+def check_place(**places: str | None) -> None:
+    """Refuse places that would be written over or cannot be, before anything is counted.
+
+    The names say what goes there.
+    """
     import os
 
-    named = [place for place in places if place]
-    seen: set[str] = set()
-    for place in named:
-        if (real := os.path.realpath(place)) in seen:
-            raise OutputError(
-                f"{place}: is named twice, as a place of the table, its picture or its provenance"
-            )
-        seen.add(real)
-    for place in named:
+    named = {what: place for what, place in places.items() if place}
+    seen: dict[str, str] = {}
+    for what, place in named.items():
+        first = seen.setdefault(os.path.realpath(place), what)
+        if first != what:
+            raise OutputError(f"{place}: is the place of the {first} and of its {what}")
+    for place in named.values():
         folder = os.path.dirname(os.path.abspath(place))
         target = place if os.path.exists(place) else folder
         if not os.path.isdir(folder) or not os.access(target, os.W_OK):

@@ -39,7 +39,7 @@ class PictureChoice(NamedTuple):
             from corpuskit.output.charts.fonts import load_font
 
             picture_of(Path(self.chart))
-            check_place(self.chart, output.output, output.provenance)
+            check_place(table=output.output, picture=self.chart, provenance=output.provenance)
             check_packages()
             load_font(Path(self.font) if self.font else None)
 
