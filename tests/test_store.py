@@ -417,12 +417,14 @@ def test_killed_at_fifty_moments_it_is_sound(corpus_folder, cache):
         corpus = open_corpus(corpus_folder)
         assert corpus.documents[5].text == f"第{step}次會晤。"
         assert all("總理" in document.text for document in corpus.documents[:5])
-        assert len(list(home_of(cache).iterdir())) == 3
+        # A store that was replaced but not yet removed goes with the next one.
+        assert len(list(home_of(cache).iterdir())) <= 4
     assert cut_short > 10
     (corpus_folder / "2005.txt").write_text(
         "2005年，兩國總理舉行第10次會晤，重申戰略協作夥伴關係。\n" * 30, encoding="utf-8"
     )
     assert open_corpus(corpus_folder).fingerprint == expected
+    assert len(list(home_of(cache).iterdir())) == 3
 
 
 def test_two_builders_at_once(corpus_folder, cache):

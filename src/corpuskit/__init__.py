@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from corpuskit.analysis.dictionary_check import dictionary_check
     from corpuskit.analysis.domains import DomainOptions, domain_hits, domain_terms, domains
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
+    from corpuskit.analysis.hit_groups import facets, hit_groups
     from corpuskit.analysis.info import info
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.segmentation_diff import segmentation_diff
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
+    from corpuskit.lexicon.as_dictionary import terms_dictionary
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
-    from corpuskit.opening import open_corpus
+    from corpuskit.opening import Keeping, open_corpus
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
@@ -41,6 +43,8 @@ _PLACES = {
     "domains": "analysis.domains",
     "FrequencyOptions": "analysis.frequency",
     "frequency": "analysis.frequency",
+    "facets": "analysis.hit_groups",
+    "hit_groups": "analysis.hit_groups",
     "info": "analysis.info",
     "segmentation_diff": "analysis.segmentation_diff",
     "NewWordOptions": "analysis.candidates",
@@ -48,9 +52,11 @@ _PLACES = {
     "new_words_dictionary": "analysis.new_words_dictionary",
     "Corpus": "corpus",
     "Reading": "corpus",
+    "Keeping": "opening",
     "open_corpus": "opening",
     "CorpuskitError": "errors",
     "load_lexicon": "lexicon.load",
+    "terms_dictionary": "lexicon.as_dictionary",
     "Document": "model",
     "Span": "model",
     "ChartOptions": "output.charts",
@@ -74,6 +80,7 @@ __all__ = [
     "Document",
     "DomainOptions",
     "FrequencyOptions",
+    "Keeping",
     "NewWordOptions",
     "Reading",
     "Span",
@@ -86,8 +93,10 @@ __all__ = [
     "domain_hits",
     "domain_terms",
     "domains",
+    "facets",
     "fold",
     "frequency",
+    "hit_groups",
     "info",
     "load_lexicon",
     "new_words",
@@ -98,6 +107,7 @@ __all__ = [
     "script_of",
     "segmentation_diff",
     "segmenter",
+    "terms_dictionary",
 ]
 
 

@@ -237,13 +237,15 @@ def _rows(
         part, hit = found.line(number)
         document = part.documents[hit.document]
         left, right = window(part, hit)
+        written = part.written(hit.document, left, right)
+        start, end = hit.start - left, hit.end - left
         page = (document.page(hit.start),) if paged else ()
         yield (
             document.name,
             document.year,
             *page,
             hit.start,
-            part.written(hit.document, left, hit.start),
-            part.written(hit.document, hit.start, hit.end),
-            part.written(hit.document, hit.end, right),
+            written[:start],
+            written[start:end],
+            written[end:],
         )

@@ -100,13 +100,15 @@ def _rows(
     places = numpy.argsort(-counts, kind="stable")
     chosen, counts = chosen[places], counts[places]
     rank = 0
-    for start, end in pairwise([0, *(numpy.flatnonzero(numpy.diff(counts)) + 1), len(counts)]):
+    ends = [*(numpy.flatnonzero(numpy.diff(counts)) + 1).tolist(), len(counts)]
+    for start, end in pairwise([0, *ends] if len(counts) else []):
+        found = int(counts[start])
+        rate = found * PER / size
         for item in sorted(chosen[start:end].tolist(), key=whole.items.__getitem__):
             rank += 1
             tag = whole.items[item].partition(TAG)[2]
-            found, documents = int(group.tokens[item]), int(group.documents[item])
             named = (whole.shown(item), tag) if tag else (whole.shown(item),)
-            yield (*first, rank, *named, found, found * PER / size, documents)
+            yield (*first, rank, *named, found, rate, int(group.documents[item]))
 
 
 def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, int]:

@@ -42,10 +42,14 @@ class Tally:
     items: list[str]
     spelled: Callable[[int], Counter[str]]
     groups: dict[Value, Group] = field(default_factory=dict)
+    _shown: dict[int, str] = field(default_factory=dict)
 
     def shown(self, item: int) -> str:
         """Return the commonest spelling of an item, of equal ones the first by code point."""
-        return min(self.spelled(item).items(), key=lambda pair: (-pair[1], pair[0]))[0]
+        if item not in self._shown:
+            spellings = self.spelled(item).items()
+            self._shown[item] = min(spellings, key=lambda pair: (-pair[1], pair[0]))[0]
+        return self._shown[item]
 
 
 class _Pairs(NamedTuple):

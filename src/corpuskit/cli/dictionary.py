@@ -1,4 +1,4 @@
-"""The commands `corpuskit dictionary check` and `corpuskit dictionary suggest`."""
+"""The commands `corpuskit dictionary check`, `suggest` and `terms`."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
+from corpuskit.cli.errors import tells_errors
+from corpuskit.cli.streams import emit_lines
 
 if TYPE_CHECKING:
     from corpuskit.corpus import Corpus
@@ -20,6 +22,7 @@ def dictionary() -> None:
     Examples:
       corpuskit dictionary check 詞庫.txt             what each entry does
       corpuskit dictionary suggest -n 50              新詞 of the corpus
+      corpuskit dictionary terms thesis > 詞庫.txt    the terms of a lexicon
     """
 
 
@@ -99,6 +102,28 @@ def suggest(
     if as_dictionary:
         _writes_dictionary(opened)
     return new_words(opened, options)
+
+
+@dictionary.command(short_help="Write the terms of a lexicon as a user dictionary.")
+@click.argument("lexicon", metavar="NAME|FOLDER")
+@click.option("--force", is_flag=True, help="Each term one token wherever it stands (!TERM).")
+@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
+@tells_errors
+def terms(lexicon: str, force: bool, output: str | None) -> None:
+    """Write the terms of a lexicon (領域詞庫) as a user dictionary, to edit and to segment with.
+
+    A term is a hint, which the model weighs like its own words; with --force it is one token
+    wherever it stands, the longest first.
+
+    \b
+    Examples:
+      corpuskit dictionary terms thesis -o 詞庫.txt
+      corpuskit dictionary terms diplomatic --force > 詞庫.txt
+    """
+    from corpuskit.lexicon.as_dictionary import terms_dictionary
+    from corpuskit.lexicon.load import load_lexicon
+
+    emit_lines([terms_dictionary(load_lexicon(lexicon), force=force)], output, end="")
 
 
 def _writes_dictionary(corpus: "Corpus") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.pictures import emits_drawn_table, keep_long
+from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
     from corpuskit.lexicon.model import Lexicon
@@ -99,15 +99,21 @@ def domains(
     by = "year" if series else by
     opened = corpus.open()
     found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    keep_labels(_labels(found, "id"))
     options = analysis.DomainOptions(by, count_as, window)
     if hits:
         return analysis.domain_hits(opened, found, options)
     table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
     if series:
         return _beside(table, found, Path(series), labels, correlate)
-    keep_long(table, {d.name: {"zh": d.label("zh"), "en": d.label("en")} for d in found.domains})
+    keep_long(table)
     screen = bool(click.get_current_context().meta["screen"])
     return side_by_side(table, found, labels) if (screen if wide is None else wide) else table
+
+
+def _labels(lexicon: "Lexicon", written: str) -> dict[str, dict[str, str]]:
+    """Return what a domain is called in a picture, by what it is called in the table."""
+    return {d.label(written): {"zh": d.label("zh"), "en": d.label("en")} for d in lexicon.domains}
 
 
 def _beside(
@@ -119,6 +125,6 @@ def _beside(
 
     named = {domain.name: domain.label(labels) for domain in lexicon.domains}
     joined = beside(table, load_series(path), named)
-    both = {d.label(labels): {"zh": d.label("zh"), "en": d.label("en")} for d in lexicon.domains}
-    keep_long(joined, both)
+    keep_labels(_labels(lexicon, labels))
+    keep_long(joined)
     return correlations(joined) if correlate else joined

@@ -30,7 +30,13 @@ def index() -> None:
 @corpus_options
 @emits_table
 def build(corpus: CorpusChoice) -> "Table":
-    """Build the store of a corpus, if it is not fresh, and show it (建立索引)."""
+    """Build the store of a corpus, if it is not fresh, and show it (建立索引).
+
+    \b
+    Examples:
+      corpuskit index build -c 公報/
+      corpuskit index build --dictionary 詞庫.txt --processes 4
+    """
     from corpuskit.table import Table, integer, text
 
     if not corpus.store:
@@ -51,7 +57,16 @@ def build(corpus: CorpusChoice) -> "Table":
 @index.command(name="list")
 @emits_table
 def list_() -> "Table":
-    """List the stores: path, state, size (列出索引)."""
+    """List the stores: path, state, size (列出索引).
+
+    A store is fresh; changed, where its files are not what they were; missing, where they are
+    gone; old, of another version; damaged; or unfinished.
+
+    \b
+    Examples:
+      corpuskit index list -f text        索引 in the cache folder
+      corpuskit index list -f json
+    """
     from corpuskit.store.manage import list_stores
 
     return list_stores()
@@ -61,7 +76,15 @@ def list_() -> "Table":
 @click.argument("keys", nargs=-1, metavar="[KEY]...")
 @emits_table
 def verify(keys: tuple[str, ...]) -> "Table":
-    """Read every byte of some stores, or of all, and check it (檢驗索引)."""
+    """Read every byte of some stores, or of all, and check it (檢驗索引).
+
+    No command believes a damaged store; this reads also what no command has read yet.
+
+    \b
+    Examples:
+      corpuskit index verify              檢驗所有索引
+      corpuskit index verify 11ac64972735624e3f65
+    """
     from corpuskit.store.manage import verify_stores
 
     return verify_stores(keys)
@@ -71,7 +94,13 @@ def verify(keys: tuple[str, ...]) -> "Table":
 @click.argument("key")
 @emits_table
 def show(key: str) -> "Table":
-    """Show what a store holds: its sections with their sizes (索引內容)."""
+    """Show what a store holds: its sections with their sizes (索引內容).
+
+    \b
+    Examples:
+      corpuskit index show 11ac64972735624e3f65       各段的長度與大小
+      corpuskit index show 11ac64972735624e3f65 -f json
+    """
     from corpuskit.store.manage import show_store
 
     return show_store(key)
@@ -83,7 +112,15 @@ def show(key: str) -> "Table":
 @click.option("--days", type=float, metavar="N", help="Those too that were built N days ago.")
 @emits_table
 def prune(keys: tuple[str, ...], every: bool, days: float | None) -> "Table":
-    """Remove stores whose files are gone, or that are old or damaged (清除索引)."""
+    """Remove stores whose files are gone, or that are old or damaged (清除索引).
+
+    With KEYs, remove these and no others. A store that is being built stays.
+
+    \b
+    Examples:
+      corpuskit index prune               清除無用的索引
+      corpuskit index prune --days 90
+    """
     from corpuskit.store.manage import prune_stores
 
     return prune_stores(keys, every=every, days=days)

@@ -122,7 +122,11 @@ def emits_drawn_table(command: Command) -> Callable[..., None]:
     return gather(OUTPUT_OPTIONS, OutputChoice, "output")(drawn)
 
 
-def keep_long(table: "Table", labels: dict[str, dict[str, str]]) -> None:
-    """Note the long form of a table that is shown wide, and what its domains are called."""
-    meta = click.get_current_context().meta
-    meta["long"], meta["labels"] = table, labels
+def keep_long(table: "Table") -> None:
+    """Note the long form of a table that is shown wide, for the picture."""
+    click.get_current_context().meta["long"] = table
+
+
+def keep_labels(labels: dict[str, dict[str, str]]) -> None:
+    """Note what the names in a table are called in Chinese and English."""
+    click.get_current_context().meta["labels"] = labels

@@ -10,7 +10,7 @@ _VISIBLE = {
     **_ON_ONE_LINE,
 }
 UNGROUPED = ("year", "first_year", "last_year", "position")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain(cell: Cell) -> str:
@@ -69,6 +69,6 @@ def neutral(cell: Cell) -> Cell:
     >>> neutral("=1+1"), neutral(-1), neutral("和平")
     ("'=1+1", -1, '和平')
     """
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
+    if isinstance(cell, str) and cell.startswith(FORMULA):
         return "'" + cell
     return cell

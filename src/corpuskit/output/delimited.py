@@ -3,8 +3,8 @@
 import csv
 from typing import TextIO
 
-from corpuskit.output.cells import neutral, one_line, plain
-from corpuskit.table import Table
+from corpuskit.output.cells import FORMULA, neutral, one_line, plain
+from corpuskit.table import Cell, Table
 
 
 def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
@@ -12,7 +12,15 @@ def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     if header:
         stream.write("\t".join(map(one_line, table.names)) + "\n")
     for row in table:
-        stream.write("\t".join(one_line(plain(neutral(cell))) for cell in row) + "\n")
+        stream.write("\t".join([_on_a_line(cell) for cell in row]) + "\n")
+
+
+def _on_a_line(cell: Cell) -> str:
+    """Return a cell without tab, line break or formula; most have none, which is told at once."""
+    if isinstance(cell, str):
+        plainly = cell.isprintable() and not cell.startswith(FORMULA)
+        return cell if plainly else one_line(plain(neutral(cell)))
+    return "" if cell is None else str(cell)
 
 
 def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:

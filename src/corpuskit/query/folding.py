@@ -83,6 +83,6 @@ def _range(first: str, low: str, end: str, high: str, key: Callable[[str], str])
         return f"{first}-{end}"
     table = fold_table()
     span = range(ord(low), ord(high) + 1)
-    keys = {target for code, target in table.items() if code in span}
+    keys = {chr(target) for code, target in table.items() if code in span}
     extra = "".join(_literal(char) for char in sorted(keys) if not low <= char <= high)
     return f"{first}-{end}{extra}"

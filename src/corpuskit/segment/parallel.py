@@ -36,7 +36,11 @@ def processes_for(size: int, most: int) -> int:
 
 
 def segmented(
-    work: Callable[[Segmenter, Item], Result], items: Iterable[Item], make: Make, processes: int = 1
+    work: Callable[[Segmenter, Item], Result],
+    items: Iterable[Item],
+    make: Make,
+    processes: int = 1,
+    known: Callable[[Item], Result | None] = lambda item: None,
 ) -> Iterator[Result]:
     """Yield the result of some work on each item, in order.
 
@@ -51,6 +55,8 @@ def segmented(
         Makes the segmenter.
     processes : int
         How many local processes work; 1 works in this one.
+    known : callable
+        The result of an item that needs no work, else None.
 
     Raises
     ------
@@ -69,25 +75,36 @@ def segmented(
     if processes < 1:
         raise CountError(f"processes must be 1 or more, got {processes}")
     if processes == 1:
-        engine = make()
-        yield from (work(engine, item) for item in items)
+        for item in items:
+            result = known(item)
+            yield work(make(), item) if result is None else result
         return
-    pool = _pool(make, processes)
-    waiting: deque[Future[Result]] = deque()
+    pool: ProcessPoolExecutor | None = None
+    waiting: deque[Future[Result] | Result] = deque()
     try:
         for item in items:
-            waiting.append(_submit(pool, work, item))
+            result = known(item)
+            if result is None:
+                pool = pool or _pool(make, processes)
+                waiting.append(_submit(pool, work, item))
+            else:
+                waiting.append(result)
             if len(waiting) > AHEAD * processes:
-                yield waiting.popleft().result()
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
     except BrokenProcessPool as error:
         raise SegmentError(
             "a process of the segmentation ended before its work was done",
             hint="there may be too little memory; try it with 1 process",
         ) from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if pool:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(waiting: "Future[Result] | Result") -> Result:
+    return waiting.result() if isinstance(waiting, Future) else waiting
 
 
 def _pool(make: Make, processes: int) -> ProcessPoolExecutor:

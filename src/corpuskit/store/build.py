@@ -3,14 +3,15 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any
 
 from corpuskit.errors import StoreError
 from corpuskit.model import Document
 from corpuskit.segment.parallel import Make, segmented
 from corpuskit.store.characters import CharacterSide
-from corpuskit.store.cutting import Chunk, Known, chunks, tokens_of
+from corpuskit.store.cutting import Chunk, Known, Tokens, chunks, tokens_of
 from corpuskit.store.records import Records
 from corpuskit.store.sink import Sink
 from corpuskit.store.tokens import TokenSide
@@ -27,6 +28,8 @@ class Work:
     make : callable
         Makes the segmenter.
     processes : int
+    name : str
+        Tells this build from others.
     known : callable
         The tokens of a document that need no segmenter, or None.
     beside : callable
@@ -37,6 +40,7 @@ class Work:
 
     make: Make
     processes: int = 1
+    name: str = field(default_factory=lambda: os.urandom(8).hex())
     known: Known = lambda document: None
     beside: Callable[[Document], Mapping[str, Any]] = lambda document: {}
     advance: Callable[[int], None] = lambda characters: None
@@ -70,12 +74,20 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
     sizes: deque[int] = deque()
 
     def planned() -> Iterator[Chunk]:
-        for chunk in chunks(taken(), os.urandom(8).hex(), work.known):
+        for chunk in chunks(taken(), work.name, work.known):
             sizes.append(len(chunk.text))
             yield chunk
 
-    for found in segmented(tokens_of, planned(), work.make, work.processes):
+    def known(chunk: Chunk) -> Tokens | None:
+        return chunk.tokens
+
+    for found in segmented(tokens_of, planned(), work.make, work.processes, known):
         tokens.add(found, sizes.popleft())
     about = records.finish()
     starts = characters.finish()
-    return {**about, "characters": characters.length, **tokens.finish(starts)}
+    # numpy sorts without holding the interpreter, so the two sides can be sorted at once.
+    with ThreadPoolExecutor(2) as threads:
+        sorting = threads.submit(characters.write_places)
+        totals = tokens.finish(starts)
+        sorting.result()
+    return {**about, "characters": characters.length, **totals}

@@ -195,8 +195,11 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
     import shutil
 
     for old in home.iterdir():
+        # What a killed process left: stores that are not current, names that were not put there.
         if old.is_dir() and (kept is None or old != kept.folder):
             shutil.rmtree(old, ignore_errors=True)
+        elif old.name.startswith(f"{CURRENT}."):
+            old.unlink(missing_ok=True)
     folder = home / _new_name()
     folder.mkdir(mode=0o700)
     try:

@@ -22,7 +22,7 @@ class CharacterSide:
     """Takes texts one after the other and writes their characters.
 
     Sections: ``text``, ``key``, ``document_starts``, ``document_han``, ``document_sentences``;
-    after `finish` ``alphabet``, ``character_starts``, ``characters``.
+    after `write_places` ``alphabet``, ``character_starts``, ``characters``.
     """
 
     def __init__(self, sink: Sink) -> None:
@@ -44,22 +44,26 @@ class CharacterSide:
             self._flush()
 
     def _flush(self) -> None:
+        """Write the texts that wait: many short ones at once, a long one in pieces."""
         import numpy
 
-        sizes = numpy.fromiter(map(len, self._waiting), numpy.int64, len(self._waiting)) + 1
-        whole = SEPARATOR.join([*self._waiting, ""])
-        self._waiting, self._size = [], 0
-        codes = numpy.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        sizes = numpy.fromiter(map(len, waiting), numpy.int64, len(waiting)) + 1
         ends = numpy.cumsum(sizes)
-        self._write("text", codes)
-        key = fold_array().take(codes)
-        self._write("key", key)
-        self._counts += numpy.bincount(key, minlength=len(self._counts))
-        han, sentences = _sizes(codes, ends)
-        self._sink.append("document_han", han.astype(numpy.uint32))
-        self._sink.append("document_sentences", sentences.astype(numpy.uint32))
+        counts = _Counts(ends)
+        whole = SEPARATOR.join([*waiting, ""])
+        del waiting
+        for start, end in pieces(len(whole), BUFFER * 4):
+            codes = numpy.frombuffer(whole[start:end].encode("utf-32-le", "surrogatepass"), "<u4")
+            self._write("text", codes)
+            key = fold_array().take(codes)
+            self._write("key", key)
+            self._counts += numpy.bincount(key, minlength=len(self._counts))
+            counts.add(codes, start)
+        self._sink.append("document_han", counts.han.astype(numpy.uint32))
+        self._sink.append("document_sentences", counts.sentences.astype(numpy.uint32))
         self._sink.append("document_starts", (ends + self.length).astype(numpy.uint32))
-        self.length += len(codes)
+        self.length += len(whole)
 
     def _write(self, name: str, codes: "numpy.ndarray") -> None:
         import numpy
@@ -70,15 +74,20 @@ class CharacterSide:
         self._sink.append(name, codes if self._wide[name] else codes.astype(numpy.uint16))
 
     def finish(self) -> "numpy.ndarray":
-        """Write what is left, and the places of each character; return where documents begin."""
-        import numpy
-
+        """Write what is left; return where documents begin."""
         if self._waiting:
             self._flush()
         self._sink.close("document_han", "I")
         self._sink.close("document_sentences", "I")
         self._sink.close("text", "I" if self._wide["text"] else "H")
-        key = self._sink.close("key", "I" if self._wide["key"] else "H")
+        self._key = self._sink.close("key", "I" if self._wide["key"] else "H")
+        return self._sink.close("document_starts", "I")
+
+    def write_places(self) -> None:
+        """Write the places of each character, once all is finished."""
+        import numpy
+
+        key = self._key
         alphabet = numpy.flatnonzero(self._counts)
         self._sink.put("alphabet", alphabet, "I")
         starts = starts_of(self._counts[alphabet])
@@ -88,7 +97,6 @@ class CharacterSide:
         places = self._sink.room("characters", "I", len(key))
         for start, end in pieces(len(key)):
             fill(places, number.take(key[start:end]), starts, start)
-        return self._sink.close("document_starts", "I")
 
 
 @cache
@@ -99,29 +107,60 @@ def _classes() -> "numpy.ndarray":
     return numpy.zeros(0x110000, dtype=numpy.uint8)
 
 
-def _sizes(
-    codes: "numpy.ndarray", ends: "numpy.ndarray"
-) -> tuple["numpy.ndarray", "numpy.ndarray"]:
-    """Return Han characters and sentences of each document; the separator ends a sentence."""
+def _classes_of(codes: "numpy.ndarray") -> "numpy.ndarray":
     import numpy
 
     classes = _classes()
     found = classes.take(codes)
     unknown = codes[found == 0]
-    if len(unknown):
-        for code in numpy.unique(unknown).tolist():
-            char = chr(code)
-            classes[code] = (
-                _KNOWN
-                | (_HAN if count_han(char) else 0)
-                | (_WORD if _IN_WORD.match(char) else 0)
-                | (_END if char in SENTENCE_ENDS or char == SEPARATOR else 0)
-            )
-        found = classes.take(codes)
-    starts = numpy.concatenate([[0], ends[:-1]])
-    han = numpy.add.reduceat((found & _HAN) // _HAN, starts, dtype=numpy.int64)
-    words = numpy.flatnonzero(found & _WORD)
-    within = numpy.cumsum((found & _END) != 0)[words]
-    first = words[numpy.concatenate([[True], within[1:] != within[:-1]])] if len(words) else words
-    sentences = numpy.bincount(numpy.searchsorted(ends, first, side="right"), minlength=len(ends))
-    return han, sentences
+    if not len(unknown):
+        return found
+    for code in numpy.unique(unknown).tolist():
+        char = chr(code)
+        classes[code] = (
+            _KNOWN
+            | (_HAN if count_han(char) else 0)
+            | (_WORD if _IN_WORD.match(char) else 0)
+            | (_END if char in SENTENCE_ENDS or char == SEPARATOR else 0)
+        )
+    return classes.take(codes)
+
+
+class _Counts:
+    """Han characters and sentences of documents that come in pieces.
+
+    Parameters
+    ----------
+    ends : array
+        One past the separator of each document; the separator ends a sentence.
+    """
+
+    def __init__(self, ends: "numpy.ndarray") -> None:
+        import numpy
+
+        self._ends = ends
+        self.han = numpy.zeros(len(ends), dtype=numpy.int64)
+        self.sentences = numpy.zeros(len(ends), dtype=numpy.int64)
+        self._begun = False
+
+    def add(self, codes: "numpy.ndarray", at: int) -> None:
+        """Take the next piece, which begins at a place."""
+        import numpy
+
+        found = _classes_of(codes)
+        before = numpy.concatenate([[0], numpy.cumsum((found & _HAN) != 0, dtype=numpy.int32)])
+        bounds = numpy.clip(numpy.concatenate([[0], self._ends]) - at, 0, len(codes))
+        self.han += numpy.diff(before[bounds])
+        words = numpy.flatnonzero(found & _WORD)
+        stops = numpy.flatnonzero(found & _END)
+        within = numpy.searchsorted(stops, words)
+        first = (
+            words[numpy.concatenate([[True], within[1:] != within[:-1]])] if len(words) else words
+        )
+        if self._begun and len(first) and within[0] == 0:
+            # The sentence had a word before this piece.
+            first = first[1:]
+        owners = numpy.searchsorted(self._ends, first + at, side="right")
+        self.sentences += numpy.bincount(owners, minlength=len(self._ends))
+        last = stops[-1] if len(stops) else -1
+        self._begun = bool(len(words) and words[-1] > last) or (self._begun and last < 0)

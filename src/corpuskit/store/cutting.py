@@ -50,17 +50,20 @@ def chunks(documents: Iterable[Document], build: str, known: Known) -> Iterator[
     size = 0
     for document in documents:
         tokens = given(document) if document.spans is not None else known(document)
-        text = document.text + SEPARATOR
-        if tokens is None:
-            waiting.append(text)
-            size += len(text)
-        if waiting and (tokens is not None or size >= CHUNK):
-            yield from (Chunk(build, part) for part in parted("".join(waiting), CHUNK))
+        text = document.text
+        if waiting and (tokens is not None or size + len(text) > CHUNK):
+            yield Chunk(build, "".join(waiting))
             waiting, size = [], 0
         if tokens is not None:
-            yield Chunk(build, text, tokens)
+            yield Chunk(build, text + SEPARATOR, tokens)
+        elif len(text) > CHUNK:
+            yield from (Chunk(build, part) for part in parted(text, CHUNK))
+            yield Chunk(build, SEPARATOR)
+        else:
+            waiting.append(text + SEPARATOR)
+            size += len(text) + 1
     if waiting:
-        yield from (Chunk(build, part) for part in parted("".join(waiting), CHUNK))
+        yield Chunk(build, "".join(waiting))
 
 
 def given(document: Document) -> Tokens:
@@ -107,8 +110,6 @@ def tokens_of(engine: Segmenter, chunk: Chunk) -> Tokens:
     import numpy
 
     global _types
-    if chunk.tokens is not None:
-        return chunk.tokens
     if _types is None or _types.build != chunk.build:
         _types = _Types(chunk.build)
     key = fold(chunk.text)

@@ -1,10 +1,10 @@
 """From files to a store in a folder; what did not change is taken from the store before it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from corpuskit.model import Document
 from corpuskit.readers.documents import Read
@@ -15,6 +15,7 @@ from corpuskit.segment.build import segmentation, segmenter
 from corpuskit.segment.dictionary import load_dictionary
 from corpuskit.segment.parallel import processes_for
 from corpuskit.segment.versions import DEFAULT, SHIPPED, engine_of
+from corpuskit.store.ahead import Ahead
 from corpuskit.store.build import Work, build
 from corpuskit.store.cache import Kept, Request
 from corpuskit.store.cutting import Tokens
@@ -22,6 +23,8 @@ from corpuskit.store.layout import write_head
 from corpuskit.store.sink import Sink
 from corpuskit.store.sources import digest, named
 from corpuskit.store.store import Store
+
+Value = TypeVar("Value")
 
 
 def make_store(
@@ -61,16 +64,16 @@ def make_store(
     sizes = {path: path.stat().st_size for path in reader.files}
     total = sum(size for path, size in sizes.items() if not (old and old.holds(path)))
     current = _Current(request.path, sizes, advance)
-    work = Work(
-        make,
-        processes_for(total, processes),
-        old.tokens if old else lambda document: None,
-        current.beside,
-    )
+    work = Work(make, processes_for(total, processes), beside=current.beside)
+    sources: list[Older | Ahead] = [old] if old else []
+    if work.processes > 1:
+        new = [path for path in reader.files if not (old and old.holds(path))]
+        sources.append(Ahead(new, reader.options, work))
+    work = replace(work, known=lambda document: _first(s.tokens(document) for s in sources))
     sink = Sink(folder)
     try:
-        documents = current.documents(reader.reads(old.prepared if old else lambda path: None))
-        about = build(documents, sink, work)
+        reads = reader.reads(lambda path: _first(s.prepared(path) for s in sources))
+        about = build(current.documents(reads), sink, work)
         about |= {
             "options": asdict(reader.options),
             "segmentation": words,
@@ -82,6 +85,11 @@ def make_store(
     finally:
         sink.discard()
     return about
+
+
+def _first(found: Iterable[Value | None]) -> Value | None:
+    """Return the first of some values that is there."""
+    return next((value for value in found if value is not None), None)
 
 
 def _read(reader: SourceReader, request: Request, dictionaries: Sequence[Path]) -> list[str]:

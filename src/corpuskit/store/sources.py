@@ -40,7 +40,7 @@ def stamps(root: Path | str, beside: Iterable[str] = ()) -> Stamps:
     """
     found: Stamps = {}
     if os.path.isdir(root):
-        found.update((named(path, root), stamp) for path, stamp in _walk(str(root)))
+        found.update(_walk(str(root)))
     else:
         found[""] = _stamp(str(root))
     for path in beside:
@@ -56,12 +56,21 @@ def _stamp(path: str) -> Stamp | None:
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
+def _of_entry(entry: "os.DirEntry[str]") -> Stamp | None:
+    """Return the same for an entry of a folder, which is sooner looked at."""
+    try:
+        status = entry.stat()
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+
+
 def _walk(folder: str) -> Iterator[tuple[str, Stamp | None]]:
-    """Yield each file below a folder, through links, each folder once."""
+    """Yield each file below a folder by its name from there, through links, each folder once."""
     seen: set[str] = set()
-    waiting = [folder]
+    waiting = [(folder, "")]
     while waiting:
-        place = waiting.pop()
+        place, below = waiting.pop()
         real = os.path.realpath(place)
         if real in seen:
             continue
@@ -70,10 +79,11 @@ def _walk(folder: str) -> Iterator[tuple[str, Stamp | None]]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
+                name = below + entry.name
                 if entry.is_dir():
-                    waiting.append(entry.path)
+                    waiting.append((entry.path, f"{name}/"))
                 else:
-                    yield entry.path, _stamp(entry.path)
+                    yield name, _of_entry(entry)
 
 
 def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:

@@ -84,9 +84,11 @@ class TokenSide:
         bounds = _tokens_before(document_starts, bits, ranks)
         self._sink.put("document_tokens", bounds, "I")
         _write_texts(self._sink, "types", "type_offsets", types)
-        pairs = _document_types(self._sink, tokens, bounds, kind)
-        totals = _write_words(self._sink, types, counts, pairs)
-        counted = [count for word, count in totals if not is_punctuation(word)]
+        words = _Words(types, counts)
+        words.ranges = _document_types(self._sink, tokens, bounds, words.owner, kind)
+        words.write(self._sink)
+        counted = [n for word, n in zip(words.names, words.counts, strict=True)
+                   if not is_punctuation(word)]  # fmt: skip
         return {"tokens": len(raw), "word_tokens": sum(counted), "words_counted": len(counted)}
 
     def _by_frequency(self) -> tuple[list[str], "numpy.ndarray", "numpy.ndarray"]:
@@ -122,85 +124,80 @@ def _write_texts(sink: Sink, name: str, offsets: str, texts: list[str]) -> None:
     sink.put(offsets, starts_of(lengths), "I")
 
 
-Pairs = tuple["numpy.ndarray", "numpy.ndarray"]
-
-
 def _document_types(
-    sink: Sink, tokens: "numpy.ndarray", bounds: "numpy.ndarray", kind: str
-) -> Pairs:
-    """Write the types of each document with their counts; return types, and how many each has."""
+    sink: Sink, tokens: "numpy.ndarray", bounds: "numpy.ndarray", owner: "numpy.ndarray", kind: str
+) -> "numpy.ndarray":
+    """Write the types of each document with their counts; return the documents of each word."""
     import numpy
 
+    ranges = numpy.zeros(owner.max(initial=-1) + 1, dtype=numpy.uint32)
     lengths = numpy.zeros(len(bounds) - 1, dtype=numpy.int64)
     for index, (start, end) in enumerate(pairwise(bounds.tolist())):
         found, counts = numpy.unique(tokens[start:end], return_counts=True)
+        ranges[numpy.unique(owner[found])] += 1
         lengths[index] = len(found)
         sink.append("document_types", found.astype(f"={kind}", copy=False))
         sink.append("document_counts", counts.astype(numpy.uint32))
-    types = sink.close("document_types", kind)
+    sink.append("document_types", b"")
+    sink.append("document_counts", b"")
+    sink.close("document_types", kind)
     sink.close("document_counts", "I")
     sink.put("document_type_starts", starts_of(lengths), "I")
-    return types, lengths
+    return ranges
 
 
-def _write_words(
-    sink: Sink, types: list[str], counts: "numpy.ndarray", pairs: Pairs
-) -> list[tuple[str, int]]:
-    """Write the folded words by falling frequency: count, range, commonest spelling.
+class _Words:
+    """The folded words by falling frequency: counts, documents, spellings.
 
-    Returns the words with their counts.
+    Parameters
+    ----------
+    types : list of str
+    counts : array
+        Of the types.
     """
-    import numpy
 
-    written = [text.split(TAG, 1)[0] for text in types]
-    folded = fold("\n".join(written)).split("\n") if written else []
-    number: dict[str, int] = {}
-    owner = numpy.array([number.setdefault(word, len(number)) for word in folded], numpy.int64)
-    totals = numpy.bincount(owner, weights=counts, minlength=len(number)).astype(numpy.int64)
-    names = list(number)
-    places = sorted(range(len(names)), key=lambda place: (-totals[place], names[place]))
-    final = numpy.zeros(len(names), dtype=numpy.int64)
-    final[places] = numpy.arange(len(places))
-    owner = final[owner]
-    sink.put("type_words", owner, "I")
-    _write_texts(sink, "words", "word_offsets", [names[place] for place in places])
-    sink.put("word_counts", totals[places], "I")
-    sink.put("word_documents", _ranges(owner, len(names), pairs), "I")
-    sink.put("word_shown", _shown(owner, written, counts, len(names)), "I")
-    return list(zip(names, totals.tolist(), strict=True))
+    def __init__(self, types: list[str], counts: "numpy.ndarray") -> None:
+        import numpy
 
+        self._written = [text.split(TAG, 1)[0] for text in types]
+        self._type_counts = counts
+        folded = fold("\n".join(self._written)).split("\n") if types else []
+        number: dict[str, int] = {}
+        first = numpy.array([number.setdefault(word, len(number)) for word in folded], numpy.int64)
+        totals = numpy.bincount(first, counts, len(number)).astype(numpy.int64)
+        names, sums = list(number), totals.tolist()
+        places = sorted(range(len(names)), key=lambda place: (-sums[place], names[place]))
+        final = numpy.zeros(len(names), dtype=numpy.int64)
+        final[places] = numpy.arange(len(places))
+        self.names = [names[place] for place in places]
+        self.counts = [sums[place] for place in places]
+        self.owner: numpy.ndarray = final[first]
+        self.ranges = numpy.zeros(len(names), dtype=numpy.uint32)
 
-def _ranges(owner: "numpy.ndarray", words: int, pairs: Pairs) -> "numpy.ndarray":
-    """Return the number of documents that hold each word, in any spelling."""
-    import numpy
+    def write(self, sink: Sink) -> None:
+        """Write the sections of the words."""
+        import numpy
 
-    types, lengths = pairs
-    several = numpy.bincount(owner, minlength=words) > 1
-    single = ~several[owner]
-    held = numpy.bincount(types, minlength=len(owner))
-    ranges = numpy.bincount(owner[single], held[single], minlength=words).astype(numpy.int64)
-    documents = numpy.repeat(numpy.arange(len(lengths)), lengths)
-    chosen = ~single[types]
-    distinct = numpy.sort(documents[chosen] * words + owner[types[chosen]])
-    if len(distinct):
-        distinct = distinct[numpy.concatenate([[True], distinct[1:] != distinct[:-1]])]
-    return ranges + numpy.bincount(distinct % words, minlength=words) if words else ranges
+        sink.put("type_words", self.owner, "I")
+        _write_texts(sink, "words", "word_offsets", self.names)
+        sink.put("word_counts", numpy.array(self.counts, dtype=numpy.int64), "I")
+        sink.put("word_documents", self.ranges, "I")
+        sink.put("word_shown", self._shown(), "I")
 
+    def _shown(self) -> "numpy.ndarray":
+        """Return the type of each word's commonest spelling, of equal ones the first.
 
-def _shown(
-    owner: "numpy.ndarray", written: list[str], counts: "numpy.ndarray", words: int
-) -> "numpy.ndarray":
-    """Return the type of each word's commonest spelling, of equal ones the first code points.
+        A spelling with several parts of speech is several types.
+        """
+        import numpy
 
-    A spelling with several parts of speech is several types.
-    """
-    import numpy
-
-    of_spelling: dict[tuple[int, str], int] = {}
-    for word, spelling, count in zip(owner.tolist(), written, counts.tolist(), strict=True):
-        of_spelling[word, spelling] = of_spelling.get((word, spelling), 0) + count
-    best: dict[int, tuple[int, str]] = {}
-    for (word, spelling), count in of_spelling.items():
-        best[word] = min(best.get(word, (1, "")), (-count, spelling))
-    place = {spelling: index for index, spelling in reversed(list(enumerate(written)))}
-    return numpy.array([place[best[word][1]] for word in range(words)], dtype=numpy.uint32)
+        totals: dict[tuple[int, str], int] = {}
+        counts = self._type_counts.tolist()
+        for word, written, count in zip(self.owner.tolist(), self._written, counts, strict=True):
+            totals[word, written] = totals.get((word, written), 0) + count
+        best: dict[int, tuple[int, str]] = {}
+        for (word, written), count in totals.items():
+            best[word] = min(best.get(word, (1, "")), (-count, written))
+        place = {word: index for index, word in reversed(list(enumerate(self._written)))}
+        shown = [place[best[word][1]] for word in range(len(self.names))]
+        return numpy.array(shown, dtype=numpy.uint32)

@@ -124,10 +124,11 @@ def _wrapped_at(texts: list[str]) -> int:
     A text is wrapped when the lines that end within a sentence are many and equally wide, and
     hardly anything stands in longer lines. Paragraphs on one line each are long and unequal.
     """
-    sizes = [width(text.rstrip()) for text in texts]
-    cut = [size for text, size in zip(texts, sizes, strict=True) if is_cut(text)]
-    if len(cut) < MANY or len(cut) < 0.2 * len(texts):
+    within = [is_cut(text) for text in texts]
+    if sum(within) < MANY or sum(within) < 0.2 * len(texts):
         return 0
+    sizes = [width(text.rstrip()) for text in texts]
+    cut = [size for size, ends in zip(sizes, within, strict=True) if ends]
     buckets = Counter(size // 4 for size in cut)
     neighbours = {b: sum(buckets[b + d] for d in (-1, 0, 1)) for b in buckets}
     best = max(sorted(neighbours), key=lambda bucket: neighbours[bucket])

@@ -1,0 +1,42 @@
+"""The terms of a lexicon as a user dictionary, so that the segmenter knows them."""
+
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.segment.dictionary import can_be_hint
+from corpuskit.text.fold import fold
+
+
+def terms_dictionary(lexicon: Lexicon, *, force: bool = False) -> str:
+    """Return every form of a lexicon as an entry of a user dictionary.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+    force : bool
+        Whether each is one token wherever it stands (``!TERM``); else it is a hint, which the
+        model weighs, but for a form that no hint could make a word.
+
+    Returns
+    -------
+    str
+        One entry a line, in the order of the lexicon, the domain behind it; forms that differ
+        only by script stand once. Guards are no entries.
+
+    Examples
+    --------
+    >>> from corpuskit.lexicon.load import load_lexicon
+    >>> terms_dictionary(load_lexicon("thesis")).splitlines()[2]
+    '會晤  # political-security'
+    """
+    lines = [
+        f"# The terms of the lexicon {lexicon.name}, for corpuskit --dictionary; edit at will.",
+        "# WORD is a hint to the model, !WORD one token wherever it stands.",
+    ]
+    seen: set[str] = set()
+    for term in lexicon.terms:
+        for form in term.forms:
+            key = fold(form)
+            if key not in seen:
+                seen.add(key)
+                mark = "!" if force or not can_be_hint(form) else ""
+                lines.append(f"{mark}{form}  # {term.domain}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,81 @@
+"""Files read, cleaned and segmented by other processes, a few ahead of where they are needed."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from corpuskit.model import Document
+from corpuskit.readers.documents import read_file
+from corpuskit.readers.raw import Prepared, ReadOptions
+from corpuskit.segment.parallel import segmented
+from corpuskit.segment.protocol import Segmenter
+from corpuskit.store.build import Work
+from corpuskit.store.cutting import Chunk, Tokens, tokens_of
+from corpuskit.store.layout import SEPARATOR
+
+LARGE = 8_000_000
+"""Bytes of a file that is read here, and its text segmented in chunks."""
+
+
+class Task(NamedTuple):
+    """A file to read."""
+
+    build: str
+    path: Path
+    options: ReadOptions
+
+
+Held = list[tuple[Prepared, Tokens | None]]
+"""What a file holds, with tokens where the file has none of its own."""
+
+
+def read_and_cut(engine: Segmenter, task: Task) -> Held:
+    """Return what a file holds, with tokens: the work of a process."""
+    held: Held = []
+    for one in read_file(task.path, task.options):
+        # The way back to the file's own offsets is not kept in a store.
+        prepared = replace(one, origin=replace(one.origin, back=None))
+        tokens = None
+        if one.spans is None:
+            tokens = tokens_of(engine, Chunk(task.build, one.text + SEPARATOR))
+        held.append((prepared, tokens))
+    return held
+
+
+class Ahead:
+    """Reads files over processes, in order, and remembers the tokens of what was given out.
+
+    Parameters
+    ----------
+    paths : sequence of Path
+        The files that will be asked for, in this order.
+    options : ReadOptions
+    work : Work
+    """
+
+    def __init__(self, paths: Sequence[Path], options: ReadOptions, work: Work) -> None:
+        self._wanted = deque(path for path in paths if path.stat().st_size <= LARGE)
+        tasks = (Task(work.name, path, options) for path in list(self._wanted))
+        self._results = segmented(read_and_cut, tasks, work.make, work.processes)
+        self._tokens: deque[tuple[str, Tokens]] = deque()
+
+    def prepared(self, path: Path) -> Iterator[Prepared] | None:
+        """Return what a file holds, None where it is to be read here."""
+        if not self._wanted or self._wanted[0] != path:
+            return None
+        self._wanted.popleft()
+        return self._given(next(self._results))
+
+    def _given(self, held: Held) -> Iterator[Prepared]:
+        for prepared, tokens in held:
+            if tokens is not None:
+                self._tokens.append((prepared.text, tokens))
+            yield prepared
+
+    def tokens(self, document: Document) -> Tokens | None:
+        """Return the tokens of a document that was given out, once; they are asked for in order."""
+        if self._tokens and self._tokens[0][0] is document.content:
+            return self._tokens.popleft()[1]
+        return None
