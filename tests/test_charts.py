@@ -199,6 +199,8 @@ def test_a_word_that_a_year_lacks_is_nought_there():
         (2000, "甲", 5.0), (2000, "乙", 4.0), (2001, "甲", None), (2001, "乙", None),
         (2002, "甲", 3.0), (2002, "乙", 0.0),
     ]  # fmt: skip
+    for cut in (Table(columns, rows).limit(2, "year"), Table(columns, rows, {"min_count": 4})):
+        assert figure(cut, ChartOptions()).points[-1].value is None
 
 
 @needs_charts

@@ -18,12 +18,16 @@ Row = dict[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The rows of a table, what groups them, and how it is to be drawn."""
+    """The rows of a table, what groups them, and how it is to be drawn.
+
+    `cut` tells whether rare items are left out, so that one that is absent may still occur.
+    """
 
     rows: list[Row]
     by: str | None
     notes: dict[str, object]
     options: ChartOptions
+    cut: bool = False
 
     @property
     def years(self) -> bool:
@@ -106,7 +110,8 @@ def figure(table: Table, options: ChartOptions) -> Figure:
             hint="draw domains, domains --terms, freq, or kwic --group-by, in the long form",
         )
     by = names[0] if names[0] not in ("documents", "domain", "rank") else None
-    found = make(Source(list(table.records()), by, dict(table.notes), options))
+    cut = table.total is not None or "min_count" in table.notes
+    found = make(Source(list(table.records()), by, dict(table.notes), options, cut))
     if all(point.value is None for point in found.points):
         raise OutputError("there is nothing to draw: no row has a value")
     return found
@@ -168,7 +173,10 @@ def _words(source: Source) -> Figure:
 
 
 def _lines(source: Source, item: str, value: str, unit: str, title: str) -> Figure:
-    """Return the commonest items as lines: 0 in a year that lacks one, a gap without a text."""
+    """Return the commonest items as lines: 0 in a year that lacks one, a gap without a text.
+
+    Where rare items were left out of the table, one that is absent is a gap too.
+    """
     if not source.years:
         raise OutputError("lines need years", hint="group the table by year")
     size = min(source.options.top or LINES, MOST_LINES)
@@ -179,8 +187,9 @@ def _lines(source: Source, item: str, value: str, unit: str, title: str) -> Figu
     chosen = sorted(totals, key=lambda name: (-totals[name], name))[:size]
     there = _groups_with_documents(source)
     values = {(row[YEAR], row[item]): _real(row[value]) for row in source.rows}
+    absent = None if source.cut else 0.0
     points = tuple(
-        Point("", group, name, values.get((group, name), 0.0) if group in there else None)
+        Point("", group, name, values.get((group, name), absent) if group in there else None)
         for group in source.groups()
         for name in chosen
     )
