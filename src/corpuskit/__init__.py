@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
     from corpuskit.opening import Keeping, open_corpus
+    from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
     from corpuskit.text.clauses import Clause, clauses
@@ -88,6 +89,10 @@ _PLACES = {
     "terms_dictionary": "lexicon.as_dictionary",
     "Document": "model",
     "Span": "model",
+    "ChartOptions": "output.charts",
+    "chart_bytes": "output.charts",
+    "plot": "output.charts",
+    "save_chart": "output.charts",
     "segmenter": "segment.build",
     "Column": "table",
     "Table": "table",
@@ -99,6 +104,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "ChartOptions",
     "CheckOptions",
     "Clause",
     "Column",
@@ -116,6 +122,7 @@ __all__ = [
     "Span",
     "SuggestOptions",
     "Table",
+    "chart_bytes",
     "clauses",
     "concordance",
     "convert",
@@ -145,6 +152,8 @@ __all__ = [
     "new_words_dictionary",
     "open_corpus",
     "outline",
+    "plot",
+    "save_chart",
     "script_of",
     "segmentation_diff",
     "segmenter",

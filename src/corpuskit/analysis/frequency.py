@@ -189,6 +189,8 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
     caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of"
     where = f" those of the same {options.by}" if options.by else " these"
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
+    if options.min_count > 1:
+        notes["min_count"] = options.min_count
     table = Table.of_lists(_columns(options), lists)
     return replace(table, notes=notes, captions=(caption + where,))
 

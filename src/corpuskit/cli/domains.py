@@ -1,11 +1,12 @@
 """The command `corpuskit domains`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options, gather
-from corpuskit.cli.emit import emits_table
+from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
     from corpuskit.analysis.domains_count import DomainOptions
@@ -125,8 +126,16 @@ VIEWS: list[Any] = [
     help="Names of the domains in the wide form.",
 )
 @click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
+@click.option(
+    "--with",
+    "series",
+    metavar="FILE",
+    type=click.Path(),
+    help="A CSV of yearly series, such as trade, beside the shares; dependence (依存度) too.",
+)
+@click.option("--correlate", is_flag=True, help="Rank correlation of shares and series of --with.")
 @corpus_options
-@emits_table
+@emits_drawn_table
 def domains(
     corpus: CorpusChoice,
     view: View,
@@ -140,6 +149,8 @@ def domains(
     wide: bool | None,
     labels: str,
     window: int,
+    series: str | None,
+    correlate: bool,
 ) -> "Table":
     """Measure how often the terms of each domain (領域) occur.
 
@@ -152,6 +163,8 @@ def domains(
       corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
       corpuskit domains --explain 2003 人文交流      how one number comes about
       corpuskit domains --by-period --intervals      with intervals and coverage (涵蓋率)
+      corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
+      corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
     from corpuskit.analysis.domains_count import DomainOptions
     from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
@@ -166,12 +179,40 @@ def domains(
         raise click.UsageError("--hits lists single hits: leave out --by and --wide")
     if asked in ("intervals", "sensitivity", "blocked", "explain") and wide is not None:
         raise click.UsageError(f"--{asked} has one form: leave out --wide and --long")
+    if correlate and not series:
+        raise click.UsageError("--correlate needs --with FILE")
+    if series and (asked or wide is not None or by not in (None, "year")):
+        raise click.UsageError("--with stands beside shares by year: leave out the other forms")
+    by = "year" if series else by
     opened = corpus.open()
     found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    keep_labels(_labels(found, "id"))
     table = view.table(opened, found, DomainOptions(by, count_as, window, without, audit))
+    if series:
+        return _beside(table, found, Path(series), labels, correlate)
+    keep_long(table)
     if asked not in (None, "terms"):
         return table
     from corpuskit.analysis.domains_wide import wide as side_by_side
 
     screen = bool(click.get_current_context().meta["screen"])
     return side_by_side(table, found, labels) if (screen if wide is None else wide) else table
+
+
+def _labels(lexicon: "Lexicon", written: str) -> dict[str, dict[str, str]]:
+    """Return what a domain is called in a picture, by what it is called in the table."""
+    return {d.label(written): {"zh": d.label("zh"), "en": d.label("en")} for d in lexicon.domains}
+
+
+def _beside(
+    table: "Table", lexicon: "Lexicon", path: Path, labels: str, correlate: bool
+) -> "Table":
+    """Return the shares with the series of a file beside them, or how both correlate."""
+    from corpuskit.analysis.beside import beside, correlations
+    from corpuskit.readers.series import load_series
+
+    named = {domain.name: domain.label(labels) for domain in lexicon.domains}
+    joined = beside(table, load_series(path), named)
+    keep_labels(_labels(lexicon, labels))
+    keep_long(joined)
+    return correlations(joined) if correlate else joined
