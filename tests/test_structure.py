@@ -69,6 +69,14 @@ def test_sizes(path):
             assert node.end_lineno - node.lineno - docstring.count("\n") <= 60, node.name
 
 
+def test_only_the_room_of_charts_knows_what_draws():
+    for path in FILES:
+        if "charts" not in path.parts:
+            text = path.read_text("utf-8")
+            assert "import altair" not in text, path
+            assert "import plotille" not in text, path
+
+
 def test_public_names():
     assert set(corpuskit.__all__) == set(corpuskit._PLACES)
     for name in corpuskit.__all__:
@@ -98,7 +106,17 @@ ALL_COMMANDS = with_subcommands(COMMANDS)
 
 def test_the_list_of_commands_is_whole():
     files = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    aside = {"__init__", "main", "choices", "comparison", "emit", "errors", "progress", "streams"}
+    aside = {
+        "__init__",
+        "main",
+        "choices",
+        "comparison",
+        "emit",
+        "errors",
+        "pictures",
+        "progress",
+        "streams",
+    }
     assert set(COMMANDS) == files - aside
     for name in COMMANDS:
         assert command_of(name).name == name
@@ -150,6 +168,10 @@ def test_heavy_packages_are_not_imported_before_they_are_needed(code, allowed):
         "lark",
         "platformdirs",
         "wapic",
+        "altair",
+        "vl_convert",
+        "fontTools",
+        "plotille",
     }
     program = f"import sys; {code}; print(*sys.modules)"
     loaded = subprocess.run(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.model import Document, Span
     from corpuskit.opening import Keeping, open_corpus
+    from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segment.build import segmenter
     from corpuskit.table import Column, Table
     from corpuskit.text.fold import fold
@@ -56,6 +57,10 @@ _PLACES = {
     "load_lexicon": "lexicon.load",
     "Document": "model",
     "Span": "model",
+    "ChartOptions": "output.charts",
+    "chart_bytes": "output.charts",
+    "plot": "output.charts",
+    "save_chart": "output.charts",
     "segmenter": "segment.build",
     "Column": "table",
     "Table": "table",
@@ -65,6 +70,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "ChartOptions",
     "Column",
     "ConcordanceOptions",
     "Corpus",
@@ -77,6 +83,7 @@ __all__ = [
     "Reading",
     "Span",
     "Table",
+    "chart_bytes",
     "concordance",
     "convert",
     "count_hits",
@@ -93,6 +100,8 @@ __all__ = [
     "new_words",
     "new_words_dictionary",
     "open_corpus",
+    "plot",
+    "save_chart",
     "script_of",
     "segmentation_diff",
     "segmenter",

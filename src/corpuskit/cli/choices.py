@@ -66,6 +66,7 @@ class CorpusChoice(NamedTuple):
                 for notice in first_use_warnings(corpus):
                     say(notice)
         click.get_current_context().meta["sources"] = corpus.documents
+        click.get_current_context().meta["periods"] = corpus.periods
         return corpus.where(*self.where)
 
 

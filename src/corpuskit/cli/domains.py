@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.emit import emits_table
+from corpuskit.cli.pictures import emits_drawn_table, keep_long
 
 if TYPE_CHECKING:
     from corpuskit.table import Table
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 )
 @click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
 @corpus_options
-@emits_table
+@emits_drawn_table
 def domains(
     corpus: CorpusChoice,
     by_year: bool,
@@ -66,6 +66,7 @@ def domains(
     Examples:
       corpuskit domains --by-year                    政治、經濟、人文 each year
       corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
+      corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
     """
     from corpuskit.analysis import domains as analysis
     from corpuskit.analysis.domains_wide import wide as side_by_side
@@ -84,5 +85,6 @@ def domains(
     if hits:
         return analysis.domain_hits(opened, found, options)
     table = (analysis.domain_terms if terms else analysis.domains)(opened, found, options)
+    keep_long(table, {d.name: {"zh": d.label("zh"), "en": d.label("en")} for d in found.domains})
     screen = bool(click.get_current_context().meta["screen"])
     return side_by_side(table, found, labels) if (screen if wide is None else wide) else table

@@ -14,6 +14,7 @@ from corpuskit.cli.streams import emit_lines
 from corpuskit.errors import OutputError
 
 if TYPE_CHECKING:
+    from corpuskit.cli.pictures import PictureChoice
     from corpuskit.table import Table
 
 FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx")
@@ -86,26 +87,36 @@ def emits_table(command: Command) -> Callable[..., None]:
     return gather(OUTPUT_OPTIONS, OutputChoice, "output")(tells_errors(run))
 
 
-def emit_table(output: OutputChoice, make: Callable[[], "Table"]) -> None:
-    """Make the table of the running command and write it, places checked beforehand."""
+def emit_table(
+    output: OutputChoice, make: Callable[[], "Table"], picture: "PictureChoice | None" = None
+) -> None:
+    """Make the table of the running command, draw and write it, places checked beforehand."""
     context = click.get_current_context()
     context.meta["screen"] = output.screen
     _check(output)
-    table = undamaged(lambda: _made(make, output))
-    _write(table, output, quiet=bool(context.params.get("quiet")))
+    table = undamaged(lambda: _made(make, output, picture))
+    if picture and not context.meta.get("no_hit"):
+        picture.draw(context.meta["drawn"], output.limit)
+    if output.output or not (picture and picture.plot):
+        _write(table, output, quiet=bool(context.params.get("quiet")))
     if output.provenance:
         _save_provenance(table, output.provenance)
     if context.meta.get("no_hit"):
         context.exit(NO_HIT)
 
 
-def _made(make: Callable[[], "Table"], output: OutputChoice) -> "Table":
+def _made(
+    make: Callable[[], "Table"], output: OutputChoice, picture: "PictureChoice | None"
+) -> "Table":
     """Return the table that a command makes, with the rows that are to be written."""
     context = click.get_current_context()
     table = make().with_notes(
         corpuskit=__version__, command=_name(context), options=_options(context)
     )
-    _check_not_read(table, output)
+    _check_not_read(output, picture)
+    if picture:
+        table = table.with_rows(list(table.rows))
+        context.meta["drawn"] = context.meta.pop("long", table)
     table = _limited(table, output, context.meta.get("limit_by"))
     return table.with_rows(list(table.rows))
 
@@ -121,18 +132,24 @@ def _name(context: click.Context) -> str:
 def _check(output: OutputChoice) -> None:
     if output.format == "xlsx" and not output.output:
         raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
-    _check_place(output.output, output.provenance)
+    check_place(output.output, output.provenance)
     if output.bom and output.format not in ("csv", "tsv"):
         raise OutputError(f"{output.format}: has no byte order mark", hint="leave --bom out")
 
 
-def _check_place(output: str | None, provenance: str | None) -> None:
+def check_place(*places: str | None) -> None:
     """Refuse places that would be written over or cannot be, before anything is counted."""
     import os
 
-    if output and provenance and os.path.realpath(output) == os.path.realpath(provenance):
-        raise OutputError(f"{output}: is the place of the table and of its provenance")
-    for place in filter(None, (output, provenance)):
+    named = [place for place in places if place]
+    seen: set[str] = set()
+    for place in named:
+        if (real := os.path.realpath(place)) in seen:
+            raise OutputError(
+                f"{place}: is named twice, as a place of the table, its picture or its provenance"
+            )
+        seen.add(real)
+    for place in named:
         folder = os.path.dirname(os.path.abspath(place))
         target = place if os.path.exists(place) else folder
         if not os.path.isdir(folder) or not os.access(target, os.W_OK):
@@ -142,11 +159,12 @@ def _check_place(output: str | None, provenance: str | None) -> None:
             )
 
 
-def _check_not_read(table: "Table", output: OutputChoice) -> None:
+def _check_not_read(output: OutputChoice, picture: "PictureChoice | None") -> None:
     """Refuse to write over a text that was read."""
     import os
 
-    places = {os.path.realpath(p) for p in (output.output, output.provenance) if p}
+    named = (output.output, output.provenance, picture.chart if picture else None)
+    places = {os.path.realpath(place) for place in named if place}
     documents = click.get_current_context().meta.get("sources", ()) if places else ()
     for source in (document.source for document in documents):
         if os.path.realpath(source) in places:
@@ -169,6 +187,11 @@ def _options(context: click.Context) -> dict[str, object]:
         "files",
         "store",
         "processes",
+        "chart",
+        "plot",
+        "chart_kind",
+        "lang",
+        "font",
     }
     return {
         name: list(value) if isinstance(value, tuple) else value

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.emit import emits_table
+from corpuskit.cli.pictures import emits_drawn_table
 
 if TYPE_CHECKING:
     from corpuskit.table import Table
@@ -34,7 +34,7 @@ SHIPPED = "\0shipped"
     help="Only these parts of speech, with commas between; n* is every tag that begins with n.",
 )
 @corpus_options
-@emits_table
+@emits_drawn_table
 def freq(
     corpus: CorpusChoice,
     by: str | None,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
-from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say
+from corpuskit.cli.pictures import emits_drawn_table
 
 if TYPE_CHECKING:
     from corpuskit.table import Table
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     help="Time that a regular expression may take in one document.",
 )
 @corpus_options
-@emits_table
+@emits_drawn_table
 def kwic(
     corpus: CorpusChoice,
     query: str,

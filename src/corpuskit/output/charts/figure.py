@@ -1,0 +1,103 @@
+"""What is drawn, before anything draws it: points in series, groups and panels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from corpuskit.table import Cell
+
+
+class Point(NamedTuple):
+    """A value of a series in a group; None where there is nothing to count, a gap."""
+
+    panel: str
+    group: Cell
+    series: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+class Band(NamedTuple):
+    """A period behind lines: its name, its first and its last year."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in words and numbers.
+
+    Parameters
+    ----------
+    kind : {"lines", "stacked", "bars", "lists"}
+        Lists are bars that lie, a panel for each list.
+    title : str
+    subtitle : tuple of str
+        What the reader has to know, a line each.
+    group_title, value_title : str
+        Of the axes.
+    percent : bool
+        Whether values are shares, 0 to 1.
+    points : tuple of Point
+    series : tuple of str
+        In the order of the legend.
+    bands : tuple of Band
+    years : bool
+        Whether groups are years.
+    rows : tuple of str
+        Names of the rows of panels, where panels are ``row · column``.
+    below : tuple of Figure
+        Lines over the same years, drawn underneath.
+    """
+
+    kind: str
+    title: str
+    subtitle: tuple[str, ...]
+    group_title: str
+    value_title: str
+    percent: bool
+    points: tuple[Point, ...]
+    series: tuple[str, ...]
+    bands: tuple[Band, ...] = ()
+    years: bool = False
+    rows: tuple[str, ...] = ()
+    below: tuple["Figure", ...] = ()
+
+    @property
+    def groups(self) -> list[Cell]:
+        """The groups in order."""
+        return list(dict.fromkeys(point.group for point in self.points))
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether points have bounds."""
+        return any(point.low is not None for point in self.points)
+
+    def of(self, series: str) -> list[Point]:
+        """Return the points of a series."""
+        return [point for point in self.points if point.series == series]
+
+    def panels(self) -> dict[str, list[Point]]:
+        """Return the points of each panel."""
+        panels: dict[str, list[Point]] = {}
+        for point in self.points:
+            panels.setdefault(point.panel, []).append(point)
+        return panels
+
+    def unbroken(self, series: str) -> Iterator[list[Point]]:
+        """Yield the stretches of a series between gaps."""
+        for there, points in groupby(self.of(series), lambda point: point.value is not None):
+            if there:
+                yield list(points)
+
+    def texts(self) -> str:
+        """Return every text of the picture together."""
+        words = [self.title, *self.subtitle, self.group_title, self.value_title, *self.rows]
+        for point in self.points:
+            words += [point.panel, str(point.group), point.series]
+        words += [band.name for band in self.bands]
+        return "".join([*words, *(lower.texts() for lower in self.below)])

@@ -1,0 +1,95 @@
+"""Lines by year, over the periods. Knows Altair."""
+
+from typing import Any
+
+from corpuskit.output.charts.figure import Figure
+from corpuskit.output.charts.parts import (
+    Chart,
+    colour_of,
+    data_of,
+    highest,
+    legend_of,
+    scale_of,
+    value_axis,
+)
+from corpuskit.output.charts.style import DASHES, GREY, HEIGHT, PALE, SHAPES, WIDTH
+
+
+def lines(figure: Figure) -> Chart:
+    """Draw lines that break where there is a gap, over the periods, with interval bands."""
+    import altair
+
+    groups = [group for group in figure.groups if isinstance(group, int)]
+    across = altair.X(
+        "group:Q",
+        title=figure.group_title,
+        scale=altair.Scale(domain=[groups[0] - 0.5, groups[-1] + 0.5], nice=False, zero=False),
+        axis=altair.Axis(format="d", values=_ticks(groups), grid=False),
+    )
+    top = highest(figure) * 1.08 if figure.bands else highest(figure)
+    up = altair.Y(
+        "value:Q",
+        title=figure.value_title,
+        scale=altair.Scale(domain=[0, top], nice=not figure.bands),
+        axis=value_axis(figure),
+    )
+    base = altair.Chart(data_of(list(figure.points), figure)).encode(x=across)
+    looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1}
+    colour = colour_of(figure, **looks)
+    dashes = altair.StrokeDash("series:N", scale=scale_of(figure, DASHES), legend=None)
+    line = base.mark_line(strokeWidth=2, invalid="break-paths-filter-domains").encode(
+        y=up, color=colour, strokeDash=dashes
+    )
+    shape = altair.Shape(
+        "series:N", scale=scale_of(figure, SHAPES), legend=legend_of(figure, **looks)
+    )
+    dots = base.mark_point(filled=True, size=46, opacity=1, invalid="filter").encode(
+        y=up, color=colour, shape=shape
+    )
+    layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
+    chart: Chart = altair.layer(*layers, line, dots)
+    return chart.properties(width=WIDTH, height=HEIGHT)
+
+
+def _ticks(years: list[int]) -> list[int]:
+    """Return the years on the axis: all, or every second, fifth or tenth."""
+    step = next((n for n in (1, 2, 5, 10, 20) if len(years) / n <= 12), 50)
+    return [year for year in years if step == 1 or year % step == 0]
+
+
+def _intervals(base: Chart, colour: Any) -> list[Chart]:  # noqa: ANN401
+    """Return a band for each line, and a rule where a year stands alone."""
+    bounds = {"y": "low:Q", "y2": "high:Q", "color": colour}
+    area = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(**bounds)
+    rule = base.mark_rule(opacity=0.5, strokeWidth=2).transform_filter("datum.alone")
+    return [area, rule.encode(**bounds)]
+
+
+def _periods(figure: Figure) -> list[Chart]:
+    """Return every second period in pale grey, a rule between two, and their names on top."""
+    import altair
+
+    if not figure.bands:
+        return []
+    values: list[dict[str, object]] = [
+        {
+            "start": band.start - 0.5,
+            "end": band.end + 0.5,
+            "middle": (band.start + band.end) / 2,
+            "name": band.name,
+            "pale": place % 2 == 1,
+        }
+        for place, band in enumerate(figure.bands)
+    ]
+    base = altair.Chart(altair.InlineData(values=values))
+    rect = base.mark_rect(color=PALE).transform_filter("datum.pale").encode(x="start:Q", x2="end:Q")
+    first = figure.bands[0].start - 0.5
+    rule = (
+        base.mark_rule(color=GREY, strokeDash=[3, 3])
+        .transform_filter(f"datum.start > {first}")
+        .encode(x="start:Q")
+    )
+    names = base.mark_text(baseline="top", fontSize=11, color="#555555").encode(
+        x="middle:Q", y=altair.value(4), text="name:N"
+    )
+    return [rect, rule, names]

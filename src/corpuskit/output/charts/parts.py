@@ -1,0 +1,80 @@
+"""What every kind of picture is made of: data, scales, axes. Knows Altair."""
+
+from typing import Any
+
+from corpuskit.output.charts.figure import Figure, Point
+from corpuskit.output.charts.style import INK, PALETTE
+
+Chart = Any
+"""An Altair chart of any kind."""
+
+
+def data_of(points: list[Point], figure: Figure) -> Any:  # noqa: ANN401
+    """Return points as data, with plain field names whatever the words are."""
+    import altair
+
+    places = {name: place for place, name in enumerate(figure.series)}
+    alone = {
+        p for name in figure.series for run in figure.unbroken(name) if len(run) == 1 for p in run
+    }
+    values = [
+        {
+            "group": point.group if figure.years else str(point.group),
+            "series": point.series,
+            "value": point.value,
+            "low": point.low,
+            "high": point.high,
+            "alone": point in alone,
+            "order": places.get(point.series, 0),
+            "ink": INK[places.get(point.series, 0) % len(INK)],
+        }
+        for point in points
+    ]
+    return altair.InlineData(values=values)
+
+
+def colour_of(figure: Figure, **legend: object) -> Any:  # noqa: ANN401
+    """Return a colour for each series."""
+    import altair
+
+    shown = legend_of(figure, **legend)
+    return altair.Color("series:N", scale=scale_of(figure, PALETTE), legend=shown)
+
+
+def legend_of(figure: Figure, **looks: object) -> Any:  # noqa: ANN401
+    """Return the legend, None where there is one series."""
+    import altair
+
+    return altair.Legend(title=None, **looks) if len(figure.series) > 1 else None
+
+
+def scale_of(figure: Figure, among: Any) -> Any:  # noqa: ANN401
+    """Return a scale from the series, in their order, to colours, dashes or shapes."""
+    import altair
+
+    count = len(figure.series)
+    chosen = [among[place % len(among)] for place in range(count)]
+    return altair.Scale(domain=list(figure.series), range=chosen)
+
+
+def value_axis(figure: Figure, **more: object) -> Any:  # noqa: ANN401
+    """Return the axis of the values."""
+    import altair
+
+    return altair.Axis(format=tick_format(figure), tickCount=6, **more)
+
+
+def tick_format(figure: Figure) -> str:
+    """Return the format of values on an axis."""
+    return ".0%" if figure.percent else ",.3~f"
+
+
+def value_format(figure: Figure) -> str:
+    """Return the format of a value beside its bar: three or four figures, never an exponent."""
+    return ".1%" if figure.percent else ",.0f" if highest(figure) >= 1000 else ",.2~f"
+
+
+def highest(figure: Figure) -> float:
+    """Return a little more than the highest value or bound."""
+    values = [v for p in figure.points for v in (p.value, p.high) if v is not None]
+    return max(values, default=1.0) * 1.05 or 1.0

@@ -1,0 +1,41 @@
+"""Colours, dashes and shapes: told apart by the colour-blind, and in grey."""
+
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#000000", "#CC79A7", "#F0E442")
+"""Okabe and Ito's colours, so ordered that neighbours differ in lightness too."""
+
+INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#000000", "#000000")
+"""What is written on each of them."""
+
+DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 1, 2, 1, 2])
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke", "arrow")
+BLACK, DARK, GREY, PALE = "#000000", "#333333", "#888888", "#f1f1f1"
+WIDTH, HEIGHT = 640, 340
+
+
+def config(families: str) -> dict[str, object]:
+    """Return the look of every picture: one font, one weight, quiet axes."""
+    return {
+        "font": families,
+        "background": "#ffffff",
+        "padding": 12,
+        "title": {
+            "anchor": "start",
+            "fontSize": 17,
+            "fontWeight": "normal",
+            "subtitleFontSize": 11,
+            "subtitleColor": "#555555",
+            "subtitlePadding": 4,
+            "offset": 14,
+        },
+        "axis": {
+            "titleFontWeight": "normal",
+            "titleFontSize": 13,
+            "labelFontSize": 12,
+            "gridColor": "#e4e4e4",
+            "domainColor": GREY,
+            "tickColor": GREY,
+            "titlePadding": 8,
+        },
+        "legend": {"labelFontSize": 13, "symbolSize": 90, "labelLimit": 240},
+        "view": {"stroke": None},
+    }
