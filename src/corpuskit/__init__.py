@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.new_words import new_words
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.segmentation_diff import segmentation_diff
+    from corpuskit.analysis.term_changes import ChangeOptions, term_changes
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.load import load_lexicon
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from corpuskit.opening import Keeping, open_corpus
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segment.build import segmenter
+    from corpuskit.study.check import check_study
+    from corpuskit.study.published import load_published
+    from corpuskit.study.run import run_study, save_study
+    from corpuskit.study.settings import load_study
     from corpuskit.table import Column, Table
     from corpuskit.text.fold import fold
     from corpuskit.text.script import convert, script_of
@@ -46,6 +51,8 @@ _PLACES = {
     "hit_groups": "analysis.hit_groups",
     "info": "analysis.info",
     "segmentation_diff": "analysis.segmentation_diff",
+    "ChangeOptions": "analysis.term_changes",
+    "term_changes": "analysis.term_changes",
     "NewWordOptions": "analysis.candidates",
     "new_words": "analysis.new_words",
     "new_words_dictionary": "analysis.new_words_dictionary",
@@ -62,6 +69,11 @@ _PLACES = {
     "plot": "output.charts",
     "save_chart": "output.charts",
     "segmenter": "segment.build",
+    "check_study": "study.check",
+    "load_published": "study.published",
+    "run_study": "study.run",
+    "save_study": "study.run",
+    "load_study": "study.settings",
     "Column": "table",
     "Table": "table",
     "fold": "text.fold",
@@ -70,6 +82,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "ChangeOptions",
     "ChartOptions",
     "Column",
     "ConcordanceOptions",
@@ -84,6 +97,7 @@ __all__ = [
     "Span",
     "Table",
     "chart_bytes",
+    "check_study",
     "concordance",
     "convert",
     "count_hits",
@@ -97,14 +111,19 @@ __all__ = [
     "hit_groups",
     "info",
     "load_lexicon",
+    "load_published",
+    "load_study",
     "new_words",
     "new_words_dictionary",
     "open_corpus",
     "plot",
+    "run_study",
     "save_chart",
+    "save_study",
     "script_of",
     "segmentation_diff",
     "segmenter",
+    "term_changes",
 ]
 
 
