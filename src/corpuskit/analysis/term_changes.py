@@ -1,9 +1,9 @@
 """What changes between two periods: terms new and gone, ranks, raw counts beside rates."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpuskit.analysis.yearly import Hits, Years, Yearly, per_chars, rate, yearly
+from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate, yearly
 from corpuskit.corpus import Corpus
 from corpuskit.errors import SelectError, known
 from corpuskit.lexicon.model import Lexicon
@@ -131,7 +131,8 @@ def _row(
     sizes = [seen.size(years) for years in spans]
     documents = [rate(n, size.documents) for n, size in zip(hits, sizes, strict=True)]
     characters = [per_chars(n, size) for n, size in zip(hits, sizes, strict=True)]
-    raw, by_document, by_characters = map(direction, (hits, documents, characters))
+    raw, by_document = direction(hits), direction(documents)
+    by_characters = direction(characters)
     state = "new" if not hits[0] else "gone" if not hits[1] else "kept"
     before, after = (found.get(key) for found in ranks)
     rise = before - after if before and after else None
@@ -168,7 +169,7 @@ def ranked(counts: Mapping[Key, Hits]) -> dict[Key, int]:
     }
 
 
-def direction(pair: list[Hits] | list[float | None]) -> str:
+def direction(pair: Sequence[float | None]) -> str:
     """Return ``up``, ``down`` or ``level``; empty where one value does not exist.
 
     Examples

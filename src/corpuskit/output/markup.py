@@ -52,7 +52,8 @@ def write_latex(table: Table, stream: TextIO, *, header: bool = True) -> None:
         stream.write(" & ".join(map(latex_text, table.names)) + " \\\\\n\\midrule\n")
     for row in table:
         cells = (
-            latex_text(rounded(cell, column)) for cell, column in zip(row, table.columns, strict=True)
+            latex_text(rounded(cell, column))
+            for cell, column in zip(row, table.columns, strict=True)
         )
         stream.write(" & ".join(cells) + " \\\\\n")
     stream.write("\\bottomrule\n\\end{tabular}\n")

@@ -6,13 +6,7 @@ from dataclasses import replace
 from corpuskit.analysis.yearly import Yearly
 from corpuskit.errors import CorpuskitError
 from corpuskit.study.settings import Output, Study
-from corpuskit.study.tables import (
-    check_domain,
-    chosen_domains,
-    shares_by_year,
-    spans_of,
-    term_rows,
-)
+from corpuskit.study.tables import check_domain, chosen_domains, shares_by_year, spans_of, term_rows
 from corpuskit.table import Table, number, text
 
 PICTURES = ("svg", "png")

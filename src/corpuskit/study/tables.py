@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from corpuskit.analysis.term_changes import COLUMNS, changes
-from corpuskit.analysis.yearly import Hits, Years, Yearly, per_chars, rate
+from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
 from corpuskit.errors import StudyError, known
 from corpuskit.study.settings import Output, Study
 from corpuskit.table import Cell, Column, Table, integer, number, text
@@ -46,9 +46,7 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     said = _captions(output, seen)
     if "rows" in output.options:
         table = replace(table, rows=list(table)[: output.options["rows"]])
-    return replace(
-        table, notes={**seen.notes, **table.notes}, captions=(*table.captions, *said)
-    )
+    return replace(table, notes={**seen.notes, **table.notes}, captions=(*table.captions, *said))
 
 
 def check_domain(domain: str, seen: Yearly, where: str) -> None:

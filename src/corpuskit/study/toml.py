@@ -100,7 +100,7 @@ def check_keys(
     >>> check_keys({"rows": 0}, "study.toml: table 'a'", {}, {"rows": SIZE})
     Traceback (most recent call last):
         ...
-    corpuskit.errors.StudyError: study.toml: table 'a': rows must be a whole number, ...
+    corpuskit.errors.StudyError: study.toml: table 'a': rows must be a whole number, 1 or more, got 0
     """
     shapes = {**required, **optional}
     for key, value in data.items():
@@ -110,6 +110,4 @@ def check_keys(
             raise StudyError(f"{where}: {key} must be {shapes[key].said}, got {value!r}")
     for key in required:
         if key not in data:
-            raise StudyError(
-                f"{where}: {key} is missing", hint=f"{key} is {required[key].said}"
-            )
+            raise StudyError(f"{where}: {key} is missing", hint=f"{key} is {required[key].said}")

@@ -73,9 +73,7 @@ def printed(table: Table, lexicon: Lexicon, language: str) -> Table:
             return labels.get(str(cell), cell)
         return _CELLS.get(str(cell), cell) if language == "zh" and name in _SAID else cell
 
-    rows = [
-        tuple(said(name, cell) for name, cell in zip(names, row, strict=True)) for row in table
-    ]
+    rows = [tuple(said(name, cell) for name, cell in zip(names, row, strict=True)) for row in table]
     columns = tuple(
         replace(column, name=_HEADS[column.name][at] if column.name in _HEADS else column.name)
         for column in table.columns
