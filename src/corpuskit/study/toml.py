@@ -97,10 +97,10 @@ def check_keys(
 
     Examples
     --------
-    >>> check_keys({"rows": 0}, "study.toml: table 'a'", {}, {"rows": SIZE})
+    >>> check_keys({"rows": 0}, "study.toml", {}, {"rows": SIZE})
     Traceback (most recent call last):
         ...
-    corpuskit.errors.StudyError: study.toml: table 'a': rows must be a whole number, 1 or more, got 0
+    corpuskit.errors.StudyError: study.toml: rows must be a whole number, 1 or more, got 0
     """
     shapes = {**required, **optional}
     for key, value in data.items():
