@@ -1,6 +1,6 @@
 """The figures of a study: the one place that knows how pictures are drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from corpuskit.analysis.yearly import Yearly
@@ -8,8 +8,6 @@ from corpuskit.errors import CorpuskitError
 from corpuskit.study.settings import Output, Study
 from corpuskit.study.tables import check_domain, chosen_domains, shares_by_year, spans_of, term_rows
 from corpuskit.table import Table, number, text
-
-PICTURES = ("svg", "png")
 
 
 def figure_table(study: Study, output: Output, seen: Yearly) -> Table:
@@ -70,24 +68,26 @@ def check_drawing() -> str:
     return ""
 
 
-def draw(
-    table: Table, output: Output, language: str, labels: Mapping[str, str], study: Study
-) -> dict[str, bytes]:
-    """Return a picture of a table as svg and as png, under the title of the study."""
+def draw_all(
+    study: Study, tables: Mapping[str, Table], labels: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of every figure, as svg and png in each language of the study."""
     from corpuskit.output.charts import ChartOptions
-    from corpuskit.output.charts.draw import draw as chart_of
-    from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
-    from corpuskit.output.charts.save import picture
+    from corpuskit.output.charts.several import several
 
-    options = ChartOptions(
-        kind=output.kind,
-        language=language,
-        top=output.options.get("rows"),
-        periods=study.periods,
-        labels=labels,
-    )
-    found = replace(figure(table, options), title=output.titles[language])
-    font = load_font(None)
-    chart = chart_of(found, font.families)
-    return {form: picture(chart, form, font, found) for form in PICTURES}
+    chosen = [(output, language) for output in study.figures for language in study.languages]
+    figures = []
+    for output, language in chosen:
+        options = ChartOptions(
+            kind=output.kind,
+            language=language,
+            top=output.options.get("rows"),
+            periods=study.periods,
+            labels=labels[language],
+        )
+        found = figure(tables[output.name], options)
+        figures.append(replace(found, title=output.titles[language]))
+    for (output, language), pictures in zip(chosen, several(figures), strict=True):
+        for form, data in pictures.items():
+            yield f"figure-{output.name}.{language}.{form}", data

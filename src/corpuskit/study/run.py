@@ -12,7 +12,7 @@ from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markup import latex_text, markdown_text
 from corpuskit.output.write import write_table
-from corpuskit.study.figures import check_drawing, draw, figure_table
+from corpuskit.study.figures import check_drawing, draw_all, figure_table
 from corpuskit.study.folder import check_folder, write_folder
 from corpuskit.study.settings import Output, Study
 from corpuskit.study.tables import make_table
@@ -73,8 +73,8 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     if why:
         names = "、".join(output.name for output in study.figures)
         said.append(f"figures not drawn: {names}: {why}")
-    for output in study.figures if not why else ():
-        files.update(_figure_files(study, output, tables[output.name], seen.lexicon))
+    elif study.figures:
+        files.update(draw_all(study, tables, _labels(study, seen.lexicon)))
     return Results(files, _about(study, seen, said, drawn=not why), tuple(said))
 
 
@@ -130,13 +130,11 @@ def _written(table: Table, form: str) -> str:
     return memory.getvalue()
 
 
-def _figure_files(
-    study: Study, output: Output, table: Table, lexicon: Lexicon
-) -> Iterator[tuple[str, bytes]]:
-    for language in study.languages:
-        labels = {domain.name: domain.label(language) for domain in lexicon.domains}
-        for form, data in draw(table, output, language, labels, study).items():
-            yield f"figure-{output.name}.{language}.{form}", data
+def _labels(study: Study, lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    return {
+        language: {domain.name: domain.label(language) for domain in lexicon.domains}
+        for language in study.languages
+    }
 
 
 def _about(study: Study, seen: Yearly, said: list[str], *, drawn: bool) -> dict[str, object]:
