@@ -67,9 +67,7 @@ def counted(sample):
 
 def total(counted, term, years):
     first, last = years
-    return sum(
-        n for y in range(first, last + 1) for (_, t), n in counted[y].items() if t == term
-    )
+    return sum(n for y in range(first, last + 1) for (_, t), n in counted[y].items() if t == term)
 
 
 # The verdicts of the bundled reconstruction.
@@ -232,7 +230,9 @@ def test_changes_are_those_of_a_naive_counter(sample, counted):
 
 
 READING = Reading()
-pieces = st.lists(st.sampled_from(["和平", "安全", "貿易", "青年", "和平利用", "文", "、"]), max_size=9)
+pieces = st.lists(
+    st.sampled_from(["和平", "安全", "貿易", "青年", "和平利用", "文", "、"]), max_size=9
+)
 texts = st.lists(pieces.map("".join), min_size=2, max_size=8)
 
 
@@ -366,6 +366,24 @@ def test_only_an_earlier_result_is_written_over(run, tmp_path):
     assert result.exit_code == 2
     assert "holds notes.txt, which no study made" in result.stderr
     assert (out / "table-2-3.csv").is_file()
+
+
+def test_results_within_the_corpus_are_refused_where_it_would_read_them(run, tmp_path):
+    from shutil import copytree
+
+    copytree(SMALL, tmp_path / "c")
+    (tmp_path / "c/study.toml").write_text(TABLE, "utf-8")
+    inside = tmp_path / "c/results"
+    result = run("study", "run", tmp_path / "c", "-o", inside)
+    assert result.exit_code == 2
+    assert "lies in the corpus" in result.stderr
+    settings = tmp_path / "c/corpus.toml"
+    settings.write_text('files = ["*.txt"]\n' + settings.read_text("utf-8"), "utf-8")
+    for _ in range(2):
+        result = run("study", "run", tmp_path / "c", "-o", inside)
+        assert (result.exit_code, "study.toml" in result.stderr) == (0, False)
+    told = json.loads((inside / "provenance.json").read_text("utf-8"))
+    assert told["made_of"]["documents"] == 3
 
 
 def test_a_file_or_a_link_or_no_folder_is_refused(tmp_path):

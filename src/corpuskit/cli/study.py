@@ -59,8 +59,8 @@ def run(corpus: CorpusChoice, file: str | None, output: str, lexicon: str | None
     """
     from corpuskit.study.run import check_place, run_study, save_study
 
-    check_place(Path(output))
     chosen = _load(file, corpus.quiet)
+    check_place(Path(output), corpus.paths or (chosen.corpus,))
 
     def work() -> "tuple[tuple[str, ...], list[Path]]":
         results = run_study(chosen, _open(corpus, chosen), _lexicon(lexicon))

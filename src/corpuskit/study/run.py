@@ -1,6 +1,6 @@
 """Make every table and figure of a study."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import StringIO
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from corpuskit.analysis.yearly import Yearly, yearly
 from corpuskit.corpus import Corpus
+from corpuskit.errors import OutputError
 from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markup import latex_text, markdown_text
 from corpuskit.output.write import write_table
+from corpuskit.readers.settings import load_settings
 from corpuskit.study.figures import check_drawing, draw_all, figure_table
 from corpuskit.study.folder import check_folder, write_folder
 from corpuskit.study.settings import Output, Study
@@ -90,9 +92,31 @@ def save_study(results: Results, folder: Path) -> list[Path]:
     return [folder / name for name in (*results.files, "provenance.json")]
 
 
-def check_place(folder: Path) -> None:
-    """Refuse a folder that `save_study` would refuse, before anything is counted."""
+def check_place(folder: Path, corpora: Iterable[str] = ()) -> None:
+    """Refuse a folder that `save_study` would refuse, or whose files a corpus would take in.
+
+    Raises
+    ------
+    OutputError
+    """
     check_folder(folder)
+    place = folder.resolve()
+    for root in (Path(path).resolve() for path in corpora):
+        root = root.parent if root.name == "corpus.toml" else root
+        if root.is_dir() and place.is_relative_to(root) and _read(place.relative_to(root), root):
+            raise OutputError(
+                f"{folder}: lies in the corpus, which would read it as texts",
+                hint="name a folder outside, or write files = [...] in corpus.toml",
+            )
+
+
+def _read(folder: Path, root: Path) -> bool:
+    """Tell whether a corpus would read the files of a folder within its own."""
+    patterns = load_settings(root).files
+    samples = [folder / f"table.{ending}" for ending in ("csv", "zh.md", "zh.tex", "json", "svg")]
+    hidden = any(part.startswith(".") for part in folder.parts)
+    chosen = any(sample.match(pattern) for sample in samples for pattern in patterns)
+    return chosen if patterns else not hidden
 
 
 def count_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> Yearly:
