@@ -55,8 +55,8 @@ def term_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> Ta
     Table
         Of each term that occurs in either period: hits, hits per document and per 1,000 Han
         characters in the first and the second, the direction of each (``up``, ``down``,
-        ``level``), ranks within the domain, `state` (``new``, ``gone``, ``kept``), and in
-        `turned` the directions that contradict that of the raw counts.
+        ``level``), ranks within the domain (`rank_change` above 0 is a rise), `state` (``new``,
+        ``gone``, ``kept``), and in `turned` the rates whose direction contradicts the raw one.
 
     Raises
     ------

@@ -49,8 +49,8 @@ def run(corpus: CorpusChoice, file: str | None, output: str, lexicon: str | None
     """Write every table and figure of a study into a FOLDER (表與圖), whole or not at all.
 
     STUDY is a study.toml, a folder that holds one, or a bundled corpus. Without: study.toml
-    here, else that of the bundled sample. With --corpus the same study is made on another
-    corpus. A second run writes the same bytes.
+    here, else that of the bundled sample. Its own corpus is read, or with --corpus another.
+    A second run writes the same bytes.
 
     \b
     Examples:

@@ -141,7 +141,8 @@ def _table_files(
     for language in study.languages:
         shown, title = printed(table, lexicon, language), output.titles[language]
         body = _written(shown, "markdown")
-        notes = "".join(f"\n{markdown_text(line)}\n" for line in table.captions)
+        lines = table.captions if language == "en" else table.notes["zh"]
+        notes = "".join(f"\n{markdown_text(str(line))}\n" for line in lines)  # type: ignore[attr-defined]
         yield f"{name}.{language}.md", f"**{markdown_text(title)}**\n\n{body}{notes}".encode()
         caption = f"\\begin{{table}}\n\\centering\n\\caption{{{latex_text(title)}}}\n"
         body = f"{caption}{_written(shown, 'latex')}\\end{{table}}\n"

@@ -43,10 +43,14 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     if domain is not None:
         check_domain(domain, seen, where)
     table = _MAKERS[output.kind](study, output, seen)
-    said = _captions(output, seen)
+    absent = list(_absent(output, seen))
+    said = [f"{term} is no term of the lexicon {seen.lexicon.name}" for term in absent]
+    own = list(table.notes.get("zh", ()))  # type: ignore[call-overload]
+    zh = [*own, *(f"詞庫 {seen.lexicon.name} 沒有「{term}」" for term in absent)]
     if "rows" in output.options:
         table = replace(table, rows=list(table)[: output.options["rows"]])
-    return replace(table, notes={**seen.notes, **table.notes}, captions=(*table.captions, *said))
+    notes = {**seen.notes, **table.notes, "zh": zh}
+    return replace(table, notes=notes, captions=(*table.captions, *said))
 
 
 def check_domain(domain: str, seen: Yearly, where: str) -> None:
@@ -73,19 +77,24 @@ def spans_of(study: Study, output: Output) -> dict[str, Years]:
     return {name: study.span(name, where) for name in names}
 
 
-def _captions(output: Output, seen: Yearly) -> Iterable[str]:
-    for term in output.options.get("terms", ()):
-        if seen.form(term) is None:
-            yield f"{term} is no term of the lexicon {seen.lexicon.name}"
+def _absent(output: Output, seen: Yearly) -> Iterable[str]:
+    """Return the terms that an output names and the lexicon does not have."""
+    return (term for term in output.options.get("terms", ()) if seen.form(term) is None)
+
+
+def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
+    """Return how large a period is, in English and in Chinese."""
+    size = seen.size(years)
+    english = f"{name}: {size.documents} documents, {size.han:,} Han characters"
+    return english, f"{name}：{size.documents} 篇，{size.han:,} 個漢字"
 
 
 def _terms(study: Study, output: Output, seen: Yearly) -> Table:
     name, domain = output.options["period"], output.options["domain"]
     years = study.span(name, f"{study.path}: table '{output.name}'")
     rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 1))]
-    size = seen.size(years)
-    said = f"{name}: {size.documents} documents, {size.han:,} Han characters"
-    return Table(_TERMS, rows, captions=(said,))
+    english, chinese = _size(name, years, seen)
+    return Table(_TERMS, rows, {"zh": [chinese]}, (english,))
 
 
 def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 1) -> Rows:
@@ -170,7 +179,8 @@ def _means(study: Study, output: Output, seen: Yearly) -> Table:
         number("per_1000_chars"),
     )
     said = "mean share: of the yearly shares; pooled share: of all hits of the period"
-    return Table(columns, rows, captions=(said,))
+    zh = "平均佔比：各年佔比的平均；合計佔比：全期總詞次中的比例"
+    return Table(columns, rows, {"zh": [zh]}, (said,))
 
 
 def _changes(study: Study, output: Output, seen: Yearly) -> Table:
@@ -179,11 +189,13 @@ def _changes(study: Study, output: Output, seen: Yearly) -> Table:
     for name in (first, second):
         if not seen.within(spans[name]):
             empty = f"no document is of {name}, so nothing can be compared"
-            return Table(COLUMNS, [], captions=(empty,))
+            return Table(COLUMNS, [], {"zh": [f"沒有 {name} 的文件，無從比較"]}, (empty,))
     table = changes(seen, (first, spans[first]), (second, spans[second]))
     terms, domains = _wanted(output, seen), set(chosen_domains(output, seen))
     rows = [row for row in table if row[0] in domains and (terms is None or row[1] in terms)]
-    return replace(table, rows=rows)
+    sizes = [_size(name, spans[name], seen) for name in (first, second)]
+    zh = [f"{which}{said}" for which, (_, said) in zip(("前期 ", "後期 "), sizes, strict=True)]
+    return replace(table, rows=rows, notes={"zh": zh}, captions=table.captions[:1])
 
 
 def _wanted(output: Output, seen: Yearly) -> set[str | None] | None:
