@@ -502,3 +502,21 @@ def test_an_unknown_study_is_refused(run, tmp_path):
     assert "nosuch: no such study; known: sino-russian-communiques" in result.stderr
     with pytest.raises(StudyError, match="names no published values"):
         load_published(None)
+
+
+def test_the_study_runs_on_government_work_reports():
+    from tests.conftest import shared
+
+    folder = shared("texts", "gwr")
+    texts = {year: (folder / f"{year}.txt").read_text("utf-8") for year in range(2000, 2020)}
+    corpus = open_corpus(folder).where("year=2000-2019")
+    study = load_study(SAMPLE)
+    from dataclasses import replace
+
+    files = run_study(replace(study, figures=()), corpus, load_lexicon("diplomatic")).files
+    rows = {row["term"]: row for row in csv.DictReader(io.StringIO(files["table-changes.csv"].decode()))}  # fmt: skip
+    for term, written in (("互聯網", "互联网"), ("一帶一路", "一带一路"), ("非典", "非典")):
+        first = sum(texts[y].count(written) for y in range(2000, 2013))
+        second = sum(texts[y].count(written) for y in range(2013, 2020))
+        assert (int(rows[term]["first_hits"]), int(rows[term]["second_hits"])) == (first, second)
+    assert (rows["一帶一路"]["state"], rows["互聯網"]["state"]) == ("new", "kept")
