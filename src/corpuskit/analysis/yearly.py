@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from corpuskit.analysis.domains import PER, domain_terms
+from corpuskit.analysis.domains import domain_terms
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import SelectError
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
 from corpuskit.text.fold import fold
 
+PER = 1_000
 Years = tuple[int, int]
 """A first and a last year, both included."""
 Hits = int | float
