@@ -331,6 +331,19 @@ def test_without_the_packages_tables_are_written_and_one_line_tells(run, tmp_pat
     assert names == {".csv", ".md", ".tex", ".json"}
 
 
+@needs_charts
+def test_a_figure_of_nothing_is_told_and_left_out(run, tmp_path):
+    (tmp_path / "study.toml").write_text(
+        '[[figure]]\nname = "a"\nkind = "lines"\n[[table]]\nname = "a"\nkind = "shares"\n', "utf-8"
+    )
+    (tmp_path / "2001.txt").write_text("今天天氣很好。", "utf-8")
+    out = tmp_path / "out"
+    result = run("study", "run", tmp_path, "-c", tmp_path / "2001.txt", "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert "figure a: nothing to draw" in result.stderr
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".md", ".tex", ".json"}
+
+
 def without_figures(tmp_path, **changes):
     text = (SAMPLE / "study.toml").read_text("utf-8").split("[[figure]]")[0]
     for old, new in changes.items():

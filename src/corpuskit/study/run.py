@@ -75,8 +75,12 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     if why:
         names = "、".join(output.name for output in study.figures)
         said.append(f"figures not drawn: {names}: {why}")
-    elif study.figures:
-        files.update(draw_all(study, tables, _labels(study, seen.lexicon)))
+    else:
+        empty = [name for name, table in tables.items() if not _drawable(table)]
+        said += [f"figure {name}: nothing to draw" for name in empty]
+        figures = tuple(output for output in study.figures if output.name not in empty)
+        labels = _labels(study, seen.lexicon)
+        files.update(draw_all(replace(study, figures=figures), tables, labels))
     return Results(files, _about(study, seen, said, drawn=not why), tuple(said))
 
 
@@ -153,6 +157,11 @@ def _written(table: Table, form: str) -> str:
     memory = StringIO(newline="")
     write_table(table, memory, form)
     return memory.getvalue()
+
+
+def _drawable(table: Table) -> bool:
+    at = table.names.index("share")
+    return any(row[at] is not None for row in table)
 
 
 def _labels(study: Study, lexicon: Lexicon) -> dict[str, dict[str, str]]:

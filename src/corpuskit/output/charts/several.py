@@ -25,6 +25,8 @@ def several(figures: Iterable[Figure]) -> Iterator[dict[str, bytes]]:
     import vl_convert
 
     figures = list(figures)
+    if not figures:
+        return
     font = load_font(None)
     texts = "".join(figure.texts() for figure in figures)
     check_characters(font, texts)
