@@ -50,7 +50,7 @@ def plot(table: Table, options: ChartOptions | None = None, width: int = 80) -> 
     >>> from corpuskit import open_corpus
     >>> table = open_corpus("sino-russian-communiques").frequency(min_length=2)
     >>> print(plot(table, ChartOptions(top=2), 40).splitlines()[-1].rstrip())
-    兩國 ████████ 690
+    兩國 █████████▏ 690
     """
     from corpuskit.output.charts.plain import plain
     from corpuskit.output.charts.recognise import figure
