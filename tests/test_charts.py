@@ -87,7 +87,7 @@ def test_a_character_is_drawn_as_the_font_draws_it():
 
 @needs_charts
 def test_characters_differ_from_each_other_and_from_the_box(monkeypatch):
-    monkeypatch.setattr("corpuskit.output.charts.save._check_characters", lambda *_: None)
+    monkeypatch.setattr("corpuskit.output.charts.save.check_characters", lambda *_: None)
     box, other_box = "\ue000", "\ue001"
     drawn = {char: chart_bytes(words(char), "png") for char in ("政", "經", "政", box, other_box)}
     assert drawn[box] == drawn[other_box]

@@ -16,7 +16,7 @@ SOURCE = ROOT / "src" / "corpuskit"
 ORDER = [
     "errors", "places", "model", "table", "text", "readers", "selection", "segment", "lexicon",
     "store", "part", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
-    "cli",
+    "study", "cli",
 ]  # fmt: skip
 # The methods of a corpus are doors to the analyses, opened when they are called.
 DOORS = {"corpus": {"analysis"}}

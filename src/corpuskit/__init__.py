@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.new_words_dictionary import new_words_dictionary
     from corpuskit.analysis.outline import outline
     from corpuskit.analysis.segmentation_diff import segmentation_diff
+    from corpuskit.analysis.term_changes import ChangeOptions, term_changes
     from corpuskit.corpus import Corpus, Reading
     from corpuskit.errors import CorpuskitError
     from corpuskit.lexicon.as_dictionary import terms_dictionary
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from corpuskit.opening import Keeping, open_corpus
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segment.build import segmenter
+    from corpuskit.study.check import check_study
+    from corpuskit.study.published import load_published
+    from corpuskit.study.run import run_study, save_study
+    from corpuskit.study.settings import load_study
     from corpuskit.table import Column, Table
     from corpuskit.text.clauses import Clause, clauses
     from corpuskit.text.fold import fold
@@ -77,6 +82,8 @@ _PLACES = {
     "lexicon_list": "lexicon.listing",
     "lexicon_show": "lexicon.listing",
     "segmentation_diff": "analysis.segmentation_diff",
+    "ChangeOptions": "analysis.term_changes",
+    "term_changes": "analysis.term_changes",
     "NewWordOptions": "analysis.candidates",
     "new_words": "analysis.new_words",
     "new_words_dictionary": "analysis.new_words_dictionary",
@@ -94,6 +101,11 @@ _PLACES = {
     "plot": "output.charts",
     "save_chart": "output.charts",
     "segmenter": "segment.build",
+    "check_study": "study.check",
+    "load_published": "study.published",
+    "run_study": "study.run",
+    "save_study": "study.run",
+    "load_study": "study.settings",
     "Column": "table",
     "Table": "table",
     "Clause": "text.clauses",
@@ -104,6 +116,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "ChangeOptions",
     "ChartOptions",
     "CheckOptions",
     "Clause",
@@ -123,6 +136,7 @@ __all__ = [
     "SuggestOptions",
     "Table",
     "chart_bytes",
+    "check_study",
     "clauses",
     "concordance",
     "convert",
@@ -148,15 +162,20 @@ __all__ = [
     "lexicon_show",
     "lexicon_suggest",
     "load_lexicon",
+    "load_published",
+    "load_study",
     "new_words",
     "new_words_dictionary",
     "open_corpus",
     "outline",
     "plot",
+    "run_study",
     "save_chart",
+    "save_study",
     "script_of",
     "segmentation_diff",
     "segmenter",
+    "term_changes",
     "terms_dictionary",
 ]
 

@@ -8,6 +8,7 @@ CorpuskitError
 ├── StoreError      a store that cannot be built or read
 ├── QueryError      a pattern, or a pattern that takes too long
 ├── CountError      a number that cannot be
+├── StudyError      a study file, or the published values that it names
 └── OutputError     a format, or a place that cannot be written
 """
 
@@ -46,6 +47,10 @@ class QueryError(CorpuskitError):
 
 class CountError(CorpuskitError):
     """A number that cannot be, such as a negative window."""
+
+
+class StudyError(CorpuskitError):
+    """A study file, or published values, that cannot be used as written."""
 
 
 class OutputError(CorpuskitError):

@@ -14,6 +14,7 @@ COMMANDS = {
     "freq": "List how often each word occurs (詞頻).",
     "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
     "domains": "Measure how often the terms of each domain (領域) occur.",
+    "study": "Make a whole study from one file (研究設定檔), or compare it with published values.",
     "segment": "Cut text into words (斷詞).",
     "index": "Look after the stores in the cache folder (索引).",
     "dictionary": "Check a user dictionary (自訂詞庫), or find words for one (新詞發現).",

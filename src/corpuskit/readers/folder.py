@@ -18,6 +18,7 @@ from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
 from corpuskit.readers.walk import walk
 
 _ASIDE = {"readme", "license", "licence", "citation"}
+_SETTINGS = (FILE_NAME, "study.toml", "published.toml")
 _PLAIN = ("utf-8", "")
 _MOST = 10
 
@@ -195,7 +196,7 @@ def _named(folder: Path, patterns: Iterable[str]) -> set[Path]:
 
 def is_aside(path: Path, settings: Settings) -> bool:
     """Tell whether a file is about the corpus, not of it."""
-    about = path.name == FILE_NAME or path.stem.lower() in _ASIDE
+    about = path.name in _SETTINGS or path.stem.lower() in _ASIDE
     return about or path in (settings.metadata, *settings.dictionaries)
 
 

@@ -41,20 +41,26 @@ document.fonts.load('12px "{family}"', {sample}).finally(() =>
 def picture(chart: Any, form: str, font: Font, figure: Figure) -> bytes:  # noqa: ANN401
     """Return the bytes of a picture."""
     if form == "png":
-        _check_characters(font, figure)
+        check_characters(font, figure.texts())
         memory = BytesIO()
         chart.save(memory, format="png", scale_factor=SCALE)
         return memory.getvalue()
     if form == "svg":
         text = StringIO()
         chart.save(text, format="svg")
-        return _with_font(text.getvalue(), font, figure).encode()
+        return with_style(text.getvalue(), font_face(font, figure.texts())).encode()
     return _page(chart, font, figure).encode()
 
 
-def _check_characters(font: Font, figure: Figure) -> None:
-    """Refuse to print boxes."""
-    missing = font.missing(figure.texts())
+def check_characters(font: Font, text: str) -> None:
+    """Refuse to print boxes.
+
+    Raises
+    ------
+    OutputError
+        If the font lacks a character of the text.
+    """
+    missing = font.missing(text)
     if missing:
         raise OutputError(
             f"{font.family}: has no character {'、'.join(missing[:5])}, which would be a box",
@@ -62,14 +68,14 @@ def _check_characters(font: Font, figure: Figure) -> None:
         )
 
 
-def _with_font(svg: str, font: Font, figure: Figure) -> str:
-    """Put the font's characters into an svg, which then looks the same everywhere."""
-    style = _font_face(font, figure)
+def with_style(svg: str, style: str) -> str:
+    """Put a font into an svg, which then looks the same everywhere."""
     return re.sub(r"(<svg[^>]*>)", lambda tag: f"{tag[1]}<style>{style}</style>", svg, count=1)
 
 
-def _font_face(font: Font, figure: Figure) -> str:
-    data = font.subset(figure.texts() + ALWAYS)
+def font_face(font: Font, text: str) -> str:
+    """Return the characters of a text, in a font, as a style."""
+    data = font.subset(text + ALWAYS)
     if data is None:
         return ""
     place = f"data:font/woff;base64,{b64encode(data).decode()}"
@@ -87,7 +93,7 @@ def _page(chart: Any, font: Font, figure: Figure) -> str:  # noqa: ANN401
     return _PAGE.format(
         lang="zh-Hant" if re.search(r"[\u4e00-\u9fff]", figure.title) else "en",
         title=escape(figure.title),
-        font=_font_face(font, figure),
+        font=font_face(font, figure.texts()),
         families=font.families,
         family=font.family,
         library=vl_convert.javascript_bundle(

@@ -1,0 +1,1 @@
+"""study.toml -> every table and figure of a study, and how they compare with published values."""

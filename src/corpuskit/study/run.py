@@ -1,0 +1,193 @@
+"""Make every table and figure of a study."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+
+from corpuskit.analysis.yearly import Yearly, yearly
+from corpuskit.corpus import Corpus
+from corpuskit.errors import OutputError
+from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.output.markup import latex_text, markdown_text
+from corpuskit.output.write import write_table
+from corpuskit.readers.settings import load_settings
+from corpuskit.study.figures import check_drawing, draw_all, figure_table
+from corpuskit.study.folder import check_folder, write_folder
+from corpuskit.study.settings import Output, Study
+from corpuskit.study.tables import make_table
+from corpuskit.study.words import printed
+from corpuskit.table import Table
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a run of a study made.
+
+    Parameters
+    ----------
+    files : dict of str to bytes
+        By name.
+    about : dict
+        What made them, JSON-ready.
+    said : tuple of str
+        What a user should know.
+    """
+
+    files: dict[str, bytes]
+    about: dict[str, object]
+    said: tuple[str, ...] = ()
+
+
+def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> Results:
+    """Return every table and figure of a study, on its own corpus or on another.
+
+    Tables are csv in full precision, and markdown and latex for readers of each language;
+    figures are svg and png for each language. Where the extra ``charts`` is not installed, the
+    tables are made and `said` tells what is missing.
+
+    Raises
+    ------
+    StudyError
+        For a domain or a period of the study that does not exist.
+
+    Examples
+    --------
+    >>> from corpuskit import load_study, open_corpus
+    >>> study = load_study("sino-russian-communiques")
+    >>> results = run_study(study, open_corpus(study.corpus))
+    >>> results.files["table-2-3.csv"].decode().splitlines()[1][:6]
+    '會晤,183'
+    """
+    study = replace(study, periods=study.periods or corpus.periods)
+    seen = count_study(study, corpus, lexicon)
+    files: dict[str, bytes] = {}
+    said = [f"{seen.undated} documents without a year are left out"] if seen.undated else []
+    for output in study.tables:
+        table = make_table(study, output, seen)
+        table = replace(table, rows=list(table))
+        said += [f"table {output.name}: {line}" for line in _warnings(table)]
+        files.update(_table_files(study, output, table, seen.lexicon))
+    tables = {output.name: figure_table(study, output, seen) for output in study.figures}
+    why = check_drawing() if study.figures else ""
+    if why:
+        names = "、".join(output.name for output in study.figures)
+        said.append(f"figures not drawn: {names}: {why}")
+    else:
+        empty = [name for name, table in tables.items() if not _drawable(table)]
+        said += [f"figure {name}: nothing to draw" for name in empty]
+        figures = tuple(output for output in study.figures if output.name not in empty)
+        labels = _labels(study, seen.lexicon)
+        files.update(draw_all(replace(study, figures=figures), tables, labels))
+    return Results(files, _about(study, seen, said, drawn=not why), tuple(said))
+
+
+def save_study(results: Results, folder: Path) -> list[Path]:
+    """Write the results into a folder, whole or not at all, and return the places.
+
+    Raises
+    ------
+    OutputError
+        If the folder is there and no earlier result, or cannot be written.
+    """
+    write_folder(folder, results.files, results.about)
+    return [folder / name for name in (*results.files, "provenance.json")]
+
+
+def check_place(folder: Path, corpora: Iterable[str] = ()) -> None:
+    """Refuse a folder that `save_study` would refuse, or whose files a corpus would take in.
+
+    Raises
+    ------
+    OutputError
+    """
+    check_folder(folder)
+    place = folder.resolve()
+    for root in (Path(path).resolve() for path in corpora):
+        root = root.parent if root.name == "corpus.toml" else root
+        if root.is_dir() and place.is_relative_to(root) and _read(place.relative_to(root), root):
+            raise OutputError(
+                f"{folder}: lies in the corpus, which would read it as texts",
+                hint="name a folder outside, or write files = [...] in corpus.toml",
+            )
+
+
+def _read(folder: Path, root: Path) -> bool:
+    """Tell whether a corpus would read the files of a folder within its own."""
+    patterns = load_settings(root).files
+    samples = [folder / f"table.{ending}" for ending in ("csv", "zh.md", "zh.tex", "json", "svg")]
+    hidden = any(part.startswith(".") for part in folder.parts)
+    chosen = any(sample.match(pattern) for sample in samples for pattern in patterns)
+    return chosen if patterns else not hidden
+
+
+def count_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> Yearly:
+    """Return the counts by year that everything in a study rests on."""
+    chosen = lexicon or load_lexicon(study.lexicon or corpus.lexicon or DEFAULT_LEXICON)
+    return yearly(corpus, chosen, study.counting)
+
+
+def _warnings(table: Table) -> Iterator[str]:
+    for line in table.captions:
+        if line.startswith("no document") or "no term of the lexicon" in line:
+            yield line
+    if not table.rows:
+        yield "no row"
+
+
+def _table_files(
+    study: Study, output: Output, table: Table, lexicon: Lexicon
+) -> Iterator[tuple[str, bytes]]:
+    name = f"table-{output.name}"
+    yield f"{name}.csv", _written(table, "csv").encode()
+    for language in study.languages:
+        shown, title = printed(table, lexicon, language), output.titles[language]
+        body = _written(shown, "markdown")
+        lines = table.captions if language == "en" else table.notes["zh"]
+        notes = "".join(f"\n{markdown_text(str(line))}\n" for line in lines)  # type: ignore[attr-defined]
+        yield f"{name}.{language}.md", f"**{markdown_text(title)}**\n\n{body}{notes}".encode()
+        caption = f"\\begin{{table}}\n\\centering\n\\caption{{{latex_text(title)}}}\n"
+        body = f"{caption}{_written(shown, 'latex')}\\end{{table}}\n"
+        yield f"{name}.{language}.tex", body.encode()
+
+
+def _written(table: Table, form: str) -> str:
+    memory = StringIO(newline="")
+    write_table(table, memory, form)
+    return memory.getvalue()
+
+
+def _drawable(table: Table) -> bool:
+    at = table.names.index("share")
+    return any(row[at] is not None for row in table)
+
+
+def _labels(study: Study, lexicon: Lexicon) -> dict[str, dict[str, str]]:
+    return {
+        language: {domain.name: domain.label(language) for domain in lexicon.domains}
+        for language in study.languages
+    }
+
+
+def _about(study: Study, seen: Yearly, said: list[str], *, drawn: bool) -> dict[str, object]:
+    from corpuskit import __version__
+
+    packages = _versions("altair", "vl-convert-python") if drawn and study.figures else {}
+    return {
+        "corpuskit": __version__,
+        "study": study.title,
+        "study_file": sha256(study.path.read_bytes()).hexdigest(),
+        "periods": {name: list(years) for name, years in study.periods.items()},
+        "languages": list(study.languages),
+        "made_of": dict(seen.notes),
+        "packages": packages,
+        "notes": said,
+    }
+
+
+def _versions(*packages: str) -> dict[str, str]:
+    from importlib.metadata import version
+
+    return {package: version(package) for package in packages}

@@ -1,0 +1,224 @@
+"""The tables of a study, each from the counts by year."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from corpuskit.analysis.term_changes import COLUMNS, changes
+from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
+from corpuskit.errors import StudyError, known
+from corpuskit.study.settings import Output, Study
+from corpuskit.table import Cell, Column, Table, integer, number, text
+
+Rows = list[tuple[Cell, ...]]
+_TERMS: tuple[Column, ...] = (
+    text("term"),
+    integer("hits"),
+    number("share", 3),
+    number("per_document"),
+    number("per_1000_chars"),
+)
+
+
+def make_table(study: Study, output: Output, seen: Yearly) -> Table:
+    """Return a table of a study.
+
+    Raises
+    ------
+    StudyError
+        With the file and the table: for a domain that the lexicon does not have, or a period
+        that is unknown.
+
+    Examples
+    --------
+    >>> from corpuskit import load_lexicon, open_corpus
+    >>> from corpuskit.analysis.yearly import yearly
+    >>> from corpuskit.study.settings import load_study
+    >>> study = load_study("sino-russian-communiques")
+    >>> seen = yearly(open_corpus(study.corpus), load_lexicon(study.lexicon))
+    >>> list(make_table(study, study.tables[0], seen))[0][:2]
+    ('會晤', 183)
+    """
+    where = f"{study.path}: table '{output.name}'"
+    domain = output.options.get("domain")
+    if domain is not None:
+        check_domain(domain, seen, where)
+    table = _MAKERS[output.kind](study, output, seen)
+    absent = list(_absent(output, seen))
+    said = [f"{term} is no term of the lexicon {seen.lexicon.name}" for term in absent]
+    own = list(table.notes.get("zh", ()))  # type: ignore[call-overload]
+    zh = [*own, *(f"詞庫 {seen.lexicon.name} 沒有「{term}」" for term in absent)]
+    if "rows" in output.options:
+        table = replace(table, rows=list(table)[: output.options["rows"]])
+    notes = {**seen.notes, **table.notes, "zh": zh}
+    return replace(table, notes=notes, captions=(*table.captions, *said))
+
+
+def check_domain(domain: str, seen: Yearly, where: str) -> None:
+    """Refuse a domain that the lexicon does not have."""
+    names = [one.name for one in seen.lexicon.domains]
+    if domain not in names:
+        raise StudyError(f"{where}: unknown domain '{domain}'; known: {known(names)}")
+
+
+def chosen_domains(output: Output, seen: Yearly) -> list[str]:
+    """Return the domain that an output is of, or all."""
+    only = output.options.get("domain")
+    return [one.name for one in seen.lexicon.domains if only in (None, one.name)]
+
+
+def spans_of(study: Study, output: Output) -> dict[str, Years]:
+    """Return the periods of an output, by default those of the study."""
+    where = f"{study.path}: '{output.name}'"
+    names = output.options.get("periods") or list(study.periods)
+    if not names:
+        raise StudyError(
+            f"{where}: no period to compare", hint="name periods in the study or in corpus.toml"
+        )
+    return {name: study.span(name, where) for name in names}
+
+
+def _absent(output: Output, seen: Yearly) -> Iterable[str]:
+    """Return the terms that an output names and the lexicon does not have."""
+    return (term for term in output.options.get("terms", ()) if seen.form(term) is None)
+
+
+def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
+    """Return how large a period is, in English and in Chinese."""
+    size = seen.size(years)
+    english = f"{name}: {size.documents} documents, {size.han:,} Han characters"
+    return english, f"{name}：{size.documents} 篇，{size.han:,} 個漢字"
+
+
+def _terms(study: Study, output: Output, seen: Yearly) -> Table:
+    name, domain = output.options["period"], output.options["domain"]
+    years = study.span(name, f"{study.path}: table '{output.name}'")
+    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 1))]
+    english, chinese = _size(name, years, seen)
+    return Table(_TERMS, rows, {"zh": [chinese]}, (english,))
+
+
+def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 1) -> Rows:
+    """Return the terms of a domain in a span: ``period domain term hits share`` and rates."""
+    found = {term: n for (name, term), n in seen.terms(years).items() if name == domain and n}
+    total, size = sum(found.values()), seen.size(years)
+    order = sorted((term for term, n in found.items() if n >= least), key=lambda t: (-found[t], t))
+    return [
+        (
+            period,
+            domain,
+            term,
+            found[term],
+            rate(found[term], int(total)) if total else None,
+            rate(found[term], size.documents),
+            per_chars(found[term], size),
+        )
+        for term in order
+    ]
+
+
+def _shares(study: Study, output: Output, seen: Yearly) -> Table:
+    table = shares_by_year(seen)
+    wanted = set(chosen_domains(output, seen))
+    return replace(table, rows=[row for row in table if row[2] in wanted])
+
+
+def shares_by_year(seen: Yearly) -> Table:
+    """Return ``year documents domain hits share per_1000_chars``; gaps for years without one."""
+    rows: Rows = []
+    for year in range(seen.years[0], seen.years[-1] + 1):
+        size = seen.sizes.get(year)
+        for domain in (one.name for one in seen.lexicon.domains):
+            if size is None:
+                rows.append((year, 0, domain, None, None, None))
+                continue
+            hits = seen.domain(domain, year)
+            share = seen.share(domain, year)
+            rows.append((year, size.documents, domain, hits, share, per_chars(hits, size)))
+    columns = (
+        integer("year"),
+        integer("documents"),
+        text("domain"),
+        integer("hits"),
+        number("share", 3),
+        number("per_1000_chars"),
+    )
+    return Table(columns, rows, seen.notes)
+
+
+def _means(study: Study, output: Output, seen: Yearly) -> Table:
+    rows: Rows = []
+    for name, years in spans_of(study, output).items():
+        size, terms = seen.size(years), seen.terms(years)
+        total = sum(terms.values())
+        for domain in chosen_domains(output, seen):
+            found = (seen.share(domain, year) for year in seen.within(years))
+            shares = [share for share in found if share is not None]
+            hits = sum(n for (own, _), n in terms.items() if own == domain)
+            rows.append(
+                (
+                    name,
+                    len(shares),
+                    domain,
+                    hits,
+                    seen.mean_share(domain, years),
+                    hits / total if total else None,
+                    min(shares, default=None),
+                    max(shares, default=None),
+                    rate(hits, size.documents),
+                    per_chars(hits, size),
+                )
+            )
+    names = ("mean_share", "pooled_share", "least_share", "greatest_share")
+    columns = (
+        text("period"),
+        integer("years"),
+        text("domain"),
+        integer("hits"),
+        *(number(name, 3) for name in names),
+        number("per_document"),
+        number("per_1000_chars"),
+    )
+    said = "mean share: of the yearly shares; pooled share: of all hits of the period"
+    zh = "平均佔比：各年佔比的平均；合計佔比：全期總詞次中的比例"
+    return Table(columns, rows, {"zh": [zh]}, (said,))
+
+
+def _changes(study: Study, output: Output, seen: Yearly) -> Table:
+    spans = spans_of(study, output)
+    first, second = output.options["periods"]
+    for name in (first, second):
+        if not seen.within(spans[name]):
+            empty = f"no document is of {name}, so nothing can be compared"
+            return Table(COLUMNS, [], {"zh": [f"沒有 {name} 的文件，無從比較"]}, (empty,))
+    table = changes(seen, (first, spans[first]), (second, spans[second]))
+    terms, domains = _wanted(output, seen), set(chosen_domains(output, seen))
+    rows = [row for row in table if row[0] in domains and (terms is None or row[1] in terms)]
+    sizes = [_size(name, spans[name], seen) for name in (first, second)]
+    zh = [f"{which}{said}" for which, (_, said) in zip(("前期 ", "後期 "), sizes, strict=True)]
+    return replace(table, rows=rows, notes={"zh": zh}, captions=table.captions[:1])
+
+
+def _wanted(output: Output, seen: Yearly) -> set[str | None] | None:
+    terms = output.options.get("terms")
+    return None if terms is None else {seen.form(term) for term in terms}
+
+
+def _per_document(study: Study, output: Output, seen: Yearly) -> Table:
+    terms, rows = _wanted(output, seen), []
+    for name, years in spans_of(study, output).items():
+        for domain in chosen_domains(output, seen):
+            rows += [
+                row
+                for row in term_rows(seen, years, name, domain, output.options.get("least", 1))
+                if terms is None or row[2] in terms
+            ]
+    return Table((text("period"), text("domain"), *_TERMS), rows)
+
+
+_MAKERS: dict[str, Callable[[Study, Output, Yearly], Table]] = {
+    "terms": _terms,
+    "shares": _shares,
+    "means": _means,
+    "changes": _changes,
+    "per-document": _per_document,
+}

@@ -1,0 +1,535 @@
+"""A study file: its tables, figures and verdicts, and what is refused."""
+
+import csv
+import io
+import json
+import re
+import tomllib
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit import (
+    ChangeOptions,
+    CorpuskitError,
+    check_study,
+    load_lexicon,
+    load_published,
+    load_study,
+    open_corpus,
+    run_study,
+    save_study,
+    term_changes,
+)
+from corpuskit.analysis.term_changes import changes
+from corpuskit.analysis.yearly import yearly
+from corpuskit.corpus import Corpus, Part, Reading
+from corpuskit.errors import SelectError, StudyError
+from corpuskit.model import Document
+from corpuskit.study.folder import check_folder
+from corpuskit.text.fold import fold_table
+from tests import naive
+from tests.conftest import ROOT, SAMPLE, SMALL
+
+needs_charts = pytest.mark.skipif(
+    any(find_spec(name) is None for name in ("altair", "vl_convert", "noto_cjk_sans_otc")),
+    reason="the extra charts is not installed: pip install '.[charts]'",
+)
+NAMES = ["political-security", "economic", "cultural"]
+FIRST, SECOND = ("2000-2012", (2000, 2012)), ("2013-2019", (2013, 2019))
+PUBLISHED = tomllib.loads((SAMPLE / "published.toml").read_text("utf-8"))
+
+
+def rows_of(result):
+    return list(csv.DictReader(io.StringIO(result.stdout), delimiter="\t"))
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return open_corpus(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def study():
+    return load_study(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def counted(sample):
+    """Terms by year, counted by a program that shares no code."""
+    forms = naive.read_lexicon(ROOT / "lexicons/thesis", NAMES, fold_table())
+    texts = {int(p.stem): p.read_text("utf-8") for p in (SAMPLE / "texts").glob("*.txt")}
+    return {year: naive.longest(text.translate(fold_table()), forms) for year, text in texts.items()}  # fmt: skip
+
+
+def total(counted, term, years):
+    first, last = years
+    return sum(n for y in range(first, last + 1) for (_, t), n in counted[y].items() if t == term)
+
+
+# The verdicts of the bundled reconstruction.
+
+
+def test_the_verdicts_of_the_reconstruction(run, golden):
+    result = run("study", "check", "sino-russian-communiques")
+    assert result.exit_code == 0, result.stderr
+    golden("study-check.tsv", result.stdout)
+    golden("study-check.tsv.err", result.stderr)
+
+
+def test_every_published_cell_is_equal_and_strict_has_nothing_to_say(run):
+    result = run("study", "check", "--strict", "-q")
+    rows = rows_of(result)
+    cells = [row for row in rows if row["kind"] == "cell"]
+    assert (result.exit_code, len(cells)) == (0, 86)
+    assert {row["verdict"] for row in cells} == {"equal"}
+    assert sum(int(row["published"]) for row in cells) == 2894
+
+
+def test_every_statement_that_the_thesis_numbers_is_there():
+    numbers = {statement["id"] for statement in PUBLISHED["statement"]}
+    assert numbers >= {f"S{n:02}" for n in range(1, 45)}
+
+
+CONTRADICTED = {
+    "S07": "S08",  # years of 50 % and more against 62 % in 2019
+    "S15": "S18",  # the political share of 2019 told both ways
+    "S18": "S15",
+    "S25": "2-4",  # 和平 falls raw, rises per document
+    "S26": "2-4",
+    "S33": "4-1",
+    "S35": "4-2",
+    "S39": "2-4",
+    "S41": "S42",
+}
+
+
+@pytest.mark.parametrize(("number", "other"), CONTRADICTED.items())
+def test_a_contradiction_names_the_other_side(run, number, other):
+    rows = rows_of(run("study", "check", "-q", "--verdict", "contradicts"))
+    own = [row["verdict"] for row in rows if row["id"] == number]
+    assert any(re.search(rf"\b{other}\b", verdict) for verdict in own)
+
+
+def test_no_other_statement_is_contradicted(run):
+    rows = rows_of(run("study", "check", "-q", "--verdict", "contradicts"))
+    expected = {*CONTRADICTED, "S21", "S28", "S34", "S42", "S43"}
+    assert {row["id"] for row in rows} == expected
+
+
+def published(tmp_path, text):
+    path = tmp_path / "published.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def statement(kind, **keys):
+    lines = [f'id = "X"\nkind = "{kind}"\nsays = "x"']
+    lines += [f"{key} = {json.dumps(value)}" for key, value in keys.items()]
+    return "[[statement]]\n" + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("percent", "verdict"),
+    [(62, "equal"), (61.6, "equal"), (62.5, "equal"), (61.5, "differs by +0.569"),
+     (63, "differs by -0.931")],
+)  # fmt: skip
+def test_a_printed_share_may_be_rounded(sample, study, tmp_path, percent, verdict):
+    # 72 of 116 hits are 62.07 %.
+    text = statement("share", domain=NAMES[0], year=2003, percent=percent)
+    table = check_study(study, load_published(published(tmp_path, text)), sample)
+    assert [row[6] for row in table] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (statement("hits", domain=NAMES[0], year=2003, count=70), "differs by +2"),
+        (statement("hits", domain=NAMES[0], year=1999, count=70), "cannot be told"),
+        (statement("hits", domain="sport", year=2003, count=70), "cannot be told"),
+        (statement("hits", domain=NAMES[1], year=2009, more_than=140), "differs by -1"),
+        (statement("occurs", terms=["火星"], period="2000-2012"), "cannot be told"),
+        (statement("occurs", terms=["台灣"], period="2000-2012", most=8), "differs by +1"),
+        (statement("occurs", terms=["物流"], period="2000-2012"), "differs by -1"),
+        (statement("new", terms=["和平"], periods=["2000-2012", "2013-2019"]), "differs by +56"),
+        (statement("only-years", terms=["台灣"], years=[2000], within="2000-2019"), "differs by +1"),
+        (statement("order", sequence=["安全", "和平"], period="2000-2012"), "differs by +1"),
+        (statement("extreme", domain=NAMES[0], year=2000, of="highest", within="2000-2019"), "differs by -15.8"),
+        (statement("at-most", domain=NAMES[0], percent=60, within="2000-2019"), "differs by +2.07"),
+        (statement("trend", domain=NAMES[0], years=[2018, 2019], direction="down"), "differs"),
+        (statement("change", terms=["和平"], periods=["2000-2012", "2013-2019"], direction="up"), "differs"),
+        (statement("change", terms=["和平"], periods=["2000-2012", "2013-2019"], direction="down"),
+         "contradicts the counts per document"),
+        (statement("frequent", terms=["和平"], domain=NAMES[0], period="2000-2012"), "cannot be told"),
+        (statement("leads", domain=NAMES[0], period="2013-2019"), "differs by -36.5"),
+        (statement("documents", within="1999-2019", each=1), "differs by +1"),
+        (statement("years-at-least", domain=NAMES[0], percent=50, years=[2003], within="2000-2019"), "equal"),
+        (statement("untold", reason="no count says so"), "cannot be told"),
+    ],
+)  # fmt: skip
+def test_a_verdict(sample, study, tmp_path, text, verdict):
+    table = check_study(study, load_published(published(tmp_path, text)), sample)
+    assert [row[6] for row in table] == [verdict]
+
+
+def test_a_wrong_cell_differs_and_strict_ends_with_1(run, tmp_path):
+    text = (SAMPLE / "published.toml").read_text("utf-8").replace('"會晤" = 183', '"會晤" = 180')
+    path = published(tmp_path, text)
+    result = run("study", "check", "--strict", "-q", "--published", path)
+    differing = [row for row in rows_of(result) if row["verdict"].startswith("differs")]
+    assert result.exit_code == 1
+    assert [(row["what"], row["verdict"]) for row in differing] == [("會晤", "differs by +3")]
+    assert run("study", "check", "-q", "--published", path).exit_code == 0
+
+
+def test_a_term_that_a_table_leaves_out_is_told(sample, study, tmp_path):
+    text = (SAMPLE / "published.toml").read_text("utf-8").replace('"政治" = 23\n', "")
+    rows = list(check_study(study, load_published(published(tmp_path, text)), sample))
+    told = [row for row in rows if row[0] == "2-3" and row[1] == "unprinted"]
+    assert told[0][6:] == ("differs by +20", "政治 23")
+
+
+# Tables.
+
+
+def test_the_tables_of_the_study_print_what_was_published(study, sample):
+    files = run_study(study, sample).files
+    for table in PUBLISHED["table"]:
+        text = files[f"table-{table['number']}.csv"].decode()
+        found = {row["term"]: int(row["hits"]) for row in csv.DictReader(io.StringIO(text))}
+        assert found == table["counts"]
+
+
+def test_changes_are_those_of_a_naive_counter(sample, counted):
+    table = term_changes(sample, load_lexicon("thesis"), ChangeOptions(FIRST[0], SECOND[0]))
+    rows = list(table.records())
+    han = {
+        name: sum(
+            len(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]", doc.text))
+            for doc in sample.documents
+            if years[0] <= doc.year <= years[1]
+        )
+        for name, years in (FIRST, SECOND)
+    }
+    assert {row["term"] for row in rows} == {t for c in counted.values() for _, t in c}
+    for row in rows:
+        before, after = (total(counted, row["term"], years) for _, years in (FIRST, SECOND))
+        assert (row["first_hits"], row["second_hits"]) == (before, after)
+        assert row["first_per_document"] == pytest.approx(before / 13)
+        assert row["second_per_1000_chars"] == pytest.approx(1000 * after / han[SECOND[0]])
+        state = "new" if not before else "gone" if not after else "kept"
+        assert row["state"] == state
+        assert ("document" in row["turned"]) == ((after - before) * (after / 7 - before / 13) < 0)
+    assert {"物流", "高鐵", "互聯網"} <= {row["term"] for row in rows if row["state"] == "new"}
+    turned = {row["term"] for row in rows if "document" in row["turned"]}
+    assert turned >= {"和平", "安全", "科技", "協作", "政治", "經貿", "金融", "人文"}
+    assert not turned & {"會晤", "恐怖主義", "友誼", "銀行"}
+
+
+READING = Reading()
+pieces = st.lists(
+    st.sampled_from(["和平", "安全", "貿易", "青年", "和平利用", "文", "、"]), max_size=9
+)
+texts = st.lists(pieces.map("".join), min_size=2, max_size=8)
+
+
+def corpus(texts, parts):
+    documents = [Document(str(n), text, 2000 + n % 4) for n, text in enumerate(texts)]
+    size = max(1, len(documents) // parts)
+    cut = [documents[at : at + size] for at in range(0, len(documents), size)]
+    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+
+
+@given(texts, st.integers(1, 4))
+def test_parts_give_the_counts_of_the_whole(texts, parts):
+    lexicon = load_lexicon("thesis")
+    whole, split = (yearly(corpus(texts, n), lexicon) for n in (1, parts))
+    assert (whole.hits, whole.sizes) == (split.hits, split.sizes)
+
+
+@given(texts)
+def test_swapping_the_periods_turns_every_direction_round(texts):
+    seen = yearly(corpus([*texts, "", "", ""], 1), load_lexicon("thesis"))
+    one, two = ("a", (2000, 2001)), ("b", (2002, 2003))
+    other = {"up": "down", "down": "up", "level": "level", "": "", "new": "gone", "gone": "new", "kept": "kept"}  # fmt: skip
+    back = {row["term"]: row for row in changes(seen, two, one).records()}
+    for row in changes(seen, one, two).records():
+        swapped = back.pop(row["term"])
+        assert (row["first_hits"], row["second_rank"]) == (swapped["second_hits"], swapped["first_rank"])  # fmt: skip
+        for name in ("raw", "by_document", "by_characters", "state"):
+            assert row[name] == other[swapped[name]]
+        assert row["turned"] == swapped["turned"]
+    assert not back
+
+
+def test_unknown_periods_are_refused(sample, run):
+    with pytest.raises(SelectError, match="unknown period 'early'; known: 2000-2012, 2013-2019"):
+        term_changes(sample, load_lexicon("thesis"), ChangeOptions("early", "late"))
+    result = run("study", "changes", "1990-1999", "2000", "-q")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no document is of 1990-1999" in result.stderr
+
+
+# Runs.
+
+
+@needs_charts
+def test_a_second_run_writes_the_same_bytes(run, tmp_path):
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        assert run("study", "run", "-q", "-o", folder).exit_code == 0
+    again = run("study", "run", "-q", "-o", folders[0])
+    first, second = ({p.name: p.read_bytes() for p in f.iterdir()} for f in folders)
+    assert first == second
+    assert set(again.stdout.split()) == {str(folders[0] / name) for name in first}
+    assert {p.name for p in tmp_path.iterdir()} == {"first", "second"}
+    for figure in ("2-2", "3-15", "4-9", "5-1"):
+        for form in ("zh.svg", "en.svg", "zh.png", "en.png"):
+            assert first[f"figure-{figure}.{form}"]
+    told = json.loads(first["provenance.json"])
+    assert set(told["files"]) == set(first) - {"provenance.json"}
+    assert str(tmp_path) not in first["provenance.json"].decode()
+
+
+@needs_charts
+def test_a_figure_is_the_picture_of_its_table(study, sample):
+    from dataclasses import replace
+
+    from corpuskit import ChartOptions
+    from corpuskit.output.charts.draw import draw
+    from corpuskit.output.charts.fonts import load_font
+    from corpuskit.output.charts.recognise import figure
+    from corpuskit.output.charts.save import picture
+    from corpuskit.study.figures import figure_table
+    from corpuskit.study.run import count_study
+
+    output = study.figures[-1]
+    options = ChartOptions("lines", "en", periods=study.periods,
+                           labels={d.name: d.en for d in load_lexicon("thesis").domains})  # fmt: skip
+    table = figure_table(study, output, count_study(study, sample))
+    found = replace(figure(table, options), title=output.titles["en"])
+    font = load_font(None)
+    png = picture(draw(found, font.families), "png", font, found)
+    assert run_study(study, sample).files["figure-5-1.en.png"] == png
+
+
+def test_without_the_packages_tables_are_written_and_one_line_tells(run, tmp_path, monkeypatch):
+    def absent():
+        raise CorpuskitError("charts need the package altair", hint="pip install '.[charts]'")
+
+    monkeypatch.setattr("corpuskit.output.charts.check_packages", absent)
+    result = run("study", "run", "sino-russian-communiques", "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "note: figures not drawn: 2-2、3-15、4-9、5-1: charts need the package altair; "
+        "pip install '.[charts]'"
+    ]
+    names = {path.suffix for path in (tmp_path / "out").iterdir()}
+    assert names == {".csv", ".md", ".tex", ".json"}
+
+
+@needs_charts
+def test_a_figure_of_nothing_is_told_and_left_out(run, tmp_path):
+    (tmp_path / "study.toml").write_text(
+        '[[figure]]\nname = "a"\nkind = "lines"\n[[table]]\nname = "a"\nkind = "shares"\n', "utf-8"
+    )
+    (tmp_path / "2001.txt").write_text("今天天氣很好。", "utf-8")
+    out = tmp_path / "out"
+    result = run("study", "run", tmp_path, "-c", tmp_path / "2001.txt", "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert "figure a: nothing to draw" in result.stderr
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".md", ".tex", ".json"}
+
+
+def without_figures(tmp_path, **changes):
+    text = (SAMPLE / "study.toml").read_text("utf-8").split("[[figure]]")[0]
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    path = tmp_path / "study.toml"
+    path.write_text(text.replace('"."', json.dumps(str(SAMPLE))), "utf-8")
+    return path
+
+
+def test_the_same_study_on_another_corpus(run, tmp_path):
+    out = tmp_path / "out"
+    path = without_figures(tmp_path)
+    result = run("study", "run", path, "-c", SMALL, "--lexicon", "diplomatic", "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert "table 2-4: no row" in result.stderr
+    assert "table changes: no document is of 2013-2019" in result.stderr
+    told = json.loads((out / "provenance.json").read_text("utf-8"))
+    assert told["made_of"]["corpus"] == "Small test corpus"
+    assert told["made_of"]["lexicon"] == "diplomatic"
+
+
+def test_only_an_earlier_result_is_written_over(run, tmp_path):
+    path, out = without_figures(tmp_path), tmp_path / "out"
+    out.mkdir()
+    (out / "notes.txt").write_text("mine")
+    result = run("study", "run", path, "-o", out)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is there already, and no study made it" in result.stderr
+    (out / "notes.txt").unlink()
+    assert run("study", "run", path, "-o", out).exit_code == 0
+    (out / "notes.txt").write_text("mine")
+    result = run("study", "run", path, "-o", out)
+    assert result.exit_code == 2
+    assert "holds notes.txt, which no study made" in result.stderr
+    assert (out / "table-2-3.csv").is_file()
+
+
+def test_results_within_the_corpus_are_refused_where_it_would_read_them(run, tmp_path):
+    from shutil import copytree
+
+    copytree(SMALL, tmp_path / "c")
+    (tmp_path / "c/study.toml").write_text(TABLE, "utf-8")
+    inside = tmp_path / "c/results"
+    result = run("study", "run", tmp_path / "c", "-o", inside)
+    assert result.exit_code == 2
+    assert "lies in the corpus" in result.stderr
+    settings = tmp_path / "c/corpus.toml"
+    settings.write_text('files = ["*.txt"]\n' + settings.read_text("utf-8"), "utf-8")
+    for _ in range(2):
+        result = run("study", "run", tmp_path / "c", "-o", inside)
+        assert (result.exit_code, "study.toml" in result.stderr) == (0, False)
+    told = json.loads((inside / "provenance.json").read_text("utf-8"))
+    assert told["made_of"]["documents"] == 3
+
+
+def test_a_file_or_a_link_or_no_folder_is_refused(tmp_path):
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    for place in ("file", "link", "absent/out"):
+        with pytest.raises(CorpuskitError):
+            check_folder(tmp_path / place)
+
+
+def test_a_run_that_fails_leaves_the_earlier_result(tmp_path, sample, study, monkeypatch):
+    from dataclasses import replace
+
+    results = run_study(replace(study, figures=()), sample)
+    save_study(results, tmp_path / "out")
+    before = {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
+    written = []
+
+    def full(path, data):
+        written.append(path)
+        if len(written) > 3:
+            raise OSError(28, "No space left on device")
+        return len(data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(CorpuskitError, match="No space left"):
+        save_study(results, tmp_path / "out")
+    monkeypatch.undo()
+    assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == before
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+# What is refused.
+
+TABLE = '[[table]]\nname = "a"\nkind = "shares"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "study.toml: no table and no figure"),
+        ("title = 3\n" + TABLE, "study.toml: title must be text, got 3"),
+        ("titel = 'x'\n" + TABLE, "study.toml: unknown key 'titel'"),
+        ("title = x\n", "study.toml: Invalid value"),
+        ("counting = 'most'\n" + TABLE, "counting must be one of longest, token, substring"),
+        ("languages = ['de']\n" + TABLE, "languages are among zh, en"),
+        (TABLE + "[periods]\nold = 'then'\n", "period 'old' must be first and last year"),
+        (TABLE + "rows = 3\n", "table 'a': unknown key 'rows'"),
+        (TABLE + TABLE, "table 'a': stands twice"),
+        (TABLE.replace('"a"', '"../a"'), "name becomes a file name"),
+        (TABLE.replace("shares", "pie"), "table 'a': kind must be one of terms, shares"),
+        ('[[table]]\nkind = "shares"\n', "table 1: name is missing"),
+        ('[[figure]]\nname = "a"\nkind = "pie"\n', "figure 'a': kind must be one of lines"),
+        (TABLE.replace("shares", "terms"), "table 'a': domain is missing"),
+        (TABLE.replace("shares", "changes") + 'periods = ["x"]\n', "periods must be a list of two texts"),
+        (TABLE.replace("shares", "per-document") + "least = 0\n", "least must be a whole number, 1 or more"),
+    ],
+)  # fmt: skip
+def test_a_broken_study_is_refused(run, tmp_path, text, problem):
+    (tmp_path / "study.toml").write_text(text, "utf-8")
+    result = run("study", "run", tmp_path, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+    assert str(tmp_path / "study.toml") in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (TABLE.replace("shares", "terms") + 'domain = "sport"\nperiod = "2000"\n',
+         "table 'a': unknown domain 'sport'; known: political-security"),
+        (TABLE.replace("shares", "terms") + 'domain = "economic"\nperiod = "old"\n',
+         "table 'a': unknown period 'old'"),
+        ('[[figure]]\nname = "a"\nkind = "lines"\ndomain = "sport"\n',
+         "figure 'a': unknown domain 'sport'"),
+    ],
+)  # fmt: skip
+def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, problem):
+    (tmp_path / "study.toml").write_text(text, "utf-8")
+    result = run("study", "run", tmp_path, "-c", SMALL, "-q", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert problem in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "no table and no statement"),
+        ("[[tables]]\n", "unknown key 'tables'"),
+        (statement("guess"), "statement 'X': kind must be one of share, mean"),
+        (statement("share", domain="economic", year=2003), "statement 'X': percent is missing"),
+        (statement("share", domain="a", year="2003", percent=1), "year must be a whole number"),
+        (statement("mean", domain="a", period="then", percent=1), "period must be years"),
+        (statement("hits", domain="a", year=2003), "needs either count or more_than"),
+        (statement("occurs", terms=["甲"]), "needs either period or years"),
+        (statement("trend", domain="a", years=[2003, 2001], direction="up"), "years must rise"),
+        (statement("trend", domain="a", years=[2003], direction="up"), "two years or more"),
+        (statement("trend", domain="a", years=[1, 2], direction="flat"), "one of up, down"),
+        ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\n', "counts is missing"),
+        ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\ncounts = {"甲" = "x"}\n',
+         "table '1': 甲 must be a whole number"),
+    ],
+)  # fmt: skip
+def test_broken_published_values_are_refused(run, tmp_path, text, problem):
+    result = run("study", "check", "-q", "--published", published(tmp_path, text))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+    assert "published.toml" in result.stderr
+
+
+def test_an_unknown_study_is_refused(run, tmp_path):
+    result = run("study", "run", "nosuch")
+    assert result.exit_code == 2
+    assert "nosuch: no such study; known: sino-russian-communiques" in result.stderr
+    with pytest.raises(StudyError, match="names no published values"):
+        load_published(None)
+
+
+def test_the_study_runs_on_government_work_reports():
+    from tests.conftest import shared
+
+    folder = shared("texts", "gwr")
+    texts = {year: (folder / f"{year}.txt").read_text("utf-8") for year in range(2000, 2020)}
+    corpus = open_corpus(folder).where("year=2000-2019")
+    study = load_study(SAMPLE)
+    from dataclasses import replace
+
+    files = run_study(replace(study, figures=()), corpus, load_lexicon("diplomatic")).files
+    rows = {row["term"]: row for row in csv.DictReader(io.StringIO(files["table-changes.csv"].decode()))}  # fmt: skip
+    for term, written in (("互聯網", "互联网"), ("一帶一路", "一带一路"), ("非典", "非典")):
+        first = sum(texts[y].count(written) for y in range(2000, 2013))
+        second = sum(texts[y].count(written) for y in range(2013, 2020))
+        assert (int(rows[term]["first_hits"]), int(rows[term]["second_hits"])) == (first, second)
+    assert (rows["一帶一路"]["state"], rows["互聯網"]["state"]) == ("new", "kept")
