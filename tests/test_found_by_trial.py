@@ -52,7 +52,7 @@ def test_a_text_of_the_corpus_is_not_written_over(run, folder):
 
 def test_table_and_provenance_have_two_places(run, folder, tmp_path):
     result = run("freq", "-c", folder, "-o", tmp_path / "a.csv", "--provenance", tmp_path / "a.csv")
-    refused(result, "is named twice, as a place of the table, its picture or its provenance")
+    refused(result, "is the place of the table and of its provenance")
     result = run("freq", "-c", folder, "-o", tmp_path / "a.csv", "--provenance", "/nosuch/p.json")
     refused(result, "/nosuch/p.json: cannot be written", "folder")
     assert not (tmp_path / "a.csv").exists()

@@ -112,8 +112,9 @@ class Table:
 
         Examples
         --------
-        >>> table = Table.of_lists((text("word"),), [Rows(2, iter([("和",), ("平",)]))])
-        >>> list(table.limit(1)), table.limit(1).total
+        >>> rows = Rows(2, iter([("和",), ("平",)]))
+        >>> first = Table.of_lists((text("word"),), [rows]).limit(1)
+        >>> list(first), first.total
         ([('和',)], 2)
         """
         lists = tuple(lists)

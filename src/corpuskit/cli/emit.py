@@ -103,7 +103,8 @@ def emit_table(
         _save_provenance(table, output.provenance)
     if context.meta.get("no_hit"):
         context.exit(NO_HIT)
-    context.exit(context.meta.get("exit_code", 0))
+    if context.meta.get("exit_code"):
+        context.exit(context.meta["exit_code"])
 
 
 def _made(
