@@ -75,9 +75,13 @@ class Engine:
 
         return unknown_tagger()
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the dictionary holds a word."""
+        return bool(self.vocabulary.find(word))
+
     def _hmm(self, run: str) -> tuple[str, ...]:
         """Return the words of a run of single characters."""
-        if self.vocabulary.find(run):
+        if self.knows(run):
             return tuple(run)
         return tuple(unknown_words(run))
 

@@ -51,6 +51,12 @@ class RjiebaEngine(Engine):
         if self._jieba is None:
             self._load()
 
+    def knows(self, word: str) -> bool:
+        """Tell whether the dictionary holds a word; rjieba finds it sooner, once it is loaded."""
+        if self._jieba is None:
+            return super().knows(word)
+        return bool(self._jieba.has_word(word))
+
     def _load(self) -> None:
         import rjieba
 
@@ -79,7 +85,7 @@ class RjiebaEngine(Engine):
         words: list[str] = []
         rest = ""
         for token in run[:-1].split(_MARK):
-            if len(token) > 1 and self.vocabulary.find(token):
+            if len(token) > 1 and self.knows(token):
                 words += self._unknown_words(rest)
                 words.append(token)
                 rest = ""
