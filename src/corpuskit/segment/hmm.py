@@ -13,7 +13,6 @@ from corpuskit.segment.quiet import jieba_module
 _HAN = re.compile(r"([\u4E00-\u9FD5]+)")
 _SKIP = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 _NEVER = -3.14e100
-_BEFORE = {"B": "ES", "M": "MB", "S": "SE", "E": "BM"}
 
 Table = dict[str, float]
 
@@ -51,21 +50,31 @@ def _han_words(text: str) -> Iterator[str]:
 
 
 def _states(text: str) -> list[str]:
-    """Return the most probable states (begin, middle, end, single); of equals the later letter."""
+    """Return the most probable states (begin, middle, end, single); of equals the later letter.
+
+    A begin or a single follows an end or a single, a middle or an end a begin or a middle.
+    """
     start, trans, emit = _model()
-    value = {state: start[state] + emit[state].get(text[0], _NEVER) for state in "BMES"}
+    begins, middles, ends, singles = emit["B"], emit["M"], emit["E"], emit["S"]
+    b_m, b_e, m_m, m_e = trans["B"]["M"], trans["B"]["E"], trans["M"]["M"], trans["M"]["E"]
+    e_b, e_s, s_b, s_s = trans["E"]["B"], trans["E"]["S"], trans["S"]["B"], trans["S"]["S"]
+    first = text[0]
+    b, m = start["B"] + begins.get(first, _NEVER), start["M"] + middles.get(first, _NEVER)
+    e, s = start["E"] + ends.get(first, _NEVER), start["S"] + singles.get(first, _NEVER)
     back: list[dict[str, str]] = []
     for char in text[1:]:
-        now, came = {}, {}
-        for state in "BMES":
-            emitted = emit[state].get(char, _NEVER)
-            now[state], came[state] = max(
-                (value[old] + trans[old].get(state, _NEVER) + emitted, old)
-                for old in _BEFORE[state]
-            )
-        value = now
-        back.append(came)
-    states = [max((value[state], state) for state in "ES")[1]]
+        # jieba adds in this order; another would round otherwise.
+        emitted = begins.get(char, _NEVER)
+        to_b = (e + e_b + emitted, "E"), (s + s_b + emitted, "S")
+        emitted = middles.get(char, _NEVER)
+        to_m = (b + b_m + emitted, "B"), (m + m_m + emitted, "M")
+        emitted = ends.get(char, _NEVER)
+        to_e = (b + b_e + emitted, "B"), (m + m_e + emitted, "M")
+        emitted = singles.get(char, _NEVER)
+        to_s = (e + e_s + emitted, "E"), (s + s_s + emitted, "S")
+        (b, by_b), (m, by_m), (e, by_e), (s, by_s) = max(to_b), max(to_m), max(to_e), max(to_s)
+        back.append({"B": by_b, "M": by_m, "E": by_e, "S": by_s})
+    states = [max((e, "E"), (s, "S"))[1]]
     for came in reversed(back):
         states.append(came[states[-1]])
     return states[::-1]
