@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpuskit.errors import known
-from corpuskit.segment import base
 from corpuskit.segment.crf_engine import CrfEngine
-from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
+from corpuskit.segment.dictionary import SHIPPED, Entry, combine, load_dictionary
 from corpuskit.segment.engine import Engine
 from corpuskit.segment.forced import Forced
 from corpuskit.segment.jieba_engine import JiebaEngine
@@ -16,6 +16,9 @@ from corpuskit.segment.protocol import Segmenter
 from corpuskit.segment.rjieba_engine import RjiebaEngine
 from corpuskit.segment.versions import DEFAULT, FORCED_ONLY, check_engine, words_version
 from corpuskit.segment.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from corpuskit.segment.base import WordList
 
 ENGINES: dict[str, type[Engine]] = {
     "rjieba": RjiebaEngine,
@@ -102,7 +105,14 @@ def _segmenter(stamped: tuple[tuple[Path, str], ...], engine: str) -> Segmenter:
     parts = [words_version(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     entries = combine(loaded)
-    words = vocabulary(digest, lambda: base.build(entries))
+    words = vocabulary(digest, lambda: _built(entries))
     made: Segmenter = ENGINES[engine](words, f"jieba-{digest}")
     forced = {entry.word: entry.tag for entry in entries if entry.forces}
     return Forced(made, forced) if forced else made
+
+
+def _built(entries: list[Entry]) -> "WordList":
+    """Return the word list; what makes it is imported only where it is not kept yet."""
+    from corpuskit.segment.base import build
+
+    return build(entries)

@@ -11,15 +11,17 @@ import json
 import mmap
 import os
 import sys
-import tempfile
 import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpuskit.places import cache_folder
-from corpuskit.segment.base import WordList
+
+if TYPE_CHECKING:
+    from corpuskit.segment.base import WordList
 
 KEPT = 8
 LAYOUT = 2
@@ -114,7 +116,7 @@ def _numbers(kind: str, view: memoryview) -> "memoryview | array[int]":
     return numbers
 
 
-def pack(words: WordList, fingerprint: str) -> bytes:
+def pack(words: "WordList", fingerprint: str) -> bytes:
     """Return a word list as bytes."""
     keys = sorted(words.frequencies)
     names = sorted(set(words.tags.values()))
@@ -142,7 +144,7 @@ def pack(words: WordList, fingerprint: str) -> bytes:
     return b"%08x\n" % zlib.crc32(whole) + whole
 
 
-def vocabulary(fingerprint: str, build: Callable[[], WordList]) -> Vocabulary:
+def vocabulary(fingerprint: str, build: Callable[[], "WordList"]) -> Vocabulary:
     """Return the vocabulary with a fingerprint, from the private cache folder or built.
 
     A cached one that is damaged is built again; where nothing can be cached it is held in
@@ -165,6 +167,8 @@ def vocabulary(fingerprint: str, build: Callable[[], WordList]) -> Vocabulary:
 
 def _keep(path: Path, data: bytes) -> None:
     """Write a vocabulary, and drop all but the newest few."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
