@@ -1,6 +1,5 @@
 """Keyword in context (關鍵詞脈絡索引, KWIC)."""
 
-import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -156,6 +155,8 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     hits = len(found)
     numbers: Sequence[int] = range(hits)
     if options.sample is not None and options.sample < hits:
+        import random
+
         numbers = sorted(random.Random(options.seed).sample(range(hits), options.sample))
     numbers = _ordered(found, numbers, options.sort)
     notes = {**corpus.provenance(), "query": query, "hits": hits}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from corpuskit.store.store import Store
 
 PER = 1_000_000
+FIRST = 1_000
+"""So many rows are put in order before the others are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,9 @@ def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Ro
     """
     import numpy
 
-    words = [item.split(TAG, 1)[0] for item in whole.items]
-    counted = numpy.array(
-        [options.punctuation or not is_punctuation(word) for word in words], dtype=bool
-    )
+    counted = ~whole.punctuation
+    if options.punctuation:
+        counted[:] = True
     kept = counted.copy()
     if options.selects:
         for index in numpy.flatnonzero(counted).tolist():
@@ -82,33 +83,43 @@ def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Ro
     lists, tokens = [], 0
     for value in ordered(whole.groups):
         group = whole.groups[value]
-        size = int(group.tokens[counted].sum())
+        size = int(group.tokens[counted[group.items]].sum())
         tokens += size
-        chosen = numpy.flatnonzero(kept & (group.tokens >= options.min_count))
+        chosen = kept[group.items] & (group.tokens >= options.min_count)
         first: tuple[Cell, ...] = (value,) if options.by else ()
-        lists.append(Rows(len(chosen), _rows(whole, group, chosen, size, first)))
+        rows = _rows(whole, Group(*(of[chosen] for of in group)), size, first)
+        lists.append(Rows(int(chosen.sum()), rows))
     return lists, tokens
 
 
 def _rows(
-    whole: Tally, group: Group, chosen: "numpy.ndarray", size: int, first: tuple[Cell, ...]
+    whole: Tally, group: Group, size: int, first: tuple[Cell, ...]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a group; only as many are put in order as are taken."""
-    import numpy
-
-    counts = group.tokens[chosen]
-    places = numpy.argsort(-counts, kind="stable")
-    chosen, counts = chosen[places], counts[places]
     rank = 0
-    ends = [*(numpy.flatnonzero(numpy.diff(counts)) + 1).tolist(), len(counts)]
-    for start, end in pairwise([0, *ends] if len(counts) else []):
-        found = int(counts[start])
+    for places in _falling(group.tokens):
+        found = int(group.tokens[places[0]])
         rate = found * PER / size
-        for item in sorted(chosen[start:end].tolist(), key=whole.items.__getitem__):
+        held = dict(
+            zip(group.items[places].tolist(), group.documents[places].tolist(), strict=True)
+        )
+        for item in sorted(held, key=whole.items.__getitem__):
             rank += 1
             tag = whole.items[item].partition(TAG)[2]
             named = (whole.shown(item), tag) if tag else (whole.shown(item),)
-            yield (*first, rank, *named, found, rate, int(group.documents[item]))
+            yield (*first, rank, *named, found, rate, held[item])
+
+
+def _falling(counts: "numpy.ndarray") -> Iterator["numpy.ndarray"]:
+    """Yield the places of each count, the greatest first; the first few before all is sorted."""
+    import numpy
+
+    rest = numpy.arange(len(counts))
+    for least in (-numpy.partition(-counts, FIRST)[FIRST] if len(counts) > FIRST else 0, 0):
+        some, rest = rest[counts[rest] >= least], rest[counts[rest] < least]
+        some = some[numpy.argsort(-counts[some], kind="stable")]
+        ends = [*(numpy.flatnonzero(numpy.diff(counts[some])) + 1).tolist(), len(some)]
+        yield from (some[start:end] for start, end in pairwise([0, *ends]) if end)
 
 
 def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, int]:

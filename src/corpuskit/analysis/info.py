@@ -7,7 +7,6 @@ from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.model import Document, Value
 from corpuskit.table import Cell, Column, Table, field_column, integer, text
-from corpuskit.text.characters import is_punctuation
 from corpuskit.text.script import script_of
 
 ALL = "all"
@@ -101,12 +100,12 @@ def _types(words: Tally) -> tuple[dict[Value, int], int]:
     """Return the number of types in each group and in all, without punctuation."""
     import numpy
 
-    counted = numpy.array([not is_punctuation(item) for item in words.items], dtype=bool)
-    present = {value: (group.tokens > 0) & counted for value, group in words.groups.items()}
-    in_all = numpy.zeros(len(counted), dtype=bool)
-    for some in present.values():
-        in_all |= some
-    return {value: int(some.sum()) for value, some in present.items()}, int(in_all.sum())
+    in_all = numpy.zeros(len(words.items), dtype=bool)
+    for group in words.groups.values():
+        in_all[group.items] = True
+    in_all &= ~words.punctuation
+    types = {value: int(in_all[group.items].sum()) for value, group in words.groups.items()}
+    return types, int(in_all.sum())
 
 
 def _per_document(sizes: Sizes) -> Table:

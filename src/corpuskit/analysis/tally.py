@@ -16,10 +16,10 @@ TAG = "\t"
 """Stands between a word and its part of speech."""
 
 
-@dataclass
-class Group:
-    """The counts of one group: by item the tokens and the documents, as arrays."""
+class Group(NamedTuple):
+    """The items that a group has, ascending, with their tokens and documents, as arrays."""
 
+    items: "numpy.ndarray"
     tokens: "numpy.ndarray"
     documents: "numpy.ndarray"
 
@@ -32,6 +32,8 @@ class Tally:
     ----------
     items : list of str
         The keys of words, each once, with the part of speech after a tab where it counts.
+    punctuation : array of bool
+        Which items are punctuation.
     spelled : callable
         From the number of an item to its words as they are written, with their counts in all
         groups.
@@ -40,6 +42,7 @@ class Tally:
     """
 
     items: list[str]
+    punctuation: "numpy.ndarray"
     spelled: Callable[[int], Counter[str]]
     groups: dict[Value, Group] = field(default_factory=dict)
     _shown: dict[int, str] = field(default_factory=dict)
@@ -52,30 +55,41 @@ class Tally:
         return self._shown[item]
 
 
-class _Pairs(NamedTuple):
-    """Types of documents, with the number of their documents and their counts."""
+class _Items(NamedTuple):
+    """What the types of a store are counted as.
 
-    documents: "numpy.ndarray"
+    Parameters
+    ----------
+    keys : list of str
+    of_type : array
+        The item of each type.
+    punctuation : array of bool
+    words : bool
+        Whether the items are the words of the store.
+    """
+
+    keys: list[str]
+    of_type: "numpy.ndarray"
+    punctuation: "numpy.ndarray"
+    words: bool
+
+
+class _Pairs(NamedTuple):
+    """Types of documents, one document after the other, with their counts.
+
+    Parameters
+    ----------
+    bounds : array
+        Where the pairs of each document begin, and the end of all.
+    types, counts : array
+    again : array
+        The pairs, ascending, whose item their document has by an earlier pair too.
+    """
+
+    bounds: "numpy.ndarray"
     types: "numpy.ndarray"
     counts: "numpy.ndarray"
-
-
-def _pairs(part: Part, places: list[int]) -> _Pairs:
-    """Return the types of some documents, one document after the other."""
-    import numpy
-
-    types, counts, starts = (
-        part.store.sections[f"document_{name}"].numpy()
-        for name in ("types", "counts", "type_starts")
-    )
-    first = starts[places].astype(numpy.int64)
-    lengths = starts[[place + 1 for place in places]] - first
-    documents = numpy.repeat(numpy.arange(len(places)), lengths)
-    if places == list(range(len(part.store))):
-        return _Pairs(documents, types, counts)
-    before = numpy.cumsum(lengths) - lengths
-    chosen = numpy.arange(len(documents)) + numpy.repeat(first - before, lengths)
-    return _Pairs(documents, types[chosen], counts[chosen])
+    again: "numpy.ndarray"
 
 
 def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
@@ -91,98 +105,139 @@ def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
     """
     import numpy
 
-    written = [text.split(TAG, 1)[0] for text in part.store.types]
-    items, owner = _items(part, written, pos=pos)
+    items = _items(part, pos=pos)
+    size = len(items.keys)
     groups: dict[Value, list[int]] = {}
     for place, value in zip(part.places, part.values(by), strict=True):
         groups.setdefault(value, []).append(place)
-    pairs = _pairs(part, [place for places in groups.values() for place in places])
-    held = _held(pairs, owner, len(items))
-    ends = numpy.cumsum([len(places) for places in groups.values()])
-    cuts = [numpy.searchsorted(of.documents, ends) for of in (pairs, held)]
+    pairs = _pairs(part, [place for places in groups.values() for place in places], items)
     found: dict[Value, Group] = {}
-    start = first = 0
-    for value, end, last in zip(groups, *(cut.tolist() for cut in cuts), strict=True):
-        own = owner[pairs.types[start:end]]
-        tokens = numpy.bincount(own, pairs.counts[start:end], len(items)).astype(numpy.int64)
-        documents = numpy.bincount(held.types[first:last], minlength=len(items))
-        found[value] = Group(tokens, documents)
-        start, first = end, last
-    whole = numpy.bincount(pairs.types, pairs.counts, len(written)).astype(numpy.int64)
-    return Tally(items, _spelled(owner, written, whole), found)
+    last = 0
+    for value, places in groups.items():
+        first, last = last, last + len(places)
+        start, end = pairs.bounds[[first, last]].tolist()
+        own = items.of_type[pairs.types[start:end]]
+        again = numpy.searchsorted(pairs.again, (start, end))
+        twice = own[pairs.again[slice(*again)] - start]
+        tokens = numpy.bincount(own, pairs.counts[start:end], size)
+        documents = numpy.bincount(own, minlength=size) - numpy.bincount(twice, minlength=size)
+        kinds = numpy.flatnonzero(documents)
+        found[value] = Group(kinds, tokens[kinds].astype(numpy.int64), documents[kinds])
+    return Tally(items.keys, items.punctuation, _spelled(part, items, pairs), found)
 
 
-def _items(part: Part, written: list[str], *, pos: bool) -> tuple[list[str], "numpy.ndarray"]:
-    """Return the items that the types of a store belong to, and the item of each type."""
+def _items(part: Part, *, pos: bool) -> _Items:
     import numpy
 
-    store = part.store
-    if not part.reading.exact_script and not pos:
-        return list(store.words), store.sections["type_words"].numpy().astype(numpy.int64)
-    if part.reading.exact_script:
-        keys = written
+    store, exact = part.store, part.reading.exact_script
+    of_words = store.sections["type_words"].numpy().astype(numpy.int64)
+    if not exact and not pos:
+        words = list(store.words)
+        punctuation = numpy.zeros(len(words), dtype=bool)
+        punctuation[store.sections["punctuation"].numpy()] = True
+        return _Items(words, of_words, punctuation, words=True)
+    if exact:
+        keys = [_written(text) for text in store.types]
     else:
         words = list(store.words)
-        keys = [words[word] for word in store.sections["type_words"].view()]
+        keys = [words[word] for word in of_words.tolist()]
+    own = [is_punctuation(key) for key in keys]
     if pos:
         keys = [f"{key}{TAG}{tag}" for key, tag in zip(keys, part.tags(), strict=True)]
     number: dict[str, int] = {}
     owner = numpy.array([number.setdefault(key, len(number)) for key in keys], dtype=numpy.int64)
-    return list(number), owner
+    punctuation = numpy.zeros(len(number), dtype=bool)
+    punctuation[owner] = own
+    return _Items(list(number), owner, punctuation, words=False)
 
 
-def _held(pairs: _Pairs, owner: "numpy.ndarray", items: int) -> _Pairs:
-    """Return the items of each document, each once, in the order of the documents.
+def _written(kind: str) -> str:
+    return kind.split(TAG, 1)[0]
 
-    Where several types are one item, a document may have it more than once.
-    """
+
+def _pairs(part: Part, places: list[int], items: _Items) -> _Pairs:
+    """Return the pairs of some documents."""
     import numpy
 
-    own = owner[pairs.types] if len(owner) else pairs.types.astype(numpy.int64)
-    several = numpy.bincount(owner, minlength=items)[own] > 1
-    distinct = numpy.sort(pairs.documents[several] * max(1, items) + own[several])
-    if len(distinct):
-        distinct = distinct[numpy.concatenate([[True], distinct[1:] != distinct[:-1]])]
-    documents = numpy.concatenate([pairs.documents[~several], distinct // max(1, items)])
-    found = numpy.concatenate([own[~several], distinct % max(1, items)])
-    order = numpy.argsort(documents, kind="stable")
-    return _Pairs(documents[order], found[order], found)
+    sections = part.store.sections
+    types, counts = (sections[f"document_{name}"].numpy() for name in ("types", "counts"))
+    starts = sections["document_type_starts"].numpy().astype(numpy.int64)
+    again = sections["document_again"].numpy() if items.words else None
+    if places != list(range(len(part.store))):
+        first = starts[places]
+        lengths = starts[[place + 1 for place in places]] - first
+        starts = numpy.concatenate([[0], numpy.cumsum(lengths)])
+        chosen = numpy.arange(starts[-1]) + numpy.repeat(first - starts[:-1], lengths)
+        if again is not None:
+            marks = numpy.zeros(len(types), dtype=bool)
+            marks[again] = True
+            again = numpy.flatnonzero(marks[chosen])
+        types, counts = types[chosen], counts[chosen]
+    if again is None:
+        again = _again(starts, types, items)
+    return _Pairs(starts, types, counts, again)
 
 
-def _spelled(
-    owner: "numpy.ndarray", written: list[str], counts: "numpy.ndarray"
-) -> Callable[[int], Counter[str]]:
-    """Return the look-up of the spellings of an item, from the counts of the types."""
+def _again(bounds: "numpy.ndarray", types: "numpy.ndarray", items: _Items) -> "numpy.ndarray":
+    """Return the pairs, ascending, whose item their document has by an earlier pair too."""
     import numpy
 
-    order = numpy.argsort(owner, kind="stable")
-    starts = numpy.searchsorted(owner[order], numpy.arange(owner.max(initial=-1) + 2))
+    shared = numpy.bincount(items.of_type, minlength=len(items.keys)) > 1
+    several = numpy.flatnonzero(shared[items.of_type][types])
+    documents = numpy.searchsorted(bounds, several, side="right")
+    keys = documents * max(1, len(items.keys)) + items.of_type[types[several]]
+    order = numpy.argsort(keys, kind="stable")
+    same = numpy.flatnonzero(numpy.diff(keys[order]) == 0) + 1
+    return numpy.sort(several[order[same]])
+
+
+def _spelled(part: Part, items: _Items, pairs: _Pairs) -> Callable[[int], Counter[str]]:
+    """Return the look-up of the spellings of an item; it is made ready by its first use."""
+    types = part.store.types
+    ready: list[numpy.ndarray] = []
 
     def spelled(item: int) -> Counter[str]:
+        import numpy
+
+        if not ready:
+            order = numpy.argsort(items.of_type, kind="stable")
+            every = numpy.arange(len(items.keys) + 1)
+            starts = numpy.searchsorted(items.of_type[order], every)
+            ready.extend((order, starts, _of_types(part, pairs)))
+        order, starts, counts = ready
         found: Counter[str] = Counter()
         for kind in order[starts[item] : starts[item + 1]].tolist():
             if counts[kind]:
-                found[written[kind]] += int(counts[kind])
+                found[_written(types[kind])] += int(counts[kind])
         return found
 
     return spelled
+
+
+def _of_types(part: Part, pairs: _Pairs) -> "numpy.ndarray":
+    """Return the tokens of each type in a part."""
+    import numpy
+
+    if part.whole:
+        return numpy.diff(part.store.sections["posting_starts"].numpy())
+    return numpy.bincount(pairs.types, pairs.counts, len(part.store.types))
 
 
 def words_of_documents(part: Part) -> tuple[list[int], list[int]]:
     """Return the tokens and the types of each document, without punctuation."""
     import numpy
 
-    written = [text.split(TAG, 1)[0] for text in part.store.types]
-    items, owner = _items(part, written, pos=False)
-    counted = numpy.array([not is_punctuation(item) for item in items], dtype=bool)
-    pairs = _pairs(part, list(part.places))
-    size = len(part.places)
-    chosen = counted[owner[pairs.types]] if len(owner) else pairs.types.astype(bool)
-    tokens = numpy.bincount(pairs.documents[chosen], pairs.counts[chosen], size)
-    held = _held(pairs, owner, len(items))
-    kept = counted[held.types] if len(owner) else held.types.astype(bool)
-    types = numpy.bincount(held.documents[kept], minlength=size)
-    return tokens.astype(numpy.int64).tolist(), types.tolist()
+    items = _items(part, pos=False)
+    pairs = _pairs(part, list(part.places), items)
+    counted = ~items.punctuation[items.of_type][pairs.types]
+    new = counted.copy()
+    new[pairs.again] = False
+    before = [
+        numpy.concatenate([[0], numpy.cumsum(of, dtype=numpy.int64)])
+        for of in (numpy.where(counted, pairs.counts, 0), new)
+    ]
+    tokens, types = (numpy.diff(sums[pairs.bounds]).tolist() for sums in before)
+    return tokens, types
 
 
 def merge(tallies: Iterable[Tally]) -> Tally:
@@ -193,8 +248,13 @@ def merge(tallies: Iterable[Tally]) -> Tally:
     if len(parts) == 1:
         return parts[0]
     number: dict[str, int] = {}
-    places = [[number.setdefault(item, len(number)) for item in part.items] for part in parts]
-    back = [{item: own for own, item in enumerate(some)} for some in places]
+    places = [
+        numpy.array(
+            [number.setdefault(item, len(number)) for item in part.items], dtype=numpy.int64
+        )
+        for part in parts
+    ]
+    back = [{item: own for own, item in enumerate(some.tolist())} for some in places]
 
     def spelled(item: int) -> Counter[str]:
         found: Counter[str] = Counter()
@@ -203,11 +263,22 @@ def merge(tallies: Iterable[Tally]) -> Tally:
                 found.update(part.spelled(own[item]))
         return found
 
-    whole = Tally(list(number), spelled)
+    punctuation = numpy.zeros(len(number), dtype=bool)
+    groups: dict[Value, list[Group]] = {}
     for part, move in zip(parts, places, strict=True):
+        punctuation[move] = part.punctuation
         for value, group in part.groups.items():
-            empty = numpy.zeros(len(number), dtype=numpy.int64)
-            total = whole.groups.setdefault(value, Group(empty, empty.copy()))
-            total.tokens[move] += group.tokens
-            total.documents[move] += group.documents
-    return whole
+            groups.setdefault(value, []).append(group._replace(items=move[group.items]))
+    whole = {value: _together(some) for value, some in groups.items()}
+    return Tally(list(number), punctuation, spelled, whole)
+
+
+def _together(groups: list[Group]) -> Group:
+    """Return the counts of one group of several parts."""
+    import numpy
+
+    every = (numpy.concatenate(arrays) for arrays in zip(*groups, strict=True))
+    items, tokens, documents = every
+    kinds, own = numpy.unique(items, return_inverse=True)
+    sums = (numpy.bincount(own, of, len(kinds)) for of in (tokens, documents))
+    return Group(kinds, *(of.astype(numpy.int64) for of in sums))

@@ -1,5 +1,6 @@
 """The command `corpuskit`."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -75,6 +76,8 @@ def run() -> None:
     for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    # A command lives for a moment: what it leaves behind need not be looked for so often.
+    gc.set_threshold(100_000)
     try:
         sys.exit(main.main(standalone_mode=False) or 0)
     except click.ClickException as error:

@@ -1,7 +1,6 @@
 """Write a table in a format to a stream or a file."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
@@ -109,6 +108,8 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     OutputError
         If the place cannot be written.
     """
+    import tempfile
+
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as device:

@@ -1,8 +1,9 @@
 """Stores in the user's cache folder: found, checked against the files, built when needed.
 
 ``stores/KEY/current`` names a folder beside it that holds the store; ``sources.json`` in there
-says what the files were. A new store is built beside the old one and `current` is then replaced,
-so that a reader sees the old one or the new one, whole.
+says what it was made from, ``digests.json`` and ``stamps`` what the files were. A new store is
+built beside the old one and `current` is then replaced, so that a reader sees the old one or the
+new one, whole.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,11 @@ from corpuskit.errors import StoreError
 from corpuskit.places import cache_folder
 from corpuskit.readers.raw import AS_USUAL, ReadOptions
 from corpuskit.segment.versions import words_version
-from corpuskit.store.layout import FORMAT, Folder, read_checked, write_checked
-from corpuskit.store.sources import changed, digest, placed, stamps
+from corpuskit.store.layout import FORMAT, DamagedStore, Folder, read_checked, write_checked
+from corpuskit.store.sources import Look, Stamps, digest, placed, stamps
 from corpuskit.store.store import Store
 
-CURRENT, SOURCES = "current", "sources.json"
+CURRENT, SOURCES, DIGESTS, STAMPS = "current", "sources.json", "digests.json", "stamps"
 BUILD_VERSION = 2
 """Raised when the same files give other texts, documents or arrays than before."""
 
@@ -90,11 +91,24 @@ class Kept:
         now = program(self.store.about["segmentation"])
         return bool(self.sources["program"] == now)
 
-    @property
+    @cached_property
     def digests(self) -> dict[str, str]:
         """The digest of each file that was read."""
-        found: dict[str, str] = self.sources["digests"]
+        found: dict[str, str] = read_checked(self.folder / DIGESTS)
         return found
+
+    @property
+    def reusable(self) -> bool:
+        """Whether a new store can take from this one what did not change."""
+        try:
+            return self.of_this_program and bool(self.digests)
+        except (OSError, DamagedStore, ValueError):
+            return False
+
+    @property
+    def look(self) -> Look:
+        """What the files were when they were last looked at."""
+        return Look.read(self.folder / STAMPS)
 
 
 Build = Callable[[Path, Kept | None], dict[str, Any]]
@@ -118,7 +132,7 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
     """
     home = cache_folder("stores") / request.key
     kept = _load(home, request.path)
-    if kept and is_fresh(kept, request):
+    if kept and is_fresh(kept, request.path):
         return kept.store, False
     from filelock import FileLock, Timeout
 
@@ -131,7 +145,7 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         lock.acquire()
     try:
         kept = _load(home, request.path)
-        if kept and is_fresh(kept, request):
+        if kept and is_fresh(kept, request.path):
             return kept.store, False
         return _rebuilt(home, kept, request, build), True
     finally:
@@ -154,23 +168,25 @@ def _load(home: Path, root: Path) -> Kept | None:
     return None
 
 
-def is_fresh(kept: Kept, request: Request) -> bool:
+def is_fresh(kept: Kept, root: Path | str) -> bool:
     """Tell whether a store holds what its files hold now."""
-    sources = kept.sources
     if not kept.of_this_program:
         return False
-    now = stamps(request.path, sources["beside"])
-    compare = changed(sources["stamps"], now, sources["checked"])
-    if compare is None:
+    checked = time.time_ns()
+    now = stamps(root, kept.sources["beside"])
+    try:
+        compare = kept.look.changed(now)
+        digests = kept.digests if compare else {}
+    except (OSError, DamagedStore, ValueError):
         return False
     if not compare:
-        return True
-    read = (name for name in compare if name in kept.digests)
-    if any(digest(placed(name, request.path)) != kept.digests[name] for name in read):
+        return compare is not None
+    read = (name for name in compare if name in digests)
+    if any(digest(placed(name, root)) != digests[name] for name in read):
         return False
     # Touched, but the same: the next look need not read them again.
     with suppress(OSError):
-        _write_sources(kept.folder, {**sources, "stamps": now, "checked": time.time_ns()})
+        _replace(kept.folder / STAMPS, Look.of(now, checked).write)
     return True
 
 
@@ -184,10 +200,27 @@ def _new_name() -> str:
     return os.urandom(8).hex()
 
 
-def _write_sources(folder: Path, sources: dict[str, Any]) -> None:
-    new = folder / f"{SOURCES}.{_new_name()}"
-    write_checked(new, sources)
-    os.replace(new, folder / SOURCES)
+def _replace(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place, then put it there."""
+    new = path.with_name(f"{path.name}.{_new_name()}")
+    write(new)
+    os.replace(new, path)
+
+
+def _write_sources(
+    folder: Path, root: Path, about: dict[str, Any], before: Stamps, checked: int
+) -> None:
+    """Write what a store was made from, and what its files were."""
+    read = about["files_read"]
+    beside = [name for name in read if name not in before]
+    now = stamps(root, beside)
+    if {name: stamp for name, stamp in now.items() if name in before} != before:
+        raise StoreError(f"{root}: the files changed while they were read", hint="try it again")
+    Look.of(now, checked).write(folder / STAMPS)
+    write_checked(folder / DIGESTS, {name: digest(placed(name, root)) for name in read})
+    made_by = program(about["segmentation"])
+    sources = {"program": made_by, "path": os.path.realpath(root), "beside": beside}
+    write_checked(folder / SOURCES, sources)
 
 
 def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> Store:
@@ -203,27 +236,10 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
     folder = home / _new_name()
     folder.mkdir(mode=0o700)
     try:
-        checked = time.time_ns()
-        before = stamps(request.path)
-        about = build(folder, kept if kept and kept.of_this_program else None)
-        beside = [name for name in about["files_read"] if name not in before]
-        now = stamps(request.path, beside)
-        if {name: stamp for name, stamp in now.items() if name in before} != before:
-            raise StoreError(
-                f"{request.path}: the files changed while they were read", hint="try it again"
-            )
-        sources = {
-            "program": program(about["segmentation"]),
-            "path": os.path.realpath(request.path),
-            "checked": checked,
-            "beside": beside,
-            "stamps": now,
-            "digests": {name: digest(placed(name, request.path)) for name in about["files_read"]},
-        }
-        _write_sources(folder, sources)
-        new = home / f"{CURRENT}.{_new_name()}"
-        new.write_text(folder.name, encoding="utf-8")
-        os.replace(new, home / CURRENT)
+        checked, before = time.time_ns(), stamps(request.path)
+        about = build(folder, kept if kept and kept.reusable else None)
+        _write_sources(folder, request.path, about, before, checked)
+        _replace(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -1,9 +1,10 @@
 """Arrays of numbers in files, checked block by block as they are read.
 
 A store is a folder. ``store.json`` holds a line with the CRC-32 of the rest in hexadecimal, then
-JSON: the format, the sections with kind and length, the CRC-32 of ``checks.bin``, and what is
+JSON: the format, the sections with kind and length, a CRC-32 for ``checks.bin``, and what is
 known of the store. Each section is a file ``NAME.bin`` of numbers of one kind. ``checks.bin``
-holds the CRC-32 of every block of 4,096 bytes of every section, in the order of ``store.json``.
+holds the CRC-32 of every block of 4,096 bytes of every section, in the order of ``store.json``,
+then those of its own blocks so far; the head has the CRC-32 of these last.
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -25,7 +27,7 @@ SEPARATOR = "\uffff"
 TAG = "\t"
 """Stands between a word and its part of speech, where a file gave one."""
 
-FORMAT = 1
+FORMAT = 2
 BLOCK = 4096
 HEAD, CHECKS, ENDING = "store.json", "checks.bin", ".bin"
 SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
@@ -54,7 +56,7 @@ class Array:
     ----------
     data : bytes-like
     kind : {"B", "H", "I", "Q"}
-    checks : memoryview or None
+    checks : Checks or None
         The CRC-32 of each block; None for bytes that never left the memory.
     damaged : callable
         Told what is damaged; it raises.
@@ -64,7 +66,7 @@ class Array:
         self,
         data: Buffer,
         kind: str,
-        checks: memoryview | None = None,
+        checks: "Checks | None" = None,
         damaged: Callable[[str], NoReturn] | None = None,
     ) -> None:
         self.kind = kind
@@ -101,13 +103,34 @@ class Array:
 
     def _check(self, start: int, end: int) -> None:
         assert self._checks is not None
-        seen, checks, data = self._seen, self._checks, self._data
-        for block in range(start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1):
+        seen, data = self._seen, self._data
+        first, last = start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1
+        for block, check in enumerate(self._checks.view(first, last), first):
             if not seen[block]:
-                if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != checks[block]:
+                if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != check:
                     assert self._damaged is not None
                     self._damaged(f"block {block}")
                 seen[block] = 1
+
+
+class Checks:
+    """The checks of a section: some of the numbers of an array that is itself checked.
+
+    Parameters
+    ----------
+    array : Array
+    start, end : int
+    """
+
+    def __init__(self, array: Array, start: int, end: int) -> None:
+        self._array, self._start, self._end = array, start, end
+
+    def __len__(self) -> int:
+        return self._end - self._start
+
+    def view(self, first: int, last: int) -> memoryview:
+        """Return the checks of some blocks."""
+        return self._array.view(self._start + first, self._start + last)
 
 
 def checks_of(data: Buffer) -> bytes:
@@ -123,12 +146,13 @@ def checks_of(data: Buffer) -> bytes:
 def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], about: object) -> None:
     """Write the checks of all sections that lie in a folder, then the head."""
     checks = b"".join(checks_of(mapped(folder / (name + ENDING))) for name in sections)
-    (folder / CHECKS).write_bytes(checks)
+    of_checks = checks_of(checks)
+    (folder / CHECKS).write_bytes(checks + of_checks)
     head = {
         "format": FORMAT,
         "byteorder": sys.byteorder,
         "sections": {name: list(shape) for name, shape in sections.items()},
-        "checks": zlib.crc32(checks),
+        "checks": zlib.crc32(of_checks),
         "about": about,
     }
     write_checked(folder / HEAD, head)
@@ -136,16 +160,25 @@ def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], about: obj
 
 def write_checked(path: Path, value: object) -> None:
     """Write JSON after a line with its CRC-32."""
-    data = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    path.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
+    write_sealed(path, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def read_checked(path: Path) -> Any:  # noqa: ANN401
     """Return the JSON of a file; DamagedStore where it is not what was written."""
+    return json.loads(read_sealed(path).decode("utf-8", "surrogatepass"))
+
+
+def write_sealed(path: Path, data: bytes) -> None:
+    """Write bytes after a line with their CRC-32."""
+    path.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
+
+
+def read_sealed(path: Path) -> bytes:
+    """Return the bytes of a file; DamagedStore where they are not what was written."""
     data = path.read_bytes()
     if data[:9] != b"%08x\n" % zlib.crc32(memoryview(data)[9:]):
         raise DamagedStore(path.parent, path.name)
-    return json.loads(data[9:].decode("utf-8", "surrogatepass"))
+    return data[9:]
 
 
 def mapped(path: Path) -> Buffer:
@@ -154,6 +187,10 @@ def mapped(path: Path) -> Buffer:
         if not file.seek(0, 2):
             return b""
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _blocks(kind: str, length: int) -> int:
+    return -(-length * SIZES[kind] // BLOCK)
 
 
 class Folder(Mapping[str, Array]):
@@ -177,19 +214,20 @@ class Folder(Mapping[str, Array]):
         self._sections: dict[str, list[Any]] = self.head["sections"]
 
     @cached_property
-    def _checks(self) -> dict[str, memoryview]:
+    def _checks(self) -> dict[str, Checks]:
+        ends = list(accumulate(_blocks(*shape) for shape in self._sections.values()))
+        size = 4 * (ends[-1] if ends else 0)
         try:
             data = memoryview(mapped(self.place / CHECKS))
         except OSError:
             self._damaged(CHECKS)
-        if zlib.crc32(data) != self.head["checks"]:
+        own = data[size:]
+        if len(own) != 4 * _blocks("B", size) or zlib.crc32(own) != self.head["checks"]:
             self._damaged(CHECKS)
-        found, at = {}, 0
-        for name, (kind, length) in self._sections.items():
-            size = 4 * -(-length * SIZES[kind] // BLOCK)
-            found[name] = data[at : at + size].cast("I")
-            at += size
-        return found
+        of_own = Checks(Array(own, "I"), 0, len(own) // 4)
+        array = Array(data[:size], "I", of_own, self._damaged)
+        bounds = pairwise([0, *ends])
+        return {name: Checks(array, *b) for name, b in zip(self._sections, bounds, strict=True)}
 
     def __getitem__(self, name: str) -> Array:
         if name not in self._arrays:

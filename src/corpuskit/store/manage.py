@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from corpuskit.errors import StoreError
 from corpuskit.places import CACHE_VARIABLE, cache_folder
-from corpuskit.store.cache import CURRENT, SOURCES, forget_store, program
+from corpuskit.store.cache import CURRENT, DIGESTS, SOURCES, STAMPS, forget_store, program
 from corpuskit.store.layout import DamagedStore, Folder, read_checked
-from corpuskit.store.sources import changed, digest, placed, stamps
+from corpuskit.store.sources import Look, digest, placed, stamps
 from corpuskit.table import Table, integer, text
 
 DAY = 86_400
@@ -63,7 +63,7 @@ def _kept(home: Path) -> Kept:
         sources = read_checked(folder / SOURCES)
         path = sources["path"]
         about = Folder(folder).head["about"]
-        state = _state(sources, about)
+        state = _state(folder, sources, about)
     except FileNotFoundError:
         state = "unfinished"
     except DamagedStore:
@@ -73,16 +73,16 @@ def _kept(home: Path) -> Kept:
     return Kept(home.name, folder, path, state, about, size, used)
 
 
-def _state(sources: dict[str, Any], about: dict[str, Any]) -> str:
+def _state(folder: Path, sources: dict[str, Any], about: dict[str, Any]) -> str:
     if sources["program"] != program(about["segmentation"]):
         return "old"
     root = sources["path"]
     if not os.path.exists(root):
         return "missing"
-    compare = changed(sources["stamps"], stamps(root, sources["beside"]), sources["checked"])
+    compare = Look.read(folder / STAMPS).changed(stamps(root, sources["beside"]))
     if compare is None:
         return "changed"
-    digests = sources["digests"]
+    digests = read_checked(folder / DIGESTS)
     same = all(digest(placed(n, root)) == digests[n] for n in compare if n in digests)
     return "fresh" if same else "changed"
 

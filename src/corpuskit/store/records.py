@@ -1,6 +1,5 @@
 """Documents as lines of JSON, and back; what holds for all documents of a store."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -56,8 +55,10 @@ def identity(document: Document) -> int:
 
     The sum of these numbers is the same however documents are divided into parts.
     """
+    from hashlib import sha256
+
     known = (document.name, document.year, document.period, sorted(document.metadata.items()))
-    digest = hashlib.sha256(f"{known!r}\0{document.digest}".encode())
+    digest = sha256(f"{known!r}\0{document.digest}".encode())
     return int.from_bytes(digest.digest()[:8], "little")
 
 

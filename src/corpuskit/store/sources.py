@@ -1,13 +1,17 @@
 """The files behind a store: what they were, and whether they still are that."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-Stamp = list[int]
-"""Size, time of the last change of content and of the entry, in nanoseconds."""
-Stamps = dict[str, Stamp | None]
-"""By path; None for a name that leads nowhere."""
+from corpuskit.store.layout import read_sealed, write_sealed
+
+Stamps = dict[str, str]
+"""By name: size, time of the last change of content and of the entry, in nanoseconds.
+
+``""`` for a name that leads nowhere.
+"""
 
 SETTLED = 2_000_000_000
 """Nanoseconds: a file changed later than this before it was looked at may change unseen."""
@@ -40,7 +44,7 @@ def stamps(root: Path | str, beside: Iterable[str] = ()) -> Stamps:
     """
     found: Stamps = {}
     if os.path.isdir(root):
-        found.update(_walk(str(root)))
+        _walk(str(root), found)
     else:
         found[""] = _stamp(str(root))
     for path in beside:
@@ -48,25 +52,16 @@ def stamps(root: Path | str, beside: Iterable[str] = ()) -> Stamps:
     return found
 
 
-def _stamp(path: str) -> Stamp | None:
+def _stamp(path: str) -> str:
     try:
         status = os.stat(path)
     except OSError:
-        return None
-    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def _of_entry(entry: "os.DirEntry[str]") -> Stamp | None:
-    """Return the same for an entry of a folder, which is sooner looked at."""
-    try:
-        status = entry.stat()
-    except OSError:
-        return None
-    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
-
-
-def _walk(folder: str) -> Iterator[tuple[str, Stamp | None]]:
-    """Yield each file below a folder by its name from there, through links, each folder once."""
+def _walk(folder: str, found: Stamps) -> None:
+    """Add each file below a folder by its name from there, through links, each folder once."""
     seen: set[str] = set()
     waiting = [(folder, "")]
     while waiting:
@@ -77,13 +72,45 @@ def _walk(folder: str) -> Iterator[tuple[str, Stamp | None]]:
         seen.add(real)
         with os.scandir(place) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                name = entry.name
+                if name.startswith("."):
                     continue
-                name = below + entry.name
                 if entry.is_dir():
-                    waiting.append((entry.path, f"{name}/"))
-                else:
-                    yield name, _of_entry(entry)
+                    waiting.append((entry.path, f"{below}{name}/"))
+                    continue
+                try:
+                    # An entry of a folder is sooner looked at than a path.
+                    status = entry.stat()
+                except OSError:
+                    found[below + name] = ""
+                    continue
+                found[below + name] = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def _time(stamp: str) -> int:
+    return max(map(int, stamp.split()[1:]), default=0)
+
+
+def packed(stamps: Stamps) -> bytes:
+    """Return stamps as bytes; no name holds the mark between them.
+
+    Examples
+    --------
+    >>> stamps = {"a.txt": "3 5 5", "b.txt": ""}
+    >>> packed(stamps)
+    b'3 5 5\\ta.txt\\x00\\tb.txt'
+    >>> unpacked(packed(stamps)) == stamps
+    True
+    """
+    lines = [f"{stamp}\t{name}" for name, stamp in stamps.items()]
+    return "\0".join(lines).encode("utf-8", "surrogateescape")
+
+
+def unpacked(data: bytes) -> Stamps:
+    """Return what `packed` took."""
+    lines = data.decode("utf-8", "surrogateescape").split("\0") if data else []
+    parts = (line.partition("\t") for line in lines)
+    return {name: stamp for stamp, _, name in parts}
 
 
 def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
@@ -98,9 +125,9 @@ def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
 
     Examples
     --------
-    >>> changed({"a": [1, 5, 5]}, {"a": [1, 5, 5]}, checked=9_000_000_000)
+    >>> changed({"a": "1 5 5"}, {"a": "1 5 5"}, checked=9_000_000_000)
     []
-    >>> changed({"a": [1, 5, 5]}, {"a": [1, 7, 7]}, checked=9_000_000_000)
+    >>> changed({"a": "1 5 5"}, {"a": "1 7 7"}, checked=9_000_000_000)
     ['a']
     """
     if before.keys() != now.keys():
@@ -108,14 +135,52 @@ def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
     compare = []
     for path, stamp in now.items():
         then = before[path]
-        if stamp is None or then is None:
-            if stamp is not then:
-                return None
-        elif stamp[0] != then[0]:
+        if stamp.split(" ")[0] != then.split(" ")[0]:
             return None
-        elif stamp != then or max(stamp[1:]) > checked - SETTLED:
+        if stamp != then or _time(stamp) > checked - SETTLED:
             compare.append(path)
     return compare
+
+
+class Look(NamedTuple):
+    """What files were when they were looked at; times in nanoseconds.
+
+    Parameters
+    ----------
+    checked : int
+        When.
+    newest : int
+        The latest time of any file.
+    stamps : bytes
+        Of `packed`.
+    """
+
+    checked: int
+    newest: int
+    stamps: bytes
+
+    @classmethod
+    def of(cls, stamps: Stamps, checked: int) -> "Look":
+        """Return a look at files with such stamps."""
+        newest = max(map(_time, stamps.values()), default=0)
+        return cls(checked, newest, packed(stamps))
+
+    @classmethod
+    def read(cls, path: Path) -> "Look":
+        """Return a look that was written; DamagedStore where it is not what was written."""
+        times, _, stamps = read_sealed(path).partition(b"\n")
+        checked, newest = map(int, times.split())
+        return cls(checked, newest, stamps)
+
+    def write(self, path: Path) -> None:
+        """Write it to a file."""
+        write_sealed(path, b"%d %d\n%b" % self)
+
+    def changed(self, now: Stamps) -> list[str] | None:
+        """Return the files whose content has to be compared, or None where the files differ."""
+        if self.newest <= self.checked - SETTLED and packed(now) == self.stamps:
+            return []
+        return changed(unpacked(self.stamps), now, self.checked)
 
 
 def digest(path: str) -> str:

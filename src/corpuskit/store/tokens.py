@@ -22,8 +22,9 @@ class TokenSide:
 
     Sections: ``boundaries``, ``ranks``; after `finish` ``types``, ``type_offsets``,
     ``type_words``, ``tokens``, ``postings``, ``posting_starts``, ``document_tokens``,
-    ``document_types``, ``document_counts``, ``document_type_starts``, ``words``,
-    ``word_offsets``, ``word_counts``, ``word_documents``, ``word_shown``.
+    ``document_types``, ``document_counts``, ``document_type_starts``, ``document_again``,
+    ``words``, ``word_offsets``, ``word_counts``, ``word_documents``, ``word_shown``,
+    ``punctuation``.
     """
 
     def __init__(self, sink: Sink) -> None:
@@ -87,9 +88,11 @@ class TokenSide:
         words = _Words(types, counts)
         words.ranges = _document_types(self._sink, tokens, bounds, words.owner, kind)
         words.write(self._sink)
-        counted = [n for word, n in zip(words.names, words.counts, strict=True)
-                   if not is_punctuation(word)]  # fmt: skip
-        return {"tokens": len(raw), "word_tokens": sum(counted), "words_counted": len(counted)}
+        punctuation = [index for index, word in enumerate(words.names) if is_punctuation(word)]
+        self._sink.put("punctuation", numpy.array(punctuation, dtype=numpy.uint32), "I")
+        others = len(raw) - sum(words.counts[index] for index in punctuation)
+        words_counted = len(words.names) - len(punctuation)
+        return {"tokens": len(raw), "word_tokens": others, "words_counted": words_counted}
 
     def _by_frequency(self) -> tuple[list[str], "numpy.ndarray", "numpy.ndarray"]:
         """Return the types that occur, their counts, and the final id of each raw id."""
@@ -127,19 +130,30 @@ def _write_texts(sink: Sink, name: str, offsets: str, texts: list[str]) -> None:
 def _document_types(
     sink: Sink, tokens: "numpy.ndarray", bounds: "numpy.ndarray", owner: "numpy.ndarray", kind: str
 ) -> "numpy.ndarray":
-    """Write the types of each document with their counts; return the documents of each word."""
+    """Write the types of each document with their counts; return the documents of each word.
+
+    Which of them are another spelling of a word that the document has already is written too.
+    """
     import numpy
 
     ranges = numpy.zeros(owner.max(initial=-1) + 1, dtype=numpy.uint32)
     lengths = numpy.zeros(len(bounds) - 1, dtype=numpy.int64)
+    before = 0
     for index, (start, end) in enumerate(pairwise(bounds.tolist())):
         found, counts = numpy.unique(tokens[start:end], return_counts=True)
-        ranges[numpy.unique(owner[found])] += 1
+        words, first = numpy.unique(owner[found], return_index=True)
+        ranges[words] += 1
+        if len(words) < len(found):
+            again = numpy.delete(numpy.arange(before, before + len(found)), first)
+            sink.append("document_again", again.astype(numpy.uint32))
         lengths[index] = len(found)
+        before += len(found)
         sink.append("document_types", found.astype(f"={kind}", copy=False))
         sink.append("document_counts", counts.astype(numpy.uint32))
     sink.append("document_types", b"")
     sink.append("document_counts", b"")
+    sink.append("document_again", b"")
+    sink.close("document_again", "I")
     sink.close("document_types", kind)
     sink.close("document_counts", "I")
     sink.put("document_type_starts", starts_of(lengths), "I")
