@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from corpuskit.analysis.domains_audit import Audit, load_audit
 from corpuskit.corpus import Corpus, Part, ordered
@@ -113,14 +114,26 @@ class Counting:
             return Counter(match.term for match in self.found(part, index))
 
         def counts() -> list[list[list[int]]]:
-            return [[list(pair) for pair in counted(i).items()] for i in range(len(part.documents))]
+            return [_paired(counted(index)) for index in range(len(part.documents))]
 
         if part.kept is None or not part.whole:
             return map(counted, range(len(part.documents)))
+        kept = derived(part.kept, "domains", self.depends(part), counts)
+        return map(_unpaired, kept)
+
+    def depends(self, part: Part) -> str:
+        """Return what the counts of all terms in a part are made from, beside its texts."""
         exact = "exact" if part.reading.exact_script else "folded"
-        depends = f"{self.matcher.lexicon.fingerprint}/{self.matcher.counting}/{exact}"
-        kept = derived(part.kept, "domains", depends, counts)
-        return ({pair[0]: pair[1] for pair in pairs} for pairs in kept)
+        return f"{self.matcher.lexicon.fingerprint}/{self.matcher.counting}/{exact}"
+
+
+def _paired(terms: Mapping[int, int]) -> list[list[int]]:
+    """Return counts of terms as JSON has them."""
+    return [list(pair) for pair in terms.items()]
+
+
+def _unpaired(pairs: Iterable[list[int]]) -> dict[int, int]:
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def make_counting(corpus: Corpus, lexicon: Lexicon, options: DomainOptions) -> Counting:
@@ -158,7 +171,27 @@ def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
 
 
 def count(part: Part, counting: Counting, by: str | None) -> Partial:
-    """Return the counts of each group in a part."""
+    """Return the counts of each group in a part; a whole store remembers them."""
+    if counting.audit or part.kept is None or not part.whole:
+        return _summed(part, counting, by)
+
+    def sums() -> list[list[Any]]:
+        groups = _summed(part, replace(counting, without=frozenset()), by)
+        return [
+            [value, found.documents, found.han, _paired(found.terms)]
+            for value, found in groups.items()
+        ]
+
+    groups: Partial = {}
+    kept = derived(part.kept, "domains-by", f"{counting.depends(part)}/{by}", sums)
+    for value, documents, han, pairs in kept:
+        terms = {t: n for t, n in _unpaired(pairs).items() if t not in counting.without}
+        groups[value] = Counts(documents, han, Counter(terms))
+    return groups
+
+
+def _summed(part: Part, counting: Counting, by: str | None) -> Partial:
+    """Return the same from the counts of the documents."""
     groups: Partial = {}
     rows = zip(part.values(by), part.sizes("han"), counting.terms(part), strict=True)
     for value, han, terms in rows:
