@@ -148,19 +148,21 @@ class _Counts:
         import numpy
 
         found = _classes_of(codes)
-        before = numpy.concatenate([[0], numpy.cumsum((found & _HAN) != 0, dtype=numpy.int32)])
+        before = _sums(found & _HAN)
         bounds = numpy.clip(numpy.concatenate([[0], self._ends]) - at, 0, len(codes))
         self.han += numpy.diff(before[bounds])
-        words = numpy.flatnonzero(found & _WORD)
+        words = _sums(found & _WORD)
         stops = numpy.flatnonzero(found & _END)
-        within = numpy.searchsorted(stops, words)
-        first = (
-            words[numpy.concatenate([[True], within[1:] != within[:-1]])] if len(words) else words
-        )
-        if self._begun and len(first) and within[0] == 0:
-            # The sentence had a word before this piece.
-            first = first[1:]
-        owners = numpy.searchsorted(self._ends, first + at, side="right")
+        # A sentence ends where there was a word since the stop before, perhaps in an earlier piece.
+        since = numpy.concatenate([[-int(self._begun)], words[stops]])
+        ended = stops[numpy.diff(since) > 0]
+        owners = numpy.searchsorted(self._ends, ended + at, side="right")
         self.sentences += numpy.bincount(owners, minlength=len(self._ends))
-        last = stops[-1] if len(stops) else -1
-        self._begun = bool(len(words) and words[-1] > last) or (self._begun and last < 0)
+        self._begun = bool(words[-1] > since[-1])
+
+
+def _sums(marks: "numpy.ndarray") -> "numpy.ndarray":
+    """Return how many places before each are marked, and of all."""
+    import numpy
+
+    return numpy.concatenate([[0], numpy.cumsum(marks != 0, dtype=numpy.int32)])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy
 
 CHUNK = 1 << 18
+SHORT = 3
+"""Characters of a word that is one number of 64 bits."""
 
 
 class Tokens(NamedTuple):
@@ -90,16 +92,48 @@ class _Types:
         self.ids: dict[str, int] = defaultdict(count().__next__)
         self.blank = numpy.zeros(0, dtype=bool)
 
-    def numbers(self, words: list[str]) -> tuple["numpy.ndarray", list[str]]:
-        """Return the ids of words, and the types among them that are new."""
+    def numbers(
+        self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray"
+    ) -> tuple["numpy.ndarray", list[str]]:
+        """Return the ids of the words at some places, and the types among them that are new."""
         import numpy
 
         before = len(self.ids)
-        found = numpy.fromiter(map(self.ids.__getitem__, words), numpy.uint32, len(words))
-        new = list(islice(self.ids, before, None))
+        found = numpy.zeros(len(starts), dtype=numpy.uint32)
+        short = lengths <= SHORT
+        kinds, own = numpy.unique(_packed(text, starts, lengths)[short], return_inverse=True)
+        example = numpy.zeros(len(kinds), dtype=numpy.int64)
+        example[own] = numpy.flatnonzero(short)
+        found[short] = self._ids(text, starts[example], lengths[example])[own]
+        long = numpy.flatnonzero(~short)
+        found[long] = self._ids(text, starts[long], lengths[long])
+        new = list(islice(reversed(self.ids), len(self.ids) - before))[::-1]
         blank = [word.isspace() or word == SEPARATOR for word in new]
         self.blank = numpy.concatenate([self.blank, numpy.array(blank, dtype=bool)])
         return found, new
+
+    def _ids(self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
+        import numpy
+
+        places = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+        words = [text[start:end] for start, end in places]
+        return numpy.fromiter(map(self.ids.__getitem__, words), numpy.uint32, len(words))
+
+
+def _packed(text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
+    """Return the first characters of words as one number each: a look-up of words is dear.
+
+    A character takes 21 bits, its code point and one; a word of `SHORT` or less is its number.
+    """
+    import numpy
+
+    ended = text + SHORT * SEPARATOR
+    codes = numpy.frombuffer(ended.encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = codes.astype(numpy.uint64) + 1
+    packed: numpy.ndarray = codes[starts]
+    for place in range(1, SHORT):
+        packed |= numpy.where(lengths > place, codes[starts + place], 0) << (21 * place)
+    return packed
 
 
 _types: _Types | None = None
@@ -112,24 +146,9 @@ def tokens_of(engine: Segmenter, chunk: Chunk) -> Tokens:
     global _types
     if _types is None or _types.build != chunk.build:
         _types = _Types(chunk.build)
-    key = fold(chunk.text)
-    pieces = list(engine.cut(key))
-    lengths = numpy.fromiter(map(len, pieces), numpy.uint32, len(pieces))
-    words = pieces if key == chunk.text else _as_written(chunk.text, lengths)
-    ids, new = _types.numbers(words)
+    pieces = list(engine.cut(fold(chunk.text)))
+    lengths = numpy.fromiter(map(len, pieces), numpy.int64, len(pieces))
+    starts = numpy.cumsum(lengths) - lengths
+    ids, new = _types.numbers(chunk.text, starts, lengths)
     kept = ~_types.blank[ids]
-    ends = numpy.cumsum(lengths, dtype=numpy.uint32)
-    return Tokens(getpid(), new, ids[kept], (ends - lengths)[kept])
-
-
-def _as_written(text: str, lengths: "numpy.ndarray") -> list[str]:
-    """Return a text in pieces of given lengths: by inserting a mark after each and splitting."""
-    import numpy
-
-    mark = next(mark for mark in map(chr, range(len(text) + 1)) if mark not in text)
-    codes = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    marked = numpy.full(len(codes) + len(lengths), ord(mark), dtype="<u4")
-    places = numpy.arange(len(codes))
-    places += numpy.repeat(numpy.arange(len(lengths)), lengths)
-    marked[places] = codes
-    return marked.tobytes().decode("utf-32-le", "surrogatepass").split(mark)[:-1]
+    return Tokens(getpid(), new, ids[kept], starts[kept].astype(numpy.uint32))

@@ -1,5 +1,6 @@
 """The tokens of a store: types, where each stands, and how often each document has it."""
 
+from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,7 @@ class TokenSide:
         self.length = 0
         self._sink = sink
         self._ids: dict[str, int] = {}
-        self._of_worker: dict[int, numpy.ndarray] = {}
-        self._counts = numpy.zeros(0, dtype=numpy.int64)
+        self._of_worker: dict[int, array[int]] = {}
         self._bits = numpy.zeros(0, dtype=bool)
 
     def add(self, tokens: Tokens, size: int) -> None:
@@ -42,17 +42,14 @@ class TokenSide:
         import numpy
 
         number = self._ids
-        new = numpy.array([number.setdefault(t, len(number)) for t in tokens.types], numpy.uint32)
+        named = array("I")
         if tokens.worker:
-            before = self._of_worker.get(tokens.worker)
-            new = new if before is None else numpy.concatenate([before, new])
-            self._of_worker[tokens.worker] = new
-        ids = new.take(tokens.ids) if len(tokens.ids) else numpy.zeros(0, dtype=numpy.uint32)
-        self._sink.append(RAW, ids)
-        self.length += len(ids)
-        counts = numpy.bincount(ids, minlength=len(number))
-        counts[: len(self._counts)] += self._counts
-        self._counts = counts
+            named = self._of_worker.setdefault(tokens.worker, named)
+        named.extend(number.setdefault(kind, len(number)) for kind in tokens.types)
+        if len(tokens.ids):
+            ids = numpy.frombuffer(named, dtype=numpy.uint32).take(tokens.ids)
+            self._sink.append(RAW, ids)
+            self.length += len(ids)
         bits = numpy.zeros(len(self._bits) + size, dtype=bool)
         bits[: len(self._bits)] = self._bits
         bits[tokens.starts + len(self._bits)] = True
@@ -72,7 +69,7 @@ class TokenSide:
         ranks = ranks_of(bits)
         self._sink.put("ranks", ranks, "I")
         raw = self._sink.close(RAW, "I")
-        types, counts, final = self._by_frequency()
+        types, counts, final = self._by_frequency(raw)
         starts = starts_of(counts)
         self._sink.put("posting_starts", starts, "I")
         kind = smallest(len(types))
@@ -94,16 +91,22 @@ class TokenSide:
         words_counted = len(words.names) - len(punctuation)
         return {"tokens": len(raw), "word_tokens": others, "words_counted": words_counted}
 
-    def _by_frequency(self) -> tuple[list[str], "numpy.ndarray", "numpy.ndarray"]:
+    def _by_frequency(
+        self, raw: "numpy.ndarray"
+    ) -> tuple[list[str], "numpy.ndarray", "numpy.ndarray"]:
         """Return the types that occur, their counts, and the final id of each raw id."""
         import numpy
 
-        counts, names = self._counts.tolist(), list(self._ids)
+        names = list(self._ids)
+        totals = numpy.zeros(len(names), dtype=numpy.int64)
+        for start, end in pieces(len(raw)):
+            totals += numpy.bincount(raw[start:end], minlength=len(names))
+        counts = totals.tolist()
         places = [place for place, n in enumerate(counts) if n]
         places.sort(key=lambda place: (-counts[place], names[place]))
         final = numpy.zeros(len(names), dtype=numpy.uint32)
         final[places] = numpy.arange(len(places))
-        return [names[place] for place in places], self._counts[places], final
+        return [names[place] for place in places], totals[places], final
 
 
 def _tokens_before(
