@@ -105,6 +105,9 @@ class Array:
         assert self._checks is not None
         seen, data = self._seen, self._data
         first, last = start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1
+        first = seen.find(0, first, last)
+        if first < 0:
+            return
         for block, check in enumerate(self._checks.view(first, last), first):
             if not seen[block]:
                 if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != check:
