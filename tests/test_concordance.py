@@ -13,7 +13,7 @@ from corpuskit import (
 )
 from corpuskit.corpus import Part
 from corpuskit.errors import CountError, QueryError
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from corpuskit.segment.build import segmenter
 from corpuskit.text.fold import fold
 from tests import naive

@@ -11,7 +11,7 @@ from corpuskit.errors import ReadError
 from corpuskit.readers.folder import read_source
 from corpuskit.readers.formats.archive import left_out
 from corpuskit.readers.formats.registry import ENDINGS, READERS, reader_for
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from tests import making
 from tests.making import LINES, TEXT, one, read, refused
 

@@ -15,7 +15,7 @@ import pytest
 
 from corpuskit.errors import ReadError
 from corpuskit.readers.formats.registry import ENDINGS, reader_for
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from tests import making
 from tests.conftest import ROOT
 

@@ -13,7 +13,7 @@ from corpuskit import Corpus, Document, Reading, open_corpus, segmentation_diff
 from corpuskit.analysis.segmentation_diff import count, finish, merge, stretches
 from corpuskit.corpus import Part
 from corpuskit.errors import SegmentError
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from corpuskit.segment import build
 from corpuskit.segment.build import ENGINES, segmenter
 from corpuskit.segment.engine import Engine

@@ -169,7 +169,10 @@ def test_a_flipped_byte_never_gives_a_wrong_number(run, corpus_folder, cache):
             assert found == expected, (name, share)
 
 
-@pytest.mark.parametrize("name", [HEAD, CHECKS, f"text{ENDING}", f"tokens{ENDING}", "sources.json"])
+@pytest.mark.parametrize(
+    "name",
+    [HEAD, CHECKS, f"text{ENDING}", f"tokens{ENDING}", "sources.json", "stamps", "digests.json"],
+)
 def test_a_file_cut_short_or_gone_is_not_believed(run, corpus_folder, cache, name):
     expected = [run(*command, "-c", corpus_folder, "-q").stdout for command in COMMANDS]
     for damage in (lambda p: p.write_bytes(p.read_bytes()[:-5]), Path.unlink):
@@ -196,6 +199,15 @@ def test_a_store_of_another_version_is_built_again(corpus_folder, cache, monkeyp
     monkeypatch.setattr("corpuskit.store.cache.BUILD_VERSION", 10**6)
     assert open_corpus(corpus_folder).built
     monkeypatch.undo()
+
+
+def test_two_corpora_whose_stores_have_one_name_are_told_apart(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr("corpuskit.store.cache.Request.key", "same")
+    for text in ("和平", "夥伴"):
+        (tmp_path / text).mkdir()
+        (tmp_path / text / "2001.txt").write_text(f"{text}關係。", encoding="utf-8")
+    for text in ("和平", "夥伴", "和平"):
+        assert open_corpus(tmp_path / text).documents[0].text == f"{text}關係。"
 
 
 def test_a_newer_format_is_built_again(corpus_folder, tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from corpuskit.errors import ReadError
 from corpuskit.readers.formats import html
 from corpuskit.readers.formats.registry import reader_for
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from corpuskit.text.decode import decode_any
 
 FIRST = "甲国总理与乙国总理在首都举行第三次定期会晤，就双边关系深入交换了意见。"

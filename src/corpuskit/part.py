@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from corpuskit.model import Document, Value
-from corpuskit.readers.raw import AS_USUAL, ReadOptions
+from corpuskit.readers.options import AS_USUAL, ReadOptions
 from corpuskit.text.fold import fold, identity
 
 if TYPE_CHECKING:

@@ -39,7 +39,7 @@ class CorpusChoice(NamedTuple):
         from pathlib import Path
 
         from corpuskit.corpus import Reading
-        from corpuskit.readers.raw import ReadOptions
+        from corpuskit.readers.options import ReadOptions
 
         dictionaries = tuple(map(Path, self.dictionaries))
         for path in dictionaries:

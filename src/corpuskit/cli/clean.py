@@ -80,7 +80,7 @@ def _cleaned(
     from corpuskit.errors import ReadError
     from corpuskit.readers.formats.plain import plain
     from corpuskit.readers.formats.registry import reader_for
-    from corpuskit.readers.raw import ReadOptions
+    from corpuskit.readers.options import ReadOptions
     from corpuskit.text.clean.profiles import clean as clean_text
 
     for name in files:

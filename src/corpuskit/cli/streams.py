@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpuskit.readers.raw import ReadOptions
+    from corpuskit.readers.options import ReadOptions
 
 STDIN = "-"
 BATCH = 1 << 16

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from corpuskit.errors import ReadError
 from corpuskit.fetch.errors import Refused
 from corpuskit.readers.formats.registry import reader_for
-from corpuskit.readers.raw import ReadOptions
+from corpuskit.readers.options import ReadOptions
 from corpuskit.text.clean.profiles import AUTO, clean
 
 _ENDINGS = {

@@ -10,7 +10,8 @@ from corpuskit.model import Document, Origin
 from corpuskit.readers.dating import Dated, dated
 from corpuskit.readers.formats.registry import reader_for
 from corpuskit.readers.metadata import Row
-from corpuskit.readers.raw import Prepared, Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Prepared, Raw
 from corpuskit.readers.settings import Settings
 from corpuskit.text.clean.edits import OffsetMap
 from corpuskit.text.clean.profiles import clean

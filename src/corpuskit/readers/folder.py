@@ -13,7 +13,8 @@ from corpuskit.readers.documents import Read, RowOf, document_of, prepare, read_
 from corpuskit.readers.formats.plain import plain
 from corpuskit.readers.formats.registry import ENDINGS, reader_for
 from corpuskit.readers.metadata import Row, load_metadata
-from corpuskit.readers.raw import Prepared, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Prepared
 from corpuskit.readers.settings import FILE_NAME, Settings, load_settings
 from corpuskit.readers.walk import walk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.errors import ReadError, first_line, known
-from corpuskit.readers.raw import AS_USUAL, ReadOptions
+from corpuskit.readers.options import AS_USUAL, ReadOptions
 from corpuskit.text.decode import decode
 
 FILE_NAME = "corpus.toml"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from corpuskit.model import Document
 from corpuskit.readers.documents import read_file
-from corpuskit.readers.raw import Prepared, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Prepared
 from corpuskit.segment.parallel import segmented
 from corpuskit.segment.protocol import Segmenter
 from corpuskit.store.build import Work

@@ -6,10 +6,10 @@ built beside the old one and `current` is then replaced, so that a reader sees t
 new one, whole.
 """
 
-import hashlib
 import json
 import os
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -20,7 +20,7 @@ from typing import Any
 from corpuskit import __version__
 from corpuskit.errors import StoreError
 from corpuskit.places import cache_folder
-from corpuskit.readers.raw import AS_USUAL, ReadOptions
+from corpuskit.readers.options import AS_USUAL, ReadOptions
 from corpuskit.segment.versions import words_version
 from corpuskit.store.layout import FORMAT, DamagedStore, Folder, read_checked, write_checked
 from corpuskit.store.sources import Look, Stamps, digest, placed, stamps
@@ -57,10 +57,10 @@ class Request:
     engine: str = ""
     own: bool = True
 
-    @property
-    def key(self) -> str:
-        """The name of the store's folder."""
-        named = {
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """The request as it is written down, so that two are never taken for one."""
+        return {
             "path": os.path.realpath(self.path),
             "options": asdict(self.options),
             "dictionaries": [os.path.realpath(path) for path in self.dictionaries],
@@ -68,7 +68,12 @@ class Request:
             "engine": self.engine,
             "own": self.own,
         }
-        return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:20]
+
+    @property
+    def key(self) -> str:
+        """The name of the store's folder."""
+        data = json.dumps(self.told, sort_keys=True).encode()
+        return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1]):08x}"
 
 
 def program(segmentation: Mapping[str, Any]) -> str:
@@ -131,7 +136,7 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         If nothing can be kept in the cache folder.
     """
     home = cache_folder("stores") / request.key
-    kept = _load(home, request.path)
+    kept = _load(home, request)
     if kept and is_fresh(kept, request.path):
         return kept.store, False
     from filelock import FileLock, Timeout
@@ -144,7 +149,7 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         waiting(f"{request.path}: another process builds the store; waiting for it")
         lock.acquire()
     try:
-        kept = _load(home, request.path)
+        kept = _load(home, request)
         if kept and is_fresh(kept, request.path):
             return kept.store, False
         return _rebuilt(home, kept, request, build), True
@@ -152,14 +157,16 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         lock.release()
 
 
-def _load(home: Path, root: Path) -> Kept | None:
+def _load(home: Path, request: Request) -> Kept | None:
     """Return the store that is current, None where there is none that can be read."""
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
             sections = Folder(folder, partial(forget_store, home))
             sources = read_checked(folder / SOURCES)
-            return Kept(folder, Store(sections, sections.head["about"], root), sources)
+            if sources["request"] != request.told:
+                return None
+            return Kept(folder, Store(sections, sections.head["about"], request.path), sources)
         except FileNotFoundError:
             # Perhaps it was replaced just now.
             continue
@@ -208,10 +215,10 @@ def _replace(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def _write_sources(
-    folder: Path, root: Path, about: dict[str, Any], before: Stamps, checked: int
+    folder: Path, request: Request, about: dict[str, Any], before: Stamps, checked: int
 ) -> None:
     """Write what a store was made from, and what its files were."""
-    read = about["files_read"]
+    root, read = request.path, about["files_read"]
     beside = [name for name in read if name not in before]
     now = stamps(root, beside)
     if {name: stamp for name, stamp in now.items() if name in before} != before:
@@ -219,7 +226,7 @@ def _write_sources(
     Look.of(now, checked).write(folder / STAMPS)
     write_checked(folder / DIGESTS, {name: digest(placed(name, root)) for name in read})
     made_by = program(about["segmentation"])
-    sources = {"program": made_by, "path": os.path.realpath(root), "beside": beside}
+    sources = {"program": made_by, "request": request.told, "beside": beside}
     write_checked(folder / SOURCES, sources)
 
 
@@ -238,7 +245,7 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
     try:
         checked, before = time.time_ns(), stamps(request.path)
         about = build(folder, kept if kept and kept.reusable else None)
-        _write_sources(folder, request.path, about, before, checked)
+        _write_sources(folder, request, about, before, checked)
         _replace(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

@@ -61,7 +61,7 @@ def _kept(home: Path) -> Kept:
     try:
         folder = home / current.read_text(encoding="utf-8")
         sources = read_checked(folder / SOURCES)
-        path = sources["path"]
+        path = sources["request"]["path"]
         about = Folder(folder).head["about"]
         state = _state(folder, sources, about)
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def _kept(home: Path) -> Kept:
 def _state(folder: Path, sources: dict[str, Any], about: dict[str, Any]) -> str:
     if sources["program"] != program(about["segmentation"]):
         return "old"
-    root = sources["path"]
+    root = sources["request"]["path"]
     if not os.path.exists(root):
         return "missing"
     compare = Look.read(folder / STAMPS).changed(stamps(root, sources["beside"]))

@@ -8,7 +8,8 @@ from zipfile import ZipFile, ZipInfo
 
 from corpuskit.errors import ReadError, known
 from corpuskit.readers.formats.guard import open_zip, unpack
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 ASIDE = ("readme", "license", "licence", "citation", "metadata")

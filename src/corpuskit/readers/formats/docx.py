@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from corpuskit.readers.formats.flow import Flow
 from corpuskit.readers.formats.office import Handlers, main_member, open_package, title_of
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 
 # Text that is not on the page, or there a second time, or beside the line as a reading aid.
 _LEFT_OUT = {"w:del", "w:moveFrom", "mc:Fallback", "w:rt", "w:instrText", "w:delText"}

@@ -8,7 +8,8 @@ from dataclasses import replace
 from io import BytesIO
 
 from corpuskit.errors import ReadError, extra_hint, first_line
-from corpuskit.readers.raw import Raw, Reader, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw, Reader
 
 MB = 1024 * 1024
 MOST_BYTES = 512 * MB

@@ -7,7 +7,8 @@ from corpuskit.errors import ReadError
 from corpuskit.readers.formats.guard import MB, check_size
 from corpuskit.readers.formats.maintext import main_text
 from corpuskit.readers.formats.page import Line, Page, read_page
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.dates import find_dates
 from corpuskit.text.decode import decode_any
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 _LINE_END = re.compile(r"\r\n?")

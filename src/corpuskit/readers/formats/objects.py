@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from corpuskit.errors import ReadError
 from corpuskit.readers.formats.records import TEXT_NAMES, Record, documents, text_field
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 MOST_DEPTH = 100

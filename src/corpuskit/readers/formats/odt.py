@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from corpuskit.errors import ReadError
 from corpuskit.readers.formats.flow import Flow
 from corpuskit.readers.formats.office import Handlers, Package, ignore, open_package, title_of
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 
 _LEFT_OUT = {
     "text:note", "office:annotation", "text:tracked-changes", "text:ruby-text",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from corpuskit.errors import ReadError, first_line
 from corpuskit.readers.formats.guard import check_size, missing
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

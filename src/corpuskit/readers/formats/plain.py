@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from corpuskit.readers.formats.tokens import TokenText
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 

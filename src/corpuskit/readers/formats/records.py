@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpuskit.errors import ReadError, known
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 
 TEXT_NAMES = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_NAMES = ("id", "name", "file", "doc_id", "document", "編號", "编号")

@@ -5,7 +5,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 from corpuskit.readers.formats.guard import guarded
-from corpuskit.readers.raw import Raw, Reader, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw, Reader
 
 # Readers are named, not imported, so that a corpus of plain text loads none of the others.
 READERS: dict[str, str] = {

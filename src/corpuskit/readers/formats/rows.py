@@ -8,7 +8,8 @@ from io import StringIO
 
 from corpuskit.errors import ReadError, first_line
 from corpuskit.readers.formats.records import check_names, documents, text_field
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 _DELIMITERS = ",;\t"

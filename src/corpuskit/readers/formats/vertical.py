@@ -7,7 +7,8 @@ from html import unescape
 
 from corpuskit.readers.formats.records import NAME_NAMES, names_of
 from corpuskit.readers.formats.tokens import TokenText
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 from corpuskit.text.decode import decode_any
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.-]*)((?:\s[^<>]*)?)(/?)>\s*")

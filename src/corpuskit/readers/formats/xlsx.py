@@ -14,7 +14,8 @@ from corpuskit.readers.formats.office import (
 )
 from corpuskit.readers.formats.records import check_names, documents, text_field
 from corpuskit.readers.formats.sheet import Book, Grid, SheetReader, StringReader, StyleReader
-from corpuskit.readers.raw import Raw, ReadOptions
+from corpuskit.readers.options import ReadOptions
+from corpuskit.readers.raw import Raw
 
 _MOST_SHEETS = 1_000
 
