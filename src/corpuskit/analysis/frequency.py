@@ -96,18 +96,16 @@ def _rows(
     whole: Tally, group: Group, size: int, first: tuple[Cell, ...]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a group; only as many are put in order as are taken."""
-    rank = 0
+    rank, names = 0, whole.items.__getitem__
     for places in _falling(group.tokens):
         found = int(group.tokens[places[0]])
         rate = found * PER / size
         held = dict(
             zip(group.items[places].tolist(), group.documents[places].tolist(), strict=True)
         )
-        for item in sorted(held, key=whole.items.__getitem__):
+        for item in sorted(held, key=names) if len(held) > 1 else held:
             rank += 1
-            tag = whole.items[item].partition(TAG)[2]
-            named = (whole.shown(item), tag) if tag else (whole.shown(item),)
-            yield (*first, rank, *named, found, rate, held[item])
+            yield (*first, rank, *whole.shown(item), found, rate, held[item])
 
 
 def _falling(counts: "numpy.ndarray") -> Iterator["numpy.ndarray"]:

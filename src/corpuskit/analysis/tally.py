@@ -45,14 +45,19 @@ class Tally:
     punctuation: "numpy.ndarray"
     spelled: Callable[[int], Counter[str]]
     groups: dict[Value, Group] = field(default_factory=dict)
-    _shown: dict[int, str] = field(default_factory=dict)
+    _shown: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def shown(self, item: int) -> str:
-        """Return the commonest spelling of an item, of equal ones the first by code point."""
-        if item not in self._shown:
-            spellings = self.spelled(item).items()
-            self._shown[item] = min(spellings, key=lambda pair: (-pair[1], pair[0]))[0]
-        return self._shown[item]
+    def shown(self, item: int) -> tuple[str, ...]:
+        """Return the commonest spelling of an item, with its part of speech where that counts.
+
+        Of equally common ones it is the first by code point.
+        """
+        found = self._shown.get(item)
+        if found is None:
+            spellings = self.spelled(item)
+            word = min(spellings, key=lambda written: (-spellings[written], written))
+            found = self._shown[item] = (word, *self.items[item].split(TAG)[1:])
+        return found
 
 
 class _Items(NamedTuple):
