@@ -95,6 +95,34 @@ def test_characters_differ_from_each_other_and_from_the_box(monkeypatch):
 
 
 @needs_charts
+def test_pictures_of_one_process_do_not_take_each_other_s_characters():
+    # Each is drawn with a font of its own characters alone.
+    first = chart_bytes(words("政治"), "png")
+    assert chart_bytes(words("經濟AV"), "png") != first
+    assert chart_bytes(words("政治"), "png") == first
+
+
+@needs_charts
+def test_the_cut_font_draws_as_the_whole_one(tmp_path):
+    # Latin letters are kerned by both.
+    import vl_convert
+    from noto_cjk_sans_otc import FONT_PATH
+
+    from corpuskit.output.charts.fonts import FACE, load_font
+
+    (tmp_path / "whole.otc").symlink_to(FONT_PATH)
+    vl_convert.register_font_directory(str(tmp_path))
+    shown = "AVATAR 政經 To 2,000–19.5 %"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40">'
+        '<text y="30" font-size="20" font-family="{}">{}</text></svg>'
+    )
+    whole = vl_convert.svg_to_png(svg.format(FACE, shown))
+    assert vl_convert.svg_to_png(svg.format(load_font(None).cut(shown).family, shown)) == whole
+    assert vl_convert.svg_to_png(svg.format("none", shown)) != whole
+
+
+@needs_charts
 def test_a_character_that_would_be_a_box_is_refused():
     with pytest.raises(OutputError, match="has no character \ue000"):
         chart_bytes(words("政\ue000"), "png")

@@ -299,10 +299,9 @@ def test_a_figure_is_the_picture_of_its_table(study, sample):
     from dataclasses import replace
 
     from corpuskit import ChartOptions
-    from corpuskit.output.charts.draw import draw
     from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
-    from corpuskit.output.charts.save import picture
+    from corpuskit.output.charts.save import pictures
     from corpuskit.study.figures import figure_table
     from corpuskit.study.run import count_study
 
@@ -311,8 +310,7 @@ def test_a_figure_is_the_picture_of_its_table(study, sample):
                            labels={d.name: d.en for d in load_lexicon("thesis").domains})  # fmt: skip
     table = figure_table(study, output, count_study(study, sample))
     found = replace(figure(table, options), title=output.titles["en"])
-    font = load_font(None)
-    png = picture(draw(found, font.families), "png", font, found)
+    png = next(pictures([found], ["png"], load_font(None)))["png"]
     assert run_study(study, sample).files["figure-5-1.en.png"] == png
 
 

@@ -73,8 +73,9 @@ def draw_all(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield name and bytes of every figure, as svg and png in each language of the study."""
     from corpuskit.output.charts import ChartOptions
+    from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
-    from corpuskit.output.charts.several import several
+    from corpuskit.output.charts.save import pictures
 
     chosen = [(output, language) for output in study.figures for language in study.languages]
     figures = []
@@ -88,6 +89,7 @@ def draw_all(
         )
         found = figure(tables[output.name], options)
         figures.append(replace(found, title=output.titles[language]))
-    for (output, language), pictures in zip(chosen, several(figures), strict=True):
-        for form, data in pictures.items():
+    drawn = pictures(figures, ("svg", "png"), load_font(None))
+    for (output, language), made in zip(chosen, drawn, strict=True):
+        for form, data in made.items():
             yield f"figure-{output.name}.{language}.{form}", data
