@@ -72,7 +72,7 @@ def _periods(study: Study, output: Output, seen: Yearly) -> Table:
         for domain in chosen_domains(output, seen)
     ]
     columns = (text("period"), number("documents"), text("domain"), number("share", 3))
-    return Table(columns, rows, seen.notes)
+    return Table(columns, rows, {**seen.notes, "of_shares": "mean"})
 
 
 def check_drawing() -> str:

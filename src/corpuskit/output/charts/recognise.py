@@ -12,6 +12,7 @@ from corpuskit.table import Cell, Table
 
 ONE_LIST, EACH_LIST, LINES, MOST_LINES, MOST_LISTS = 20, 10, 6, 8, 8
 LONGEST_LIST = 60
+FEW_NAMES = 5
 YEAR = "year"
 Row = dict[str, Cell]
 
@@ -67,6 +68,13 @@ class Source:
             [self.say("lexicon", name=self.notes["lexicon"])] if "lexicon" in self.notes else []
         )
         counted += [self.say(str(self.notes["counting"]))] if "counting" in self.notes else []
+        if "of_shares" in self.notes:
+            more = (*more, self.say(f"shares_{self.notes['of_shares']}"))
+        if isinstance(left := self.notes.get("without"), list):
+            named = "、".join(left[:FEW_NAMES]) + (" …" if len(left) > FEW_NAMES else "")
+            more = (*more, self.say("without", terms=named))
+        if "audit" in self.notes:
+            more = (*more, self.say("audit"))
         if self.years and any(row[YEAR] is None for row in self.rows):
             more = (*more, self.say("undated"))
         second = self.say("semicolon").join([*counted, *filter(None, more)])

@@ -25,7 +25,7 @@ def config(families: str) -> dict[str, object]:
             "subtitleFontSize": 11,
             "subtitleColor": "#555555",
             "subtitlePadding": 4,
-            "offset": 14,
+            "offset": 20,
         },
         "axis": {
             "titleFontWeight": "normal",
