@@ -129,6 +129,14 @@ def test_a_character_that_would_be_a_box_is_refused():
 
 
 @needs_charts
+@pytest.mark.parametrize("form", ["svg", "png", "html"])
+def test_what_has_no_glyph_is_left_out(form):
+    # vl-convert ends the whole process on some of these.
+    odd = words("政\x1b[31m治\ud800\ufffe\u202e\n經")
+    assert chart_bytes(odd, form) == chart_bytes(words("政[31m治 經"), form)
+
+
+@needs_charts
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_svg_brings_the_characters_that_it_shows(language):
     table = domain_terms(open_corpus(SAMPLE), load_lexicon("thesis"), DomainOptions("period"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpuskit.analysis.yearly import Yearly
 from corpuskit.corpus import Corpus
-from corpuskit.errors import CorpuskitError
+from corpuskit.errors import CorpuskitError, OutputError, StudyError
 from corpuskit.study.settings import Output, Study
 from corpuskit.study.tables import check_domain, chosen_domains, shares_by_year, spans_of, term_rows
 from corpuskit.study.titles import title_of
@@ -112,7 +112,13 @@ def draw_all(
         )
         found = figure(tables[output.name], options)
         figures.append(replace(found, title=title_of(study, output, seen, language)))
-    drawn = pictures(figures, ("svg", "png"), load_font(None))
+    try:
+        drawn = list(pictures(figures, ("svg", "png"), load_font(None)))
+    except OutputError as error:
+        raise StudyError(
+            f"{study.path}: figures: {error}",
+            hint="leave it out of titles, of names of periods and of the corpus's title",
+        ) from error
     for (output, language), made in zip(chosen, drawn, strict=True):
         for form, data in made.items():
             yield f"figure-{output.name}.{language}.{form}", data

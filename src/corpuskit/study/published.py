@@ -164,7 +164,10 @@ def load_published(path: Path | str | None) -> Published:
     86
     """
     if path is None:
-        raise StudyError("the study names no published values", hint="name a file: published = ...")
+        raise StudyError(
+            "the study names no published values",
+            hint='write published = "FILE" in study.toml, or name one with --published',
+        )
     path = Path(path)
     data = load_toml(path, "published values are a file such as published.toml")
     check_keys(data, str(path), {}, {"table": TABLES, "statement": TABLES})
@@ -194,7 +197,7 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
     """Yield a claim for each term that a statement names, else one."""
     where = f"{path}: statement {statement.get('id', number)!r}"
     kind = statement.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise StudyError(f"{where}: kind must be one of {known(KINDS)}, got {kind!r}")
     required, optional = KINDS[kind]
     check_keys(statement, where, {**_ALWAYS, **required}, optional)

@@ -72,7 +72,7 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     study = replace(study, periods=study.periods or corpus.periods)
     seen = count_study(study, corpus, lexicon)
     files: dict[str, bytes] = {}
-    said = [f"{seen.undated} documents without a year are left out"] if seen.undated else []
+    said = [f"without a year and left out: {seen.undated} documents"] if seen.undated else []
     for output in study.tables:
         table = make_table(study, output, seen)
         table = replace(table, rows=list(table))

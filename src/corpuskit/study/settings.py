@@ -33,7 +33,7 @@ LANGUAGES = ("zh", "en")
 PLACES = ("years", "corpus")
 """What a title may have in braces."""
 PLACE = re.compile(r"\{([^{}]*)\}")
-_NAME = re.compile(r"\w[\w-]*")
+_NAME = re.compile(r"\w[\w-]{0,59}")
 _TOP: dict[str, Shape] = {
     "title": TEXT,
     "corpus": TEXT,
@@ -199,7 +199,7 @@ def _outputs(
     for number, table in enumerate(tables, 1):
         where = f"{path}: {word} {table.get('name', number)!r}"
         kind = table.get("kind")
-        if kind not in kinds:
+        if not isinstance(kind, str) or kind not in kinds:
             raise StudyError(
                 f"{where}: kind must be one of {known(kinds)}, got {kind!r}",
                 hint="docs/reference/files.md tells what each kind gives",
@@ -210,7 +210,7 @@ def _outputs(
         if not _NAME.fullmatch(name):
             raise StudyError(
                 f"{where}: name becomes a file name",
-                hint="use letters, digits, - and _, such as 2-3",
+                hint="use at most 60 letters, digits, - and _, such as 2-3",
             )
         if name.lower() in {output.name.lower() for output in outputs}:
             raise StudyError(f"{where}: stands twice", hint="give each its own name")
@@ -235,6 +235,8 @@ def _titles(table: Mapping[str, Any], where: str) -> dict[str, str]:
 def _periods(data: dict[str, object], path: Path) -> dict[str, Years]:
     periods = {}
     for name, value in data.items():
+        if not name.strip():
+            raise StudyError(f"{path}: a period has no name", hint='such as "2000-2012"')
         written = f"{value}-{value}" if str(value).isdecimal() else value
         years = parse_years(written) if isinstance(written, str) else None
         if years is None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpuskit.errors import OutputError
 from corpuskit.output.charts.figure import Band, Figure, Point
@@ -89,11 +90,14 @@ class Source:
         return f"{title}{self.say('comma')}{years}"
 
     def bands(self) -> tuple[Band, ...]:
-        """Return the periods that hold years of the picture."""
+        """Return the periods that hold years of the picture, none where two overlap."""
         groups = [group for group in self.groups() if isinstance(group, int)] if self.years else []
+        spans = sorted(self.options.periods.items(), key=lambda period: period[1])
+        if any(one[1] >= two[0] for (_, one), (_, two) in pairwise(spans)):
+            return ()
         return tuple(
             Band(name, max(start, groups[0]), min(end, groups[-1]))
-            for name, (start, end) in self.options.periods.items()
+            for name, (start, end) in spans
             if groups and start <= groups[-1] and end >= groups[0]
         )
 

@@ -48,7 +48,7 @@ def pictures(
     OutputError
         If a png is wanted and the font lacks a character.
     """
-    figures = list(figures)
+    figures = [figure.printable() for figure in figures]
     if not figures:
         return
     cut = font.cut("".join(figure.texts() for figure in figures) + ALWAYS)
