@@ -252,6 +252,14 @@ def test_intervals_and_periods_are_drawn():
     assert "附 95% 區間" in "".join(texts(svg.decode()))
 
 
+def test_periods_that_overlap_are_not_drawn():
+    periods = {"b": (2005, 2010), "a": (2000, 2004)}
+    table = shares({2000: (0.1, 0.2, 0.7), 2010: (0.3, 0.3, 0.4)})
+    drawn = figure(table, ChartOptions(periods=periods)).bands
+    assert [band.name for band in drawn] == ["a", "b"]
+    assert figure(table, ChartOptions(periods={**periods, "all": (2000, 2010)})).bands == ()
+
+
 def test_what_has_no_picture_is_refused():
     for columns in [(text("a"), text("b")), (text("document"), text("left"), text("node"))]:
         with pytest.raises(OutputError, match="has no picture"):

@@ -95,7 +95,7 @@ def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
 def _terms(study: Study, output: Output, seen: Yearly) -> Table:
     name, domain = output.options["period"], output.options["domain"]
     years = study.span(name, f"{study.path}: table '{output.name}'")
-    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 1))]
+    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 0))]
     english, chinese = _size(name, years, seen)
     return Table(_term_columns(seen), rows, {"zh": [chinese]}, (english,))
 
@@ -110,7 +110,7 @@ def _term_columns(seen: Yearly) -> tuple[Column, ...]:
     )
 
 
-def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 1) -> Rows:
+def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 0) -> Rows:
     """Return the terms of a domain in a span: ``period domain term hits share`` and rates."""
     found = {term: n for (name, term), n in seen.terms(years).items() if name == domain and n}
     total, size = sum(found.values()), seen.size(years)
@@ -221,7 +221,7 @@ def _per_document(study: Study, output: Output, seen: Yearly) -> Table:
         for domain in chosen_domains(output, seen):
             rows += [
                 row
-                for row in term_rows(seen, years, name, domain, output.options.get("least", 1))
+                for row in term_rows(seen, years, name, domain, output.options.get("least", 0))
                 if terms is None or row[2] in terms
             ]
     return Table((text("period"), text("domain"), *_term_columns(seen)), rows)
