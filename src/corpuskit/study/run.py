@@ -78,26 +78,26 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
         table = replace(table, rows=list(table))
         said += [f"table {output.name}: {line}" for line in _warnings(table)]
         files.update(_table_files(study, output, table, seen))
-    files.update(_figure_files(study, corpus, seen, said))
+    figures, why = _figure_files(study, corpus, seen)
+    files, said = {**files, **figures}, [*said, *why]
     return Results(files, _about(study, seen, files, said), tuple(said))
 
 
-def _figure_files(
-    study: Study, corpus: Corpus, seen: Yearly, said: list[str]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the figures that can be drawn; what cannot, and why, is added to what is said."""
-    intervals = intervals_of(study, corpus, seen)
+def _figure_files(study: Study, corpus: Corpus, seen: Yearly) -> tuple[dict[str, bytes], list[str]]:
+    """Return the figures that can be drawn, and what cannot and why."""
+    missing = check_drawing() if study.figures else ""
+    intervals = None if missing else intervals_of(study, corpus, seen)
     tables = {one.name: figure_table(study, one, seen, intervals) for one in study.figures}
-    if why := check_drawing() if study.figures else "":
-        said.append(f"figures not drawn: {'、'.join(tables)}: {why}")
-        return
+    if missing:
+        return {}, [f"figures not drawn: {'、'.join(tables)}: {missing}"]
+    said = []
     for name, table in tables.items():
         if not _drawable(table):
             said.append(f"figure {name}: nothing to draw")
         elif few := without_interval(table):
             said.append(f"figure {name}: no interval for {few}: fewer than {FEWEST} clauses")
     drawn = tuple(one for one in study.figures if _drawable(tables[one.name]))
-    yield from draw_all(replace(study, figures=drawn), tables, seen)
+    return dict(draw_all(replace(study, figures=drawn), tables, seen)), said
 
 
 def save_study(results: Results, folder: Path) -> list[Path]:
