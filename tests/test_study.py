@@ -567,6 +567,10 @@ def test_hits_that_domains_share_add_up(run, tmp_path):
     # Nine thirds are three, not 2.9999999999999996.
     assert [row["hits"] for row in rows["m"]] == ["3"] * 3 + [str(10 / 3)] * 3
     assert [(row["hits"], float(row["share"])) for row in rows["t"]] == [(str(2 / 3), 1.0)]
+    seen = yearly(open_corpus(texts), load_lexicon(lexicon))
+    kinds = {c.kind for c in changes(seen, ("x", (2001, 2003)), ("y", (2004, 2009))).columns if "hits" in c.name}  # fmt: skip
+    assert kinds == {"float"}
+    assert yearly(open_corpus(SAMPLE), load_lexicon("thesis")).hits_column("hits").kind == "int"
 
 
 @needs_charts
@@ -651,6 +655,9 @@ def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, pr
         (statement("mean", domain="a", period="then", percent=1), "period must be years"),
         (statement("hits", domain="a", year=2003), "needs either count or more_than"),
         (statement("occurs", terms=["甲"]), "needs either period or years"),
+        (statement("occurs", terms=["甲"], period="2000", most=0), "most is below least"),
+        (statement("share", domain="a", year=2003, percent=1).replace("= 1", "= nan"), "percent must be a number, got nan"),
+        (statement("guess").replace('"guess"', '["share"]'), "statement 'X': kind must be one of"),
         (statement("trend", domain="a", years=[2003, 2001], direction="up"), "years must rise"),
         (statement("trend", domain="a", years=[2003], direction="up"), "two years or more"),
         (statement("trend", domain="a", years=[1, 2], direction="flat"), "one of up, down"),

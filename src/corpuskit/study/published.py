@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +218,8 @@ def _check_sense(statement: dict[str, Any], where: str) -> None:
         raise StudyError(f"{where}: needs either count or more_than")
     if kind == "occurs" and ("period" in statement) == ("years" in statement):
         raise StudyError(f"{where}: needs either period or years")
+    if kind == "occurs" and statement.get("most", inf) < statement.get("least", 1):
+        raise StudyError(f"{where}: most is below least, which is 1 unless written")
     if kind == "trend" and sorted(set(statement["years"])) != statement["years"][:]:
         raise StudyError(f"{where}: years must rise, got {statement['years']}")
     if kind == "trend" and len(statement["years"]) < 2:
