@@ -95,9 +95,45 @@ def test_characters_differ_from_each_other_and_from_the_box(monkeypatch):
 
 
 @needs_charts
+def test_pictures_of_one_process_do_not_take_each_other_s_characters():
+    # Each is drawn with a font of its own characters alone.
+    first = chart_bytes(words("政治"), "png")
+    assert chart_bytes(words("經濟AV"), "png") != first
+    assert chart_bytes(words("政治"), "png") == first
+
+
+@needs_charts
+def test_the_cut_font_draws_as_the_whole_one(tmp_path):
+    # Latin letters are kerned by both.
+    import vl_convert
+    from noto_cjk_sans_otc import FONT_PATH
+
+    from corpuskit.output.charts.fonts import FACE, load_font
+
+    (tmp_path / "whole.otc").symlink_to(FONT_PATH)
+    vl_convert.register_font_directory(str(tmp_path))
+    shown = "AVATAR 政經 To 2,000–19.5 %"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="40">'
+        '<text y="30" font-size="20" font-family="{}">{}</text></svg>'
+    )
+    whole = vl_convert.svg_to_png(svg.format(FACE, shown))
+    assert vl_convert.svg_to_png(svg.format(load_font(None).cut(shown).family, shown)) == whole
+    assert vl_convert.svg_to_png(svg.format("none", shown)) != whole
+
+
+@needs_charts
 def test_a_character_that_would_be_a_box_is_refused():
     with pytest.raises(OutputError, match="has no character \ue000"):
         chart_bytes(words("政\ue000"), "png")
+
+
+@needs_charts
+@pytest.mark.parametrize("form", ["svg", "png", "html"])
+def test_what_has_no_glyph_is_left_out(form):
+    # vl-convert ends the whole process on some of these.
+    odd = words("政\x1b[31m治\ud800\ufffe\u202e\n經")
+    assert chart_bytes(odd, form) == chart_bytes(words("政[31m治 經"), form)
 
 
 @needs_charts
@@ -214,6 +250,14 @@ def test_intervals_and_periods_are_drawn():
     assert svg.count(b'class="mark-area') == 3
     assert {"早期", "晚期"} <= set(texts(svg.decode()))
     assert "附 95% 區間" in "".join(texts(svg.decode()))
+
+
+def test_periods_that_overlap_are_not_drawn():
+    periods = {"b": (2005, 2010), "a": (2000, 2004)}
+    table = shares({2000: (0.1, 0.2, 0.7), 2010: (0.3, 0.3, 0.4)})
+    drawn = figure(table, ChartOptions(periods=periods)).bands
+    assert [band.name for band in drawn] == ["a", "b"]
+    assert figure(table, ChartOptions(periods={**periods, "all": (2000, 2010)})).bands == ()
 
 
 def test_what_has_no_picture_is_refused():

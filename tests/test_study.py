@@ -1,6 +1,7 @@
 """A study file: its tables, figures and verdicts, and what is refused."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -299,10 +300,9 @@ def test_a_figure_is_the_picture_of_its_table(study, sample):
     from dataclasses import replace
 
     from corpuskit import ChartOptions
-    from corpuskit.output.charts.draw import draw
     from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
-    from corpuskit.output.charts.save import picture
+    from corpuskit.output.charts.save import pictures
     from corpuskit.study.figures import figure_table
     from corpuskit.study.run import count_study
 
@@ -310,9 +310,8 @@ def test_a_figure_is_the_picture_of_its_table(study, sample):
     options = ChartOptions("lines", "en", periods=study.periods,
                            labels={d.name: d.en for d in load_lexicon("thesis").domains})  # fmt: skip
     table = figure_table(study, output, count_study(study, sample))
-    found = replace(figure(table, options), title=output.titles["en"])
-    font = load_font(None)
-    png = picture(draw(found, font.families), "png", font, found)
+    found = replace(figure(table, options), title=output.titles["en"].format(years="2000–2019"))
+    png = next(pictures([found], ["png"], load_font(None)))["png"]
     assert run_study(study, sample).files["figure-5-1.en.png"] == png
 
 
@@ -429,9 +428,162 @@ def test_a_run_that_fails_leaves_the_earlier_result(tmp_path, sample, study, mon
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
-# What is refused.
+# Terms left out, audits, intervals, titles, shared terms.
 
 TABLE = '[[table]]\nname = "a"\nkind = "shares"\n'
+LINES = '[[figure]]\nname = "f"\nkind = "lines"\nintervals = true\n'
+CORPUS = f"corpus = {json.dumps(str(SAMPLE))}\n"
+
+
+def made(run, folder, text, *arguments):
+    """Return the results of a study, and what was said."""
+    (folder / "study.toml").write_text(text, "utf-8")
+    result = run("study", "run", folder, "-o", folder / "out", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return {p.name: p.read_text("utf-8") for p in (folder / "out").iterdir() if p.suffix != ".png"}, result.stderr  # fmt: skip
+
+
+def by_year(run, *arguments):
+    return rows_of(run("domains", "--by-year", "-f", "tsv", "-q", "-c", SAMPLE, *arguments))
+
+
+def audited(run, path):
+    """Write the hits with every fifth dropped and every seventh moved."""
+    run("domains", "--hits", "-q", "-c", SAMPLE, "-o", path)
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    for number, row in enumerate(rows):
+        row["keep"] = "yes" if number % 5 else "no"
+        row["domain"] = row["domain"] if number % 7 else "economic|cultural"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_without_and_audit_count_as_domains_does(run, tmp_path):
+    hits = tmp_path / "hits.csv"
+    audited(run, hits)
+    text = f'without = ["會晤"]\naudit = "hits.csv"\n{CORPUS}{TABLE}'
+    files, _ = made(run, tmp_path, text)
+    expected = by_year(run, "--without", "會晤", "--audit", hits)
+    found = list(csv.DictReader(io.StringIO(files["table-a.csv"])))
+    assert found == [{name: row[name] for name in found[0]} for row in expected]
+    assert found != by_year(run, "--without", "會晤")
+    assert "不計：會晤" in files["table-a.zh.md"]
+    assert "hits as a reader judged them" in files["table-a.en.md"]
+    told = json.loads(files["provenance.json"])["made_of"]
+    assert told["without"] == ["會晤"]
+    assert told["audit"] == hashlib.sha256(hits.read_bytes()).hexdigest()[:16]
+
+
+def test_a_stale_audit_is_refused_and_nothing_written(run, tmp_path):
+    audited(run, tmp_path / "hits.csv")
+    (tmp_path / "study.toml").write_text(f'audit = "hits.csv"\n{CORPUS}{TABLE}', "utf-8")
+    result = run("study", "run", tmp_path, "--lexicon", "diplomatic", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "stale" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_term_that_is_left_out_cannot_be_told(sample, study, tmp_path):
+    from dataclasses import replace
+
+    counting = replace(study.counting, without=("會晤",))
+    text = statement("occurs", terms=["會晤", "安全"], period="2000-2012")
+    values = load_published(published(tmp_path, text))
+    rows = list(check_study(replace(study, counting=counting), values, sample))
+    assert [row[6] for row in rows] == ["cannot be told", "equal"]
+    assert rows[0][7] == "會晤 is left out"
+
+
+@needs_charts
+def test_intervals_are_those_of_domains(run, tmp_path):
+    from corpuskit.study.figures import figure_table, intervals_of
+    from corpuskit.study.run import count_study
+
+    files, said = made(run, tmp_path, f'without = ["會晤"]\n{CORPUS}{LINES}domain = "economic"\n')
+    assert "no interval" not in said
+    assert "附 95% 區間" in files["figure-f.zh.svg"]
+    assert json.loads(files["provenance.json"])["intervals"]["draws"] == 1000
+    study = load_study(tmp_path)
+    corpus = open_corpus(SAMPLE)
+    seen = count_study(study, corpus)
+    table = figure_table(study, study.figures[0], seen, intervals_of(study, corpus, seen))
+    expected = [row for row in by_year(run, "--intervals", "--without", "會晤") if row["domain"] == "economic"]  # fmt: skip
+    assert [{k: str(v) for k, v in row.items()} for row in table.records()] == expected
+
+
+@needs_charts
+def test_years_of_few_clauses_have_no_interval_and_are_named(run, tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "2001.txt").write_text("維護和平，加強貿易。", "utf-8")
+    (texts / "2002.txt").write_text("維護和平，加強貿易。\n\n" * 8, "utf-8")
+    files, said = made(run, tmp_path, LINES, "-c", texts)
+    assert "figure f: no interval for 2001: fewer than 5 clauses" in said
+    assert "figure-f.en.svg" in files
+
+
+def test_titles_have_the_years_that_were_measured(run, tmp_path):
+    title = 'zh = "佔比，{years}，{corpus}"\nen = "Shares, {years}"\n'
+    terms = TABLE.replace('"a"', '"b"').replace("shares", "terms")
+    period = 'domain = "economic"\nperiod = "2005-2030"\nen = "Terms, {years}"\n'
+    none = terms.replace('"b"', '"c"') + period.replace("2005-2030", "1990-1995")
+    text = CORPUS + TABLE + title + terms + period + none
+    files, _ = made(run, tmp_path, text, "--where", "year=2003-2010")
+    corpus = tomllib.loads((SAMPLE / "corpus.toml").read_text("utf-8"))["title"]
+    assert files["table-a.zh.md"].startswith(f"**佔比，2003–2010，{corpus}**")
+    assert "\\caption{Shares, 2003–2010}" in files["table-a.en.tex"]
+    assert files["table-b.en.md"].startswith("**Terms, 2005–2010**")
+    assert files["table-c.en.md"].startswith("**Terms, 1990-1995**")
+    files, _ = made(run, tmp_path, text, "--where", "year=2003")
+    assert files["table-a.en.md"].startswith("**Shares, 2003**")
+
+
+def test_hits_that_domains_share_add_up(run, tmp_path):
+    lexicon = tmp_path / "lexicon"
+    lexicon.mkdir()
+    names = ["a", "b", "c"]
+    (lexicon / "lexicon.toml").write_text(
+        "".join(f'[[domain]]\nname = "{n}"\nzh = "{n}"\nen = "{n}"\n' for n in names), "utf-8"
+    )
+    (lexicon / "a.csv").write_text("term,shared\n和平,b|c\n", "utf-8")
+    for name in "bc":
+        (lexicon / f"{name}.csv").write_text("term\n", "utf-8")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for year in range(2001, 2011):
+        (texts / f"{year}.txt").write_text("和平", "utf-8")
+    text = (
+        TABLE
+        + TABLE.replace('"a"', '"m"').replace("shares", "means")
+        + 'periods = ["2001-2009", "2001-2010"]\n'
+        + TABLE.replace('"a"', '"t"').replace("shares", "terms")
+        + 'domain = "b"\nperiod = "2001-2002"\n'
+    )
+    files, _ = made(run, tmp_path, text, "-c", texts, "--lexicon", lexicon)
+    rows = {name: list(csv.DictReader(io.StringIO(files[f"table-{name}.csv"]))) for name in "amt"}
+    assert {float(row["hits"]) for row in rows["a"]} == {1 / 3}
+    # Nine thirds are three, not 2.9999999999999996.
+    assert [row["hits"] for row in rows["m"]] == ["3"] * 3 + [str(10 / 3)] * 3
+    assert [(row["hits"], float(row["share"])) for row in rows["t"]] == [(str(2 / 3), 1.0)]
+    seen = yearly(open_corpus(texts), load_lexicon(lexicon))
+    kinds = {c.kind for c in changes(seen, ("x", (2001, 2003)), ("y", (2004, 2009))).columns if "hits" in c.name}  # fmt: skip
+    assert kinds == {"float"}
+    assert yearly(open_corpus(SAMPLE), load_lexicon("thesis")).hits_column("hits").kind == "int"
+
+
+@needs_charts
+def test_what_no_font_has_is_refused_with_the_study(run, tmp_path):
+    (tmp_path / "study.toml").write_text(f'{CORPUS}{LINES}zh = "佔比 \U0001f600"\n', "utf-8")
+    result = run("study", "run", tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'study.toml'}: figures: " in result.stderr
+    assert "Hint: leave it out of titles" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+# What is refused.
 
 
 @pytest.mark.parametrize(
@@ -453,6 +605,15 @@ TABLE = '[[table]]\nname = "a"\nkind = "shares"\n'
         (TABLE.replace("shares", "terms"), "table 'a': domain is missing"),
         (TABLE.replace("shares", "changes") + 'periods = ["x"]\n', "periods must be a list of two texts"),
         (TABLE.replace("shares", "per-document") + "least = 0\n", "least must be a whole number, 1 or more"),
+        ("without = '會晤'\n" + TABLE, "without must be a list of texts, got '會晤'"),
+        ("without = ['火星']\n" + CORPUS + TABLE, "without: thesis: has no term '火星'"),
+        ("audit = 1\n" + TABLE, "audit must be text, got 1"),
+        (LINES.replace("true", "1"), "figure 'f': intervals must be true or false, got 1"),
+        (TABLE + "intervals = true\n", "table 'a': unknown key 'intervals'"),
+        (TABLE + "zh = '{year}'\n", "table 'a': zh: nothing fills {year}"),
+        (TABLE.replace('"shares"', '["shares"]'), "table 'a': kind must be one of"),
+        (TABLE.replace('"a"', f'"{"a" * 99}"'), "name becomes a file name"),
+        (TABLE + "[periods]\n'' = '2000'\n", "a period has no name"),
     ],
 )  # fmt: skip
 def test_a_broken_study_is_refused(run, tmp_path, text, problem):
@@ -494,6 +655,9 @@ def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, pr
         (statement("mean", domain="a", period="then", percent=1), "period must be years"),
         (statement("hits", domain="a", year=2003), "needs either count or more_than"),
         (statement("occurs", terms=["甲"]), "needs either period or years"),
+        (statement("occurs", terms=["甲"], period="2000", most=0), "most is below least"),
+        (statement("share", domain="a", year=2003, percent=1).replace("= 1", "= nan"), "percent must be a number, got nan"),
+        (statement("guess").replace('"guess"', '["share"]'), "statement 'X': kind must be one of"),
         (statement("trend", domain="a", years=[2003, 2001], direction="up"), "years must rise"),
         (statement("trend", domain="a", years=[2003], direction="up"), "two years or more"),
         (statement("trend", domain="a", years=[1, 2], direction="flat"), "one of up, down"),

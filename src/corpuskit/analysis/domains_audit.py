@@ -163,7 +163,10 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(
+            f"{path}: {error.strerror or error}",
+            hint="an audit is the list that domains --hits -o FILE wrote, edited",
+        ) from error
     if data.startswith(b"PK\x03\x04"):
         raise ReadError(f"{path}: is a workbook", hint="save its sheet as csv")
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}

@@ -229,7 +229,7 @@ def ratio(some: Fraction | int, of: Fraction | int) -> float | None:
     return float(Fraction(some) / of) if of else None
 
 
-def plain(value: Fraction) -> int | float:
+def plain(value: Fraction | int) -> int | float:
     """Return a fraction as a whole number if it is one."""
     return value.numerator if value.denominator == 1 else float(value)
 

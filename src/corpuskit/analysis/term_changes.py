@@ -3,32 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpuskit.analysis.domains_count import DomainOptions
 from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate, yearly
 from corpuskit.corpus import Corpus
 from corpuskit.errors import SelectError, known
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.readers.settings import parse_years
-from corpuskit.table import Cell, Table, integer, number, text
+from corpuskit.table import Cell, Column, Table, integer, number, text
 
 Key = tuple[str, str]
-COLUMNS = (
-    text("domain"),
-    text("term"),
-    integer("first_hits"),
-    integer("second_hits"),
-    text("raw"),
-    number("first_per_document"),
-    number("second_per_document"),
-    text("by_document"),
-    number("first_per_1000_chars"),
-    number("second_per_1000_chars"),
-    text("by_characters"),
-    integer("first_rank"),
-    integer("second_rank"),
-    integer("rank_change"),
-    text("state"),
-    text("turned"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +57,7 @@ def term_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> Ta
     ['互聯網', '物流', '高鐵']
     """
     spans = {name: span_of(name, corpus.periods) for name in (options.first, options.second)}
-    seen = yearly(corpus, lexicon, options.counting)
+    seen = yearly(corpus, lexicon, DomainOptions(counting=options.counting))
     return changes(seen, (options.first, spans[options.first]),
                    (options.second, spans[options.second]))  # fmt: skip
 
@@ -117,7 +100,29 @@ def changes(seen: Yearly, first: tuple[str, Years], second: tuple[str, Years]) -
     turned = sum(1 for row in rows if row[-1])
     said = f"{turned} terms turn round when counted per document or per character"
     notes = {**seen.notes, "first": first[0], "second": second[0]}
-    return Table(COLUMNS, rows, notes, (caption, said))
+    return Table(columns(seen), rows, notes, (caption, said))
+
+
+def columns(seen: Yearly) -> tuple[Column, ...]:
+    """Return the columns of `term_changes`."""
+    return (
+        text("domain"),
+        text("term"),
+        seen.hits_column("first_hits"),
+        seen.hits_column("second_hits"),
+        text("raw"),
+        number("first_per_document"),
+        number("second_per_document"),
+        text("by_document"),
+        number("first_per_1000_chars"),
+        number("second_per_1000_chars"),
+        text("by_characters"),
+        integer("first_rank"),
+        integer("second_rank"),
+        integer("rank_change"),
+        text("state"),
+        text("turned"),
+    )
 
 
 def _row(

@@ -123,7 +123,7 @@ def _hits(claim: Claim, seen: Yearly) -> Answer:
     year, data = claim.data["year"], claim.data
     check_domain(seen, data["domain"])
     check_years(seen, (year, year))
-    hits = seen.domain(data["domain"], year)
+    hits = seen.domain(data["domain"], (year, year))
     if "more_than" in data:
         more = data["more_than"]
         short = None if hits > more else hits - more - 1
@@ -138,7 +138,7 @@ def _extreme(claim: Claim, seen: Yearly) -> Answer:
     if year not in shares:
         raise Untold(f"no document of {year} has a hit")
     hits = data.get("measure") == "hits"
-    values = {y: float(seen.domain(data["domain"], y)) for y in shares} if hits else shares
+    values = {y: float(seen.domain(data["domain"], (y, y))) for y in shares} if hits else shares
     best = (max if of == "highest" else min)(values.values())
     at = next(y for y, value in values.items() if value == best)
     shown = f"{best:g} in {at}" if hits else f"{percent(best)} in {at}"

@@ -12,8 +12,8 @@ def _count(seen: Yearly, word: str, years: Years) -> Hits:
     """Return the hits of a term, or of several joined by +."""
     check_years(seen, years)
     for term in word.split("+"):
-        if seen.form(term) is None:
-            raise Untold(f"{term} is no term of the lexicon {seen.lexicon.name}")
+        if unknown := seen.unknown(term):
+            raise Untold(unknown)
     return sum(seen.term(term, years) for term in word.split("+"))
 
 

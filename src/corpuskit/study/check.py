@@ -76,10 +76,7 @@ def _table_rows(table: PublishedTable, seen: Yearly) -> Iterator[tuple[Cell, ...
 
 
 def _cell(table: PublishedTable, term: str, count: int, seen: Yearly) -> Answer:
-    untold = _untold(table, seen)
-    if seen.form(term) is None:
-        untold = f"{term} is no term of the lexicon {seen.lexicon.name}"
-    if untold:
+    if untold := seen.unknown(term) or _untold(table, seen):
         return Answer(str(count), why=untold)
     hits = seen.terms(table.years).get((table.domain, str(seen.form(term))), 0)
     return Answer(str(count), str(hits), hits == count, hits - count)

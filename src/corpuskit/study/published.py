@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,10 @@ def load_published(path: Path | str | None) -> Published:
     86
     """
     if path is None:
-        raise StudyError("the study names no published values", hint="name a file: published = ...")
+        raise StudyError(
+            "the study names no published values",
+            hint='write published = "FILE" in study.toml, or name one with --published',
+        )
     path = Path(path)
     data = load_toml(path, "published values are a file such as published.toml")
     check_keys(data, str(path), {}, {"table": TABLES, "statement": TABLES})
@@ -194,7 +198,7 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
     """Yield a claim for each term that a statement names, else one."""
     where = f"{path}: statement {statement.get('id', number)!r}"
     kind = statement.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise StudyError(f"{where}: kind must be one of {known(KINDS)}, got {kind!r}")
     required, optional = KINDS[kind]
     check_keys(statement, where, {**_ALWAYS, **required}, optional)
@@ -214,6 +218,8 @@ def _check_sense(statement: dict[str, Any], where: str) -> None:
         raise StudyError(f"{where}: needs either count or more_than")
     if kind == "occurs" and ("period" in statement) == ("years" in statement):
         raise StudyError(f"{where}: needs either period or years")
+    if kind == "occurs" and statement.get("most", inf) < statement.get("least", 1):
+        raise StudyError(f"{where}: most is below least, which is 1 unless written")
     if kind == "trend" and sorted(set(statement["years"])) != statement["years"][:]:
         raise StudyError(f"{where}: years must rise, got {statement['years']}")
     if kind == "trend" and len(statement["years"]) < 2:

@@ -1,23 +1,31 @@
 """Make every table and figure of a study."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
+from corpuskit.analysis.domains_intervals import FEWEST, Resampling
 from corpuskit.analysis.yearly import Yearly, yearly
 from corpuskit.corpus import Corpus
-from corpuskit.errors import OutputError
+from corpuskit.errors import LexiconError, OutputError, StudyError
 from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markup import latex_text, markdown_text
 from corpuskit.output.write import write_table
 from corpuskit.readers.settings import load_settings
-from corpuskit.study.figures import check_drawing, draw_all, figure_table
+from corpuskit.study.figures import (
+    check_drawing,
+    draw_all,
+    figure_table,
+    intervals_of,
+    without_interval,
+)
 from corpuskit.study.folder import check_folder, write_folder
 from corpuskit.study.settings import Output, Study
 from corpuskit.study.tables import make_table
+from corpuskit.study.titles import title_of
 from corpuskit.study.words import printed
 from corpuskit.table import Table
 
@@ -64,24 +72,32 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     study = replace(study, periods=study.periods or corpus.periods)
     seen = count_study(study, corpus, lexicon)
     files: dict[str, bytes] = {}
-    said = [f"{seen.undated} documents without a year are left out"] if seen.undated else []
+    said = [f"without a year and left out: {seen.undated} documents"] if seen.undated else []
     for output in study.tables:
         table = make_table(study, output, seen)
         table = replace(table, rows=list(table))
         said += [f"table {output.name}: {line}" for line in _warnings(table)]
-        files.update(_table_files(study, output, table, seen.lexicon))
-    tables = {output.name: figure_table(study, output, seen) for output in study.figures}
-    why = check_drawing() if study.figures else ""
-    if why:
-        names = "、".join(output.name for output in study.figures)
-        said.append(f"figures not drawn: {names}: {why}")
-    else:
-        empty = [name for name, table in tables.items() if not _drawable(table)]
-        said += [f"figure {name}: nothing to draw" for name in empty]
-        figures = tuple(output for output in study.figures if output.name not in empty)
-        labels = _labels(study, seen.lexicon)
-        files.update(draw_all(replace(study, figures=figures), tables, labels))
-    return Results(files, _about(study, seen, said, drawn=not why), tuple(said))
+        files.update(_table_files(study, output, table, seen))
+    figures, why = _figure_files(study, corpus, seen)
+    files, said = {**files, **figures}, [*said, *why]
+    return Results(files, _about(study, seen, files, said), tuple(said))
+
+
+def _figure_files(study: Study, corpus: Corpus, seen: Yearly) -> tuple[dict[str, bytes], list[str]]:
+    """Return the figures that can be drawn, and what cannot and why."""
+    missing = check_drawing() if study.figures else ""
+    intervals = None if missing else intervals_of(study, corpus, seen)
+    tables = {one.name: figure_table(study, one, seen, intervals) for one in study.figures}
+    if missing:
+        return {}, [f"figures not drawn: {'、'.join(tables)}: {missing}"]
+    said = []
+    for name, table in tables.items():
+        if not _drawable(table):
+            said.append(f"figure {name}: nothing to draw")
+        elif few := without_interval(table):
+            said.append(f"figure {name}: no interval for {few}: fewer than {FEWEST} clauses")
+    drawn = tuple(one for one in study.figures if _drawable(tables[one.name]))
+    return dict(draw_all(replace(study, figures=drawn), tables, seen)), said
 
 
 def save_study(results: Results, folder: Path) -> list[Path]:
@@ -124,9 +140,18 @@ def _read(folder: Path, root: Path) -> bool:
 
 
 def count_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> Yearly:
-    """Return the counts by year that everything in a study rests on."""
+    """Return the counts by year that everything in a study rests on.
+
+    Raises
+    ------
+    StudyError, ReadError
+        For a term to leave out that the lexicon does not have, an audit that is stale.
+    """
     chosen = lexicon or load_lexicon(study.lexicon or corpus.lexicon or DEFAULT_LEXICON)
-    return yearly(corpus, chosen, study.counting)
+    try:
+        return yearly(corpus, chosen, study.counting)
+    except LexiconError as error:
+        raise StudyError(f"{study.path}: without: {error}", hint=error.hint) from error
 
 
 def _warnings(table: Table) -> Iterator[str]:
@@ -138,12 +163,15 @@ def _warnings(table: Table) -> Iterator[str]:
 
 
 def _table_files(
-    study: Study, output: Output, table: Table, lexicon: Lexicon
+    study: Study, output: Output, table: Table, seen: Yearly
 ) -> Iterator[tuple[str, bytes]]:
     name = f"table-{output.name}"
     yield f"{name}.csv", _written(table, "csv").encode()
     for language in study.languages:
-        shown, title = printed(table, lexicon, language), output.titles[language]
+        shown, title = (
+            printed(table, seen.lexicon, language),
+            title_of(study, output, seen, language),
+        )
         body = _written(shown, "markdown")
         lines = table.captions if language == "en" else table.notes["zh"]
         notes = "".join(f"\n{markdown_text(str(line))}\n" for line in lines)  # type: ignore[attr-defined]
@@ -164,17 +192,12 @@ def _drawable(table: Table) -> bool:
     return any(row[at] is not None for row in table)
 
 
-def _labels(study: Study, lexicon: Lexicon) -> dict[str, dict[str, str]]:
-    return {
-        language: {domain.name: domain.label(language) for domain in lexicon.domains}
-        for language in study.languages
-    }
-
-
-def _about(study: Study, seen: Yearly, said: list[str], *, drawn: bool) -> dict[str, object]:
+def _about(study: Study, seen: Yearly, files: Iterable[str], said: list[str]) -> dict[str, object]:
     from corpuskit import __version__
 
-    packages = _versions("altair", "vl-convert-python") if drawn and study.figures else {}
+    drawn = any(name.startswith("figure-") for name in files)
+    packages = _versions("altair", "vl-convert-python") if drawn else {}
+    banded = any(output.options.get("intervals") for output in study.figures)
     return {
         "corpuskit": __version__,
         "study": study.title,
@@ -182,6 +205,7 @@ def _about(study: Study, seen: Yearly, said: list[str], *, drawn: bool) -> dict[
         "periods": {name: list(years) for name, years in study.periods.items()},
         "languages": list(study.languages),
         "made_of": dict(seen.notes),
+        "intervals": asdict(Resampling()) if banded else {},
         "packages": packages,
         "notes": said,
     }

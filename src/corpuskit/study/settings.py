@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from corpuskit.analysis.domains_count import DomainOptions
 from corpuskit.analysis.term_changes import span_of
 from corpuskit.analysis.yearly import Years
 from corpuskit.errors import SelectError, StudyError, known
@@ -14,6 +15,7 @@ from corpuskit.opening import SAMPLE
 from corpuskit.places import bundled, bundled_names
 from corpuskit.readers.settings import parse_years
 from corpuskit.study.toml import (
+    BOOL,
     PAIR,
     SIZE,
     TABLE,
@@ -28,12 +30,17 @@ from corpuskit.study.toml import (
 
 FILE_NAME = "study.toml"
 LANGUAGES = ("zh", "en")
-_NAME = re.compile(r"\w[\w-]*")
+PLACES = ("years", "corpus")
+"""What a title may have in braces."""
+PLACE = re.compile(r"\{([^{}]*)\}")
+_NAME = re.compile(r"\w[\w-]{0,59}")
 _TOP: dict[str, Shape] = {
     "title": TEXT,
     "corpus": TEXT,
     "lexicon": TEXT,
     "counting": one_of(*COUNTINGS),
+    "without": TEXTS,
+    "audit": TEXT,
     "languages": TEXTS,
     "published": TEXT,
     "periods": TABLE,
@@ -52,7 +59,7 @@ TABLE_KINDS: dict[str, _Keys] = {
     "per-document": ({}, {"periods": TEXTS, "domain": TEXT, "terms": TEXTS, **_LEAST}),
 }
 FIGURE_KINDS: dict[str, _Keys] = {
-    "lines": ({}, {"domain": TEXT}),
+    "lines": ({}, {"domain": TEXT, "intervals": BOOL}),
     "stacked": ({}, {"by": one_of("year", "period")}),
     "bars": ({}, {"domain": TEXT, "periods": TEXTS, "rows": SIZE}),
 }
@@ -88,7 +95,7 @@ class Study:
     title: str
     corpus: str
     lexicon: str
-    counting: str
+    counting: DomainOptions
     languages: tuple[str, ...]
     published: Path | None
     tables: tuple[Output, ...]
@@ -163,13 +170,20 @@ def load_study(name: str | Path | None = None) -> Study:
         data.get("title", path.parent.resolve().name),
         _beside(data.get("corpus", "."), path),
         _beside(data.get("lexicon", ""), path),
-        data.get("counting", "longest"),
+        _counting(data, path),
         languages,
         published,
         tables,
         figures,
         _periods(data.get("periods", {}), path),
     )
+
+
+def _counting(data: Mapping[str, Any], path: Path) -> DomainOptions:
+    """Return how the terms are counted in each year."""
+    audit = path.parent / data["audit"] if "audit" in data else None
+    rule, without = data.get("counting", "longest"), tuple(data.get("without", ()))
+    return DomainOptions("year", rule, without=without, audit=audit)
 
 
 def _beside(name: str, path: Path) -> str:
@@ -185,7 +199,7 @@ def _outputs(
     for number, table in enumerate(tables, 1):
         where = f"{path}: {word} {table.get('name', number)!r}"
         kind = table.get("kind")
-        if kind not in kinds:
+        if not isinstance(kind, str) or kind not in kinds:
             raise StudyError(
                 f"{where}: kind must be one of {known(kinds)}, got {kind!r}",
                 hint="docs/reference/files.md tells what each kind gives",
@@ -196,20 +210,33 @@ def _outputs(
         if not _NAME.fullmatch(name):
             raise StudyError(
                 f"{where}: name becomes a file name",
-                hint="use letters, digits, - and _, such as 2-3",
+                hint="use at most 60 letters, digits, - and _, such as 2-3",
             )
         if name.lower() in {output.name.lower() for output in outputs}:
             raise StudyError(f"{where}: stands twice", hint="give each its own name")
-        titles = {language: table.get(language, name) for language in LANGUAGES}
         aside = {*_ALWAYS, *_TITLES}
         options = {key: value for key, value in table.items() if key not in aside}
-        outputs.append(Output(name, kind, titles, options))
+        outputs.append(Output(name, kind, _titles(table, where), options))
     return tuple(outputs)
+
+
+def _titles(table: Mapping[str, Any], where: str) -> dict[str, str]:
+    """Return the titles; a place in one that nothing fills is refused."""
+    titles = {language: table.get(language, table["name"]) for language in LANGUAGES}
+    for language, title in titles.items():
+        if strange := [name for name in PLACE.findall(title) if name not in PLACES]:
+            raise StudyError(
+                f"{where}: {language}: nothing fills {{{strange[0]}}}",
+                hint=f"known: {known('{' + name + '}' for name in PLACES)}",
+            )
+    return titles
 
 
 def _periods(data: dict[str, object], path: Path) -> dict[str, Years]:
     periods = {}
     for name, value in data.items():
+        if not name.strip():
+            raise StudyError(f"{path}: a period has no name", hint='such as "2000-2012"')
         written = f"{value}-{value}" if str(value).isdecimal() else value
         years = parse_years(written) if isinstance(written, str) else None
         if years is None:

@@ -1,22 +1,15 @@
 """The tables of a study, each from the counts by year."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
-from corpuskit.analysis.term_changes import COLUMNS, changes
+from corpuskit.analysis.term_changes import changes, columns
 from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
 from corpuskit.errors import StudyError, known
 from corpuskit.study.settings import Output, Study
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
 Rows = list[tuple[Cell, ...]]
-_TERMS: tuple[Column, ...] = (
-    text("term"),
-    integer("hits"),
-    number("share", 3),
-    number("per_document"),
-    number("per_1000_chars"),
-)
 
 
 def make_table(study: Study, output: Output, seen: Yearly) -> Table:
@@ -43,10 +36,8 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     if domain is not None:
         check_domain(domain, seen, where)
     table = _MAKERS[output.kind](study, output, seen)
-    absent = list(_absent(output, seen))
-    said = [f"{term} is no term of the lexicon {seen.lexicon.name}" for term in absent]
-    own = list(table.notes.get("zh", ()))  # type: ignore[call-overload]
-    zh = [*own, *(f"詞庫 {seen.lexicon.name} 沒有「{term}」" for term in absent)]
+    said, zh = _aside(output, seen)
+    zh = [*table.notes.get("zh", ()), *zh]  # type: ignore[misc]
     if "rows" in output.options:
         table = replace(table, rows=list(table)[: output.options["rows"]])
     notes = {**seen.notes, **table.notes, "zh": zh}
@@ -77,9 +68,21 @@ def spans_of(study: Study, output: Output) -> dict[str, Years]:
     return {name: study.span(name, where) for name in names}
 
 
-def _absent(output: Output, seen: Yearly) -> Iterable[str]:
-    """Return the terms that an output names and the lexicon does not have."""
-    return (term for term in output.options.get("terms", ()) if seen.form(term) is None)
+def _aside(output: Output, seen: Yearly) -> tuple[list[str], list[str]]:
+    """Return what is not counted, in English and in Chinese."""
+    english, chinese = [], []
+    if seen.without:
+        left = "、".join(sorted(seen.without))
+        english.append(f"not counted: {left}")
+        chinese.append(f"不計：{left}")
+    if "audit" in seen.notes:
+        english.append("hits as a reader judged them")
+        chinese.append("詞次經人工審核")
+    for term in output.options.get("terms", ()):
+        if unknown := seen.unknown(term):
+            english.append(unknown)
+            chinese.append(f"「{term}」未計入，或不在詞庫 {seen.lexicon.name}")
+    return english, chinese
 
 
 def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
@@ -92,12 +95,22 @@ def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
 def _terms(study: Study, output: Output, seen: Yearly) -> Table:
     name, domain = output.options["period"], output.options["domain"]
     years = study.span(name, f"{study.path}: table '{output.name}'")
-    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 1))]
+    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 0))]
     english, chinese = _size(name, years, seen)
-    return Table(_TERMS, rows, {"zh": [chinese]}, (english,))
+    return Table(_term_columns(seen), rows, {"zh": [chinese]}, (english,))
 
 
-def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 1) -> Rows:
+def _term_columns(seen: Yearly) -> tuple[Column, ...]:
+    return (
+        text("term"),
+        seen.hits_column("hits"),
+        number("share", 3),
+        number("per_document"),
+        number("per_1000_chars"),
+    )
+
+
+def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 0) -> Rows:
     """Return the terms of a domain in a span: ``period domain term hits share`` and rates."""
     found = {term: n for (name, term), n in seen.terms(years).items() if name == domain and n}
     total, size = sum(found.values()), seen.size(years)
@@ -108,7 +121,7 @@ def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits 
             domain,
             term,
             found[term],
-            rate(found[term], int(total)) if total else None,
+            rate(found[term], total),
             rate(found[term], size.documents),
             per_chars(found[term], size),
         )
@@ -131,14 +144,14 @@ def shares_by_year(seen: Yearly) -> Table:
             if size is None:
                 rows.append((year, 0, domain, None, None, None))
                 continue
-            hits = seen.domain(domain, year)
+            hits = seen.domain(domain, (year, year))
             share = seen.share(domain, year)
             rows.append((year, size.documents, domain, hits, share, per_chars(hits, size)))
     columns = (
         integer("year"),
         integer("documents"),
         text("domain"),
-        integer("hits"),
+        seen.hits_column("hits"),
         number("share", 3),
         number("per_1000_chars"),
     )
@@ -148,12 +161,11 @@ def shares_by_year(seen: Yearly) -> Table:
 def _means(study: Study, output: Output, seen: Yearly) -> Table:
     rows: Rows = []
     for name, years in spans_of(study, output).items():
-        size, terms = seen.size(years), seen.terms(years)
-        total = sum(terms.values())
+        size, total = seen.size(years), sum(seen.terms(years).values())
         for domain in chosen_domains(output, seen):
             found = (seen.share(domain, year) for year in seen.within(years))
             shares = [share for share in found if share is not None]
-            hits = sum(n for (own, _), n in terms.items() if own == domain)
+            hits = seen.domain(domain, years)
             rows.append(
                 (
                     name,
@@ -161,7 +173,7 @@ def _means(study: Study, output: Output, seen: Yearly) -> Table:
                     domain,
                     hits,
                     seen.mean_share(domain, years),
-                    hits / total if total else None,
+                    rate(hits, total),
                     min(shares, default=None),
                     max(shares, default=None),
                     rate(hits, size.documents),
@@ -173,7 +185,7 @@ def _means(study: Study, output: Output, seen: Yearly) -> Table:
         text("period"),
         integer("years"),
         text("domain"),
-        integer("hits"),
+        seen.hits_column("hits"),
         *(number(name, 3) for name in names),
         number("per_document"),
         number("per_1000_chars"),
@@ -189,7 +201,7 @@ def _changes(study: Study, output: Output, seen: Yearly) -> Table:
     for name in (first, second):
         if not seen.within(spans[name]):
             empty = f"no document is of {name}, so nothing can be compared"
-            return Table(COLUMNS, [], {"zh": [f"沒有 {name} 的文件，無從比較"]}, (empty,))
+            return Table(columns(seen), [], {"zh": [f"沒有 {name} 的文件，無從比較"]}, (empty,))
     table = changes(seen, (first, spans[first]), (second, spans[second]))
     terms, domains = _wanted(output, seen), set(chosen_domains(output, seen))
     rows = [row for row in table if row[0] in domains and (terms is None or row[1] in terms)]
@@ -209,10 +221,10 @@ def _per_document(study: Study, output: Output, seen: Yearly) -> Table:
         for domain in chosen_domains(output, seen):
             rows += [
                 row
-                for row in term_rows(seen, years, name, domain, output.options.get("least", 1))
+                for row in term_rows(seen, years, name, domain, output.options.get("least", 0))
                 if terms is None or row[2] in terms
             ]
-    return Table((text("period"), text("domain"), *_TERMS), rows)
+    return Table((text("period"), text("domain"), *_term_columns(seen)), rows)
 
 
 _MAKERS: dict[str, Callable[[Study, Output, Yearly], Table]] = {

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,9 @@ TEXTS = Shape("a list of texts", _texts)
 PAIR = Shape("a list of two texts", lambda value: _texts(value) and len(value) == 2)
 WHOLE = Shape("a whole number, 0 or more", lambda value: _whole(value) and value >= 0)
 SIZE = Shape("a whole number, 1 or more", lambda value: _whole(value) and value >= 1)
-NUMBER = Shape("a number", lambda value: _whole(value) or isinstance(value, float))
+NUMBER = Shape(
+    "a number", lambda value: _whole(value) or (isinstance(value, float) and isfinite(value))
+)
 YEARS = Shape(
     "a list of years",
     lambda value: isinstance(value, list) and bool(value) and all(map(_whole, value)),

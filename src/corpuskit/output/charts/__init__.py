@@ -23,16 +23,14 @@ def chart_bytes(table: Table, form: str, options: ChartOptions | None = None) ->
         If the table has no picture, the packages of the extra ``charts`` are not installed, or
         the font lacks a character.
     """
-    from corpuskit.output.charts.draw import draw
     from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
-    from corpuskit.output.charts.save import picture
+    from corpuskit.output.charts.save import pictures
 
     options = options or ChartOptions()
     check_packages()
     found = figure(table, options)
-    font = load_font(options.font)
-    return picture(draw(found, font.families), form, font, found)
+    return next(pictures([found], (form,), load_font(options.font)))[form]
 
 
 def save_chart(table: Table, path: Path, options: ChartOptions | None = None) -> None:

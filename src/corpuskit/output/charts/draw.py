@@ -4,7 +4,7 @@ from corpuskit.output.charts.bars import lying, side_by_side, stacked
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.lines import lines
 from corpuskit.output.charts.parts import Chart
-from corpuskit.output.charts.style import LOWER, config
+from corpuskit.output.charts.style import LOWER, SUBTITLE, TITLE, WIDTH, config
 
 KINDS = {"lines": lines, "stacked": stacked, "bars": side_by_side, "lists": lying}
 
@@ -19,5 +19,26 @@ def draw(figure: Figure, families: str) -> Chart:
         chart = chart.resolve_scale(
             color="independent", strokeDash="independent", shape="independent"
         )
-    title = altair.Title(figure.title, subtitle=list(figure.subtitle))
+    subtitle = [part for line in figure.subtitle for part in wrapped(line, 2 * WIDTH // SUBTITLE)]
+    title = altair.Title(wrapped(figure.title, 2 * WIDTH // TITLE), subtitle=subtitle)
     return chart.properties(title=title).configure(**config(families))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many cells, parted at a space if one is near.
+
+    Examples
+    --------
+    >>> wrapped("政治安全領域詞彙佔比", 12), wrapped("Shares of all domains", 12)
+    (['政治安全領域', '詞彙佔比'], ['Shares of', 'all domains'])
+    """
+    from rich.cells import cell_len
+
+    lines = []
+    while cell_len(text) > width:
+        end = next(i for i in range(len(text), 0, -1) if cell_len(text[:i]) <= width or i == 1)
+        space = text.rfind(" ", end // 2, end + 1)
+        end = space if space > 0 else end
+        lines.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return [*lines, text]

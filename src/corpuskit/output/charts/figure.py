@@ -1,11 +1,17 @@
 """What is drawn, before anything draws it: points in series, groups and panels."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from corpuskit.output.cells import one_line
 from corpuskit.table import Cell
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 FINE = 0.1
 """Shares up to here are written with a decimal."""
@@ -97,6 +103,28 @@ class Figure:
             if there:
                 yield list(points)
 
+    def printable(self) -> "Figure":
+        """Return the figure with texts on one line, of characters that XML allows."""
+        return replace(
+            self,
+            title=_printable(self.title),
+            subtitle=tuple(map(_printable, self.subtitle)),
+            group_title=_printable(self.group_title),
+            value_title=_printable(self.value_title),
+            points=tuple(
+                point._replace(
+                    panel=_printable(point.panel),
+                    group=_printable(group) if isinstance(group := point.group, str) else group,
+                    series=_printable(point.series),
+                )
+                for point in self.points
+            ),
+            series=tuple(map(_printable, self.series)),
+            bands=tuple(band._replace(name=_printable(band.name)) for band in self.bands),
+            rows=tuple(map(_printable, self.rows)),
+            below=tuple(figure.printable() for figure in self.below),
+        )
+
     def texts(self) -> str:
         """Return every text of the picture together."""
         words = [self.title, *self.subtitle, self.group_title, self.value_title, *self.rows]
@@ -104,3 +132,7 @@ class Figure:
             words += [point.panel, str(point.group), point.series]
         words += [band.name for band in self.bands]
         return "".join([*words, *(lower.texts() for lower in self.below)])
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("", one_line(text))

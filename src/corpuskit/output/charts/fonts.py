@@ -1,7 +1,8 @@
-"""The font of a picture: found, known to have every character, and taken into the picture."""
+"""The font of a picture: found, cut to the characters that are drawn, taken into the picture."""
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ FALLBACKS = (
 )
 PROBE = "政經文化政经"
 _NO_EMBEDDING = 0x0002 | 0x0100
+_FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig")
+"""What text is shaped by unless it asks for more."""
+_FAMILY, _POSTSCRIPT, _NAMES = 1, 6, (1, 2, 6)
+_WINDOWS = (3, 1, 0x409)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +40,89 @@ class Font:
     @property
     def families(self) -> str:
         """The family, and what stands in for it where it is absent."""
-        return ", ".join((self.family, *FALLBACKS))
+        return _families(self.family)
 
     def missing(self, text: str) -> list[str]:
         """Return the characters that the font does not have, in order."""
         with _face(self.path, self.number) as face:
-            known = face.getBestCmap() or {}
-        return sorted({char for char in text if ord(char) not in known and _drawn(char)})
+            return _missing(face, text)
 
-    def subset(self, text: str) -> bytes | None:
-        """Return a font of these characters alone, None where its licence bits forbid that."""
+    def cut(self, text: str) -> "Cut":
+        """Return a font of these characters alone, known to vl-convert from here on.
+
+        Text is measured and drawn by it in a quarter of the time that the whole font takes.
+        """
         from io import BytesIO
 
         from fontTools.subset import Options, Subsetter
 
-        subsetter = Subsetter(Options(layout_features=[], desubroutinize=True, name_IDs=[1, 2]))
+        subsetter = Subsetter(
+            Options(
+                layout_features=_FEATURES, desubroutinize=True, notdef_outline=True, name_IDs=_NAMES
+            )
+        )
         subsetter.populate(text=text)
-        memory = BytesIO()
+        memory, family = BytesIO(), self._name_of(text)
         with _face(self.path, self.number) as face:
-            if "OS/2" in face and face["OS/2"].fsType & _NO_EMBEDDING:
-                return None
+            missing = _missing(face, text)
+            may_embed = not ("OS/2" in face and face["OS/2"].fsType & _NO_EMBEDDING)
             subsetter.subset(face)
+            for number in (_FAMILY, _POSTSCRIPT):
+                face["name"].setName(family, number, *_WINDOWS)
+            face.save(memory)
+        _register(family, memory.getvalue())
+        return Cut(family, memory.getvalue(), tuple(missing), may_embed)
+
+    def _name_of(self, text: str) -> str:
+        """Return a name for the font of these characters that no other font has."""
+        made_of = (str(self.path), self.path.stat().st_mtime_ns, self.number, sorted(set(text)))
+        return f"cut-{sha256(repr(made_of).encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Some characters of a font, as a font by a name of its own.
+
+    Parameters
+    ----------
+    family : str
+    data : bytes
+    missing : tuple of str
+        Characters that the font does not have.
+    may_embed : bool
+        Whether its licence bits allow it in a file.
+    """
+
+    family: str
+    data: bytes
+    missing: tuple[str, ...]
+    may_embed: bool
+
+    @property
+    def families(self) -> str:
+        """The family, and what stands in for it where it is absent."""
+        return _families(self.family)
+
+    def web_font(self) -> bytes:
+        """Return the font as woff."""
+        from io import BytesIO
+
+        from fontTools.ttLib import TTFont
+
+        memory = BytesIO()
+        with TTFont(BytesIO(self.data), recalcTimestamp=False) as face:
             face.flavor = "woff"
             face.save(memory)
         return memory.getvalue()
+
+
+def _families(first: str) -> str:
+    return ", ".join((first, *FALLBACKS))
+
+
+def _missing(face: Any, text: str) -> list[str]:  # noqa: ANN401
+    known = face.getBestCmap() or {}
+    return sorted({char for char in text if ord(char) not in known and _drawn(char)})
 
 
 def _drawn(char: str) -> bool:
@@ -69,7 +133,7 @@ def _drawn(char: str) -> bool:
 
 
 def load_font(path: Path | None) -> Font:
-    """Return the font of a file, else Noto Sans CJK; it is known to vl-convert from here on.
+    """Return the font of a file, else Noto Sans CJK.
 
     Raises
     ------
@@ -90,9 +154,7 @@ def load_font(path: Path | None) -> Font:
         raise OutputError(
             "charts need the packages fonttools and noto-cjk-sans-otc", hint=extra_hint("charts")
         ) from error
-    font = _chosen(path, face)
-    _register(font.path.resolve())
-    return font
+    return _chosen(path, face)
 
 
 @cache
@@ -138,26 +200,21 @@ def _face(path: Path, number: int) -> Any:  # noqa: ANN401
         ) from error
 
 
-_PLACES: "dict[Path, TemporaryDirectory[str]]" = {}
+_PLACES: "dict[str, TemporaryDirectory[str]]" = {}
 
 
-def _register(path: Path) -> None:
+def _register(family: str, data: bytes) -> None:
     """Make a font known to vl-convert, which takes folders: one that holds the font alone.
 
     The folder has to stay as long as pictures are made, which is as long as the program runs.
     """
-    if path in _PLACES:
+    if family in _PLACES:
         return
-    from shutil import copyfile
     from tempfile import TemporaryDirectory
 
     import vl_convert
 
     place = TemporaryDirectory(prefix="corpuskit-font-", ignore_cleanup_errors=True)
-    target = Path(place.name) / path.name
-    try:
-        target.symlink_to(path)
-    except OSError:
-        copyfile(path, target)
+    (Path(place.name) / "font.otf").write_bytes(data)
     vl_convert.register_font_directory(place.name)
-    _PLACES[path] = place
+    _PLACES[family] = place

@@ -30,15 +30,15 @@ def lines(figure: Figure, height: int = HEIGHT) -> Chart:
         scale=altair.Scale(domain=[groups[0] - 0.5, groups[-1] + 0.5], nice=False, zero=False),
         axis=altair.Axis(format="d", values=_ticks(groups), grid=False),
     )
-    top = highest(figure) * 1.08 if figure.bands else highest(figure)
     up = altair.Y(
         "value:Q",
         title=figure.value_title,
-        scale=altair.Scale(domain=[lowest(figure), top], nice=not figure.bands),
+        scale=altair.Scale(domain=[lowest(figure), highest(figure)]),
         axis=value_axis(figure, minExtent=_EXTENT),
     )
     base = altair.Chart(data_of(list(figure.points), figure)).encode(x=across)
-    looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1}
+    looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1,
+             "offset": 26 if figure.bands else 18}  # fmt: skip
     colour = colour_of(figure, **looks)
     dashes = altair.StrokeDash("series:N", scale=scale_of(figure, DASHES), legend=None)
     line = base.mark_line(strokeWidth=2, invalid="break-paths-filter-domains").encode(
@@ -70,11 +70,12 @@ def _intervals(base: Chart, colour: Any) -> list[Chart]:  # noqa: ANN401
 
 
 def _periods(figure: Figure) -> list[Chart]:
-    """Return every second period in pale grey, a rule between two, and their names on top."""
+    """Return every second period in pale grey, a rule between two, and their names above."""
     import altair
 
     if not figure.bands:
         return []
+    year = WIDTH / len(figure.groups)
     values: list[dict[str, object]] = [
         {
             "start": band.start - 0.5,
@@ -82,6 +83,7 @@ def _periods(figure: Figure) -> list[Chart]:
             "middle": (band.start + band.end) / 2,
             "name": band.name,
             "pale": place % 2 == 1,
+            "room": (band.end - band.start + 1) * year,
         }
         for place, band in enumerate(figure.bands)
     ]
@@ -93,7 +95,7 @@ def _periods(figure: Figure) -> list[Chart]:
         .transform_filter(f"datum.start > {first}")
         .encode(x="start:Q")
     )
-    names = base.mark_text(baseline="top", fontSize=11, color="#555555").encode(
-        x="middle:Q", y=altair.value(4), text="name:N"
-    )
+    names = base.mark_text(
+        baseline="bottom", fontSize=11, color="#555555", limit=altair.expr("datum.room")
+    ).encode(x="middle:Q", y=altair.value(-4), text="name:N")
     return [rect, rule, names]

@@ -72,8 +72,12 @@ def tick_format(figure: Figure) -> str:
 
 
 def value_format(figure: Figure) -> str:
-    """Return the format of a value beside its bar: three or four figures, never an exponent."""
-    return ".1%" if figure.percent else ",.0f" if highest(figure) >= 1000 else ",.2~f"
+    """Return the format of values beside their bars: as many decimals for each, no exponent."""
+    if figure.percent:
+        return ".1%"
+    whole = all(float(point.value or 0).is_integer() for point in figure.points)
+    top = highest(figure)
+    return f",.{0 if whole or top >= 1000 else 1 if top >= 100 else 2}f"
 
 
 def highest(figure: Figure) -> float:

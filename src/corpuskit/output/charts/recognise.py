@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpuskit.errors import OutputError
 from corpuskit.output.charts.figure import Band, Figure, Point
@@ -12,6 +13,7 @@ from corpuskit.table import Cell, Table
 
 ONE_LIST, EACH_LIST, LINES, MOST_LINES, MOST_LISTS = 20, 10, 6, 8, 8
 LONGEST_LIST = 60
+FEW_NAMES = 5
 YEAR = "year"
 Row = dict[str, Cell]
 
@@ -67,6 +69,13 @@ class Source:
             [self.say("lexicon", name=self.notes["lexicon"])] if "lexicon" in self.notes else []
         )
         counted += [self.say(str(self.notes["counting"]))] if "counting" in self.notes else []
+        if "of_shares" in self.notes:
+            more = (*more, self.say(f"shares_{self.notes['of_shares']}"))
+        if isinstance(left := self.notes.get("without"), list):
+            named = "、".join(left[:FEW_NAMES]) + (" …" if len(left) > FEW_NAMES else "")
+            more = (*more, self.say("without", terms=named))
+        if "audit" in self.notes:
+            more = (*more, self.say("audit"))
         if self.years and any(row[YEAR] is None for row in self.rows):
             more = (*more, self.say("undated"))
         second = self.say("semicolon").join([*counted, *filter(None, more)])
@@ -81,11 +90,14 @@ class Source:
         return f"{title}{self.say('comma')}{years}"
 
     def bands(self) -> tuple[Band, ...]:
-        """Return the periods that hold years of the picture."""
+        """Return the periods that hold years of the picture, none where two overlap."""
         groups = [group for group in self.groups() if isinstance(group, int)] if self.years else []
+        spans = sorted(self.options.periods.items(), key=lambda period: period[1])
+        if any(one[1] >= two[0] for (_, one), (_, two) in pairwise(spans)):
+            return ()
         return tuple(
             Band(name, max(start, groups[0]), min(end, groups[-1]))
-            for name, (start, end) in self.options.periods.items()
+            for name, (start, end) in spans
             if groups and start <= groups[-1] and end >= groups[0]
         )
 

@@ -1,14 +1,14 @@
-"""An Altair chart -> svg, png or html, with its font in it."""
+"""Figures -> svg, png or html, with their font in them. Knows vl-convert."""
 
 import json
 import re
 from base64 import b64encode
-from io import BytesIO, StringIO
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from corpuskit.errors import OutputError
+from corpuskit.output.charts.draw import draw
 from corpuskit.output.charts.figure import Figure
-from corpuskit.output.charts.fonts import Font
+from corpuskit.output.charts.fonts import Cut, Font
 
 SCALE = 2
 _EMBED = {
@@ -38,21 +38,31 @@ document.fonts.load('12px "{family}"', {sample}).finally(() =>
 """
 
 
-def picture(chart: Any, form: str, font: Font, figure: Figure) -> bytes:  # noqa: ANN401
-    """Return the bytes of a picture."""
-    if form == "png":
-        check_characters(font, figure.texts())
-        memory = BytesIO()
-        chart.save(memory, format="png", scale_factor=SCALE)
-        return memory.getvalue()
-    if form == "svg":
-        text = StringIO()
-        chart.save(text, format="svg")
-        return with_style(text.getvalue(), font_face(font, figure.texts())).encode()
-    return _page(chart, font, figure).encode()
+def pictures(
+    figures: Iterable[Figure], forms: Collection[str], font: Font
+) -> Iterator[dict[str, bytes]]:
+    """Yield each figure in every form; all of them share one font of their characters.
+
+    Raises
+    ------
+    OutputError
+        If a png is wanted and the font lacks a character.
+    """
+    figures = [figure.printable() for figure in figures]
+    if not figures:
+        return
+    cut = font.cut("".join(figure.texts() for figure in figures) + ALWAYS)
+    if "png" in forms:
+        check_characters(font, cut)
+    face = font_face(font, cut) if {*forms} - {"png"} else ""
+    for figure in figures:
+        made = dict(_images(figure, font, cut, face)) if {*forms} - {"html"} else {}
+        if "html" in forms:
+            made["html"] = _page(figure, font, face).encode()
+        yield {form: made[form] for form in forms}
 
 
-def check_characters(font: Font, text: str) -> None:
+def check_characters(font: Font, cut: Cut) -> None:
     """Refuse to print boxes.
 
     Raises
@@ -60,47 +70,59 @@ def check_characters(font: Font, text: str) -> None:
     OutputError
         If the font lacks a character of the text.
     """
-    missing = font.missing(text)
-    if missing:
+    if cut.missing:
         raise OutputError(
-            f"{font.family}: has no character {'、'.join(missing[:5])}, which would be a box",
+            f"{font.family}: has no character {'、'.join(cut.missing[:5])}, which would be a box",
             hint="name a font file that has it, or write svg or html",
         )
 
 
-def with_style(svg: str, style: str) -> str:
-    """Put a font into an svg, which then looks the same everywhere."""
-    return re.sub(r"(<svg[^>]*>)", lambda tag: f"{tag[1]}<style>{style}</style>", svg, count=1)
-
-
-def font_face(font: Font, text: str) -> str:
-    """Return the characters of a text, in a font, as a style."""
-    data = font.subset(text + ALWAYS)
-    if data is None:
+def font_face(font: Font, cut: Cut) -> str:
+    """Return the characters of a font as a style, under the font's own name."""
+    if not cut.may_embed:
         return ""
-    place = f"data:font/woff;base64,{b64encode(data).decode()}"
+    place = f"data:font/woff;base64,{b64encode(cut.web_font()).decode()}"
     return f"@font-face{{font-family:'{font.family}';src:url({place})}}"
 
 
-def _page(chart: Any, font: Font, figure: Figure) -> str:  # noqa: ANN401
+def _images(figure: Figure, font: Font, cut: Cut, face: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the svg and the png, laid out once."""
+    import vl_convert
+
+    spec = draw(figure, cut.families).to_dict()
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_version())
+    yield "png", vl_convert.svg_to_png(svg, scale=SCALE)
+    # The cut font is of this process alone; elsewhere the picture looks for the whole one.
+    named = svg.replace(cut.family, font.family)
+    style = f"<style>{face}</style>"
+    yield "svg", re.sub(r"(<svg[^>]*>)", lambda tag: tag[1] + style, named, count=1).encode()
+
+
+def _version() -> str | None:
+    """Return the version of Vega-Lite that Altair writes."""
+    import altair
+
+    version = re.match(r"v(\d+\.\d+)", altair.SCHEMA_VERSION)
+    return version[1] if version else None
+
+
+def _page(figure: Figure, font: Font, face: str) -> str:
     """Return a page that needs nothing from the network."""
     from html import escape
 
-    import altair
     import vl_convert
 
-    version = re.match(r"v(\d+\.\d+)", altair.SCHEMA_VERSION)
     return _PAGE.format(
         lang="zh-Hant" if re.search(r"[\u4e00-\u9fff]", figure.title) else "en",
         title=escape(figure.title),
-        font=font_face(font, figure.texts()),
+        font=face,
         families=font.families,
         family=font.family,
         library=vl_convert.javascript_bundle(
-            "window.vegaEmbed = vegaEmbed;", vl_version=version[1] if version else None
+            "window.vegaEmbed = vegaEmbed;", vl_version=_version()
         ),
         sample=_script(figure.title),
-        spec=_script(chart.to_dict()),
+        spec=_script(draw(figure, font.families).to_dict()),
         options=_script(_EMBED),
     )
 

@@ -10,6 +10,7 @@ DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke", "arrow")
 BLACK, DARK, GREY, PALE = "#000000", "#333333", "#888888", "#f1f1f1"
 WIDTH, HEIGHT, LOWER = 640, 340, 190
+TITLE, SUBTITLE = 17, 11
 
 
 def config(families: str) -> dict[str, object]:
@@ -20,12 +21,12 @@ def config(families: str) -> dict[str, object]:
         "padding": 12,
         "title": {
             "anchor": "start",
-            "fontSize": 17,
+            "fontSize": TITLE,
             "fontWeight": "normal",
-            "subtitleFontSize": 11,
+            "subtitleFontSize": SUBTITLE,
             "subtitleColor": "#555555",
             "subtitlePadding": 4,
-            "offset": 14,
+            "offset": 20,
         },
         "axis": {
             "titleFontWeight": "normal",
