@@ -14,7 +14,7 @@ from corpuskit.output.charts.parts import (
     tooltip_of,
     value_axis,
 )
-from corpuskit.output.charts.style import DASHES, GREY, HEIGHT, PALE, SHAPES, WIDTH
+from corpuskit.output.charts.style import BLACK, DASHES, GREY, HEIGHT, SHADE, SHAPES, WIDTH
 
 _EXTENT = 44
 
@@ -88,7 +88,9 @@ def _periods(figure: Figure) -> list[Chart]:
         for place, band in enumerate(figure.bands)
     ]
     base = altair.Chart(altair.InlineData(values=values))
-    rect = base.mark_rect(color=PALE).transform_filter("datum.pale").encode(x="start:Q", x2="end:Q")
+    # Seen through, so that the lines of the grid go on behind it.
+    shade = base.mark_rect(color=BLACK, opacity=SHADE)
+    rect = shade.transform_filter("datum.pale").encode(x="start:Q", x2="end:Q")
     first = figure.bands[0].start - 0.5
     rule = (
         base.mark_rule(color=GREY, strokeDash=[3, 3])

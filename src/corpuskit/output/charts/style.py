@@ -8,7 +8,8 @@ INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#00000
 
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 1, 2, 1, 2])
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke", "arrow")
-BLACK, DARK, GREY, PALE = "#000000", "#333333", "#888888", "#f1f1f1"
+BLACK, DARK, GREY = "#000000", "#333333", "#888888"
+SHADE = 0.055
 WIDTH, HEIGHT, LOWER = 640, 340, 190
 TITLE, SUBTITLE = 17, 11
 
