@@ -110,13 +110,13 @@ def test_by_period_documents_are_drawn_and_years_left_out():
 def test_fewer_than_five_units_have_no_interval():
     four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
     assert [row[5:7] for row in four] == [(None, None)] * 3
-    assert "no interval in 1 groups: the hits rest on fewer than 5 effective clauses" in (
+    assert "no interval where hits rest on fewer than 5 effective clauses (1 groups)" in (
         four.captions
     )
     ends = {row[2]: row[5:7] for row in five}
     assert ends.pop("political-security") == (None, None)
     assert [None in pair for pair in ends.values()] == [False] * 2
-    assert five.captions[-1] == "no interval for 1 shares of 0 or 1"
+    assert five.captions[-1] == "no interval where a share is 0 or 1 (1 rows)"
 
 
 def test_units_that_one_outweighs_are_few():

@@ -18,7 +18,7 @@ from corpuskit import (
     load_lexicon,
     open_corpus,
 )
-from corpuskit.analysis.validation_measures import wilson
+from corpuskit.analysis.measures import wilson_interval
 from corpuskit.errors import CountError, ReadError
 from corpuskit.output.coding import save_coding
 from corpuskit.text.characters import count_sentences
@@ -129,7 +129,7 @@ def test_precision_is_weighted_by_the_strata(sheet):
         assert row["precision"] == pytest.approx(right / (wrong + right))
         weights = [wrong / 6] * 6 + [right / 6] * 6
         effective = sum(weights) ** 2 / sum(w * w for w in weights)
-        low, high = wilson(row["precision"] * effective, effective)
+        low, high = wilson_interval(hits=row["precision"] * effective, size=effective)
         assert (row["low"], row["high"]) == pytest.approx((low, high))
 
 

@@ -191,10 +191,10 @@ def _without(rows: Sequence[tuple[Cell, ...]], options: DomainOptions) -> Iterat
     few = [row for row in without if 0 < float(row[at] or 0) < 1]
     if few:
         unit = "clauses" if options.by in WITHIN else "documents"
-        groups = f" in {len({row[0] for row in few}):,} groups" if options.by else ""
-        yield f"no interval{groups}: the hits rest on fewer than {FEWEST} effective {unit}"
+        groups = f" ({len({row[0] for row in few}):,} groups)" if options.by else ""
+        yield f"no interval where hits rest on fewer than {FEWEST} effective {unit}{groups}"
     if len(few) < len(without):
-        yield f"no interval for {len(without) - len(few):,} shares of 0 or 1"
+        yield f"no interval where a share is 0 or 1 ({len(without) - len(few):,} rows)"
 
 
 def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:

@@ -86,12 +86,12 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
     hits = sums[:, :-2]
     return Spread(
         resampling.level,
-        shares=_errors(hits, sums[:, -1], rows[:, -1]),
-        rates=_errors(hits * PER, sums[:, -2], rows[:, -2]),
+        shares=ratio_errors(hits, sums[:, -1], rows[:, -1]),
+        rates=ratio_errors(hits * PER, sums[:, -2], rows[:, -2]),
     )
 
 
-def _errors(
+def ratio_errors(
     above: "numpy.ndarray", below: "numpy.ndarray", sizes: "numpy.ndarray"
 ) -> Errors | None:
     """Return the errors of ratios over draws; draws over nothing are left out."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from corpuskit.analysis.coding_reader import Hit, Sheet, read_sheet
 from corpuskit.analysis.lexicon_sample import ANY
+from corpuskit.analysis.measures import wilson_interval
 from corpuskit.analysis.validation_measures import (
     corrected_shares,
     krippendorff_alpha,
     weighted_share,
-    wilson,
 )
 from corpuskit.errors import CountError, known
 from corpuskit.table import Cell, Column, Table, integer, number, text
@@ -76,7 +76,7 @@ def _estimate(weighted: Weighted) -> tuple[float | None, float | None, float | N
     share = weighted_share(weighted)
     if share is None:
         return None, None, None
-    return (share[0], *wilson(share[0] * share[1], share[1]))
+    return (share[0], *wilson_interval(hits=share[0] * share[1], size=share[1]))
 
 
 def _precision(scores: _Scores) -> Iterator[Row]:

@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     import numpy
 
 LEVEL = 0.95
+Z95 = NormalDist().inv_cdf((1 + LEVEL) / 2)
 _AT_ONCE = 4_000_000
 
 
-def wilson_interval(*, hits: int, size: int, level: float = LEVEL) -> tuple[float, float]:
+def wilson_interval(*, hits: float, size: float, level: float = LEVEL) -> tuple[float, float]:
     """Return the Wilson score interval of a proportion of independent trials.
 
     Parameters
     ----------
-    hits, size : int
-        Successes, and trials.
+    hits, size : float
+        Successes, and trials; an effective number need not be whole.
     level : float
         Confidence, above 0 and below 1.
 
@@ -45,7 +46,7 @@ def wilson_interval(*, hits: int, size: int, level: float = LEVEL) -> tuple[floa
     >>> [round(end, 4) for end in wilson_interval(hits=8, size=10)]
     [0.4902, 0.9433]
     """
-    if size < 1 or not 0 <= hits <= size:
+    if size <= 0 or not 0 <= hits <= size:
         raise CountError(f"{hits} of {size} is no proportion")
     z = NormalDist().inv_cdf((1 + level) / 2)
     share = hits / size
