@@ -21,7 +21,7 @@ from corpuskit import (
 from corpuskit.analysis.measures import wilson_interval
 from corpuskit.errors import CountError, ReadError
 from corpuskit.output.coding import save_coding
-from corpuskit.text.characters import count_sentences
+from corpuskit.text.clauses import clauses
 
 OPTIONS = SampleOptions(hits=6, unmatched=4)
 
@@ -74,8 +74,8 @@ def test_the_strata_are_those_that_domains_counts(corpus, lexicon):
             assert hits == counted[one["group"], domain]
             assert drawn[one["group"], domain] == min(6, hits)
         assert drawn[one["group"], None] == 4
-    sentences = sum(count_sentences(document.text) for document in corpus.documents)
-    assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == sentences
+    units = sum(len(clauses(document.text)) for document in corpus.documents)
+    assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == units
 
 
 def test_every_row_is_where_it_says(corpus, lexicon):
@@ -85,8 +85,11 @@ def test_every_row_is_where_it_says(corpus, lexicon):
         if row["domain"]:
             assert row["left"] + row["node"] + row["right"] in text
             assert row["node"] in forms
+            cited = {clause.label: text[clause.start : clause.end] for clause in clauses(text)}
+            assert row["node"] in cited[row["clause"]]
         else:
-            assert row["node"] in text
+            (clause,) = [c for c in clauses(text) if c.label == row["clause"]]
+            assert row["node"] == text[clause.start : clause.end].strip()
             for term in lexicon.terms:
                 for form in term.forms:
                     left = row["node"]
@@ -133,8 +136,8 @@ def test_precision_is_weighted_by_the_strata(sheet):
         assert (row["low"], row["high"]) == pytest.approx((low, high))
 
 
-def test_recall_is_what_the_missed_sentences_stand_for(sheet):
-    """One of the four sentences of each period speaks of economy, by both coders."""
+def test_recall_is_what_the_missed_clauses_stand_for(sheet):
+    """One of the four clauses of each period speaks of economy, by both coders."""
 
     def codes(row):
         if row["domain"]:
@@ -146,7 +149,7 @@ def test_recall_is_what_the_missed_sentences_stand_for(sheet):
     seen = Counter()
     path = sheet(codes)
     rows = {row["domain"]: row for row in lexicon_score(path, "recall").records()}
-    about_hits, about_units = 551 + 697, 224 + 121
+    about_hits, about_units = 233 + 266, 182 + 96
     assert rows["economic"]["recall"] == pytest.approx(about_hits / (about_hits + about_units / 4))
     assert rows["cultural"]["recall"] == 1
     assert rows["economic"]["low"] < rows["economic"]["recall"] < rows["economic"]["high"]
@@ -200,7 +203,7 @@ def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
         assert book.sheetnames == ["coding", "instructions"]
         coding = book["coding"]
         for row in coding.iter_rows(min_row=2):
-            row[-1].value = row[-2].value = 1 if row[4].value else 0
+            row[-1].value = row[-2].value = 1 if row[5].value else 0
         book.save(path)
     else:
         csv.writer(memory).writerows(rows)

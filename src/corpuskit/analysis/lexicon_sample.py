@@ -6,16 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpuskit.analysis.lexicon_places import context
-from corpuskit.analysis.units import UNIT, unit_spans
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.table import Cell, Column, Table, field_column, text
+from corpuskit.text.clauses import clause_at, clauses
+
+UNIT = "clause"
 
 COLUMNS = (
-    *(text("id"), text("document"), field_column("year"), text("group"), text("domain")),
-    *(text("term"), Column("left", "left"), Column("node", "node"), Column("right", "right")),
+    *(text("id"), text("document"), field_column("year"), text("clause"), text("group")),
+    *(
+        text("domain"),
+        text("term"),
+        Column("left", "left"),
+        Column("node", "node"),
+        Column("right", "right"),
+    ),
     *(text("coder1"), text("coder2")),
 )
 ANY = ""
@@ -34,7 +42,7 @@ class SampleOptions:
     hits : int
         Hits drawn from each stratum, or all where it has fewer.
     unmatched : int
-        Sentences without any hit drawn from each group of `by`.
+        Clauses without any hit drawn from each group of `by`.
     seed : int
         Another seed draws others.
     window : int
@@ -91,26 +99,28 @@ def _document(
     """Add the draws of one document."""
     group, matcher, options = given
     document, lexicon = part.documents[index], matcher.lexicon
-    written = document.text
+    written, units = document.text, clauses(document.text)
     matches = [m for m in matcher.find(part.key(index), ()) if m.term >= 0]
     rows: dict[str, list[Drawn]] = {}
     for match in matches:
         term = lexicon.terms[match.term]
         shown = context(written, match.start, match.end, options.window)
-        row = (document.name, document.year, group or None, term.domain, term.form, *shown)
+        label = units[clause_at(units, match.start)].label
+        place = (document.name, document.year, label, group or None)
+        row = (*place, term.domain, term.form, *shown)
         rank = _rank(options.seed, document.name, match.start, match.end)
         rows.setdefault(term.domain, []).append((rank, row))
     at = 0
-    for start, end in unit_spans(written):
+    for start, end, label, *_ in units:
         domains = set()
         while at < len(matches) and matches[at].start < end:
             domains.add(lexicon.terms[matches[at].term].domain)
             at += 1
         found.units.update((group, domain) for domain in (*domains, *((ANY,) if domains else ())))
         if not domains:
-            unit = (document.name, document.year, group or None, None, None, None)
+            unit = (document.name, document.year, label, group or None, None, None, None)
             rank = _rank(options.seed, document.name, start, end)
-            rows.setdefault(ANY, []).append((rank, (*unit, written[start:end], None)))
+            rows.setdefault(ANY, []).append((rank, (*unit, written[start:end].strip(), None)))
     for domain, some in rows.items():
         if domain == ANY:
             found.unmatched[group] += len(some)
@@ -143,7 +153,7 @@ def finish(draws: Draws) -> list[tuple[Cell, ...]]:
 
 
 def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | None = None) -> Table:
-    """Return a coding sheet: hits of each domain in each group, and sentences without any hit.
+    """Return a coding sheet: hits of each domain in each group, and clauses without any hit.
 
     Parameters
     ----------
@@ -154,11 +164,11 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     Returns
     -------
     Table
-        ``id document year group domain term left node right coder1 coder2``. Hits, counted as
-        ``longest``, come first, in an order that tells nothing; then sentences, whose `node` is
-        the sentence, and whose domain and term are empty. ``notes["sample"]`` has the sizes of
-        the strata, which `lexicon_score` needs; `corpuskit.output.coding` writes both. What is
-        drawn depends on the seed, the documents' names and the places alone.
+        ``id document year clause group domain term left node right coder1 coder2``. Hits,
+        counted as ``longest``, come first, in an order that tells nothing; then clauses, whose
+        `node` is the clause, and whose domain and term are empty. ``notes["sample"]`` has the
+        sizes of the strata, which `lexicon_score` needs; `corpuskit.output.coding` writes both.
+        What is drawn depends on the seed, the documents' names and the places alone.
 
     Raises
     ------
@@ -185,7 +195,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     draws = merge(corpus.map(lambda part: count(part, matcher, by, options)), options)
     rows = finish(draws)
     if not rows:
-        raise CountError("nothing to draw", hint="ask for more hits or unmatched sentences")
+        raise CountError("nothing to draw", hint="ask for more hits or unmatched clauses")
     notes = {
         **corpus.provenance(),
         **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
@@ -196,6 +206,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     captions = (
         f"{hits:,} of {draws.hits.total():,} hits by {strata}, {len(rows) - hits:,} of "
         f"{draws.unmatched.total():,} {UNIT}s without a hit; seed {options.seed}",
+        "fill the column coder1 (a second person coder2), then score the sheet",
     )
     return Table(COLUMNS, rows, notes, captions)
 

@@ -204,7 +204,7 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
     Table
         ``precision``: of all, of each domain and of each term drawn, the share of coded hits
         that are right, weighted, with a 95 % Wilson interval on Kish's effective sample size.
-        ``recall``: of the units (sentences) that speak of a domain, the share with a right hit:
+        ``recall``: of the units (clauses) that speak of a domain, the share with a right hit:
         `found` units over `found` and those that the sample of units without a hit stands for.
         Its interval is that of the missed share alone. For a single domain it is an upper
         bound, since units with hits of other domains only were not drawn. ``agreement``:

@@ -229,7 +229,7 @@ def convert(
     type=click.IntRange(0),
     default=20,
     show_default=True,
-    help="Sentences without a hit, of each group.",
+    help="Clauses without a hit, of each group.",
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another draws others.")
 @click.option("--window", type=int, default=30, show_default=True, help="Characters of context.")
@@ -248,7 +248,7 @@ def sample(
     window: int,
     output: str,
 ) -> None:
-    """Draw hits of each domain, and sentences without any, for people to judge (抽樣編碼表).
+    """Draw hits of each domain, and clauses without any, for people to judge (抽樣編碼表).
 
     One or two coders fill the sheet; `lexicon score` then tells precision, recall, agreement.
 
@@ -267,7 +267,10 @@ def sample(
         opened = corpus.open()
         return lexicon_sample(opened, _loaded(name, opened), options)
 
-    save_coding(lambda: undamaged(drawn), Path(output))
+    sheet = save_coding(lambda: undamaged(drawn), Path(output))
+    if not corpus.quiet:
+        for line in sheet.captions:
+            say(line)
 
 
 @lexicon.command(short_help="Tell what a filled coding sheet says of a lexicon (檢驗).")
