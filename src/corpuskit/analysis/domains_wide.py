@@ -7,7 +7,7 @@ from corpuskit.table import Table, integer, widen
 
 
 def wide(table: Table, lexicon: Lexicon, language: str = "id") -> Table:
-    """Return `domains`, `domain_intervals` or `domain_terms` with the domains or groups side by side.
+    """Return a table of domains, intervals or terms with the domains or groups side by side.
 
     Domains become columns under their labels; the terms of `domain_terms` stay rows and the
     groups become columns.

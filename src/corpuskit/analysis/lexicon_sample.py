@@ -2,18 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpuskit.analysis.lexicon_places import context
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError
+from corpuskit.errors import CountError, known
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.table import Cell, Column, Table, field_column, text
-from corpuskit.text.clauses import clause_at, clauses
-
-UNIT = "clause"
+from corpuskit.text.characters import sentence_spans
+from corpuskit.text.clauses import Clause, clause_at, clauses
 
 COLUMNS = (
     *(text("id"), text("document"), field_column("year"), text("clause"), text("group")),
@@ -26,6 +25,7 @@ COLUMNS = (
     ),
     *(text("coder1"), text("coder2")),
 )
+UNITS = ("clause", "sentence")
 ANY = ""
 """Stands for the domain of units without a hit, and for any domain."""
 
@@ -42,11 +42,14 @@ class SampleOptions:
     hits : int
         Hits drawn from each stratum, or all where it has fewer.
     unmatched : int
-        Clauses without any hit drawn from each group of `by`.
+        Clauses or sentences without any hit drawn from each group of `by`.
     seed : int
         Another seed draws others.
     window : int
         Characters of context on each side of a hit.
+    unit : {"clause", "sentence"}
+        What is drawn to look for missed hits. Headings are no clauses here: they say what
+        comes. Where nearly every clause has a hit, sentences tell more.
     """
 
     by: str | None = None
@@ -54,6 +57,7 @@ class SampleOptions:
     unmatched: int = 20
     seed: int = 1
     window: int = 30
+    unit: str = "clause"
 
 
 Stratum = tuple[str, str]
@@ -99,22 +103,23 @@ def _document(
     """Add the draws of one document."""
     group, matcher, options = given
     document, lexicon = part.documents[index], matcher.lexicon
-    written, units = document.text, clauses(document.text)
+    written, cited = document.text, clauses(document.text)
     matches = [m for m in matcher.find(part.key(index), ()) if m.term >= 0]
     rows: dict[str, list[Drawn]] = {}
     for match in matches:
         term = lexicon.terms[match.term]
         shown = context(written, match.start, match.end, options.window)
-        label = units[clause_at(units, match.start)].label
+        label = cited[clause_at(cited, match.start)].label
         place = (document.name, document.year, label, group or None)
         row = (*place, term.domain, term.form, *shown)
         rank = _rank(options.seed, document.name, match.start, match.end)
         rows.setdefault(term.domain, []).append((rank, row))
     at = 0
-    for start, end, label, *_ in units:
+    for start, end, label in _units(written, cited, options.unit):
         domains = set()
         while at < len(matches) and matches[at].start < end:
-            domains.add(lexicon.terms[matches[at].term].domain)
+            if matches[at].start >= start:
+                domains.add(lexicon.terms[matches[at].term].domain)
             at += 1
         found.units.update((group, domain) for domain in (*domains, *((ANY,) if domains else ())))
         if not domains:
@@ -127,6 +132,14 @@ def _document(
         else:
             found.hits[group, domain] += len(some)
         found.draw((group, domain), some, options)
+
+
+def _units(written: str, cited: Sequence[Clause], unit: str) -> list[tuple[int, int, str]]:
+    """Return where each unit of a text begins and ends, and its clause."""
+    if unit == "sentence":
+        spans = sentence_spans(written)
+        return [(start, end, cited[clause_at(cited, start)].label) for start, end in spans]
+    return [(c.start, c.end, c.label) for c in cited if c.kind != "heading"]
 
 
 def merge(partials: Iterable[Draws], options: SampleOptions) -> Draws:
@@ -165,8 +178,8 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     -------
     Table
         ``id document year clause group domain term left node right coder1 coder2``. Hits,
-        counted as ``longest``, come first, in an order that tells nothing; then clauses, whose
-        `node` is the clause, and whose domain and term are empty. ``notes["sample"]`` has the
+        counted as ``longest``, come first, in an order that tells nothing; then units, whose
+        `node` is the unit, and whose domain and term are empty. ``notes["sample"]`` has the
         sizes of the strata, which `lexicon_score` needs; `corpuskit.output.coding` writes both.
         What is drawn depends on the seed, the documents' names and the places alone.
 
@@ -188,6 +201,8 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     options = options or SampleOptions()
     if min(options.hits, options.unmatched, options.window) < 0:
         raise CountError("hits, unmatched and window are 0 or more")
+    if options.unit not in UNITS:
+        raise CountError(f"unknown unit '{options.unit}'; known: {known(UNITS)}")
     by = options.by or ("period" if _has_periods(corpus) else None)
     if by:
         corpus.check_field(by)
@@ -205,7 +220,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     strata = f"domain and {by}" if by else "domain"
     captions = (
         f"{hits:,} of {draws.hits.total():,} hits by {strata}, {len(rows) - hits:,} of "
-        f"{draws.unmatched.total():,} {UNIT}s without a hit; seed {options.seed}",
+        f"{draws.unmatched.total():,} {options.unit}s without a hit; seed {options.seed}",
         "fill the column coder1 (a second person coder2), then score the sheet",
     )
     return Table(COLUMNS, rows, notes, captions)
@@ -223,7 +238,7 @@ def _about(
     names = [domain.name for domain in lexicon.domains]
     return {
         "by": by,
-        "unit": UNIT,
+        "unit": options.unit,
         "seed": options.seed,
         "lexicon": lexicon.fingerprint,
         "domains": {d.name: [d.zh, d.en] for d in lexicon.domains},

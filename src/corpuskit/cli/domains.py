@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options, gather
+from corpuskit.cli.choices import CorpusChoice, corpus_options, gather, load_chosen
 from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
@@ -172,7 +172,6 @@ def domains(
       corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
     from corpuskit.analysis.domains_count import DomainOptions
-    from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
     chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
     groups = [name for name in chosen if name]
@@ -187,7 +186,7 @@ def domains(
         raise click.UsageError("--with stands beside shares by year: leave out the other forms")
     by = "year" if series else by
     opened = corpus.open()
-    found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    found = load_chosen(lexicon, opened)
     keep_labels(_labels(found, "id"))
     table = view.table(opened, found, DomainOptions(by, count_as, window, without, audit))
     if series:
