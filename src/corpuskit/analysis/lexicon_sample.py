@@ -222,6 +222,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
         f"{hits:,} of {draws.hits.total():,} hits by {strata}, {len(rows) - hits:,} of "
         f"{draws.unmatched.total():,} {options.unit}s without a hit; seed {options.seed}",
         "fill the column coder1 (a second person coder2), then score the sheet",
+        *(["hits of shared terms are drawn for their first domain"] if lexicon.shares else []),
     )
     return Table(COLUMNS, rows, notes, captions)
 

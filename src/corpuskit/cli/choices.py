@@ -143,7 +143,8 @@ CORPUS_OPTIONS: list[Any] = [
         ["--where"],
         multiple=True,
         metavar="FIELD=VALUE",
-        help="Only these documents: year=2000-2012, period=NAME, FIELD!=VALUE. Repeatable.",
+        help="Only these documents: year=2000-2012, 'year>=2000', period=NAME, FIELD!=VALUE. "
+        "Repeatable.",
     ),
     click.Option(["--exact-script"], is_flag=True, help="Tell Traditional and Simplified apart."),
     *SEGMENTER_OPTIONS,
