@@ -196,7 +196,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     >>> corpus = open_corpus("sino-russian-communiques")
     >>> sheet = lexicon_sample(corpus, load_lexicon("thesis"), SampleOptions(hits=5, unmatched=3))
     >>> len(list(sheet))
-    36
+    33
     """
     options = options or SampleOptions()
     if min(options.hits, options.unmatched, options.window) < 0:
