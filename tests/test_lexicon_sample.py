@@ -9,7 +9,10 @@ import openpyxl
 import pytest
 
 from corpuskit import (
+    Corpus,
+    Document,
     DomainOptions,
+    Reading,
     SampleOptions,
     domain_terms,
     domains,
@@ -19,6 +22,7 @@ from corpuskit import (
     open_corpus,
 )
 from corpuskit.analysis.measures import wilson_interval
+from corpuskit.corpus import Part
 from corpuskit.errors import CountError, ReadError
 from corpuskit.output.coding import save_coding
 from corpuskit.text.characters import count_sentences
@@ -91,6 +95,16 @@ def test_clauses_without_a_hit_are_whole_and_no_headings(corpus, lexicon):
     assert (about["unmatched"], about["units"]["economic"]) == (3, 233)
     with pytest.raises(CountError, match="known: clause, sentence"):
         lexicon_sample(corpus, lexicon, SampleOptions(unit="page"))
+
+
+def test_a_hit_in_a_heading_is_of_no_clause(lexicon):
+    text = "一、貿易\n（一）雙方商定。\n二、文化\n（一）教育。\n"
+    made = Corpus((Part([Document("a", text)], Reading()),), Reading())
+    table = lexicon_sample(made, lexicon)
+    (about,) = table.notes["sample"]["groups"]
+    assert about["hits"] == {"political-security": 0, "economic": 1, "cultural": 2}
+    assert about["units"] == {"political-security": 0, "economic": 0, "cultural": 1, "": 1}
+    assert [row[3] for row in table if row[0] == "s1"] == ["§一(一)"]
 
 
 def test_every_row_is_where_it_says(corpus, lexicon):
