@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.errors import CorpuskitError, CountError
@@ -360,6 +360,13 @@ def test_cleaning_a_cleaned_seed_changes_nothing(name):
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(["text", "web"]))
+@example("來源：\n某網\n來源：某網\n兩國政府", "web")
+@example(
+    "兩國合作。\n" + "來源：某網\n" * 9 + "兩國合作。\n" * 20 + "來源：某網\n" * 9 + "合作。", "web"
+)
+@example(
+    "合作。【責任編輯：王】\n合作【編輯：王】【編輯：王】\n來源：某網【編輯：王】\n合作", "web"
+)
 def test_text_is_cleaned_once_and_for_all(text, profile):
     cleaned = clean(text, profile).text
     assert clean(cleaned, profile).text == cleaned

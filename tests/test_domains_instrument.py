@@ -1,5 +1,7 @@
 """Counting that explains itself: three rules side by side, terms left out, guards, one cell."""
 
+import csv
+import io
 from collections import Counter
 
 import pytest
@@ -214,6 +216,7 @@ def test_a_wrong_mark_and_a_term_in_two_files_are_refused(tmp_path, rows, proble
     [
         ["--hits", "--blocked"], ["--terms", "--intervals"], ["--sensitivity", "--wide"],
         ["--explain", "2001"], ["--intervals", "--draws", "5"], ["--explain", "2001", "nosuch"],
+        ["--draws", "500"], ["--seed", "2", "--terms"], ["--window", "3"], ["--hits", "--by-year"],
         ["--explain", "1999", "economic"], ["--without", "外星"], ["--blocked", "--count-as", "token"],
     ],
 )  # fmt: skip
@@ -221,6 +224,25 @@ def test_what_does_not_go_together_is_said(run, arguments):
     result = run("domains", "-c", SMALL, *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+def test_intervals_stand_side_by_side_too(run):
+    form = ["domains", "-c", SMALL, "--intervals", "--by-year", "-f", "csv"]
+    long, wide = (
+        list(csv.DictReader(io.StringIO(run(*form, how).stdout))) for how in ("--long", "--wide")
+    )
+    for row in long:
+        (beside,) = (other for other in wide if other["year"] == row["year"])
+        label = THESIS.domain(row["domain"]).zh
+        for name in ("hits", "share_low", "share_high", "per_1000_chars_low", "coverage"):
+            assert beside[f"{label} {name}"] == row[name]
+
+
+def test_an_unknown_domain_is_told_the_names_in_chinese_too(run):
+    result = run("domains", "-c", SMALL, "--explain", "2001", "經濟")
+    assert "known: political-security / 政治安全 / Political security, economic / 經濟合作" in (
+        result.stderr
+    )
 
 
 def test_on_the_reconstruction_every_blocked_place_is_listed_and_explained():

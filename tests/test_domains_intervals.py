@@ -17,7 +17,8 @@ from corpuskit import (
     load_lexicon,
     open_corpus,
 )
-from corpuskit.analysis.measures import bootstrap_sums, expanded_tail, percentile_interval
+from corpuskit.analysis.domains_resampling import resampled
+from corpuskit.analysis.measures import bootstrap_sums
 from corpuskit.corpus import Part
 from corpuskit.errors import CountError
 from corpuskit.text.characters import count_han
@@ -80,14 +81,17 @@ def test_by_year_the_interval_is_scipys_over_the_lines_of_a_communique(year):
     rows = list(domain_intervals(sample, THESIS, YEAR, Resampling(draws=20_000)))
     for place, row in enumerate(rows):
         assert row[-1] == len(units)
-        expected = scipy.stats.bootstrap(
-            (units[:, place], units.sum(axis=1)), lambda some, of, axis: some.sum(axis) / of.sum(axis),
+        of = units.sum(axis=1)
+        error = scipy.stats.bootstrap(
+            (units[:, place], of), lambda some, of, axis: some.sum(axis) / of.sum(axis),
             paired=True, vectorized=True, n_resamples=20_000, method="percentile", rng=5,
-            confidence_level=1 - 2 * expanded_tail(len(units)),
-        ).confidence_interval  # fmt: skip
-        width = expected.high - expected.low
-        assert row[5:7] == pytest.approx((expected.low, expected.high), abs=width / 20)
-        assert row[5] <= row[4] <= row[6]
+        ).standard_error * numpy.sqrt(len(units) / (len(units) - 1))  # fmt: skip
+        effective = of.sum() ** 2 / (of**2).sum()
+        share = units[:, place].sum() / of.sum()
+        reach = scipy.stats.t.ppf(0.975, effective - 1) * error / (share * (1 - share))
+        low, high = scipy.special.expit(scipy.special.logit(share) + numpy.array([-reach, reach]))
+        assert row[5:7] == pytest.approx((low, high), abs=(high - low) / 40)
+        assert row[5] < row[4] < row[6]
 
 
 def test_by_period_documents_are_drawn_and_years_left_out():
@@ -106,7 +110,21 @@ def test_by_period_documents_are_drawn_and_years_left_out():
 def test_fewer_than_five_units_have_no_interval():
     four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
     assert [row[5:7] for row in four] == [(None, None)] * 3
-    assert [None in row[5:7] for row in five] == [False] * 3
+    assert "no interval where hits rest on fewer than 5 effective clauses (1 groups)" in (
+        four.captions
+    )
+    ends = {row[2]: row[5:7] for row in five}
+    assert ends.pop("political-security") == (None, None)
+    assert [None in pair for pair in ends.values()] == [False] * 2
+    assert five.captions[-1] == "no interval where a share is 0 or 1 (1 rows)"
+
+
+def test_units_that_one_outweighs_are_few():
+    text = "貿易，文化。\n" * 4 + ("的" * 50 + "。\n") * 20 + "貿易。" + "貿易，" * 90
+    rows = list(domain_intervals(corpus(text), THESIS, YEAR))
+    assert rows[0][-1] == 25
+    assert [row[5:7] for row in rows] == [(None, None)] * 3
+    assert all(None not in row[8:10] for row in rows if row[7])
 
 
 def test_two_documents_of_a_year_are_left_out_together():
@@ -157,15 +175,19 @@ def test_what_cannot_be_drawn_is_refused(wrong):
 
 WORDS = {"political-security": "和平", "economic": "貿易", "cultural": "教育"}
 MEANS = (0.3, 0.5, 0.2)
+RARE = (0.05, 0.35, 0.6)
+
+
+def hits(generator, means):
+    """Return the hits of a clause about one thing mostly: they go with what it is about."""
+    about = generator.choice(3, p=means)
+    chances = 0.6 * numpy.eye(3)[about] + 0.4 * numpy.array(means)
+    return generator.multinomial(generator.poisson(2.5), chances)
 
 
 def clause(generator):
-    """Return a clause about one thing mostly: what it holds goes with what it is about."""
-    about = generator.choice(3, p=MEANS)
-    chances = 0.6 * numpy.eye(3)[about] + 0.4 * numpy.array(MEANS)
-    return (
-        "，".join(generator.choice(list(WORDS.values()), generator.poisson(2.5), p=chances)) + "。"
-    )
+    found = zip(WORDS.values(), hits(generator, MEANS), strict=True)
+    return "，".join(word for word, n in found for _ in range(n)) + "。"
 
 
 def covering(table, at):
@@ -189,25 +211,22 @@ def test_a_95_percent_interval_covers_between_92_and_98_percent_of_500_corpora(b
     years = range(1, 501) if by == "year" else [2000 + i % 13 for i in range(documents)]
     made = corpus(*texts, years=list(years), groups=groups)
     covered = covering(domain_intervals(made, THESIS, DomainOptions(by=by)), 5)
-    # Of one domain 500 corpora tell the coverage to 1 % (a standard error), of the three to less.
-    assert 0.92 <= sum(covered) / 1500 <= 0.98, covered
-    assert min(covered) >= 0.91 * 500, covered
+    assert all(0.92 * 500 <= domain <= 0.98 * 500 for domain in covered), covered
 
 
-def test_seven_documents_cover_too_where_the_plain_percentile_does_not():
-    generator = numpy.random.default_rng(1)
-    expanded = plain = 0
-    for corpus_number in range(1500):
-        about = generator.choice(3, (7, 6), p=MEANS)
-        units = numpy.array([
-            sum(generator.multinomial(generator.poisson(2.5), 0.6 * numpy.eye(3)[a] + 0.4 * numpy.array(MEANS)) for a in row)
-            for row in about
-        ], dtype=float)  # fmt: skip
-        sums = bootstrap_sums(units, draws=1000, seed=[1, corpus_number])
-        shares = sums[:, 1] / sums.sum(axis=1)
-        low, high = percentile_interval(shares, expanded_tail(7))
-        expanded += low <= MEANS[1] <= high
-        low, high = percentile_interval(shares, 0.025)
-        plain += low <= MEANS[1] <= high
-    assert 0.92 <= expanded / 1500 <= 0.98
-    assert plain / 1500 < 0.9
+def test_a_rare_domain_is_covered_too_where_the_percentile_is_not():
+    generator = numpy.random.default_rng(3)
+    made = [sum(hits(generator, RARE) for _ in range(6)) for _ in range(13 * 1_000)]
+    new = plain = 0
+    for number in range(1_000):
+        units = numpy.array(made[number * 13 : (number + 1) * 13])
+        share = units[:, 0].sum() / units.sum()
+        low, high = resampled([(*row, 1) for row in units], number, Resampling()).share_ends(
+            share, 0
+        )
+        new += low <= RARE[0] <= high
+        sums = bootstrap_sums(units.astype(float), draws=1000, seed=[1, number])
+        low, high = numpy.quantile(sums[:, 0] / sums.sum(axis=1), [0.025, 0.975])
+        plain += low <= RARE[0] <= high
+    assert 0.92 <= new / 1_000 <= 0.98
+    assert plain / 1_000 < 0.9

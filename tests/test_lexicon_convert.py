@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import convert_lexicon, load_lexicon
+from corpuskit import convert_lexicon, lexicon_show, load_lexicon
 from corpuskit.errors import LexiconError
 from corpuskit.lexicon.convert import FORMATS, Converted, folder_files, save_folder
 from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
@@ -36,6 +36,27 @@ def test_a_bundled_lexicon_goes_there_and_back(name, form, tmp_path, run):
         assert [(t.note, t.source) for t in read.terms] == [
             (t.note, t.source) for t in lexicon.terms
         ]
+
+
+SHARED = Lexicon(
+    "s", "s", (Domain("a"), Domain("b")), (Term("a", "能源", shared=("b",)), Term("b", "和平"))
+)
+
+
+def test_a_shared_term_keeps_its_domains(tmp_path):
+    save_folder(Converted(SHARED, folder_files(SHARED), ()), tmp_path / "folder")
+    assert load_lexicon(tmp_path / "folder").terms == SHARED.terms
+    (text,) = plain.write(SHARED).files.values()
+    assert plain.read(text, "s.csv").lexicon.terms == SHARED.terms
+    with pytest.raises(LexiconError, match="'c' in shared is not one of a, b"):
+        plain.read(text.replace(",b\n", ",c\n"), "s.csv")
+    assert lexicon_show(SHARED, "b").names[-1] == "shared"
+    assert [row[1] for row in lexicon_show(SHARED, "b")] == ["能源", "和平"]
+    assert liwc.write(SHARED).files[""].endswith("能源\t1\t2\n和平\t2\n")
+    assert khcoder.write(SHARED).files[""].count("'能源'") == 2
+    for written in (liwc.write(SHARED), khcoder.write(SHARED), quanteda.write(SHARED)):
+        assert written.files[""].count("能源") >= 1
+        assert "1 shared terms count in full in each of their domains" in written.lost
 
 
 def test_what_is_lost_is_said(run):

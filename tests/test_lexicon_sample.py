@@ -9,7 +9,10 @@ import openpyxl
 import pytest
 
 from corpuskit import (
+    Corpus,
+    Document,
     DomainOptions,
+    Reading,
     SampleOptions,
     domain_terms,
     domains,
@@ -18,12 +21,14 @@ from corpuskit import (
     load_lexicon,
     open_corpus,
 )
-from corpuskit.analysis.validation_measures import wilson
+from corpuskit.analysis.measures import wilson_interval
+from corpuskit.corpus import Part
 from corpuskit.errors import CountError, ReadError
 from corpuskit.output.coding import save_coding
 from corpuskit.text.characters import count_sentences
+from corpuskit.text.clauses import clauses
 
-OPTIONS = SampleOptions(hits=6, unmatched=4)
+OPTIONS = SampleOptions(hits=6, unmatched=4, unit="sentence")
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +79,32 @@ def test_the_strata_are_those_that_domains_counts(corpus, lexicon):
             assert hits == counted[one["group"], domain]
             assert drawn[one["group"], domain] == min(6, hits)
         assert drawn[one["group"], None] == 4
-    sentences = sum(count_sentences(document.text) for document in corpus.documents)
-    assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == sentences
+    units = sum(count_sentences(document.text) for document in corpus.documents)
+    assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == units
+
+
+def test_clauses_without_a_hit_are_whole_and_no_headings(corpus, lexicon):
+    table = lexicon_sample(corpus, lexicon, SampleOptions())
+    for row in table.records():
+        (clause,) = [c for c in clauses(corpus.text(row["document"])) if c.label == row["clause"]]
+        if not row["domain"]:
+            assert clause.kind != "heading"
+            assert row["node"] == corpus.text(row["document"])[clause.start : clause.end].strip()
+    (about,) = [one for one in table.notes["sample"]["groups"] if one["group"] == "2000-2012"]
+    # Counted line by line, by another program: 3 lines of the years have no hit, 233 the economy.
+    assert (about["unmatched"], about["units"]["economic"]) == (3, 233)
+    with pytest.raises(CountError, match="known: clause, sentence"):
+        lexicon_sample(corpus, lexicon, SampleOptions(unit="page"))
+
+
+def test_a_hit_in_a_heading_is_of_no_clause(lexicon):
+    text = "一、貿易\n（一）雙方商定。\n二、文化\n（一）教育。\n"
+    made = Corpus((Part([Document("a", text)], Reading()),), Reading())
+    table = lexicon_sample(made, lexicon)
+    (about,) = table.notes["sample"]["groups"]
+    assert about["hits"] == {"political-security": 0, "economic": 1, "cultural": 2}
+    assert about["units"] == {"political-security": 0, "economic": 0, "cultural": 1, "": 1}
+    assert [row[3] for row in table if row[0] == "s1"] == ["§一(一)"]
 
 
 def test_every_row_is_where_it_says(corpus, lexicon):
@@ -85,8 +114,11 @@ def test_every_row_is_where_it_says(corpus, lexicon):
         if row["domain"]:
             assert row["left"] + row["node"] + row["right"] in text
             assert row["node"] in forms
+            cited = {clause.label: text[clause.start : clause.end] for clause in clauses(text)}
+            assert row["node"] in cited[row["clause"]]
         else:
-            assert row["node"] in text
+            (clause,) = [c for c in clauses(text) if c.label == row["clause"]]
+            assert row["node"] in text[clause.start : clause.end]
             for term in lexicon.terms:
                 for form in term.forms:
                     left = row["node"]
@@ -129,7 +161,7 @@ def test_precision_is_weighted_by_the_strata(sheet):
         assert row["precision"] == pytest.approx(right / (wrong + right))
         weights = [wrong / 6] * 6 + [right / 6] * 6
         effective = sum(weights) ** 2 / sum(w * w for w in weights)
-        low, high = wilson(row["precision"] * effective, effective)
+        low, high = wilson_interval(hits=row["precision"] * effective, size=effective)
         assert (row["low"], row["high"]) == pytest.approx((low, high))
 
 
@@ -200,7 +232,7 @@ def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
         assert book.sheetnames == ["coding", "instructions"]
         coding = book["coding"]
         for row in coding.iter_rows(min_row=2):
-            row[-1].value = row[-2].value = 1 if row[4].value else 0
+            row[-1].value = row[-2].value = 1 if row[5].value else 0
         book.save(path)
     else:
         csv.writer(memory).writerows(rows)

@@ -113,6 +113,7 @@ def test_the_list_of_commands_is_whole():
         "comparison",
         "emit",
         "errors",
+        "lexicon_coding",
         "pictures",
         "progress",
         "streams",

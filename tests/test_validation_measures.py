@@ -14,7 +14,6 @@ from corpuskit.analysis.validation_measures import (
     krippendorff_alpha,
     log_dice,
     weighted_share,
-    wilson,
 )
 from corpuskit.errors import CountError
 
@@ -71,21 +70,6 @@ def test_alpha_is_what_its_definition_says(rows):
 @pytest.mark.parametrize("rows", [[], [(1, None)], [(1, 1), (1, 1)]])
 def test_alpha_is_not_defined_where_nothing_could_be_told_apart(rows):
     assert krippendorff_alpha(rows) is None
-
-
-@given(st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_wilson_is_scipys(pair):
-    from scipy.stats import binomtest
-
-    right, size = pair
-    expected = binomtest(right, size).proportion_ci(0.95, method="wilson")
-    assert wilson(right, size) == pytest.approx((expected.low, expected.high), abs=1e-12)
-
-
-def test_wilson_of_nothing_knows_nothing():
-    assert wilson(0, 0) == (0.0, 1.0)
-    with pytest.raises(CountError):
-        wilson(3, 2)
 
 
 @given(st.lists(st.tuples(st.integers(1, 500), st.integers(1, 30)), min_size=1, max_size=6))

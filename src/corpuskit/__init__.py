@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from corpuskit.analysis.domains_count import DomainOptions
     from corpuskit.analysis.domains_explain import domain_explained
     from corpuskit.analysis.domains_hits import domain_hits
-    from corpuskit.analysis.domains_intervals import Resampling, domain_intervals
+    from corpuskit.analysis.domains_intervals import domain_intervals
+    from corpuskit.analysis.domains_resampling import Resampling
     from corpuskit.analysis.domains_sensitivity import domain_sensitivity
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
     from corpuskit.analysis.hit_groups import facets, hit_groups
@@ -57,7 +58,7 @@ _PLACES = {
     "count_hits": "analysis.concordance",
     "dictionary_check": "analysis.dictionary_check",
     "DomainOptions": "analysis.domains_count",
-    "Resampling": "analysis.domains_intervals",
+    "Resampling": "analysis.domains_resampling",
     "domain_blocked": "analysis.domains_blocked",
     "domain_explained": "analysis.domains_explain",
     "domain_hits": "analysis.domains_hits",

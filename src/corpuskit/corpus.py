@@ -77,8 +77,8 @@ class Corpus:
     def where(self, *conditions: str) -> "Corpus":
         """Return the subcorpus of documents that meet every condition.
 
-        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range,
-        ``period=NAME`` a named period. Values match in either script.
+        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range, as
+        is ``year>=2000``, ``period=NAME`` a named period. Values match in either script.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Conditions on documents: FIELD=VALUE, FIELD!=VALUE, year=2000-2012."""
+"""Conditions on documents: FIELD=VALUE, FIELD!=VALUE, year=2000-2012, year>=2000."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from corpuskit.model import Document
 from corpuskit.readers.settings import parse_years
 from corpuskit.text.fold import fold
 
-_CONDITION = re.compile(r"\s*([^=!<>\s][^=!<>]*?)\s*(!?=)\s*(.*?)\s*", re.DOTALL)
+_CONDITION = re.compile(r"\s*([^=!<>\s][^=!<>]*?)\s*(!?=|[<>]=)\s*(.*?)\s*", re.DOTALL)
+
+_LAST = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,26 @@ def parse_condition(written: str) -> Condition:
     --------
     >>> parse_condition("year=2000-2012").years
     (2000, 2012)
+    >>> parse_condition("year>=2000").years
+    (2000, 9999)
     >>> parse_condition("president!=陳水扁").wanted
     False
     """
     match = _CONDITION.fullmatch(written)
     if not match or not match[3]:
         raise SelectError(
-            f"'{written}' is no condition", hint="write FIELD=VALUE, FIELD!=VALUE or year=2000-2012"
+            f"'{written}' is no condition",
+            hint="write FIELD=VALUE, FIELD!=VALUE, year=2000-2012 or 'year>=2000'",
         )
     field, sign, value = match.groups()
     years = None
+    if sign in (">=", "<="):
+        if field != "year" or not value.isdecimal():
+            raise SelectError(
+                f"'{written}': only year has an order", hint="for example 'year>=2000'"
+            )
+        years = (int(value), _LAST) if sign == ">=" else (0, int(value))
+        return Condition(field, value, wanted=True, years=years)
     if field == "year":
         single = value.isascii() and value.isdecimal() and len(value) <= 4
         years = (int(value), int(value)) if single else parse_years(value)

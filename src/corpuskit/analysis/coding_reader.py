@@ -19,7 +19,9 @@ CODERS = ("coder1", "coder2")
 AGREED = "agreed"
 _YES = frozenset("1 y yes true v ✓ 是 对 有".split())
 _NO = frozenset("0 n no none false x - 否 错 无".split())
-_NEEDED = tuple(column.name for column in COLUMNS if column.name not in ("left", "right", "year"))
+_NEEDED = tuple(
+    column.name for column in COLUMNS if column.name not in ("left", "right", "year", "clause")
+)
 
 
 @dataclass(frozen=True, slots=True)

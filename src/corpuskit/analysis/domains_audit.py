@@ -111,7 +111,8 @@ class Audit:
         if missing:
             raise ReadError(
                 f"{self.path}: {missing:,} hits in {document} have no row",
-                hint=f"a hit that does not count has {DROP} under keep; its row stays",
+                hint=f"keep the row of a hit that does not count, with '{DROP}' under keep; "
+                "documents that were not listed are left out by selecting",
             )
 
     def caption(self, documents: Iterable[str]) -> str:

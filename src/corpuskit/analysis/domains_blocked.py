@@ -78,7 +78,10 @@ def domain_blocked(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | No
     """
     options = options or DomainOptions()
     if options.counting != "longest":
-        raise CountError(f"guards play no part when counting by {options.counting}")
+        raise CountError(
+            f"guards play no part when counting by {options.counting}",
+            hint="they keep terms from counting by longest",
+        )
     counting = make_counting(corpus, lexicon, options)
     whole = merge(corpus.map(lambda part: count(part, counting, options.by)))
     about = _about(lexicon, counting, corpus)

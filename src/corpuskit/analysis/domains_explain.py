@@ -78,7 +78,7 @@ def domain_explained(
     lines = chosen.map(lambda part: list(_lines(part, counting, domain.name, options.window)))
     rows += [row for some in lines for row in some]
     columns = (text("step"), number("number", 3), text("how"))
-    table = described(Table(columns, rows), corpus, counting, {group: counts})
+    table = described(Table(columns, rows), corpus, counting)
     return table.with_notes(group=str(group), domain=domain.name)
 
 

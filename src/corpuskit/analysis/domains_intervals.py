@@ -1,11 +1,9 @@
 """How sure the numbers of domains are: intervals by resampling clauses or documents."""
 
 import math
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from corpuskit.analysis.domains_count import (
     BLOCKED,
@@ -19,7 +17,7 @@ from corpuskit.analysis.domains_count import (
     plain,
     ratio,
 )
-from corpuskit.analysis.measures import LEVEL, bootstrap_sums, expanded_tail, percentile_interval
+from corpuskit.analysis.domains_resampling import FEWEST, Resampling, resampled
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError
 from corpuskit.lexicon.model import Lexicon
@@ -28,23 +26,8 @@ from corpuskit.table import Cell, Column, Table, field_column, integer, number, 
 from corpuskit.text.characters import count_han
 from corpuskit.text.clauses import clauses
 
-if TYPE_CHECKING:
-    import numpy
-
-FEWEST = 5
-"""Of fewer units no resampling tells how they vary."""
-
 WITHIN = ("year", "document")
 """Fields whose groups are resampled by clause, for a year has one document as a rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resampling:
-    """How intervals are drawn: so many times, from a seed, at a level of confidence."""
-
-    draws: int = 1_000
-    seed: int = 1
-    level: float = LEVEL
 
 
 @dataclass
@@ -151,7 +134,9 @@ def domain_intervals(
         ``documents domain hits share share_low share_high per_1000_chars per_1000_chars_low
         per_1000_chars_high coverage units``, the field of `by` before them. `coverage` is the
         part of the Han characters that stands within the domain's hits, `units` how many
-        clauses or documents were resampled; an interval of fewer than 5 is empty. Where
+        clauses or documents were resampled. An interval is empty where the hits (of an
+        intensity, the characters) rest on fewer than 5 effective units, as where one of a
+        hundred clauses has nearly all, and where the domain has no hit or all. Where
         documents are the units, ``leave_year_out_low leave_year_out_high`` follow: the least
         and the largest share when any one year is left out.
 
@@ -184,9 +169,8 @@ def domain_intervals(
         for group in groups_of(whole, options.by)
         for row in _rows(group, whole.get(group), counting.lexicon, resampling, within=within)
     ]
-    table = Table(
-        _columns(counting.lexicon, options.by), rows, captions=(_said(options, resampling),)
-    )
+    captions = (_said(options, resampling), *_without(rows, options))
+    table = Table(_columns(counting.lexicon, options.by), rows, captions=captions)
     notes = {"draws": resampling.draws, "seed": resampling.seed, "level": resampling.level}
     unit = "clause" if within else "document"
     return described(table, corpus, counting).with_notes(**notes, unit=unit)
@@ -196,8 +180,21 @@ def _said(options: DomainOptions, resampling: Resampling) -> str:
     unit = f"clauses within each {options.by}" if options.by in WITHIN else "documents"
     return (
         f"{resampling.level:.0%} intervals: bootstrap over {unit}, {resampling.draws:,} draws, "
-        f"seed {resampling.seed}, expanded percentiles"
+        f"seed {resampling.seed}; logit of shares, logarithm of rates, Student's t"
     )
+
+
+def _without(rows: Sequence[tuple[Cell, ...]], options: DomainOptions) -> Iterator[str]:
+    """Say which shares have no interval, and why."""
+    at = 4 if options.by else 3
+    without = [row for row in rows if row[at] is not None and row[at + 1] is None]
+    few = [row for row in without if 0 < float(row[at] or 0) < 1]
+    if few:
+        unit = "clauses" if options.by in WITHIN else "documents"
+        groups = f" ({len({row[0] for row in few}):,} groups)" if options.by else ""
+        yield f"no interval where hits rest on fewer than {FEWEST} effective {unit}{groups}"
+    if len(few) < len(without):
+        yield f"no interval where a share is 0 or 1 ({len(without) - len(few):,} rows)"
 
 
 def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
@@ -222,44 +219,18 @@ def _rows(
         return
     pieces = _split(lexicon)
     *hits, han = _summed(row for units in sample.units for row in units)
-    shares, rates, units = _draws(group, sample, resampling, within=within)
+    units = [unit for units in sample.units for unit in (units if within else [_summed(units)])]
+    spread = resampled(units, group, resampling)
     for place, domain in enumerate(lexicon.domains):
         found = Fraction(hits[place], pieces)
+        share, rate = ratio(hits[place], sum(hits)), ratio(found * PER, han)
         yield (
             *(len(sample.years), domain.name, plain(found)),
-            ratio(hits[place], sum(hits)),
-            *_interval(shares, place, units, resampling.level),
-            ratio(found * PER, han),
-            *_interval(rates / pieces, place, units, resampling.level),
+            *(share, *spread.share_ends(share, place)),
+            *(rate, *spread.rate_ends(rate, place, pieces)),
             ratio(Fraction(sample.covered[place], pieces), han),
-            *(units, *(() if within else _year_left_out(sample, place))),
+            *(len(units), *(() if within else _year_left_out(sample, place))),
         )
-
-
-def _draws(
-    group: Value, sample: Sample, resampling: Resampling, *, within: bool
-) -> tuple["numpy.ndarray", "numpy.ndarray", int]:
-    """Return shares and rates of the draws of a group, where they exist, and its units.
-
-    The generator of a group depends on the seed and the group, not on what else is counted.
-    """
-    import numpy
-
-    rows = [row for units in sample.units for row in (units if within else [_summed(units)])]
-    seed = (resampling.seed, zlib.crc32(str(group).encode()))
-    sums = bootstrap_sums(numpy.array(rows, dtype=float), draws=resampling.draws, seed=seed)
-    hits, han = sums[:, :-1], sums[:, -1:]
-    totals = hits.sum(axis=1, keepdims=True)
-    some, written = totals[:, 0] > 0, han[:, 0] > 0
-    return hits[some] / totals[some], hits[written] * PER / han[written], len(rows)
-
-
-def _interval(
-    draws: "numpy.ndarray", place: int, units: int, level: float
-) -> tuple[float | None, float | None]:
-    if units < FEWEST or not len(draws):
-        return None, None
-    return percentile_interval(draws[:, place], expanded_tail(units, level))
 
 
 def _year_left_out(sample: Sample, place: int) -> tuple[float | None, float | None]:

@@ -61,7 +61,10 @@ def domain_sensitivity(
     """
     options = options or DomainOptions()
     if options.audit:
-        raise CountError("an audit is of one rule of counting, so the rules cannot be compared")
+        raise CountError(
+            "an audit is of one rule of counting, so the rules cannot be compared",
+            hint="leave the audit out, or list hits by each rule and judge those",
+        )
     shares: dict[str, Shares] = {}
     made: dict[str, tuple[Partial, Counting]] = {}
     for rule in RULES:

@@ -7,7 +7,7 @@ from corpuskit.table import Table, integer, widen
 
 
 def wide(table: Table, lexicon: Lexicon, language: str = "id") -> Table:
-    """Return the table of `domains` or `domain_terms` with the domains or groups side by side.
+    """Return a table of domains, intervals or terms with the domains or groups side by side.
 
     Domains become columns under their labels; the terms of `domain_terms` stay rows and the
     groups become columns.
@@ -25,7 +25,8 @@ def wide(table: Table, lexicon: Lexicon, language: str = "id") -> Table:
     at = table.names.index("domain")
     rows = [(*row[:at], labels[str(row[at])], *row[at + 1 :]) for row in table.rows]
     labelled = Table(table.columns, rows, table.notes, table.captions, heading=table.heading)
-    return widen(labelled, across="domain", values=["hits", "share", "per_1000_chars"])
+    of_domains = [name for name in table.names[at + 1 :] if name != "units"]
+    return widen(labelled, across="domain", values=of_domains)
 
 
 def _with_gaps(table: Table, groups: object) -> Table:

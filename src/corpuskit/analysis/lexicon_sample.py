@@ -2,22 +2,30 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpuskit.analysis.lexicon_places import context
-from corpuskit.analysis.units import UNIT, unit_spans
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError
+from corpuskit.errors import CountError, known
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.table import Cell, Column, Table, field_column, text
+from corpuskit.text.characters import sentence_spans
+from corpuskit.text.clauses import Clause, clause_at, clauses
 
 COLUMNS = (
-    *(text("id"), text("document"), field_column("year"), text("group"), text("domain")),
-    *(text("term"), Column("left", "left"), Column("node", "node"), Column("right", "right")),
+    *(text("id"), text("document"), field_column("year"), text("clause"), text("group")),
+    *(
+        text("domain"),
+        text("term"),
+        Column("left", "left"),
+        Column("node", "node"),
+        Column("right", "right"),
+    ),
     *(text("coder1"), text("coder2")),
 )
+UNITS = ("clause", "sentence")
 ANY = ""
 """Stands for the domain of units without a hit, and for any domain."""
 
@@ -34,11 +42,14 @@ class SampleOptions:
     hits : int
         Hits drawn from each stratum, or all where it has fewer.
     unmatched : int
-        Sentences without any hit drawn from each group of `by`.
+        Clauses or sentences without any hit drawn from each group of `by`.
     seed : int
         Another seed draws others.
     window : int
         Characters of context on each side of a hit.
+    unit : {"clause", "sentence"}
+        What is drawn to look for missed hits. Headings are no clauses here: they say what
+        comes. Where nearly every clause has a hit, sentences tell more.
     """
 
     by: str | None = None
@@ -46,6 +57,7 @@ class SampleOptions:
     unmatched: int = 20
     seed: int = 1
     window: int = 30
+    unit: str = "clause"
 
 
 Stratum = tuple[str, str]
@@ -91,32 +103,43 @@ def _document(
     """Add the draws of one document."""
     group, matcher, options = given
     document, lexicon = part.documents[index], matcher.lexicon
-    written = document.text
+    written, cited = document.text, clauses(document.text)
     matches = [m for m in matcher.find(part.key(index), ()) if m.term >= 0]
     rows: dict[str, list[Drawn]] = {}
     for match in matches:
         term = lexicon.terms[match.term]
         shown = context(written, match.start, match.end, options.window)
-        row = (document.name, document.year, group or None, term.domain, term.form, *shown)
+        label = cited[clause_at(cited, match.start)].label
+        place = (document.name, document.year, label, group or None)
+        row = (*place, term.domain, term.form, *shown)
         rank = _rank(options.seed, document.name, match.start, match.end)
         rows.setdefault(term.domain, []).append((rank, row))
     at = 0
-    for start, end in unit_spans(written):
+    for start, end, label in _units(written, cited, options.unit):
         domains = set()
         while at < len(matches) and matches[at].start < end:
-            domains.add(lexicon.terms[matches[at].term].domain)
+            if matches[at].start >= start:
+                domains.add(lexicon.terms[matches[at].term].domain)
             at += 1
         found.units.update((group, domain) for domain in (*domains, *((ANY,) if domains else ())))
         if not domains:
-            unit = (document.name, document.year, group or None, None, None, None)
+            unit = (document.name, document.year, label, group or None, None, None, None)
             rank = _rank(options.seed, document.name, start, end)
-            rows.setdefault(ANY, []).append((rank, (*unit, written[start:end], None)))
+            rows.setdefault(ANY, []).append((rank, (*unit, written[start:end].strip(), None)))
     for domain, some in rows.items():
         if domain == ANY:
             found.unmatched[group] += len(some)
         else:
             found.hits[group, domain] += len(some)
         found.draw((group, domain), some, options)
+
+
+def _units(written: str, cited: Sequence[Clause], unit: str) -> list[tuple[int, int, str]]:
+    """Return where each unit of a text begins and ends, and its clause."""
+    if unit == "sentence":
+        spans = sentence_spans(written)
+        return [(start, end, cited[clause_at(cited, start)].label) for start, end in spans]
+    return [(c.start, c.end, c.label) for c in cited if c.kind != "heading"]
 
 
 def merge(partials: Iterable[Draws], options: SampleOptions) -> Draws:
@@ -143,7 +166,7 @@ def finish(draws: Draws) -> list[tuple[Cell, ...]]:
 
 
 def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | None = None) -> Table:
-    """Return a coding sheet: hits of each domain in each group, and sentences without any hit.
+    """Return a coding sheet: hits of each domain in each group, and clauses without any hit.
 
     Parameters
     ----------
@@ -154,11 +177,11 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     Returns
     -------
     Table
-        ``id document year group domain term left node right coder1 coder2``. Hits, counted as
-        ``longest``, come first, in an order that tells nothing; then sentences, whose `node` is
-        the sentence, and whose domain and term are empty. ``notes["sample"]`` has the sizes of
-        the strata, which `lexicon_score` needs; `corpuskit.output.coding` writes both. What is
-        drawn depends on the seed, the documents' names and the places alone.
+        ``id document year clause group domain term left node right coder1 coder2``. Hits,
+        counted as ``longest``, come first, in an order that tells nothing; then units, whose
+        `node` is the unit, and whose domain and term are empty. ``notes["sample"]`` has the
+        sizes of the strata, which `lexicon_score` needs; `corpuskit.output.coding` writes both.
+        What is drawn depends on the seed, the documents' names and the places alone.
 
     Raises
     ------
@@ -173,11 +196,13 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     >>> corpus = open_corpus("sino-russian-communiques")
     >>> sheet = lexicon_sample(corpus, load_lexicon("thesis"), SampleOptions(hits=5, unmatched=3))
     >>> len(list(sheet))
-    36
+    33
     """
     options = options or SampleOptions()
     if min(options.hits, options.unmatched, options.window) < 0:
         raise CountError("hits, unmatched and window are 0 or more")
+    if options.unit not in UNITS:
+        raise CountError(f"unknown unit '{options.unit}'; known: {known(UNITS)}")
     by = options.by or ("period" if _has_periods(corpus) else None)
     if by:
         corpus.check_field(by)
@@ -185,7 +210,7 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     draws = merge(corpus.map(lambda part: count(part, matcher, by, options)), options)
     rows = finish(draws)
     if not rows:
-        raise CountError("nothing to draw", hint="ask for more hits or unmatched sentences")
+        raise CountError("nothing to draw", hint="ask for more hits or unmatched clauses")
     notes = {
         **corpus.provenance(),
         **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
@@ -195,7 +220,9 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     strata = f"domain and {by}" if by else "domain"
     captions = (
         f"{hits:,} of {draws.hits.total():,} hits by {strata}, {len(rows) - hits:,} of "
-        f"{draws.unmatched.total():,} {UNIT}s without a hit; seed {options.seed}",
+        f"{draws.unmatched.total():,} {options.unit}s without a hit; seed {options.seed}",
+        "fill the column coder1 (a second person coder2), then score the sheet",
+        *(["hits of shared terms are drawn for their first domain"] if lexicon.shares else []),
     )
     return Table(COLUMNS, rows, notes, captions)
 
@@ -212,7 +239,7 @@ def _about(
     names = [domain.name for domain in lexicon.domains]
     return {
         "by": by,
-        "unit": UNIT,
+        "unit": options.unit,
         "seed": options.seed,
         "lexicon": lexicon.fingerprint,
         "domains": {d.name: [d.zh, d.en] for d in lexicon.domains},

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from corpuskit.analysis.coding_reader import Hit, Sheet, read_sheet
 from corpuskit.analysis.lexicon_sample import ANY
+from corpuskit.analysis.measures import wilson_interval
 from corpuskit.analysis.validation_measures import (
     corrected_shares,
     krippendorff_alpha,
     weighted_share,
-    wilson,
 )
 from corpuskit.errors import CountError, known
 from corpuskit.table import Cell, Column, Table, integer, number, text
@@ -76,7 +76,7 @@ def _estimate(weighted: Weighted) -> tuple[float | None, float | None, float | N
     share = weighted_share(weighted)
     if share is None:
         return None, None, None
-    return (share[0], *wilson(share[0] * share[1], share[1]))
+    return (share[0], *wilson_interval(hits=share[0] * share[1], size=share[1]))
 
 
 def _precision(scores: _Scores) -> Iterator[Row]:
@@ -204,7 +204,7 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
     Table
         ``precision``: of all, of each domain and of each term drawn, the share of coded hits
         that are right, weighted, with a 95 % Wilson interval on Kish's effective sample size.
-        ``recall``: of the units (sentences) that speak of a domain, the share with a right hit:
+        ``recall``: of the units (clauses) that speak of a domain, the share with a right hit:
         `found` units over `found` and those that the sample of units without a hit stands for.
         Its interval is that of the missed share alone. For a single domain it is an upper
         bound, since units with hits of other domains only were not drawn. ``agreement``:

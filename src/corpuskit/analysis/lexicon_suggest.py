@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from corpuskit.analysis.lexicon_places import Context, Read, content_word, context, reads
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.analysis.units import UNIT, unit_spans
 from corpuskit.analysis.validation_measures import company, log_dice
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError
@@ -15,8 +14,10 @@ from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.segment.known import tags_of
 from corpuskit.table import Cell, Column, Table, integer, number, text
+from corpuskit.text.characters import sentence_spans
 from corpuskit.text.fold import fold
 
+UNIT = "sentence"
 # Parts of speech that can carry a subject: nouns, verbs, adjectives, idioms, abbreviations, Latin.
 _CONTENT = ("n", "v", "a", "b", "i", "j", "l", "eng", "z")
 _NAMES = ("nr",)
@@ -96,7 +97,7 @@ def _units(read: Read, written: str, lexicon: Lexicon) -> Iterator[tuple[set[str
     owners = read.owners()
     hits = [match for match in read.matches if match.term >= 0]
     at = hit = 0
-    for start, end in unit_spans(written):
+    for start, end in sentence_spans(written):
         domains: set[str] = set()
         while hit < len(hits) and hits[hit].start < end:
             if hits[hit].start >= start:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import atanh, sqrt, tanh
 from typing import NamedTuple
 
-_Z95 = 1.959963984540054
+from corpuskit.analysis.measures import Z95
 
 
 class Correlation(NamedTuple):
@@ -54,7 +54,7 @@ def _interval(value: float | None, spread: float, freedom: int) -> Correlation:
     """Return a coefficient with its interval; none where it is 1 or -1, or the years too few."""
     if value is None or freedom < 1 or abs(value) >= 1:
         return Correlation(value, None, None)
-    z, reach = atanh(value), _Z95 * sqrt(spread / freedom)
+    z, reach = atanh(value), Z95 * sqrt(spread / freedom)
     return Correlation(value, tanh(z - reach), tanh(z + reach))
 
 

@@ -4,54 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from math import log, log2, sqrt
 
+from corpuskit.analysis.measures import Z95, effective_units
 from corpuskit.errors import CountError
-
-Z95 = 1.959963984540054
-"""The 0.975 quantile of the standard normal distribution."""
-
-
-def wilson(right: float, size: float, z: float = Z95) -> tuple[float, float]:
-    """Return the score interval of a proportion, without continuity correction.
-
-    Parameters
-    ----------
-    right : float
-        Successes, 0 to `size`; half ones where two coders differ.
-    size : float
-        Trials; an effective number need not be whole.
-    z : float
-        Quantile of the normal distribution; the default gives 95 %.
-
-    Returns
-    -------
-    (float, float)
-        Within 0 and 1; (0, 1) of no trial, where nothing is known.
-
-    Raises
-    ------
-    CountError
-        If `right` lies outside 0..`size`.
-
-    References
-    ----------
-    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical
-           inference. Journal of the American Statistical Association 22(158), 209-212.
-
-    Examples
-    --------
-    >>> low, high = wilson(18, 20)
-    >>> round(low, 4), round(high, 4)
-    (0.699, 0.9721)
-    """
-    if not 0 <= right <= size:
-        raise CountError(f"{right} of {size} is no proportion")
-    if not size:
-        return 0.0, 1.0
-    p, square = right / size, z * z
-    middle = (p + square / (2 * size)) / (1 + square / size)
-    half = z * sqrt(p * (1 - p) / size + square / (4 * size * size)) / (1 + square / size)
-    low = 0.0 if right == 0 else max(0.0, middle - half)
-    return low, 1.0 if right == size else min(1.0, middle + half)
 
 
 def weighted_share(draws: Iterable[tuple[float, float]]) -> tuple[float, float] | None:
@@ -78,12 +32,10 @@ def weighted_share(draws: Iterable[tuple[float, float]]) -> tuple[float, float] 
     >>> weighted_share([(10, 1), (10, 1), (10, 0), (10, 1)])
     (0.75, 4.0)
     """
-    total = squares = found = 0.0
-    for weight, success in draws:
-        total += weight
-        squares += weight * weight
-        found += weight * success
-    return (found / total, total * total / squares) if total else None
+    sample = list(draws)
+    weights = [weight for weight, _ in sample]
+    found = sum(weight * success for weight, success in sample)
+    return (found / sum(weights), effective_units(weights)) if sample else None
 
 
 def corrected_shares(

@@ -12,6 +12,7 @@ from corpuskit.places import cores
 
 if TYPE_CHECKING:
     from corpuskit.corpus import Corpus, Reading
+    from corpuskit.lexicon.model import Lexicon
 
 Command = Callable[..., Any]
 ENGINES = ("rjieba", "jieba", "wapic")
@@ -142,7 +143,8 @@ CORPUS_OPTIONS: list[Any] = [
         ["--where"],
         multiple=True,
         metavar="FIELD=VALUE",
-        help="Only these documents: year=2000-2012, period=NAME, FIELD!=VALUE. Repeatable.",
+        help="Only these documents: year=2000-2012, 'year>=2000', period=NAME, FIELD!=VALUE. "
+        "Repeatable.",
     ),
     click.Option(["--exact-script"], is_flag=True, help="Tell Traditional and Simplified apart."),
     *SEGMENTER_OPTIONS,
@@ -158,3 +160,20 @@ CORPUS_OPTIONS: list[Any] = [
 
 corpus_options = _gather(CORPUS_OPTIONS, CorpusChoice, "corpus")
 gather = _gather
+
+# Where there is no corpus to choose; whoever writes the table looks at it.
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+
+
+def lexicon_name(name: str | None, corpus: "Corpus") -> str:
+    """Return which lexicon is meant: the one named, else corpus.toml's, else the default."""
+    from corpuskit.lexicon.load import DEFAULT_LEXICON
+
+    return name or corpus.lexicon or DEFAULT_LEXICON
+
+
+def load_chosen(name: str | None, corpus: "Corpus") -> "Lexicon":
+    """Load the lexicon that is meant."""
+    from corpuskit.lexicon.load import load_lexicon
+
+    return load_lexicon(lexicon_name(name, corpus))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options, gather
+from corpuskit.cli.choices import CorpusChoice, corpus_options, gather, load_chosen
 from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ VIEWS: list[Any] = [
 ]
 
 
+_ONLY_WITH = {"draws": ("intervals",), "seed": ("intervals",), "window": ("hits", "explain")}
+
+
 @click.command()
 @click.option("--by-year", is_flag=True, help="A row or group for each year.")
 @click.option("--by-period", is_flag=True, help="For each period of corpus.toml.")
@@ -125,7 +128,9 @@ VIEWS: list[Any] = [
     show_default=True,
     help="Names of the domains in the wide form.",
 )
-@click.option("--window", type=int, default=20, show_default=True, help="Context of --hits.")
+@click.option(
+    "--window", type=int, default=20, show_default=True, help="Context of --hits, --explain."
+)
 @click.option(
     "--with",
     "series",
@@ -167,7 +172,6 @@ def domains(
       corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
     from corpuskit.analysis.domains_count import DomainOptions
-    from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
     chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
     groups = [name for name in chosen if name]
@@ -175,28 +179,40 @@ def domains(
         raise click.UsageError("--by-year, --by-period and --by exclude each other")
     by = groups[0] if groups else None
     asked = view.name
-    if asked == "hits" and (by or wide is not None):
-        raise click.UsageError("--hits lists single hits: leave out --by and --wide")
-    if asked in ("intervals", "sensitivity", "blocked", "explain") and wide is not None:
-        raise click.UsageError(f"--{asked} has one form: leave out --wide and --long")
+    _check_forms(asked, by, wide)
     if correlate and not series:
         raise click.UsageError("--correlate needs --with FILE")
     if series and (asked or wide is not None or by not in (None, "year")):
         raise click.UsageError("--with stands beside shares by year: leave out the other forms")
     by = "year" if series else by
     opened = corpus.open()
-    found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    found = load_chosen(lexicon, opened)
     keep_labels(_labels(found, "id"))
     table = view.table(opened, found, DomainOptions(by, count_as, window, without, audit))
     if series:
         return _beside(table, found, Path(series), labels, correlate)
     keep_long(table)
-    if asked not in (None, "terms"):
+    if wide is None:
+        wide = asked in (None, "terms") and bool(click.get_current_context().meta["screen"])
+    if not wide:
         return table
     from corpuskit.analysis.domains_wide import wide as side_by_side
 
-    screen = bool(click.get_current_context().meta["screen"])
-    return side_by_side(table, found, labels) if (screen if wide is None else wide) else table
+    return side_by_side(table, found, labels)
+
+
+def _check_forms(asked: str | None, by: str | None, wide: bool | None) -> None:
+    """Refuse options that the table which is asked for does not have."""
+    if asked == "hits" and by:
+        raise click.UsageError("--hits lists single hits in order: leave out --by; --where selects")
+    if asked in ("hits", "sensitivity", "blocked", "explain") and wide is not None:
+        raise click.UsageError(f"--{asked} has one form: leave out --wide and --long")
+    context = click.get_current_context()
+    for name, views in _ONLY_WITH.items():
+        given = context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if given and asked not in views:
+            of = " or ".join(f"--{view}" for view in views)
+            raise click.UsageError(f"--{name} needs {of}")
 
 
 def _labels(lexicon: "Lexicon", written: str) -> dict[str, dict[str, str]]:

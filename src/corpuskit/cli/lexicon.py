@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.choices import (
+    CorpusChoice,
+    corpus_options,
+    lexicon_name,
+    load_chosen,
+    quiet_option,
+)
 from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say, tells_errors
+from corpuskit.cli.lexicon_coding import sample, score
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Corpus
-    from corpuskit.lexicon.model import Lexicon
     from corpuskit.table import Table
 
 FINDINGS = (
@@ -19,9 +24,6 @@ FINDINGS = (
     *("one character", "never one token"),
 )
 FILES = ("quanteda", "liwc", "csv", "khcoder")
-
-# Where there is no corpus to choose; whoever writes the table looks at it.
-quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 
 
 @click.group()
@@ -33,18 +35,6 @@ def lexicon() -> None:
       corpuskit lexicon check 詞庫/ -c 公報/      what is wrong or doubtful
       corpuskit lexicon sample -o 編碼表.xlsx     hits for people to judge
     """
-
-
-def _chosen(name: str | None, corpus: "Corpus") -> str:
-    from corpuskit.lexicon.load import DEFAULT_LEXICON
-
-    return name or corpus.lexicon or DEFAULT_LEXICON
-
-
-def _loaded(name: str | None, corpus: "Corpus") -> "Lexicon":
-    from corpuskit.lexicon.load import load_lexicon
-
-    return load_lexicon(_chosen(name, corpus))
 
 
 @lexicon.command("list", short_help="List the lexicons that there are (詞庫一覽).")
@@ -121,7 +111,7 @@ def check(
 
     opened = corpus.open()
     options = CheckOptions(min_count, min_log_dice, only)
-    return lexicon_check(opened, _chosen(name, opened), options)
+    return lexicon_check(opened, lexicon_name(name, opened), options)
 
 
 @lexicon.command(short_help="Find words that a lexicon lacks, and their domain (補詞).")
@@ -167,7 +157,7 @@ def suggest(
     options = SuggestOptions(min_count, min_documents, min_lift, clear=clear)
     click.get_current_context().meta["limit_by"] = "domain"
     opened = corpus.open()
-    return lexicon_suggest(opened, _loaded(name, opened), options)
+    return lexicon_suggest(opened, load_chosen(name, opened), options)
 
 
 @lexicon.command(short_help="Convert a lexicon to another program's file, or back (轉檔).")
@@ -218,83 +208,5 @@ def convert(
         say(notice)
 
 
-@lexicon.command(short_help="Draw hits for people to judge: a coding sheet (抽樣編碼表).")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]")
-@click.option("--by", metavar="FIELD", help="Strata, with the domains.  [default: period, if any]")
-@click.option(
-    "--hits", type=click.IntRange(0), default=20, show_default=True, help="Hits of each stratum."
-)
-@click.option(
-    "--unmatched",
-    type=click.IntRange(0),
-    default=20,
-    show_default=True,
-    help="Sentences without a hit, of each group.",
-)
-@click.option("--seed", type=int, default=1, show_default=True, help="Another draws others.")
-@click.option("--window", type=int, default=30, show_default=True, help="Characters of context.")
-@click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(), required=True, help="A csv or xlsx; new."
-)
-@corpus_options
-@tells_errors
-def sample(
-    corpus: CorpusChoice,
-    name: str | None,
-    by: str | None,
-    hits: int,
-    unmatched: int,
-    seed: int,
-    window: int,
-    output: str,
-) -> None:
-    """Draw hits of each domain, and sentences without any, for people to judge (抽樣編碼表).
-
-    One or two coders fill the sheet; `lexicon score` then tells precision, recall, agreement.
-
-    \b
-    Examples:
-      corpuskit lexicon sample -o 編碼表.xlsx
-      corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
-    """
-    from corpuskit.analysis.lexicon_sample import SampleOptions, lexicon_sample
-    from corpuskit.cli.errors import undamaged
-    from corpuskit.output.coding import save_coding
-
-    options = SampleOptions(by, hits, unmatched, seed, window)
-
-    def drawn() -> "Table":
-        opened = corpus.open()
-        return lexicon_sample(opened, _loaded(name, opened), options)
-
-    save_coding(lambda: undamaged(drawn), Path(output))
-
-
-@lexicon.command(short_help="Tell what a filled coding sheet says of a lexicon (檢驗).")
-@click.argument("sheet", metavar="SHEET")
-@click.option(
-    "--part",
-    type=click.Choice(("precision", "recall", "agreement", "shares")),
-    default="precision",
-    show_default=True,
-    help="Which table.",
-)
-@quiet_option
-@emits_table
-def score(sheet: str, part: str, quiet: bool) -> "Table":
-    """Tell what a filled coding sheet says of a lexicon (檢驗).
-
-    Precision of domains and terms, recall, agreement of two coders, shares corrected by what
-    is wrong; each with its interval.
-
-    \b
-    Examples:
-      corpuskit lexicon score 編碼表.xlsx
-      corpuskit lexicon score 編碼表.xlsx --part shares
-    """
-    from corpuskit.analysis.lexicon_score import lexicon_score
-
-    output = click.get_current_context().params["output"]
-    if output is not None and Path(output).resolve() == Path(sheet).resolve():
-        raise click.UsageError("--output is the sheet that is read: name another file")
-    return lexicon_score(sheet, part)
+lexicon.add_command(sample)
+lexicon.add_command(score)

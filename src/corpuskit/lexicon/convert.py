@@ -11,7 +11,7 @@ from typing import NamedTuple
 from corpuskit.errors import LexiconError, ReadError, known
 from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
 from corpuskit.lexicon.formats.exchange import Taken, Written
-from corpuskit.lexicon.load import COLUMNS, SEPARATOR, load_lexicon
+from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.places import bundled_names
 from corpuskit.text.decode import decode
@@ -184,11 +184,10 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
         header += [f"{key} = {_toml(label)}" for key, label in labels if label]
         memory = io.StringIO(newline="")
         writer = csv.writer(memory, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        writer.writerow(columns_of(lexicon))
         for term in lexicon.terms:
             if term.domain == domain.name:
-                several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
-                writer.writerow((term.form, *several, term.note, term.source))
+                writer.writerow(cells_of(term, columns_of(lexicon)))
         files[f"{domain.name}.csv"] = memory.getvalue()
     return {"lexicon.toml": "\n".join(header) + "\n", **files}
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpuskit.errors import LexiconError, known
-from corpuskit.lexicon.load import SEPARATOR, load_lexicon
+from corpuskit.errors import LexiconError
+from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.places import bundled_names
 from corpuskit.table import Cell, Table, integer, text
@@ -84,7 +84,8 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     Returns
     -------
     Table
-        ``domain term variants guards note source``, in the order of the files.
+        ``domain term variants guards note source``, in the order of the files; `shared` after
+        them where a term belongs to several domains.
 
     Raises
     ------
@@ -97,25 +98,13 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     >>> [row[1] for row in table][:3]
     ['人文', '科技', '研究']
     """
-    wanted = {d.name for d in lexicon.domains} if domain is None else {_named(lexicon, domain)}
+    wanted = None if domain is None else lexicon.domain(domain).name
     rows: list[tuple[Cell, ...]] = [
-        (
-            *(term.domain, term.form),
-            *(SEPARATOR.join(several) or None for several in (term.variants, term.guards)),
-            *(term.note or None, term.source or None),
-        )
+        (term.domain, *(cell or None for cell in cells_of(term, columns_of(lexicon))))
         for term in lexicon.terms
-        if term.domain in wanted
+        if wanted is None or wanted in term.domains
     ]
-    columns = tuple(map(text, ("domain", "term", "variants", "guards", "note", "source")))
+    columns = tuple(map(text, ("domain", *columns_of(lexicon))))
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     captions = (f"{lexicon.title}: {len(rows):,} terms",)
     return Table(columns, rows, notes, captions)
-
-
-def _named(lexicon: Lexicon, wanted: str) -> str:
-    for domain in lexicon.domains:
-        if fold(wanted) in {fold(domain.label(language)) for language in ("id", "zh", "en")}:
-            return domain.name
-    names = known(domain.name for domain in lexicon.domains)
-    raise LexiconError(f"{lexicon.name}: no domain '{wanted}'; known: {names}")

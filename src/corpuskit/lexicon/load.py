@@ -24,6 +24,18 @@ _KEYS = {"title", "description", "domain"}
 Refuse = Callable[[LexiconError], None]
 
 
+def columns_of(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the columns that the terms of a lexicon need: `shared` only where some are."""
+    return (*COLUMNS, SHARED) if lexicon.shares else COLUMNS
+
+
+def cells_of(term: Term, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a term as the cells of such columns."""
+    several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
+    cells = (term.form, *several, term.note, term.source, SEPARATOR.join(term.shared))
+    return cells[: len(columns)]
+
+
 class RepeatedForm(LexiconError):
     """A form that stands twice; `first` is the term that had it before, and its form."""
 

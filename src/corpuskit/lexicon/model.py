@@ -19,6 +19,11 @@ class Domain:
         """Return the label: ``zh``, ``en``, or ``id`` for the name itself."""
         return {"zh": self.zh, "en": self.en}.get(language) or self.name
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its labels."""
+        return tuple(filter(None, (self.name, self.zh, self.en)))
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -82,9 +87,9 @@ class Lexicon:
             If there is none, with the known ones.
         """
         for domain in self.domains:
-            if fold(wanted) in {fold(domain.label(form)) for form in ("id", "zh", "en")}:
+            if fold(wanted) in map(fold, domain.names):
                 return domain
-        names = known(domain.name for domain in self.domains)
+        names = known(" / ".join(domain.names) for domain in self.domains)
         raise LexiconError(f"{self.name}: no domain '{wanted}'; known: {names}")
 
     @property

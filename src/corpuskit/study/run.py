@@ -6,7 +6,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from corpuskit.analysis.domains_intervals import FEWEST, Resampling
+from corpuskit.analysis.domains_resampling import FEWEST, Resampling
 from corpuskit.analysis.yearly import Yearly, yearly
 from corpuskit.corpus import Corpus
 from corpuskit.errors import LexiconError, OutputError, StudyError
@@ -95,7 +95,10 @@ def _figure_files(study: Study, corpus: Corpus, seen: Yearly) -> tuple[dict[str,
         if not _drawable(table):
             said.append(f"figure {name}: nothing to draw")
         elif few := without_interval(table):
-            said.append(f"figure {name}: no interval for {few}: fewer than {FEWEST} clauses")
+            said.append(
+                f"figure {name}: no interval for {few}: hits rest on fewer "
+                f"than {FEWEST} effective clauses, or all are of one domain"
+            )
     drawn = tuple(one for one in study.figures if _drawable(tables[one.name]))
     return dict(draw_all(replace(study, figures=drawn), tables, seen)), said
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from corpuskit.errors import LexiconError, known
@@ -91,8 +91,12 @@ class Entries:
             raise LexiconError(f"{name}: no term in it", hint="check the format with --from")
         ids = _ids(dict.fromkeys(names))
         domains = tuple(Domain(ids[name], "" if ids[name] == name else name) for name in ids)
+        strange = [other for t in self.terms for other in t.shared if other not in ids]
+        if strange:
+            raise LexiconError(f"{name}: '{strange[0]}' in shared is not one of {known(ids)}")
         terms = tuple(
-            Term(ids[t.domain], t.form, t.variants, t.guards, t.note, t.source) for t in self.terms
+            replace(t, domain=ids[t.domain], shared=tuple(ids[other] for other in t.shared))
+            for t in self.terms
         )
         said = [_told(reason, what) for reason, what in self.reasons.items()]
         forms = Counter(fold(form) for term in terms for form in term.forms)
@@ -129,6 +133,9 @@ def losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
     own = sum(len(term.variants) for term in terms)
     if own and not variants:
         yield f"{own:,} variants become entries of their own"
+    shared = sum(bool(term.shared) for term in terms)
+    if shared:
+        yield f"{shared:,} shared terms count in full in each of their domains"
     if any(term.note or term.source for term in terms):
         yield "notes and sources are lost"
     yield from lost_labels(lexicon)

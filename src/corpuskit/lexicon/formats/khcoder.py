@@ -21,7 +21,7 @@ def write(lexicon: Lexicon) -> Written:
     """Return a lexicon as coding rules: a code for each domain."""
     lines, quoted = [], []
     for domain in lexicon.domains:
-        forms = [form for t in lexicon.terms if t.domain == domain.name for form in t.forms]
+        forms = [form for t in lexicon.terms if domain.name in t.domains for form in t.forms]
         quoted += [form for form in forms if "'" in form]
         lines += [f"*{domain.name}", " or ".join(f"'{f}'" for f in forms if "'" not in f), ""]
     lost = [*losses(lexicon, variants=False), COUNTS]

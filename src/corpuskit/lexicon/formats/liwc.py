@@ -13,7 +13,7 @@ def write(lexicon: Lexicon) -> Written:
     words: dict[str, dict[str, None]] = {}
     for term in lexicon.terms:
         for form in term.forms:
-            words.setdefault(form, {})[numbers[term.domain]] = None
+            words.setdefault(form, {}).update((numbers[name], None) for name in term.domains)
     lines = [MARK, *(f"{number}\t{name}" for name, number in numbers.items()), MARK]
     lines += ["\t".join([word, *belongs]) for word, belongs in words.items()]
     return Written({"": "\n".join(lines) + "\n"}, tuple(losses(lexicon, variants=False)))

@@ -1,4 +1,4 @@
-"""One CSV of all domains: domain, term, variants, guards, note, source."""
+"""One CSV of all domains: domain, term, variants, guards, note, source, and shared if any is."""
 
 import csv
 import io
@@ -6,10 +6,10 @@ import re
 
 from corpuskit.errors import LexiconError, first_line, known
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
-from corpuskit.lexicon.load import COLUMNS, SEPARATOR
+from corpuskit.lexicon.load import COLUMNS, SEPARATOR, SHARED, cells_of, columns_of
 from corpuskit.lexicon.model import Lexicon, Term
 
-HEADER = ("domain", *COLUMNS)
+HEADER = ("domain", *COLUMNS, SHARED)
 _FORMULA = re.compile(r"'*[=+\-@]")
 
 
@@ -17,10 +17,10 @@ def write(lexicon: Lexicon) -> Written:
     """Return a lexicon as one CSV; only the labels of the domains are lost."""
     memory = io.StringIO(newline="")
     writer = csv.writer(memory, lineterminator="\n")
-    writer.writerow(HEADER)
+    columns = columns_of(lexicon)
+    writer.writerow(("domain", *columns))
     for term in lexicon.terms:
-        several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
-        row = (term.domain, term.form, *several, term.note, term.source)
+        row = (term.domain, *cells_of(term, columns))
         # A cell that a spreadsheet would run as a formula gets an apostrophe.
         writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
     return Written({"": memory.getvalue()}, tuple(lost_labels(lexicon)))
@@ -60,7 +60,7 @@ def _check(header: list[str], name: str) -> None:
     if not {"domain", "term"} <= set(header):
         raise LexiconError(
             f"{name}:1: no columns 'domain' and 'term'; columns: {known(header) or 'none'}",
-            hint=f"the first line is {','.join(HEADER)}; domain and term are required",
+            hint=f"the first line is {','.join(HEADER[:-1])}; domain and term are required",
         )
     for column in header:
         if column not in HEADER or header.count(column) > 1:
@@ -80,5 +80,6 @@ def _add(entries: Entries, row: dict[str, str]) -> None:
     term = entries.terms[-1]
     guards = [guard.strip() for guard in row.get("guards", "").split(SEPARATOR) if guard.strip()]
     kept = tuple(filter(None, map(entries.form, guards)))
-    more = (row.get("note", ""), row.get("source", ""))
+    shared = [name.strip() for name in row.get(SHARED, "").split(SEPARATOR) if name.strip()]
+    more = (row.get("note", ""), row.get("source", ""), tuple(shared))
     entries.terms[-1] = Term(term.domain, term.form, term.variants, kept, *more)

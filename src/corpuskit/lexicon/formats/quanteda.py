@@ -19,7 +19,8 @@ def write(lexicon: Lexicon) -> Written:
     yaml = _yaml()
     tree: dict[str, dict[str, list[str]]] = {domain.name: {} for domain in lexicon.domains}
     for term in lexicon.terms:
-        tree[term.domain][term.form] = list(term.forms)
+        for name in term.domains:
+            tree[name][term.form] = list(term.forms)
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=10**6)
     return Written({"": text}, (*losses(lexicon), MATCHES))
 

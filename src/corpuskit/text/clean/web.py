@@ -1,12 +1,12 @@
 """What a web page puts around its text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 
 from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.lines import HAN, Layout, Line, layout
 
-_EDGE = 15
+_EDGE, _FEW = 15, 3
 _SHORT = 60
 _LABELS = (
     "(?:发布日期|發布日期|发布时间|發布時間|发表时间|發表時間|供稿|編輯|编辑|責任編輯|责任编辑|责编|責編|審核|审核|審校"
@@ -61,19 +61,47 @@ def web_chrome(text: str) -> list[Edit]:
     [Edit(start=0, end=18, replacement='')]
     """
     sheet = layout(text)
-    edits: list[Edit] = []
-    prose = [place for place, at in enumerate(sheet.filled) if _is_prose(sheet.lines[at].text)]
-    first = prose[0] if prose else 0
-    last = prose[-1] if prose else len(sheet.filled)
-    for place, at in enumerate(sheet.filled):
+    edits: dict[int, Edit] = {}
+    left: dict[int, str] = {}
+    for at in sheet.filled:
         line = sheet.lines[at]
-        top = place < max(first, 3) and place < _EDGE
-        foot = place > min(last, len(sheet.filled) - 4) and place >= len(sheet.filled) - _EDGE
-        if _is_chrome(line.text, top or foot) or (top and _BOX.fullmatch(line.text)):
-            edits.append(Edit(line.start, line.end if line.page_end else line.stop))
+        kept = _kept(line.text)
+        if not kept.strip() or _is_chrome(kept):
+            edits[at] = _whole(line)
+            continue
+        left[at] = kept
+        if len(kept) < len(line.text):
+            edits[at] = Edit(line.start + len(kept), line.end)
+    for at in _at_edge(left, top=True):
+        edits[at] = _whole(sheet.lines[at])
+        del left[at]
+    for at in _at_edge(left, top=False):
+        edits[at] = _whole(sheet.lines[at])
+    return [edits[at] for at in sorted(edits)]
+
+
+def _whole(line: Line) -> Edit:
+    return Edit(line.start, line.end if line.page_end else line.stop)
+
+
+def _at_edge(lines: Mapping[int, str], *, top: bool) -> list[int]:
+    """Return which of the lines go because they stand before, or after, all prose.
+
+    Places count the lines that stay, so that what is left has none to take out any more.
+    """
+    outside = any(map(_is_prose, lines.values()))
+    found: list[int] = []
+    kept = 0
+    for at in sorted(lines, reverse=not top):
+        if kept == _EDGE:
+            break
+        text = lines[at]
+        still = outside and not _is_prose(text)
+        if (still or kept < _FEW) and (_is_edge_chrome(text) or (top and _BOX.fullmatch(text))):
+            found.append(at)
         else:
-            edits.extend(_within(line))
-    return edits
+            kept, outside = kept + 1, still
+    return found
 
 
 def strong_signs(text: str) -> int:
@@ -85,22 +113,28 @@ def strong_signs(text: str) -> int:
     1
     """
     sheet: Layout = layout(text)
-    return sum(_is_chrome(sheet.lines[at].text, False) for at in sheet.filled)
+    return sum(_is_chrome(sheet.lines[at].text) for at in sheet.filled)
 
 
 def _is_prose(text: str) -> bool:
     return len(text.strip()) > _SHORT or bool(_SENTENCE.search(text))
 
 
-def _is_chrome(text: str, edge: bool) -> bool:
-    if len(text) > 3 * _SHORT:
-        return False
-    if len(text) <= 2 * _SHORT and not _SENTENCE.search(text):
-        if any(pattern.fullmatch(text) for pattern in _ANYWHERE) or len(_LABEL.findall(text)) > 1:
-            return True
-        if edge and any(pattern.fullmatch(text) for pattern in _AT_EDGES):
-            return True
-    return _is_misread(text)
+def _is_chrome(text: str) -> bool:
+    """Tell whether a line is of a page, wherever it stands."""
+    if _is_line(text) and (
+        any(pattern.fullmatch(text) for pattern in _ANYWHERE) or len(_LABEL.findall(text)) > 1
+    ):
+        return True
+    return len(text) <= 3 * _SHORT and _is_misread(text)
+
+
+def _is_edge_chrome(text: str) -> bool:
+    return _is_line(text) and any(pattern.fullmatch(text) for pattern in _AT_EDGES)
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= 2 * _SHORT and not _SENTENCE.search(text)
 
 
 def _is_misread(text: str) -> bool:
@@ -113,12 +147,11 @@ def _is_misread(text: str) -> bool:
     return good >= 3 and bad <= good / 3
 
 
-def _within(line: Line) -> Iterator[Edit]:
-    finders: tuple[Callable[[str], re.Match[str] | None], ...] = (_TAIL.search, _noise)
-    for find in finders:
-        if match := find(line.text):
-            yield Edit(line.start + match.start(), line.start + match.end())
-            return
+def _kept(text: str) -> str:
+    """Return a line without what a page adds at its end."""
+    while match := _TAIL.search(text) or _noise(text):
+        text = text[: match.start()]
+    return text
 
 
 def _noise(text: str) -> re.Match[str] | None:
