@@ -27,7 +27,7 @@ from corpuskit.store.sources import Look, Stamps, digest, placed, stamps
 from corpuskit.store.store import Store
 
 CURRENT, SOURCES, DIGESTS, STAMPS = "current", "sources.json", "digests.json", "stamps"
-BUILD_VERSION = 2
+BUILD_VERSION = 3
 """Raised when the same files give other texts, documents or arrays than before."""
 
 
