@@ -1,7 +1,7 @@
 """Files read, cleaned and segmented by other processes, a few ahead of where they are needed."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,13 +18,15 @@ from corpuskit.store.layout import SEPARATOR
 
 LARGE = 8_000_000
 """Bytes of a file that is read here, and its text segmented in chunks."""
+TOGETHER = 500_000
+"""Bytes of small files that are one task: processes that wait for each other do not work."""
 
 
 class Task(NamedTuple):
-    """A file to read."""
+    """Some files to read."""
 
     build: str
-    path: Path
+    paths: list[Path]
     options: ReadOptions
 
 
@@ -32,10 +34,14 @@ Held = list[tuple[Prepared, Tokens | None]]
 """What a file holds, with tokens where the file has none of its own."""
 
 
-def read_and_cut(engine: Segmenter, task: Task) -> Held:
-    """Return what a file holds, with tokens: the work of a process."""
+def read_and_cut(engine: Segmenter, task: Task) -> list[Held]:
+    """Return what each file holds, with tokens: the work of a process."""
+    return [_held(engine, path, task) for path in task.paths]
+
+
+def _held(engine: Segmenter, path: Path, task: Task) -> Held:
     held: Held = []
-    for one in read_file(task.path, task.options):
+    for one in read_file(path, task.options):
         # The way back to the file's own offsets is not kept in a store.
         prepared = replace(one, origin=replace(one.origin, back=None))
         tokens = None
@@ -43,6 +49,20 @@ def read_and_cut(engine: Segmenter, task: Task) -> Held:
             tokens = tokens_of(engine, Chunk(task.build, one.text + SEPARATOR))
         held.append((prepared, tokens))
     return held
+
+
+def _together(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
+    """Yield the files in groups of a bearable size, in order."""
+    waiting: list[Path] = []
+    total = 0
+    for path, size in sizes.items():
+        if waiting and total + size > TOGETHER:
+            yield waiting
+            waiting, total = [], 0
+        waiting.append(path)
+        total += size
+    if waiting:
+        yield waiting
 
 
 class Ahead:
@@ -57,9 +77,12 @@ class Ahead:
     """
 
     def __init__(self, paths: Sequence[Path], options: ReadOptions, work: Work) -> None:
-        self._wanted = deque(path for path in paths if path.stat().st_size <= LARGE)
-        tasks = (Task(work.name, path, options) for path in list(self._wanted))
+        sizes = {path: path.stat().st_size for path in paths}
+        small = {path: size for path, size in sizes.items() if size <= LARGE}
+        self._wanted = deque(small)
+        tasks = (Task(work.name, some, options) for some in _together(small))
         self._results = segmented(read_and_cut, tasks, work.make, work.processes)
+        self._held: deque[Held] = deque()
         self._tokens: deque[tuple[str, Tokens]] = deque()
 
     def prepared(self, path: Path) -> Iterator[Prepared] | None:
@@ -67,7 +90,9 @@ class Ahead:
         if not self._wanted or self._wanted[0] != path:
             return None
         self._wanted.popleft()
-        return self._given(next(self._results))
+        if not self._held:
+            self._held.extend(next(self._results))
+        return self._given(self._held.popleft())
 
     def _given(self, held: Held) -> Iterator[Prepared]:
         for prepared, tokens in held:
