@@ -415,3 +415,30 @@ def test_index_says_when_nothing_can_be_kept(run, tmp_path, monkeypatch):
 def test_groups_list_no_lines(run):
     result = run("kwic", "夥伴", "--group-by", "year", "--sort", "left", "-c", SMALL)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_folder_whose_name_is_no_utf8_is_listed(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / os.fsdecode(b"ba\xff")
+    folder.mkdir()
+    (folder / "2001.txt").write_text("和平", encoding="utf-8")
+    environment = {**os.environ, "CORPUSKIT_CORPUS": str(folder)}
+    for command in (["freq"], ["index", "list"], ["index", "list", "-f", "json"], ["info"]):
+        result = subprocess.run(
+            [sys.executable, "-m", "corpuskit", *command], capture_output=True, env=environment
+        )
+        assert result.returncode == 0
+        assert b"Traceback" not in result.stderr
+        assert command[0] != "index" or rb"ba\udcff" in result.stdout
+    place = tmp_path / "t.csv"
+    assert run("index", "list", "-o", place).exit_code == 0
+    assert rb"ba\udcff" in place.read_bytes()
+
+
+def test_a_sign_alone_is_no_formula_and_a_line_end_none_in_tsv(run, tmp_path):
+    (tmp_path / "2001.txt").write_bytes("合作。\r\n1+1-1".encode())
+    rows = run("freq", "--punctuation", "-q", "-c", tmp_path, "--no-store").stdout
+    assert "\t+\t" in rows
+    assert "'" not in rows
+    assert "'" not in run("kwic", "。", "-q", "-c", tmp_path, "--no-store").stdout

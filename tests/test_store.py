@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,13 +16,13 @@ from hypothesis import strategies as st
 
 from corpuskit import Document, Reading, open_corpus
 from corpuskit.corpus import Part
-from corpuskit.errors import StoreError
+from corpuskit.errors import SelectError, StoreError
 from corpuskit.opening import Keeping
 from corpuskit.places import cache_folder
 from corpuskit.segment.build import segmenter
 from corpuskit.store import find as finding
 from corpuskit.store.build import Work, build
-from corpuskit.store.layout import CHECKS, ENDING, HEAD, DamagedStore, Folder, write_head
+from corpuskit.store.layout import CHECKS, ENDING, HEAD, DamagedStore, Folder, GoneStore, write_head
 from corpuskit.store.sink import Sink
 from corpuskit.store.store import Store
 from corpuskit.text.characters import count_han, count_sentences
@@ -504,3 +505,73 @@ def test_a_part_in_memory_has_the_words_of_its_documents():
     assert list(part.words(1)) == ["合作"]
     assert cache_folder("stores").is_dir()
     assert SMALL.is_dir()
+
+
+# A corpus that stays open
+
+
+def questions(corpus):
+    return list(corpus.frequency()), list(corpus.concordance("夥伴")), corpus.documents[3].text
+
+
+@pytest.mark.parametrize("what", ["changed", "pruned", "removed"])
+def test_an_open_corpus_stays_as_it_was_when_its_store_goes(run, corpus_folder, cache, what):
+    expected = questions(open_corpus(corpus_folder))
+    corpus = open_corpus(corpus_folder)
+    if what == "changed":
+        (corpus_folder / "2003.txt").write_text("合作。", encoding="utf-8")
+        assert run("freq", "-c", corpus_folder).exit_code == 0
+    elif what == "pruned":
+        assert run("index", "prune", "--all").exit_code == 0
+    else:
+        shutil.rmtree(cache)
+    assert questions(corpus) == expected
+
+
+def test_a_command_whose_store_goes_opens_the_corpus_again(run, corpus_folder, cache, monkeypatch):
+    expected = run("freq", "-q", "-c", corpus_folder).stdout
+    from corpuskit.analysis import frequency
+
+    before = frequency._as_kept
+
+    def replaced(*arguments):
+        monkeypatch.setattr(frequency, "_as_kept", before)
+        (corpus_folder / "2003.txt").touch()
+        for folder in home_of(cache).iterdir():
+            if folder.is_dir():
+                shutil.rmtree(folder)
+        return before(*arguments)
+
+    monkeypatch.setattr(frequency, "_as_kept", replaced)
+    result = run("freq", "-c", corpus_folder)
+    assert result.stdout == expected
+    assert "replaced or removed meanwhile; the corpus is opened again" in result.stderr
+
+
+def test_a_store_that_is_gone_forgets_no_other(corpus_folder, cache):
+    old = open_corpus(corpus_folder, keeping=Keeping(hold=False))
+    (corpus_folder / "2003.txt").write_text("合作。", encoding="utf-8")
+    assert open_corpus(corpus_folder).built
+    with pytest.raises(GoneStore, match="replaced or removed meanwhile"):
+        old.frequency()
+    assert not open_corpus(corpus_folder).built
+
+
+@pytest.mark.parametrize("span", [(-3, 2), (5, 3), (0, 10**6)])
+@pytest.mark.parametrize("store", [True, False])
+def test_offsets_outside_a_document_are_refused(corpus_folder, cache, span, store):
+    corpus = open_corpus(corpus_folder, keeping=Keeping(store=store))
+    with pytest.raises(SelectError, match=r"2003: has no text from -?\d+ to \d+"):
+        corpus.text("2003", span)
+
+
+def test_a_dictionary_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
+    from corpuskit.segment import vocabulary
+
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(vocabulary.os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        vocabulary._keep(tmp_path / "a.words", b"words")
+    assert list(tmp_path.iterdir()) == []

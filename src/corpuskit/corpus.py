@@ -167,7 +167,7 @@ class Corpus:
         Raises
         ------
         SelectError
-            If no document has the name.
+            If no document has the name, or the offsets are not in order within the document.
 
         Examples
         --------
@@ -181,6 +181,11 @@ class Corpus:
             for index, found in enumerate(part.documents):
                 if found.name == document:
                     start, end = span or (0, found.size)
+                    if not 0 <= start <= end <= found.size:
+                        raise SelectError(
+                            f"{document}: has no text from {start} to {end}",
+                            hint=f"its offsets go from 0 to {found.size}",
+                        )
                     return part.written(index, start, end)
         raise SelectError(
             f"no document has the name '{document}'", hint="info --documents lists the names"

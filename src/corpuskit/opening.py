@@ -36,11 +36,15 @@ class Keeping:
         Told, as each file is taken, of its bytes and of those of all.
     waiting : callable
         Told in a sentence when another process builds the same store.
+    hold : bool
+        Whether a store is opened whole at once: then the corpus stays as it is though another
+        process builds or removes the store. A command needs only some of it, for a moment.
     """
 
     store: bool = True
     advance: Callable[[int, int], None] = lambda size, total: None
     waiting: Callable[[str], None] = lambda sentence: None
+    hold: bool = True
 
 
 USUAL = Keeping()
@@ -145,7 +149,7 @@ def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _
 
         return make_store(request, reading.processes, keeping.advance, folder, kept)
 
-    store, built = opened(request, make, keeping.waiting)
+    store, built = opened(request, make, keeping.waiting, hold=keeping.hold)
     about = store.about
     documents = Documents(len(store), store.document)
     return _Place(about["settings"], tuple(about["notices"]), documents, store, built)

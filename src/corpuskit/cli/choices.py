@@ -56,7 +56,7 @@ class CorpusChoice(NamedTuple):
         from corpuskit.opening import Keeping, open_corpus
 
         with progress("reading and segmenting", quiet=self.quiet) as advance:
-            keeping = Keeping(self.store, advance, say)
+            keeping = Keeping(self.store, advance, _waiting, hold=False)
             corpus = open_corpus(*self.paths, reading=self.reading(), keeping=keeping)
         if not self.quiet:
             for notice in corpus.notices:
@@ -69,6 +69,10 @@ class CorpusChoice(NamedTuple):
         click.get_current_context().meta["sources"] = corpus.documents
         click.get_current_context().meta["periods"] = corpus.periods
         return corpus.where(*self.where)
+
+
+def _waiting(sentence: str) -> None:
+    say(f"{sentence}; --no-store reads the files instead")
 
 
 def _gather(options: list[Any], kind: type, name: str) -> Callable[[Command], Command]:

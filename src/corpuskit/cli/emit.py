@@ -257,7 +257,9 @@ def _save_provenance(table: "Table", path: str) -> None:
     import json
     from pathlib import Path
 
+    from corpuskit.output.cells import as_bytes
     from corpuskit.output.write import save_bytes
 
     notes = {**table.notes, "columns": table.names, "captions": list(table.captions)}
-    save_bytes(Path(path), (json.dumps(notes, ensure_ascii=False, indent=1) + "\n").encode())
+    text = json.dumps(notes, ensure_ascii=False, indent=1) + "\n"
+    save_bytes(Path(path), as_bytes(text))

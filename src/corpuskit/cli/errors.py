@@ -48,16 +48,19 @@ def told() -> Iterator[None]:
 
 
 def undamaged(work: Callable[[], Result]) -> Result:
-    """Return what some work returns; once more where a store turns out to be damaged.
+    """Return what some work returns; once more where a store turns out to be damaged or gone.
 
     A damaged store is forgotten when it is found, so that it is built anew.
     """
-    from corpuskit.store.layout import DamagedStore
+    from corpuskit.store.layout import DamagedStore, GoneStore
 
     try:
         return work()
     except DamagedStore as error:
         say(f"{error}; it is built again")
+        return work()
+    except GoneStore as error:
+        say(f"{error}; the corpus is opened again")
         return work()
 
 

@@ -64,7 +64,8 @@ def main() -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # The bytes of a name that is no UTF-8 are shown as such.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run() -> None:

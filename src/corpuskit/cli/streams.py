@@ -137,9 +137,10 @@ def emit_lines(lines: Iterable[str], output: str | None, end: str = "\n") -> Non
     if output:
         from pathlib import Path
 
+        from corpuskit.output.cells import as_bytes
         from corpuskit.output.write import save_pieces
 
-        save_pieces(Path(output), ((line + end).encode() for line in lines))
+        save_pieces(Path(output), (as_bytes(line + end) for line in lines))
         return
     for line in lines:
         sys.stdout.write(line + end)

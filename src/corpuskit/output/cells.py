@@ -50,6 +50,17 @@ def one_line(text: str) -> str:
     return text.translate(_ON_ONE_LINE)
 
 
+def as_bytes(text: str) -> bytes:
+    """Return a text in UTF-8; bytes of a file name that are none are shown as such.
+
+    Examples
+    --------
+    >>> as_bytes("a\udcff")
+    b'a\\\\udcff'
+    """
+    return text.encode("utf-8", "backslashreplace")
+
+
 def visible(text: str) -> str:
     """Return a text without control characters, which could steer a terminal.
 
@@ -64,11 +75,13 @@ def visible(text: str) -> str:
 def neutral(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet runs as a formula: text gets an apostrophe.
 
+    A sign that stands alone is no formula.
+
     Examples
     --------
-    >>> neutral("=1+1"), neutral(-1), neutral("和平")
-    ("'=1+1", -1, '和平')
+    >>> neutral("=1+1"), neutral(-1), neutral("和平"), neutral("+")
+    ("'=1+1", -1, '和平', '+')
     """
-    if isinstance(cell, str) and cell.startswith(FORMULA):
+    if isinstance(cell, str) and len(cell) > 1 and cell.startswith(FORMULA):
         return "'" + cell
     return cell

@@ -4,7 +4,7 @@ import csv
 from typing import TextIO
 
 from corpuskit.output.cells import neutral, one_line, plain
-from corpuskit.table import Table
+from corpuskit.table import Cell, Table
 
 
 def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
@@ -17,8 +17,12 @@ def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
         line = usual % row
         # Most rows hold nothing that has to be changed, which is told of the whole line at once.
         if None in row or _doubtful(line, between):
-            line = "\t".join([one_line(plain(neutral(cell))) for cell in row])
+            line = "\t".join([plain(neutral(_on_a_line(cell))) for cell in row])
         stream.write(line + "\n")
+
+
+def _on_a_line(cell: Cell) -> Cell:
+    return one_line(cell) if isinstance(cell, str) else cell
 
 
 def _doubtful(line: str, tabs: int) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from corpuskit.errors import OutputError, known
+from corpuskit.output.cells import as_bytes
 from corpuskit.output.delimited import write_csv, write_tsv
 from corpuskit.output.jsons import write_json, write_jsonl
 from corpuskit.output.markup import write_latex, write_markdown
@@ -92,7 +93,7 @@ def save_table(
 
     memory = StringIO(newline="")
     write_table(table, memory, format_, header=header)
-    return save_bytes(path, ((BOM if bom else "") + memory.getvalue()).encode())
+    return save_bytes(path, as_bytes((BOM if bom else "") + memory.getvalue()))
 
 
 def save_bytes(path: Path, data: bytes) -> None:

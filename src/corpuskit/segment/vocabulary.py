@@ -170,9 +170,13 @@ def _keep(path: Path, data: bytes) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.replace(name, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
     others = sorted(path.parent.glob("*.words"), key=lambda found: -found.stat().st_mtime)
     for old in others[KEPT:]:
         old.unlink(missing_ok=True)

@@ -22,7 +22,14 @@ from corpuskit.errors import StoreError
 from corpuskit.places import cache_folder
 from corpuskit.readers.options import AS_USUAL, ReadOptions
 from corpuskit.segment.versions import words_version
-from corpuskit.store.layout import FORMAT, DamagedStore, Folder, read_checked, write_checked
+from corpuskit.store.layout import (
+    FORMAT,
+    DamagedStore,
+    Folder,
+    GoneStore,
+    read_checked,
+    write_checked,
+)
 from corpuskit.store.sources import Look, Stamps, digest, placed, stamps
 from corpuskit.store.store import Store
 
@@ -120,7 +127,9 @@ Build = Callable[[Path, Kept | None], dict[str, Any]]
 """Builds a store in an empty folder, perhaps from an older one; returns what its head tells."""
 
 
-def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tuple[Store, bool]:
+def opened(
+    request: Request, build: Build, waiting: Callable[[str], None], *, hold: bool
+) -> tuple[Store, bool]:
     """Return the store of a request, and whether it had to be built.
 
     Parameters
@@ -129,6 +138,8 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
     build : callable
     waiting : callable
         Told in a sentence when another process builds the same store.
+    hold : bool
+        Whether all of it is opened at once, so that it stays whole though it is replaced.
 
     Raises
     ------
@@ -136,7 +147,7 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         If nothing can be kept in the cache folder.
     """
     home = cache_folder("stores") / request.key
-    kept = _load(home, request)
+    kept = _load(home, request, hold=hold)
     if kept and is_fresh(kept, request.path):
         return kept.store, False
     from filelock import FileLock, Timeout
@@ -149,25 +160,31 @@ def opened(request: Request, build: Build, waiting: Callable[[str], None]) -> tu
         waiting(f"{request.path}: another process builds the store; waiting for it")
         lock.acquire()
     try:
-        kept = _load(home, request)
+        kept = _load(home, request, hold=hold)
         if kept and is_fresh(kept, request.path):
             return kept.store, False
-        return _rebuilt(home, kept, request, build), True
+        store = _rebuilt(home, kept, request, build)
+        if hold:
+            store.hold()
+        return store, True
     finally:
         lock.release()
 
 
-def _load(home: Path, request: Request) -> Kept | None:
+def _load(home: Path, request: Request, *, hold: bool) -> Kept | None:
     """Return the store that is current, None where there is none that can be read."""
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
-            sections = Folder(folder, partial(forget_store, home))
+            sections = Folder(folder, partial(forget_store, folder))
             sources = read_checked(folder / SOURCES)
             if sources["request"] != request.told:
                 return None
-            return Kept(folder, Store(sections, sections.head["about"], request.path), sources)
-        except FileNotFoundError:
+            store = Store(sections, sections.head["about"], request.path)
+            if hold:
+                store.hold()
+            return Kept(folder, store, sources)
+        except (FileNotFoundError, GoneStore):
             # Perhaps it was replaced just now.
             continue
         except (StoreError, OSError, ValueError, KeyError):
@@ -197,10 +214,12 @@ def is_fresh(kept: Kept, root: Path | str) -> bool:
     return True
 
 
-def forget_store(home: Path) -> None:
-    """Let a store be built again on its next use."""
+def forget_store(folder: Path) -> None:
+    """Let the store in a folder be built again on its next use, if it is the current one."""
+    current = folder.parent / CURRENT
     with suppress(OSError):
-        (home / CURRENT).unlink(missing_ok=True)
+        if current.read_text(encoding="utf-8") == folder.name:
+            current.unlink()
 
 
 def _new_name() -> str:
@@ -252,5 +271,5 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
         raise
     if kept is not None:
         shutil.rmtree(kept.folder, ignore_errors=True)
-    sections = Folder(folder, partial(forget_store, home))
+    sections = Folder(folder, partial(forget_store, folder))
     return Store(sections, sections.head["about"], request.path)

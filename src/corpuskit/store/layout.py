@@ -49,6 +49,19 @@ class DamagedStore(StoreError):
         return DamagedStore, (str(self.place), "read elsewhere")
 
 
+class GoneStore(StoreError):
+    """A store that another process replaced or removed while it was open."""
+
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(
+            f"{place}: the store was replaced or removed meanwhile", hint="open the corpus again"
+        )
+        self.place = Path(place)
+
+    def __reduce__(self) -> tuple[type, tuple[str]]:
+        return GoneStore, (str(self.place),)
+
+
 class Array:
     """Numbers of one kind over bytes; a block is checked when it is first read.
 
@@ -220,10 +233,7 @@ class Folder(Mapping[str, Array]):
     def _checks(self) -> dict[str, Checks]:
         ends = list(accumulate(_blocks(*shape) for shape in self._sections.values()))
         size = 4 * (ends[-1] if ends else 0)
-        try:
-            data = memoryview(mapped(self.place / CHECKS))
-        except OSError:
-            self._damaged(CHECKS)
+        data = memoryview(self._mapped(CHECKS))
         own = data[size:]
         if len(own) != 4 * _blocks("B", size) or zlib.crc32(own) != self.head["checks"]:
             self._damaged(CHECKS)
@@ -235,14 +245,20 @@ class Folder(Mapping[str, Array]):
     def __getitem__(self, name: str) -> Array:
         if name not in self._arrays:
             kind, length = self._sections[name]
-            try:
-                data = mapped(self.place / (name + ENDING))
-            except OSError:
-                self._damaged(name)
+            data = self._mapped(name + ENDING)
             if len(data) != length * SIZES[kind]:
                 self._damaged(name)
             self._arrays[name] = Array(data, kind, self._checks[name], self._damaged)
         return self._arrays[name]
+
+    def _mapped(self, name: str) -> Buffer:
+        try:
+            return mapped(self.place / name)
+        except FileNotFoundError as error:
+            self._forget()
+            raise GoneStore(self.place) from error
+        except OSError:
+            self._damaged(name)
 
     def _damaged(self, what: str) -> NoReturn:
         """Forget a damaged store, so that it is built again, and raise."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corpuskit.errors import StoreError
 from corpuskit.places import CACHE_VARIABLE, cache_folder
 from corpuskit.store.cache import CURRENT, DIGESTS, SOURCES, STAMPS, forget_store, program
-from corpuskit.store.layout import DamagedStore, Folder, read_checked
+from corpuskit.store.layout import DamagedStore, Folder, GoneStore, read_checked
 from corpuskit.store.sources import Look, digest, placed, stamps
 from corpuskit.table import Table, integer, text
 
@@ -149,9 +149,9 @@ def verify_stores(keys: tuple[str, ...] = ()) -> Table:
         verdict, size = kept.state, None
         if kept.about:
             try:
-                forget = partial(forget_store, kept.folder.parent)
+                forget = partial(forget_store, kept.folder)
                 verdict, size = SOUND, Folder(kept.folder, forget).verify()
-            except (DamagedStore, OSError) as error:
+            except (DamagedStore, GoneStore, OSError) as error:
                 verdict = str(error)
         rows.append((kept.key, kept.path, verdict, size))
     return Table((text("key"), text("path"), text("verdict"), integer("bytes")), rows)

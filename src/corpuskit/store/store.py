@@ -76,6 +76,11 @@ class Store:
     def __len__(self) -> int:
         return len(self.sections["document_lines"]) - 1
 
+    def hold(self) -> None:
+        """Open every section, so that all stay although another process removes the files."""
+        for name in self.sections:
+            self.sections[name]
+
     # Documents
 
     def document(self, index: int) -> Document:
