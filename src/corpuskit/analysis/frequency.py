@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpuskit.analysis.tally import TAG, Group, Tally, merge, tally
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError, known
 from corpuskit.query.pattern import Pattern, regex
+from corpuskit.store.layout import TAG
 from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, number, text
-from corpuskit.text.characters import is_punctuation
 
 if TYPE_CHECKING:
     import numpy
 
+    from corpuskit.analysis.tally import Group, Tally
     from corpuskit.store.store import Store
 
 PER = 1_000_000
@@ -66,7 +66,7 @@ class FrequencyOptions:
 Keep = Callable[[str], bool]
 
 
-def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Rows], int]:
+def finish(whole: "Tally", options: FrequencyOptions, keep: Keep) -> tuple[list[Rows], int]:
     """Return a list of rows for each group, and the number of tokens in all.
 
     The most frequent come first, equal counts in the order of code points.
@@ -87,13 +87,13 @@ def finish(whole: Tally, options: FrequencyOptions, keep: Keep) -> tuple[list[Ro
         tokens += size
         chosen = kept[group.items] & (group.tokens >= options.min_count)
         first: tuple[Cell, ...] = (value,) if options.by else ()
-        rows = _rows(whole, Group(*(of[chosen] for of in group)), size, first)
+        rows = _rows(whole, group.only(chosen), size, first)
         lists.append(Rows(int(chosen.sum()), rows))
     return lists, tokens
 
 
 def _rows(
-    whole: Tally, group: Group, size: int, first: tuple[Cell, ...]
+    whole: "Tally", group: "Group", size: int, first: tuple[Cell, ...]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a group; only as many are put in order as are taken."""
     rank, names = 0, whole.items.__getitem__
@@ -124,20 +124,21 @@ def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, i
     """Return the list of a whole store, which was counted when the store was built."""
     store = part.store
     about, counts = store.about, store.sections["word_counts"].view()
+    punctuation = frozenset(store.sections["punctuation"].view())
     size: int = about["tokens"] if options.punctuation else about["word_tokens"]
     if options.selects:
         chosen = [
             index
             for index, word in enumerate(store.words)
             if counts[index] >= options.min_count
-            and (options.punctuation or not is_punctuation(word))
+            and (options.punctuation or index not in punctuation)
             and keep(word)
         ]
         return Rows(len(chosen), _kept_rows(store, chosen, size)), size
     every = range(len(counts))
     if options.punctuation:
         return Rows(len(counts), _kept_rows(store, every, size)), size
-    words = (index for index in every if not is_punctuation(store.words[index]))
+    words = (index for index in every if index not in punctuation)
     return Rows(about["words_counted"], _kept_rows(store, words, size)), size
 
 
@@ -190,6 +191,8 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
         only, tokens = _as_kept(corpus.parts[0], options, keep)
         lists = [only]
     else:
+        from corpuskit.analysis.tally import merge, tally
+
         by_tag = options.pos or bool(options.tags)
         whole = merge(corpus.map(lambda part: tally(part, options.by, pos=by_tag)))
         _check_tags(options, whole)
@@ -216,7 +219,7 @@ def _check(options: FrequencyOptions) -> None:
             )
 
 
-def _check_tags(options: FrequencyOptions, whole: Tally) -> None:
+def _check_tags(options: FrequencyOptions, whole: "Tally") -> None:
     present = {item.partition(TAG)[2] for item in whole.items} if options.tags else set()
     for tag in options.tags:
         if not any(re.fullmatch(tag.replace("*", ".*"), found) for found in present):

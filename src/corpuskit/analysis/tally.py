@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus import Part
 from corpuskit.model import Value
+from corpuskit.store.layout import TAG
 from corpuskit.text.characters import is_punctuation
 
 if TYPE_CHECKING:
     import numpy
-
-TAG = "\t"
-"""Stands between a word and its part of speech."""
 
 
 class Group(NamedTuple):
@@ -22,6 +20,10 @@ class Group(NamedTuple):
     items: "numpy.ndarray"
     tokens: "numpy.ndarray"
     documents: "numpy.ndarray"
+
+    def only(self, chosen: "numpy.ndarray") -> "Group":
+        """Return some of the items."""
+        return Group(self.items[chosen], self.tokens[chosen], self.documents[chosen])
 
 
 @dataclass

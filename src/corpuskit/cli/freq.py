@@ -59,10 +59,11 @@ def freq(
     from pathlib import Path
 
     from corpuskit.analysis.frequency import FrequencyOptions, frequency
-    from corpuskit.analysis.stopwords import load_stopwords
 
     words = frozenset[str]()
     if stopwords is not None:
+        from corpuskit.analysis.stopwords import load_stopwords
+
         words = load_stopwords(None if stopwords == SHIPPED else Path(stopwords))
     tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
     options = FrequencyOptions(by, min_count, min_length, match, words, punctuation, pos, tags)

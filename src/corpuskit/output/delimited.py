@@ -1,6 +1,5 @@
 """csv and tsv."""
 
-import csv
 from typing import TextIO
 
 from corpuskit.output.cells import neutral, one_line, plain
@@ -38,6 +37,8 @@ def _doubtful(line: str, tabs: int) -> bool:
 
 def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     """Write comma-separated lines, quoted where needed."""
+    import csv
+
     usual = csv.writer(stream, lineterminator="\n")
     # The csv module leaves a lone carriage return unquoted.
     quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
