@@ -11,7 +11,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpuskit import Document, Reading, open_corpus
@@ -59,18 +59,22 @@ def test_what_is_written_reads_back(texts):
         assert store.sections["document_sentences"][index] == count_sentences(text)
 
 
+@pytest.mark.parametrize("exact", [True, False])
 @pytest.mark.parametrize("few", [1 << 17, 0])
-@given(texts=TEXTS, query=st.text(st.sampled_from("伙伴关系和平，a"), min_size=1, max_size=4))
-def test_places_are_those_of_a_scan(few, texts, query):
+@given(texts=TEXTS, query=st.text(st.sampled_from("伙夥伴关關系和平，a"), min_size=1, max_size=4))
+@example(texts=["伙伴夥伴伙伴"], query="伙伴").via("a script within the other")
+@example(texts=["夥伙夥伙夥伙"], query="夥伙夥").via("hits that overlap in one script alone")
+def test_places_are_those_of_a_scan(exact, few, texts, query):
     store = store_of(texts)
+    query = query if exact else fold(query)
     expected = [
         store.bounds(index)[0] + at
         for index, text in enumerate(texts)
-        for at in naive.occurrences(fold(text), query)
+        for at in naive.occurrences(text if exact else fold(text), query)
     ]
     before, finding.FEW = finding.FEW, few
     try:
-        assert [int(place) for place in finding.find(store, query)] == expected
+        assert [int(place) for place in finding.find(store, query, exact=exact)] == expected
     finally:
         finding.FEW = before
 

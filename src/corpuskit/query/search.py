@@ -7,6 +7,7 @@ from corpuskit.errors import QueryError
 from corpuskit.part import Part
 from corpuskit.query.hits import Hit, Hits, within
 from corpuskit.query.pattern import TIME_LIMIT, Literal, Pattern, literal, regex
+from corpuskit.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
         wanted = wild
     else:
         wanted = literal(query.written, key)
-    if _is_kept(part):
+    if part.kept is not None:
         from corpuskit.store.find import find
 
-        return within(part, find(part.store, wanted.text), len(wanted.text))
+        exact = part.reading.exact_script
+        return within(part, find(part.store, wanted.text, exact=exact), len(wanted.text))
     return list(_scanned(part, wanted))
 
 
@@ -76,11 +78,6 @@ def _of_tokens(part: Part, query: Query) -> Hits:
     return hits
 
 
-def _is_kept(part: Part) -> bool:
-    """Tell whether folded characters can be looked up for a part."""
-    return part.kept is not None and not part.reading.exact_script
-
-
 def _scanned(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = ()) -> Iterator[Hit]:
     for index in _candidates(part, required):
         for start, end in pattern.spans(part.key(index), part.documents[index].name):
@@ -90,13 +87,15 @@ def _scanned(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = (
 def _candidates(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
     """Return the documents that hold one string of each of some choices."""
     every = range(len(part.documents))
-    if not _is_kept(part):
+    if part.kept is None:
         return every
     from corpuskit.store.find import find
 
     left: set[int] | None = None
     for choice in required:
-        places = [within(part, find(part.store, text), len(text)) for text in choice if text]
+        # Where a string is written, its match key stands too.
+        keys = [fold(text) for text in choice if text]
+        places = [within(part, find(part.store, key), len(key)) for key in keys]
         held = set[int]().union(*(hits.document_set() for hits in places))
         left = held if left is None else left & held
     return every if left is None else sorted(left)

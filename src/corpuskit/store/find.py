@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.store.layout import SEPARATOR
 from corpuskit.store.store import Store
+from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
     import numpy
@@ -32,14 +33,16 @@ class Places(NamedTuple):
         return store.sections["characters"].numpy(self.start, self.start + self.size)
 
 
-def find(store: Store, query: str) -> Sequence[int]:
-    """Return where a folded string begins, in order; the places do not overlap.
+def find(store: Store, query: str, *, exact: bool = False) -> Sequence[int]:
+    """Return where a string begins, in order; the places do not overlap.
 
     Parameters
     ----------
     store : Store
     query : str
-        Not empty.
+        Not empty; folded, unless it is exact.
+    exact : bool
+        Whether the text has to be written like that.
 
     Returns
     -------
@@ -48,17 +51,36 @@ def find(store: Store, query: str) -> Sequence[int]:
     """
     if SEPARATOR in query:
         return []
+    found = _folded(store, fold(query) if exact else query)
+    if exact:
+        found = _written(store, query, found)
+    overlapping = any(query.startswith(query[at:]) for at in range(1, len(query)))
+    return _apart(found, len(query)) if overlapping else found
+
+
+def _folded(store: Store, query: str) -> Sequence[int]:
+    """Return every place of a folded string, also of such as overlap."""
     rarest, *others = sorted(_places(store, char, shift) for shift, char in enumerate(query))
     if not rarest.size:
         return []
     if not others:
         return rarest.view(store)
     if rarest.size <= FEW:
-        found: Sequence[int] = _few(store, query, rarest, others)
-    else:
-        found = _many(store, rarest, others)  # type: ignore[assignment]
-    overlapping = any(query.startswith(query[at:]) for at in range(1, len(query)))
-    return _apart(found, len(query)) if overlapping else found
+        return _few(store, query, rarest, others)
+    return _many(store, rarest, others)  # type: ignore[return-value]
+
+
+def _written(store: Store, query: str, places: Sequence[int]) -> Sequence[int]:
+    """Return those of some places where the text is written like a string."""
+    if len(places) <= FEW:
+        size = len(query)
+        return [place for place in places if store.text(place, place + size) == query]
+    import numpy
+
+    text, found = store.sections["text"].numpy(), numpy.asarray(places, dtype=numpy.int64)
+    for shift, char in enumerate(query):
+        found = found[text[found + shift] == ord(char)]
+    return found  # type: ignore[return-value]
 
 
 def _places(store: Store, char: str, shift: int) -> Places:
