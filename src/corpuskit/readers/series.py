@@ -36,7 +36,7 @@ class Series:
     values: dict[int, float]
 
 
-def load_series(path: Path) -> list[Series]:
+def load_series(path: str | Path) -> list[Series]:
     """Return the series of a CSV file, in the order of its columns.
 
     The first line names the columns, the year among them; a unit stands in brackets after a
@@ -58,6 +58,7 @@ def load_series(path: Path) -> list[Series]:
     >>> exports.name, exports.unit, exports.values
     ('exports', 'USD million', {2000: 1234.5})
     """
+    path = Path(path)
     header, rows = _rows(path)
     at = _year_column(header, path)
     columns = [place for place in range(len(header)) if place != at]

@@ -52,6 +52,16 @@ def _check(name: str, value: str | None, allowed: tuple[str | None, ...]) -> Non
         raise OutputError(f"{name} must be one of {known(filter(None, allowed))}, got {value}")
 
 
+def check_picture(form: str) -> None:
+    """Refuse a kind of picture that there is not.
+
+    Raises
+    ------
+    OutputError
+    """
+    _check("form", form, PICTURES)
+
+
 def picture_of(path: Path) -> str:
     """Return the kind of picture that a file name's ending stands for.
 
