@@ -83,6 +83,7 @@ def test_a_text_is_one_item(corpus):
         (lambda c: c.domains(without={"會晤": 1}), "without must be a tuple of texts"),
         (lambda c: c.concordance(None), "query must be text, got None"),
         (lambda c: c.concordance("和平", window=2.5), "window must be a whole number, got 2.5"),
+        (lambda c: c.where(2003).documents, "condition must be text, got 2003"),
         (lambda c: corpuskit.count_hits(c, 3), "query must be text, got 3"),
         (lambda c: corpuskit.hit_groups(c, None, "year"), "query must be text, got None"),
         (lambda c: corpuskit.chart_bytes(c.domains(), "gif"),

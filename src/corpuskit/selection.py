@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpuskit.errors import SelectError
 from corpuskit.model import Document
+from corpuskit.options import fitted
 from corpuskit.readers.settings import parse_years
 from corpuskit.text.fold import fold
 
@@ -49,7 +50,7 @@ def parse_condition(written: str) -> Condition:
     >>> parse_condition("president!=陳水扁").wanted
     False
     """
-    match = _CONDITION.fullmatch(written)
+    match = _CONDITION.fullmatch(fitted("condition", written, str))
     if not match or not match[3]:
         raise SelectError(
             f"'{written}' is no condition",
