@@ -111,6 +111,14 @@ def test_what_is_no_series_is_refused(write, text, problem):
         series(write, text)
 
 
+def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
+    path = tmp_path / "trade.xlsx"
+    path.write_bytes(b"PK\x03\x04\x14\x00\xff")
+    with pytest.raises(ReadError, match=r"trade\.xlsx: is a workbook") as caught:
+        load_series(str(path))
+    assert caught.value.hint == "save its sheet as csv"
+
+
 # Ratios
 
 

@@ -5,10 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 
+import corpuskit
+from corpuskit.options import Options
+from corpuskit.readers.options import ReadOptions
 from tests.conftest import ROOT
 from tests.test_structure import ALL_COMMANDS
 
@@ -73,6 +77,38 @@ def test_the_command_reference_is_up_to_date(request):
     if request.config.getoption("--update-golden"):
         page.write_text(reference(), encoding="utf-8")
     assert page.read_text("utf-8") == reference()
+
+
+def options() -> str:
+    """Return a table of the public option classes, from the classes themselves."""
+    classes = [getattr(corpuskit, name) for name in corpuskit.__all__]
+    lines = ["| class | fields with their defaults |", "|---|---|"]
+    for made in (*filter(is_options, classes), ReadOptions):
+        shown = []
+        for one in fields(made):
+            usual = one.default_factory() if callable(one.default_factory) else one.default
+            if usual is MISSING:
+                shown.append(f"`{one.name}` (required)")
+            elif callable(usual) or isinstance(usual, Options):
+                shown.append(f"`{one.name}`")
+            else:
+                shown.append(f"`{one.name}={usual!r}`")
+        lines.append(f"| `{made.__name__}` | {', '.join(shown)} |")
+    return "\n".join(lines) + "\n"
+
+
+def is_options(found: object) -> bool:
+    return isinstance(found, type) and issubclass(found, Options)
+
+
+def test_the_table_of_options_is_up_to_date(request):
+    page = ROOT / "docs/reference/api.md"
+    text = page.read_text("utf-8")
+    head, table, rest = re.split(r"(?<=\n)(\| class \|.*?\n)(?=\n|$)", text, flags=re.DOTALL)
+    if request.config.getoption("--update-golden"):
+        page.write_text(head + options() + rest, encoding="utf-8")
+        table = options()
+    assert table == options()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

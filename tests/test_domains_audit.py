@@ -133,6 +133,20 @@ def test_what_a_spreadsheet_makes_of_it_is_read(tmp_path, sign, encoding):
     assert sum(row[2] for row in domains(corpus(*TEXTS), THESIS, options)) == len(rows) - 1
 
 
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_the_first_line_and_the_header_of_a_spreadsheet_are_read(tmp_path, sign):
+    rows = [{n.upper(): cell for n, cell in row.items()} for row in listed(tmp_path / "hits.csv")]
+    rows[0]["KEEP"], rows[1]["KEEP"] = "0.0", "1.0"
+    path = written(tmp_path / "saved.csv", rows, sign)
+    path.write_text(f"sep={sign}\n" + path.read_text("utf-8"), "utf-8")
+    table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path))
+    assert sum(row[2] for row in table) == len(rows) - 1
+    rows[0]["KEEP"] = "maybe"
+    written(path, rows[:1], sign)
+    path.write_text(f"sep={sign}\n" + path.read_text("utf-8"), "utf-8")
+    assert "saved.csv:3: keep must be yes or no" in refused(path)
+
+
 def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
     hits = domain_hits(corpus(*TEXTS), THESIS)
     save_table(hits, tmp_path / "hits.xlsx", "xlsx")

@@ -168,6 +168,19 @@ def shared_lexicon(folder, rows="能源,,b\n貿易,,\n"):
     return folder
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+@pytest.mark.parametrize("first", ["", "sep={}\n"])
+def test_a_lexicon_as_a_spreadsheet_saves_it_is_read(tmp_path, sign, first):
+    expected = load_lexicon(shared_lexicon(tmp_path)).terms
+    for path in tmp_path.glob("*.csv"):
+        text = path.read_text("utf-8").replace(",", sign)
+        path.write_text(first.format(sign) + text, encoding="utf-8-sig")
+    assert load_lexicon(tmp_path).terms == expected
+    (tmp_path / "c.csv").write_bytes(b"PK\x03\x04\xff")
+    with pytest.raises(LexiconError, match=r"c\.csv: is a workbook"):
+        load_lexicon(tmp_path)
+
+
 def test_hits_of_a_shared_term_are_split_equally(tmp_path):
     lexicon = load_lexicon(shared_lexicon(tmp_path, "能源,,b|c\n貿易,,b\n"))
     text = "能源，能源，能源，能源，貿易，和平"
@@ -200,7 +213,7 @@ def test_whole_lexicons_count_as_before(tmp_path):
     ("rows", "problem"),
     [
         ("能源,,x\n", "a.csv:2: 'x' in shared is not one of b, c"),
-        ("能源,,a\n", "a.csv:2: 'a' in shared"),
+        ("能源,,a\n", "a.csv:2: 'a' in shared is the term's own domain"),
         ("能源,,b|b\n", "a.csv:2: 'b' in shared"),
         ("和平,,b\n", "b.csv:2: '和平' stands in .*a.csv:2 already"),
     ],

@@ -211,7 +211,7 @@ def test_what_was_agreed_goes_before_the_codes(sheet):
     assert next(lexicon_score(path).records())["precision"] == 1
 
 
-@pytest.mark.parametrize("how", ["semicolons", "gb18030", "split", "utf-16", "xlsx"])
+@pytest.mark.parametrize("how", ["semicolons", "decimals", "gb18030", "split", "utf-16", "xlsx"])
 def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
     path = sheet(all_right)
     expected = list(lexicon_score(path))
@@ -220,6 +220,10 @@ def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
     if how == "semicolons":
         csv.writer(memory, delimiter=";").writerows(rows)
         path.write_text(memory.getvalue(), encoding="utf-8-sig")
+    elif how == "decimals":
+        codes = {"0": "0.0", "1": "1.0"}
+        csv.writer(memory).writerows([*r[:-2], *(codes.get(c, c) for c in r[-2:])] for r in rows)
+        path.write_text(f"sep=,\n{memory.getvalue()}", encoding="utf-8")
     elif how == "split":
         # The line of sizes was parted at its commas, and all rows made as wide as it.
         wide = [r[0].split(",") if r[0].startswith("# sample") else r for r in rows]

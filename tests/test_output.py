@@ -2,7 +2,9 @@ import csv
 import io
 import json
 import os
+import re
 import stat
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from corpuskit.errors import OutputError
 from corpuskit.output.cells import neutral, one_line
 from corpuskit.output.write import FORMATS, WRITERS, save_table, write_table
-from corpuskit.table import Column, Table, integer, number, text, widen
+from corpuskit.table import UNGROUPED, Column, Table, integer, number, text, widen
 
 TABLE = Table(
     (text("word"), integer("count"), number("share", 3)),
@@ -126,6 +128,14 @@ def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its(tmp_path):
     for name, mode in (("old.csv", 0o600), ("new.csv", 0o666 & ~mask)):
         save_table(TABLE, tmp_path / name, "csv")
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("name", UNGROUPED)
+@pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
+def test_years_and_positions_have_no_comma_under_any_name(name, format_):
+    columns = (replace(integer(name), name="年份"), integer("hits"))
+    shown = written(Table(columns, [(2000, 2000)]), format_)
+    assert re.findall(r"2,?000", shown) == ["2000", "2,000"]
 
 
 def test_bom(tmp_path):

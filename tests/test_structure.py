@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "corpuskit"
 ORDER = [
-    "errors", "places", "model", "table", "text", "readers", "selection", "segment", "lexicon",
+    "errors", "places", "model", "options", "table", "text", "readers", "selection", "segment", "lexicon",
     "store", "part", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
     "study", "cli",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import tomllib
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from corpuskit.corpus import Corpus, Part, Reading
 from corpuskit.errors import SelectError, StudyError
 from corpuskit.model import Document
 from corpuskit.study.folder import check_folder
+from corpuskit.study.settings import Output
 from corpuskit.text.fold import fold_table
 from tests import naive
 from tests.conftest import ROOT, SAMPLE, SMALL
@@ -614,6 +616,10 @@ def test_what_no_font_has_is_refused_with_the_study(run, tmp_path):
         (TABLE.replace('"shares"', '["shares"]'), "table 'a': kind must be one of"),
         (TABLE.replace('"a"', f'"{"a" * 99}"'), "name becomes a file name"),
         (TABLE + "[periods]\n'' = '2000'\n", "a period has no name"),
+        (TABLE + "[periods]\n早期 = '2000'\n", 'keys in Chinese stand in quotation marks in TOML: "早期" ='),
+        ("title = 公報\n" + TABLE, "Hint: text values stand in quotation marks"),
+        (LINES.replace("[[figure]]", "[figure]"), "Hint: write [[figure]], in two brackets"),
+        (TABLE.replace("[[table]]", "[table]") * 2, "Hint: a heading in one bracket stands once"),
     ],
 )  # fmt: skip
 def test_a_broken_study_is_refused(run, tmp_path, text, problem):
@@ -629,11 +635,11 @@ def test_a_broken_study_is_refused(run, tmp_path, text, problem):
     ("text", "problem"),
     [
         (TABLE.replace("shares", "terms") + 'domain = "sport"\nperiod = "2000"\n',
-         "table 'a': unknown domain 'sport'; known: political-security"),
+         "table 'a': thesis: no domain 'sport'; known: political-security / "),
         (TABLE.replace("shares", "terms") + 'domain = "economic"\nperiod = "old"\n',
          "table 'a': unknown period 'old'"),
         ('[[figure]]\nname = "a"\nkind = "lines"\ndomain = "sport"\n',
-         "figure 'a': unknown domain 'sport'"),
+         "figure 'a': thesis: no domain 'sport'"),
     ],
 )  # fmt: skip
 def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, problem):
@@ -664,6 +670,8 @@ def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, pr
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\n', "counts is missing"),
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\ncounts = {"甲" = "x"}\n',
          "table '1': 甲 must be a whole number"),
+        ('[[table]]\nnumber = "1"\n[table.counts]\n安全 = 95\n', 'TOML: "安全" ='),
+        ('[[table]]\ncounts = { "和平" = 2, 安全a = 95 }\n', 'TOML: "安全a" ='),
     ],
 )  # fmt: skip
 def test_broken_published_values_are_refused(run, tmp_path, text, problem):
@@ -671,6 +679,52 @@ def test_broken_published_values_are_refused(run, tmp_path, text, problem):
     assert (result.exit_code, result.stdout) == (2, "")
     assert problem in result.stderr
     assert "published.toml" in result.stderr
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_years_are_printed_without_a_comma(study, sample, language):
+    """The columns that hold years have other names in print."""
+    files = run_study(study, sample).files
+    shares = {
+        ending: files[f"table-shares.{language}.{ending}"].decode() for ending in ("md", "tex")
+    }
+    assert all("2,0" not in text for text in shares.values())
+    assert "| 2003 | 1 |" in shares["md"]
+    assert "2003 & 1 &" in shares["tex"]
+
+
+@pytest.mark.parametrize("written", ["經濟合作", "经济合作", "Economic cooperation"])
+def test_a_domain_goes_by_any_of_its_names(study, sample, written):
+    def files(domain):
+        table = Output("a", "shares", {"zh": "a", "en": "a"}, {"domain": domain})
+        figure = Output("f", "lines", {"zh": "f", "en": "f"}, {"domain": domain})
+        return run_study(replace(study, tables=(table,), figures=(figure,)), sample).files
+
+    assert files(written) == files("economic")
+
+
+def test_published_domains_go_by_any_of_their_names(study, sample):
+    values = load_published(study.published)
+    names = {"political-security": "政治安全", "economic": "經濟合作", "cultural": "人文交流"}
+
+    def chinese(claim):
+        domain = claim.data.get("domain")
+        return replace(claim, data={**claim.data, "domain": names[domain]}) if domain else claim
+
+    tables = tuple(replace(table, domain=names[table.domain]) for table in values.tables)
+    other = replace(values, tables=tables, claims=tuple(map(chinese, values.claims)))
+    assert list(check_study(study, other, sample)) == list(check_study(study, values, sample))
+
+
+def test_periods_that_share_years_are_named(run, tmp_path):
+    periods = '[periods]\n"early" = "2000-2003"\n"late" = "2003-2006"\n"last" = "2007"\n'
+    (tmp_path / "study.toml").write_text(LINES.replace("true", "false") + periods, "utf-8")
+    told = "note: the periods 'early' and 'late' overlap: 2003 in both; no bands in figures"
+    values = published(tmp_path, statement("share", domain="economic", year=2003, percent=1))
+    for arguments in (["run", tmp_path, "-o", tmp_path / "out"],
+                      ["check", tmp_path, "--published", values]):  # fmt: skip
+        lines = run("study", *arguments, "-c", SMALL).stderr.splitlines()
+        assert [line for line in lines if "overlap" in line] == [told]
 
 
 def test_an_unknown_study_is_refused(run, tmp_path):

@@ -78,7 +78,8 @@ class Corpus:
         """Return the subcorpus of documents that meet every condition.
 
         A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range, as
-        is ``year>=2000``, ``period=NAME`` a named period. Values match in either script.
+        is ``year>=2000``, ``year=2003,2008-2010`` several, ``period=NAME`` a named period.
+        Values match in either script.
 
         Raises
         ------

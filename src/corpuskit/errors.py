@@ -8,6 +8,7 @@ CorpuskitError
 ├── StoreError      a store that cannot be built or read
 ├── QueryError      a pattern, or a pattern that takes too long
 ├── CountError      a number that cannot be
+├── OptionError     an option of the wrong kind
 ├── StudyError      a study file, or the published values that it names
 └── OutputError     a format, or a place that cannot be written
 """
@@ -47,6 +48,10 @@ class QueryError(CorpuskitError):
 
 class CountError(CorpuskitError):
     """A number that cannot be, such as a negative window."""
+
+
+class OptionError(CorpuskitError):
+    """An option of the wrong kind, such as a text where a number is wanted."""
 
 
 class StudyError(CorpuskitError):

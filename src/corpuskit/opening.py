@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpuskit.corpus import Corpus, Documents, Part, Reading
 from corpuskit.errors import ReadError
 from corpuskit.model import Document
+from corpuskit.options import Options
 from corpuskit.places import bundled, bundled_names
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 
 @dataclass(frozen=True)
-class Keeping:
+class Keeping(Options):
     """Whether what was read is kept in a store, and who is told while one is built.
 
     Parameters

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from corpuskit.model import Document, Value
+from corpuskit.options import Options
 from corpuskit.readers.options import AS_USUAL, ReadOptions
 from corpuskit.text.fold import fold, identity
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Reading(Options):
     """How texts become keys and words.
 
     Parameters

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 Cell = str | int | float | None
+UNGROUPED = ("year", "first_year", "last_year", "position", "start", "end")
+"""Columns whose numbers are no amounts: readers see 2000, never 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,19 @@ class Column:
         highlighted on a terminal.
     digits : int
         Decimals in the text format; the machine formats hold full precision.
+    grouped : bool
+        Whether readers see 2,000 for 2000; never of years and positions, however the column is
+        renamed later.
     """
 
     name: str
     kind: str = "text"
     digits: int = 2
+    grouped: bool = True
+
+    def __post_init__(self) -> None:
+        if self.name in UNGROUPED:
+            object.__setattr__(self, "grouped", False)
 
 
 def text(name: str) -> Column:

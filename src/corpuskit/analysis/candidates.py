@@ -10,6 +10,7 @@ from corpuskit.analysis.recurring import EDGE, Recurring
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.analysis.wordlike import Cutting, wordlike
 from corpuskit.corpus import Reading
+from corpuskit.options import Options
 from corpuskit.segment.dictionary import SHIPPED, combine, load_dictionary
 from corpuskit.segment.known import tags_of
 from corpuskit.text.fold import fold
@@ -24,7 +25,7 @@ Way = tuple[tuple[str, ...], int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class NewWordOptions:
+class NewWordOptions(Options):
     """What a new word has to be; docs/concepts/new-words.md has the formulas.
 
     Parameters

@@ -180,7 +180,7 @@ def _sheet(where: str, about: Mapping[str, Any], rows: Iterable[dict[str, str]])
 
 
 def _hit_code(cell: str, at: str) -> int | None:
-    value = fold(cell).lower()
+    value = fold(cell).lower().removesuffix(".0")
     if not value:
         return None
     if value not in _YES | _NO:
@@ -189,7 +189,7 @@ def _hit_code(cell: str, at: str) -> int | None:
 
 
 def _unit_code(cell: str, at: str, names: Mapping[str, str]) -> frozenset[str] | None:
-    value = fold(cell).lower()
+    value = fold(cell).lower().removesuffix(".0")
     if not value:
         return None
     if value in _NO:

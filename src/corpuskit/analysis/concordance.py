@@ -9,6 +9,7 @@ from itertools import accumulate
 from corpuskit.analysis.ordering import context, ordered_by_context
 from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError, known
+from corpuskit.options import Options, fitted
 from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT
 from corpuskit.query.search import Query, search
@@ -27,7 +28,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class ConcordanceOptions:
+class ConcordanceOptions(Options):
     """How to search and what to show.
 
     Parameters
@@ -58,7 +59,7 @@ class ConcordanceOptions:
 
     def query(self, written: str) -> Query:
         """Return what is to be looked for."""
-        return Query(written, self.regex, self.cql, self.seconds)
+        return Query(fitted("query", written, str), self.regex, self.cql, self.seconds)
 
 
 def count(part: Part, query: Query) -> Sequence[Hit]:

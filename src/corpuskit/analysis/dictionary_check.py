@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.analysis.dictionary_sides import Comparison, compared
 from corpuskit.corpus import Corpus, Part
+from corpuskit.options import fitted
 from corpuskit.segment.dictionary import Entry
 from corpuskit.segment.known import tags_of
 from corpuskit.table import Cell, Column, Table, integer, text
@@ -218,13 +219,13 @@ def _example(uses: Uses, status: str, instead: Instead | None) -> tuple[Cell, Ce
     return NOWHERE
 
 
-def dictionary_check(corpus: Corpus, files: Sequence[str | Path] = ()) -> Table:
+def dictionary_check(corpus: Corpus, files: str | Path | Sequence[str | Path] = ()) -> Table:
     """Return what each entry of user dictionaries does to the words of a corpus.
 
     Parameters
     ----------
     corpus : Corpus
-    files : sequence of paths
+    files : path or sequence of paths
         The dictionaries to check; without any, those that the corpus is read with. Entries of
         files that they take in are checked too.
 
@@ -253,7 +254,7 @@ def dictionary_check(corpus: Corpus, files: Sequence[str | Path] = ()) -> Table:
     >>> {row["entry"]: row["status"] for row in table.records()}["上海合作組織 nt"]
     'works'
     """
-    sides = compared(corpus.reading, tuple(map(Path, files)))
+    sides = compared(corpus.reading, fitted("files", files, tuple[Path, ...]))
     whole = merge(corpus.map(lambda part: count(part, sides)))
     table = finish(whole, sides)
     statuses = Counter(row[COLUMNS.index(text("status"))] for row in table.rows)

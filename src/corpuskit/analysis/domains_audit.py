@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Document
 from corpuskit.text.decode import decode_any
+from corpuskit.text.delimited import check_no_workbook, reader_of
 
 if TYPE_CHECKING:
     from corpuskit.analysis.domains_count import Counting
@@ -168,8 +168,7 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
             f"{path}: {error.strerror or error}",
             hint="an audit is the list that domains --hits -o FILE wrote, edited",
         ) from error
-    if data.startswith(b"PK\x03\x04"):
-        raise ReadError(f"{path}: is a workbook", hint="save its sheet as csv")
+    check_no_workbook(data, str(path))
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}
     decisions: dict[str, dict[str, Decision]] = {}
@@ -195,16 +194,14 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the lines of a table with their numbers."""
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = reader_of(text.removeprefix("\ufeff"))
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = [name.strip().lower() for name in next(reader, [])]
         for name in NEEDED:
             if name not in header:
+                at = f"{path}:{reader.line_num or 1}"
                 raise ReadError(
-                    f"{path}:1: no column '{name}'; columns: {known(header) or 'none'}",
+                    f"{at}: no column '{name}'; columns: {known(header) or 'none'}",
                     hint=f"an audit is a list of hits with {known(NEEDED)}",
                 )
         line = reader.line_num + 1
@@ -220,9 +217,10 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _keep(written: str, where: str) -> bool:
-    if written.lower() not in _KEEP:
+    value = written.lower().removesuffix(".0")
+    if value not in _KEEP:
         raise ReadError(f"{where}: keep must be {KEEP} or {DROP}, got '{written}'")
-    return _KEEP[written.lower()]
+    return _KEEP[value]
 
 
 def _domains(written: str, lexicon: Lexicon, where: str) -> tuple[str, ...]:

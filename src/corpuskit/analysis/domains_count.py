@@ -13,6 +13,7 @@ from corpuskit.errors import CountError, LexiconError
 from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
+from corpuskit.options import Options
 from corpuskit.store.derived import derived
 from corpuskit.table import Column, Table, integer, number
 from corpuskit.text.fold import fold
@@ -27,7 +28,7 @@ BLOCKED = -1
 
 
 @dataclass(frozen=True, slots=True)
-class DomainOptions:
+class DomainOptions(Options):
     """What to count and how to group it.
 
     Parameters

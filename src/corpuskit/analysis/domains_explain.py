@@ -26,7 +26,10 @@ from corpuskit.table import Cell, Table, number, text
 
 
 def domain_explained(
-    corpus: Corpus, lexicon: Lexicon, cell: tuple[str, str], options: DomainOptions | None = None
+    corpus: Corpus,
+    lexicon: Lexicon,
+    cell: tuple[str | int, str],
+    options: DomainOptions | None = None,
 ) -> Table:
     """Return how the numbers of one group and domain come about.
 
@@ -34,8 +37,8 @@ def domain_explained(
     ----------
     corpus : Corpus
     lexicon : Lexicon
-    cell : (str, str)
-        The group, as the field has it, and the domain by name or label.
+    cell : (str or int, str)
+        The group, as the field has it (2003 or "2003"), and the domain by name or label.
     options : DomainOptions, optional
         Without `by` the groups are years.
 
@@ -66,7 +69,7 @@ def domain_explained(
     options = replace(options, by=options.by or "year")
     domain = lexicon.domain(cell[1])
     whole, counting = counted(corpus, lexicon, options)
-    group = next((value for value in whole if str(value) == cell[0]), None)
+    group = next((value for value in whole if str(value) == str(cell[0])), None)
     if group is None:
         values = known(value for value in ordered(whole) if value is not None)
         raise CountError(f"no document with {options.by} {cell[0]}; known: {values}")

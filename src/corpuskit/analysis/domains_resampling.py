@@ -15,6 +15,7 @@ from corpuskit.analysis.measures import (
     share_interval,
 )
 from corpuskit.model import Value
+from corpuskit.options import Options
 
 if TYPE_CHECKING:
     import numpy
@@ -27,7 +28,7 @@ NO_ENDS = None, None
 
 
 @dataclass(frozen=True, slots=True)
-class Resampling:
+class Resampling(Options):
     """How intervals are drawn: so many times, from a seed, at a level of confidence."""
 
     draws: int = 1_000

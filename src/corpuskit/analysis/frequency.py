@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError, known
+from corpuskit.options import Options
 from corpuskit.query.pattern import Pattern, regex
 from corpuskit.store.layout import TAG
 from corpuskit.table import Cell, Column, Rows, Table, field_column, integer, number, text
@@ -24,7 +25,7 @@ FIRST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class FrequencyOptions:
+class FrequencyOptions(Options):
     """What to count and which rows to keep.
 
     Parameters

@@ -14,6 +14,7 @@ from corpuskit.errors import CountError, LexiconError, known
 from corpuskit.lexicon.load import Placed, RepeatedForm, read_lexicon
 from corpuskit.lexicon.match import Matcher
 from corpuskit.model import Span
+from corpuskit.options import Options
 from corpuskit.segment.known import tags_of
 from corpuskit.table import Cell, Column, Table, integer, number, text
 from corpuskit.text.fold import fold
@@ -33,7 +34,7 @@ _BESIDE = ("n", "vn", "a", "b", "j", "i", "l", "s", "eng")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Options):
     """What makes a longer word a candidate for a guard.
 
     Parameters

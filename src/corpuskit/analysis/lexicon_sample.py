@@ -10,6 +10,7 @@ from corpuskit.corpus import Corpus, Part, ordered
 from corpuskit.errors import CountError, known
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.options import Options
 from corpuskit.table import Cell, Column, Table, field_column, text
 from corpuskit.text.characters import sentence_spans
 from corpuskit.text.clauses import Clause, clause_at, clauses
@@ -31,7 +32,7 @@ ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SampleOptions:
+class SampleOptions(Options):
     """How much is drawn.
 
     Parameters

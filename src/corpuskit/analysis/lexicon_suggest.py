@@ -12,6 +12,7 @@ from corpuskit.corpus import Corpus, Part
 from corpuskit.errors import CountError
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.options import Options
 from corpuskit.segment.known import tags_of
 from corpuskit.table import Cell, Column, Table, integer, number, text
 from corpuskit.text.characters import sentence_spans
@@ -24,7 +25,7 @@ _NAMES = ("nr",)
 
 
 @dataclass(frozen=True, slots=True)
-class SuggestOptions:
+class SuggestOptions(Options):
     """Which words are offered.
 
     Parameters

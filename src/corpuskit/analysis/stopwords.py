@@ -8,7 +8,7 @@ from corpuskit.text.decode import decode
 SHIPPED = Path(__file__).with_name("stopwords.txt")
 
 
-def load_stopwords(path: Path | None = None) -> frozenset[str]:
+def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     """Return stop words, as written: one a line, ``#`` begins a comment.
 
     Raises
@@ -21,7 +21,7 @@ def load_stopwords(path: Path | None = None) -> frozenset[str]:
     >>> "以及" in load_stopwords()
     True
     """
-    path = path or SHIPPED
+    path = Path(path or SHIPPED)
     try:
         text = decode(path.read_bytes(), str(path))
     except OSError as error:

@@ -8,6 +8,7 @@ from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate, year
 from corpuskit.corpus import Corpus
 from corpuskit.errors import SelectError, known
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.options import Options
 from corpuskit.readers.settings import parse_years
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
@@ -15,7 +16,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeOptions:
+class ChangeOptions(Options):
     """Which periods are compared, and how terms are counted.
 
     Parameters

@@ -141,7 +141,7 @@ def format_of(path: Path, text: str = "") -> str:
     )
 
 
-def save_folder(converted: Converted, path: Path) -> None:
+def save_folder(converted: Converted, path: str | Path) -> None:
     """Write a lexicon folder, whole or not at all.
 
     Raises
@@ -151,6 +151,7 @@ def save_folder(converted: Converted, path: Path) -> None:
     """
     import tempfile
 
+    path = Path(path)
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
             raise LexiconError(f"{path}: is there already", hint="name a new folder")

@@ -6,6 +6,7 @@ from pathlib import Path
 from corpuskit.errors import LexiconError
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.options import fitted
 from corpuskit.places import bundled_names
 from corpuskit.table import Cell, Table, integer, text
 from corpuskit.text.fold import fold
@@ -13,12 +14,12 @@ from corpuskit.text.fold import fold
 HEADER = "lexicon.toml"
 
 
-def lexicon_list(folders: Sequence[str | Path] = ()) -> Table:
+def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
     """Return the bundled lexicons, and those in some folders.
 
     Parameters
     ----------
-    folders : sequence of paths
+    folders : path or sequence of paths
         A lexicon each, or a folder that holds lexicons.
 
     Returns
@@ -37,10 +38,11 @@ def lexicon_list(folders: Sequence[str | Path] = ()) -> Table:
     >>> [(row[0], row[3]) for row in lexicon_list()]
     [('diplomatic', 924), ('thesis', 74)]
     """
+    chosen: tuple[Path, ...] = fitted("folders", folders, tuple[Path, ...])
     rows: list[tuple[Cell, ...]] = []
     captions: list[str] = []
     names: list[str | Path] = [*bundled_names("lexicons")]
-    names += [path for folder in folders for path in _within(folder)]
+    names += [path for folder in chosen for path in _within(folder)]
     for name in names:
         place = "bundled" if isinstance(name, str) else str(name)
         try:

@@ -1,7 +1,6 @@
 """A lexicon folder: lexicon.toml and one CSV for each domain."""
 
 import csv
-import io
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from corpuskit.errors import LexiconError, ReadError, first_line, known
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.places import bundled, bundled_names
 from corpuskit.text.decode import decode
+from corpuskit.text.delimited import check_no_workbook, reader_of
 from corpuskit.text.fold import fold
 
 DEFAULT_LEXICON = "thesis"
@@ -121,7 +121,9 @@ def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
 
 def _read(path: Path) -> str:
     try:
-        return decode(path.read_bytes(), str(path))
+        data = path.read_bytes()
+        check_no_workbook(data, str(path))
+        return decode(data, str(path))
     except OSError as error:
         raise LexiconError(
             f"{path}: {error.strerror or error}",
@@ -161,10 +163,10 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
 
 
 def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]:
-    reader = csv.reader(io.StringIO(_read(path), newline=""), strict=True)
+    reader = reader_of(_read(path))
     try:
         header = [name.strip() for name in next(reader, [])]
-        _check_header(header, path)
+        _check_header(header, f"{path}:{reader.line_num or 1}")
         line = reader.line_num + 1
         for cells in reader:
             try:
@@ -177,24 +179,24 @@ def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]
         raise LexiconError(f"{path}:{reader.line_num}: {first_line(error)}") from error
 
 
-def _check_header(header: list[str], path: Path) -> None:
+def _check_header(header: list[str], where: str) -> None:
     if "term" not in header:
         raise LexiconError(
-            f"{path}:1: no column 'term'; columns: {known(header) or 'none'}",
+            f"{where}: no column 'term'; columns: {known(header) or 'none'}",
             hint=f"the first line is {','.join(COLUMNS)}; term is required",
         )
     for name in header:
         columns = (*COLUMNS, SHARED)
         if name not in columns or header.count(name) > 1:
             why = "twice" if name in columns else f"unknown; known: {known(columns)}"
-            raise LexiconError(f"{path}:1: column '{name}' {why}")
+            raise LexiconError(f"{where}: column '{name}' {why}")
 
 
 def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
     if len(cells) != len(header):
         raise LexiconError(
             f"{where}: {len(cells)} cells under {len(header)} columns",
-            hint="put a cell that holds a comma in quotation marks",
+            hint="put a cell that holds a comma or semicolon in quotation marks",
         )
     row = dict(zip(header, map(str.strip, cells), strict=True))
     term = row["term"]
@@ -261,7 +263,10 @@ def _check_guards(rows: list[tuple[str, Term]], refuse: Refuse) -> None:
 def _check_shared(rows: list[tuple[str, Term]], names: set[str], refuse: Refuse) -> None:
     for where, term in rows:
         for name in term.shared:
-            if name not in names - {term.domain} or term.shared.count(name) > 1:
+            if name == term.domain:
+                own = f"{where}: '{name}' in {SHARED} is the term's own domain"
+                refuse(LexiconError(own, hint="name the other domains only"))
+            elif name not in names or term.shared.count(name) > 1:
                 others = known(sorted(names - {term.domain}))
                 problem = f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
                 refuse(LexiconError(problem))

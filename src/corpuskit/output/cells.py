@@ -9,7 +9,6 @@ _VISIBLE = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI)], "\ufffd"),
     **_ON_ONE_LINE,
 }
-UNGROUPED = ("year", "first_year", "last_year", "position")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,7 +33,7 @@ def rounded(cell: Cell, column: Column) -> str:
     """
     if isinstance(cell, float):
         return f"{cell:,.{column.digits}f}"
-    if isinstance(cell, int) and column.name not in UNGROUPED:
+    if isinstance(cell, int) and column.grouped:
         return f"{cell:,}"
     return plain(cell)
 

@@ -18,7 +18,7 @@ INSTRUCTIONS = "instructions"
 _CELL = 32_767
 
 
-def save_coding(draw: Callable[[], Table], path: Path) -> Table:
+def save_coding(draw: Callable[[], Table], path: str | Path) -> Table:
     """Draw a coding sheet and write it to a new file, csv or xlsx by its ending.
 
     Raises
@@ -26,6 +26,7 @@ def save_coding(draw: Callable[[], Table], path: Path) -> Table:
     OutputError
         If the file exists, since people may have filled it, or cannot be written.
     """
+    path = Path(path)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise OutputError(f"{path}: a coding sheet is csv or xlsx", hint="end its name with .csv")

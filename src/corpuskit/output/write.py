@@ -66,14 +66,14 @@ def write_table(table: Table, stream: TextIO, format_: str, *, header: bool = Tr
 
 
 def save_table(
-    table: Table, path: Path, format_: str, *, header: bool = True, bom: bool = False
+    table: Table, path: str | Path, format_: str, *, header: bool = True, bom: bool = False
 ) -> None:
     """Write a table to a file, whole or not at all.
 
     Parameters
     ----------
     table : Table
-    path : Path
+    path : str or Path
     format_ : str
         One of `FORMATS`.
     header : bool
@@ -85,6 +85,7 @@ def save_table(
     OutputError
         If the file cannot be written.
     """
+    path = Path(path)
     if format_ == XLSX:
         from corpuskit.output.xlsx import xlsx_bytes
 

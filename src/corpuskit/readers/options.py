@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from corpuskit.options import Options
+
 
 @dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Options):
     """What a user said about reading.
 
     Parameters

@@ -1,7 +1,6 @@
 """Yearly series, such as trade volumes: CSV with a column of years."""
 
 import csv
-import io
 import math
 import re
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from unicodedata import normalize
 
 from corpuskit.errors import ReadError, first_line, known
 from corpuskit.text.decode import decode_any
+from corpuskit.text.delimited import check_no_workbook, reader_of
 
 _YEAR = ("year", "年", "年份", "年度")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+")
@@ -36,7 +36,7 @@ class Series:
     values: dict[int, float]
 
 
-def load_series(path: Path) -> list[Series]:
+def load_series(path: str | Path) -> list[Series]:
     """Return the series of a CSV file, in the order of its columns.
 
     The first line names the columns, the year among them; a unit stands in brackets after a
@@ -58,6 +58,7 @@ def load_series(path: Path) -> list[Series]:
     >>> exports.name, exports.unit, exports.values
     ('exports', 'USD million', {2000: 1234.5})
     """
+    path = Path(path)
     header, rows = _rows(path)
     at = _year_column(header, path)
     columns = [place for place in range(len(header)) if place != at]
@@ -77,14 +78,13 @@ def load_series(path: Path) -> list[Series]:
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
-        text = decode_any(path.read_bytes(), str(path)).text
+        data = path.read_bytes()
     except OSError as error:
         raise ReadError(
             f"{path}: {error.strerror or error}", hint="name a CSV file with a column year"
         ) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    check_no_workbook(data, str(path))
+    reader = reader_of(decode_any(data, str(path)).text)
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:

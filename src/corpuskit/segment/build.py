@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpuskit.errors import known
+from corpuskit.options import fitted
 from corpuskit.segment.crf_engine import CrfEngine
 from corpuskit.segment.dictionary import SHIPPED, Entry, combine, load_dictionary
 from corpuskit.segment.engine import Engine
@@ -28,13 +29,16 @@ ENGINES: dict[str, type[Engine]] = {
 
 
 def segmenter(
-    dictionaries: Sequence[Path] = (), *, shipped: bool = True, engine: str = DEFAULT
+    dictionaries: str | Path | Sequence[str | Path] = (),
+    *,
+    shipped: bool = True,
+    engine: str = DEFAULT,
 ) -> Segmenter:
     """Return a segmenter for folded keys.
 
     Parameters
     ----------
-    dictionaries : sequence of Path
+    dictionaries : path or sequence of paths
         User dictionaries; a later one holds over an earlier one.
     shipped : bool
         Whether the shipped diplomatic dictionary comes first.
@@ -55,7 +59,9 @@ def segmenter(
     ['中俄', '总理', '定期', '会晤', '委员会']
     """
     check_engine(engine)
-    paths = ([SHIPPED] if shipped else []) + [Path(path) for path in dictionaries]
+    paths = ([SHIPPED] if shipped else []) + list(
+        fitted("dictionaries", dictionaries, tuple[Path, ...])
+    )
     return _segmenter(tuple((path, _stamp(path)) for path in paths), engine)
 
 

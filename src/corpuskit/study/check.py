@@ -10,9 +10,9 @@ from corpuskit.lexicon.model import Lexicon
 from corpuskit.study.answers import OF_SHARES, Answer, Untold, check_domain, check_years
 from corpuskit.study.answers_terms import OF_TERMS
 from corpuskit.study.contradictions import contradiction
-from corpuskit.study.published import Claim, Published, PublishedTable, span
+from corpuskit.study.published import Claim, Published, PublishedTable, named, span
 from corpuskit.study.run import count_study
-from corpuskit.study.settings import Study
+from corpuskit.study.settings import Study, overlaps
 from corpuskit.table import Cell, Table, number, text
 
 JUDGES = {**OF_SHARES, **OF_TERMS}
@@ -52,10 +52,15 @@ def check_study(
     86
     """
     seen = count_study(study, corpus, lexicon)
+    published = named(published, seen.lexicon)
     rows = [row for table in published.tables for row in _table_rows(table, seen)]
     cells = len(rows)
     rows += [_claim_row(claim, seen, published) for claim in published.claims]
-    captions = (_summary("tables", rows[:cells]), _summary("statements", rows[cells:]))
+    captions = (
+        *overlaps(study),
+        _summary("tables", rows[:cells]),
+        _summary("statements", rows[cells:]),
+    )
     return Table(COLUMNS, rows, seen.notes, captions)
 
 

@@ -7,7 +7,7 @@ from corpuskit.analysis.yearly import Yearly
 from corpuskit.corpus import Corpus
 from corpuskit.errors import CorpuskitError, OutputError, StudyError
 from corpuskit.study.settings import Output, Study
-from corpuskit.study.tables import check_domain, chosen_domains, shares_by_year, spans_of, term_rows
+from corpuskit.study.tables import chosen_domains, shares_by_year, spans_of, term_rows, with_domain
 from corpuskit.study.titles import title_of
 from corpuskit.table import Table, number, text
 
@@ -40,9 +40,7 @@ def figure_table(
     StudyError
         For a domain or a period that is unknown.
     """
-    domain = output.options.get("domain")
-    if domain is not None:
-        check_domain(domain, seen, f"{study.path}: figure '{output.name}'")
+    output = with_domain(output, seen, f"{study.path}: figure '{output.name}'")
     if output.kind == "bars":
         return _bars(study, output, seen)
     if output.options.get("by") == "period":

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpuskit.analysis.yearly import Years
 from corpuskit.errors import StudyError, known
+from corpuskit.lexicon.model import Lexicon
 from corpuskit.readers.settings import parse_years
 from corpuskit.study.toml import (
     BOOL,
@@ -181,6 +182,19 @@ def load_published(path: Path | str | None) -> Published:
     if not tables and not claims:
         raise StudyError(f"{path}: no table and no statement", hint="write [[table]]")
     return Published(tables, tuple(claims))
+
+
+def named(published: Published, lexicon: Lexicon) -> Published:
+    """Return published values with domains by their names, where they stand by a label."""
+    names = {label: domain.name for domain in lexicon.domains for label in domain.names}
+
+    def of(claim: Claim) -> Claim:
+        written = claim.data.get("domain")
+        data = {**claim.data, "domain": names.get(written, written)} if written else claim.data
+        return replace(claim, data=data)
+
+    tables = (replace(one, domain=names.get(one.domain, one.domain)) for one in published.tables)
+    return Published(tuple(tables), tuple(map(of, published.claims)))
 
 
 def _table(table: dict[str, Any], number: int, path: Path) -> PublishedTable:

@@ -23,7 +23,7 @@ from corpuskit.study.figures import (
     without_interval,
 )
 from corpuskit.study.folder import check_folder, write_folder
-from corpuskit.study.settings import Output, Study
+from corpuskit.study.settings import Output, Study, overlaps
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
 from corpuskit.study.words import printed
@@ -73,6 +73,7 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     seen = count_study(study, corpus, lexicon)
     files: dict[str, bytes] = {}
     said = [f"without a year and left out: {seen.undated} documents"] if seen.undated else []
+    said += overlaps(study)
     for output in study.tables:
         table = make_table(study, output, seen)
         table = replace(table, rows=list(table))
@@ -103,7 +104,7 @@ def _figure_files(study: Study, corpus: Corpus, seen: Yearly) -> tuple[dict[str,
     return dict(draw_all(replace(study, figures=drawn), tables, seen)), said
 
 
-def save_study(results: Results, folder: Path) -> list[Path]:
+def save_study(results: Results, folder: str | Path) -> list[Path]:
     """Write the results into a folder, whole or not at all, and return the places.
 
     Raises
@@ -111,6 +112,7 @@ def save_study(results: Results, folder: Path) -> list[Path]:
     OutputError
         If the folder is there and no earlier result, or cannot be written.
     """
+    folder = Path(folder)
     write_folder(folder, results.files, results.about)
     return [folder / name for name in (*results.files, "provenance.json")]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,27 @@ class Study:
             return span_of(name, self.periods)
         except SelectError as error:
             raise StudyError(f"{where}: {error}", hint=error.hint) from error
+
+
+def overlaps(study: Study) -> list[str]:
+    """Return which periods of a study share years, a line for each pair.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> study = load_study("sino-russian-communiques")
+    >>> overlaps(replace(study, periods={"early": (2000, 2009), "late": (2008, 2019)}))
+    ["the periods 'early' and 'late' overlap: 2008-2009 in both; no bands in figures"]
+    """
+    bands = any(figure.kind == "lines" for figure in study.figures)
+    lines = []
+    for (one, (a, b)), (two, (c, d)) in combinations(study.periods.items(), 2):
+        first, last = max(a, c), min(b, d)
+        if first <= last:
+            years = f"{first}" if first == last else f"{first}-{last}"
+            line = f"the periods '{one}' and '{two}' overlap: {years} in both"
+            lines.append(f"{line}; no bands in figures" if bands else line)
+    return lines
 
 
 def study_path(name: str | Path | None) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpuskit.analysis.term_changes import changes, columns
 from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
-from corpuskit.errors import StudyError, known
+from corpuskit.errors import LexiconError, StudyError
 from corpuskit.study.settings import Output, Study
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
@@ -32,9 +32,7 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     ('會晤', 183)
     """
     where = f"{study.path}: table '{output.name}'"
-    domain = output.options.get("domain")
-    if domain is not None:
-        check_domain(domain, seen, where)
+    output = with_domain(output, seen, where)
     table = _MAKERS[output.kind](study, output, seen)
     said, zh = _aside(output, seen)
     zh = [*table.notes.get("zh", ()), *zh]  # type: ignore[misc]
@@ -44,11 +42,22 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     return replace(table, notes=notes, captions=(*table.captions, *said))
 
 
-def check_domain(domain: str, seen: Yearly, where: str) -> None:
-    """Refuse a domain that the lexicon does not have."""
-    names = [one.name for one in seen.lexicon.domains]
-    if domain not in names:
-        raise StudyError(f"{where}: unknown domain '{domain}'; known: {known(names)}")
+def with_domain(output: Output, seen: Yearly, where: str) -> Output:
+    """Return an output with the name of its domain, which may be written as a label.
+
+    Raises
+    ------
+    StudyError
+        For a domain that the lexicon does not have.
+    """
+    written = output.options.get("domain")
+    if written is None:
+        return output
+    try:
+        name = seen.lexicon.domain(written).name
+    except LexiconError as error:
+        raise StudyError(f"{where}: {error}") from error
+    return replace(output, options={**output.options, "domain": name})
 
 
 def chosen_domains(output: Output, seen: Yearly) -> list[str]:

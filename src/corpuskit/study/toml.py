@@ -1,5 +1,6 @@
 """What study.toml and published.toml share: reading, and refusing what is not known."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ TABLES = Shape(
 )
 
 
+_BARE_KEY = re.compile(r"([^\s=,.{}\[\]#]*[^\x00-\x7f][^\s=,.{}\[\]#]*)\s*=")
+
+
 def one_of(*values: str) -> Shape:
     """Return the shape of a choice among texts.
 
@@ -74,16 +78,27 @@ def load_toml(path: Path, hint: str) -> dict[str, Any]:
     StudyError
         If it cannot be read, or is no TOML.
     """
+    text = ""
     try:
-        return tomllib.loads(decode(path.read_bytes(), str(path)))
+        text = decode(path.read_bytes(), str(path))
+        return tomllib.loads(text)
     except OSError as error:
         raise StudyError(f"{path}: {error.strerror or error}", hint=hint) from error
     except ReadError as error:
         raise StudyError(str(error), hint=error.hint) from error
     except tomllib.TOMLDecodeError as error:
-        raise StudyError(
-            f"{path}: {first_line(error)}", hint="text values stand in quotation marks in TOML"
-        ) from error
+        raise StudyError(f"{path}: {first_line(error)}", hint=_hint(str(error), text)) from error
+
+
+def _hint(problem: str, text: str) -> str:
+    """Return how the line that TOML stumbles over is written."""
+    at = re.search(r"line (\d+)", problem)
+    line = text.splitlines()[int(at[1]) - 1] if at else ""
+    if problem.startswith("Cannot") and line.lstrip().startswith("["):
+        return "a heading in one bracket stands once; each [[table]], [[figure]] is in two"
+    if bare := _BARE_KEY.search(re.sub(r"\"[^\"]*\"|'[^']*'", "", line)):
+        return f'keys in Chinese stand in quotation marks in TOML: "{bare[1]}" = …'
+    return "text values stand in quotation marks in TOML"
 
 
 def check_keys(
@@ -110,6 +125,11 @@ def check_keys(
         if key not in shapes:
             raise StudyError(f"{where}: unknown key '{key}'", hint=f"known keys: {known(shapes)}")
         if not shapes[key].fits(value):
+            if shapes[key] is TABLES and isinstance(value, dict):
+                raise StudyError(
+                    f"{where}: [{key}] is one table, and several are meant",
+                    hint=f"write [[{key}]], in two brackets, above each",
+                )
             raise StudyError(f"{where}: {key} must be {shapes[key].said}, got {value!r}")
     for key in required:
         if key not in data:

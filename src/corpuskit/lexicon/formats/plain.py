@@ -8,6 +8,7 @@ from corpuskit.errors import LexiconError, first_line, known
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
 from corpuskit.lexicon.load import COLUMNS, SEPARATOR, SHARED, cells_of, columns_of
 from corpuskit.lexicon.model import Lexicon, Term
+from corpuskit.text.delimited import reader_of
 
 HEADER = ("domain", *COLUMNS, SHARED)
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -34,7 +35,7 @@ def read(text: str, name: str) -> Taken:
     LexiconError
         With the line: a missing or unknown column, a row without domain or term.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = reader_of(text)
     entries = Entries()
     domains: dict[str, None] = {}
     try:

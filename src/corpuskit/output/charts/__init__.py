@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpuskit.output.charts.options import ChartOptions as ChartOptions
+from corpuskit.output.charts.options import check_picture
 from corpuskit.output.charts.options import picture_of as picture_of
 from corpuskit.table import Table
 
@@ -28,15 +29,17 @@ def chart_bytes(table: Table, form: str, options: ChartOptions | None = None) ->
     from corpuskit.output.charts.save import pictures
 
     options = options or ChartOptions()
+    check_picture(form)
     check_packages()
     found = figure(table, options)
     return next(pictures([found], (form,), load_font(options.font)))[form]
 
 
-def save_chart(table: Table, path: Path, options: ChartOptions | None = None) -> None:
+def save_chart(table: Table, path: str | Path, options: ChartOptions | None = None) -> None:
     """Write a picture of a table to a file, as its ending says; see `chart_bytes`."""
     from corpuskit.output.write import save_bytes
 
+    path = Path(path)
     save_bytes(path, chart_bytes(table, picture_of(path), options))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpuskit.errors import OutputError, known
+from corpuskit.options import Options
 
 KINDS = ("lines", "stacked", "bars")
 LANGUAGES = ("zh", "en")
@@ -12,7 +13,7 @@ PICTURES = ("svg", "png", "html")
 
 
 @dataclass(frozen=True, slots=True)
-class ChartOptions:
+class ChartOptions(Options):
     """How a table is drawn.
 
     Parameters
@@ -39,6 +40,7 @@ class ChartOptions:
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        Options.__post_init__(self)
         _check("kind", self.kind, (None, *KINDS))
         _check("language", self.language, LANGUAGES)
         if self.top is not None and self.top < 1:
@@ -48,6 +50,16 @@ class ChartOptions:
 def _check(name: str, value: str | None, allowed: tuple[str | None, ...]) -> None:
     if value not in allowed:
         raise OutputError(f"{name} must be one of {known(filter(None, allowed))}, got {value}")
+
+
+def check_picture(form: str) -> None:
+    """Refuse a kind of picture that there is not.
+
+    Raises
+    ------
+    OutputError
+    """
+    _check("form", form, PICTURES)
 
 
 def picture_of(path: Path) -> str:
