@@ -30,7 +30,7 @@ from corpuskit.store.layout import (
     read_checked,
     write_checked,
 )
-from corpuskit.store.sources import Look, Stamps, digest, placed, stamps
+from corpuskit.store.sources import Look, Stamps, digest, placed, stamps, unpacked
 from corpuskit.store.store import Store
 
 CURRENT, SOURCES, DIGESTS, STAMPS = "current", "sources.json", "digests.json", "stamps"
@@ -240,7 +240,7 @@ def _write_sources(
     root, read = request.path, about["files_read"]
     beside = [name for name in read if name not in before]
     now = stamps(root, beside)
-    if {name: stamp for name, stamp in now.items() if name in before} != before:
+    if {name: stamp for name, stamp in unpacked(now).items() if name in before} != before:
         raise StoreError(f"{root}: the files changed while they were read", hint="try it again")
     Look.of(now, checked).write(folder / STAMPS)
     write_checked(folder / DIGESTS, {name: digest(placed(name, root)) for name in read})
@@ -262,7 +262,7 @@ def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> S
     folder = home / _new_name()
     folder.mkdir(mode=0o700)
     try:
-        checked, before = time.time_ns(), stamps(request.path)
+        checked, before = time.time_ns(), unpacked(stamps(request.path))
         about = build(folder, kept if kept and kept.reusable else None)
         _write_sources(folder, request, about, before, checked)
         _replace(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))

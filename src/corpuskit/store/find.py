@@ -99,7 +99,9 @@ def _few(store: Store, query: str, rarest: Places, others: list[Places]) -> list
             size = len(query)
             return [at for at in sorted(found) if at >= 0 and store.key(at, at + size) == query]
         shift = other.shift
-        found = found.intersection([place - shift for place in other.view(store)])
+        # The few are shifted, not the many.
+        both = {place + shift for place in found}.intersection(other.view(store))
+        found = {place - shift for place in both}
     return sorted(found)
 
 

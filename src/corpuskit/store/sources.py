@@ -37,19 +37,18 @@ def placed(name: str, root: Path | str) -> str:
     return os.path.join(root, name) if name else str(root)
 
 
-def stamps(root: Path | str, beside: Iterable[str] = ()) -> Stamps:
-    """Return a stamp of every file in a folder that is not hidden, and of some others.
+def stamps(root: Path | str, beside: Iterable[str] = ()) -> bytes:
+    """Return a stamp of every file in a folder that is not hidden, and of some others, packed.
 
     A file stands for itself.
     """
-    found: Stamps = {}
+    lines: list[str] = []
     if os.path.isdir(root):
-        _walk(str(root), found)
+        _walk(str(root), lines)
     else:
-        found[""] = _stamp(str(root))
-    for path in beside:
-        found[path] = _stamp(placed(path, root))
-    return found
+        lines.append(f"{_stamp(str(root))}\t")
+    lines.extend(f"{_stamp(placed(path, root))}\t{path}" for path in beside)
+    return "\0".join(lines).encode("utf-8", "surrogateescape")
 
 
 def _stamp(path: str) -> str:
@@ -60,7 +59,7 @@ def _stamp(path: str) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def _walk(folder: str, found: Stamps) -> None:
+def _walk(folder: str, lines: list[str]) -> None:
     """Add each file below a folder by its name from there, through links, each folder once."""
     seen: set[str] = set()
     waiting = [(folder, "")]
@@ -80,37 +79,28 @@ def _walk(folder: str, found: Stamps) -> None:
                     continue
                 try:
                     # An entry of a folder is sooner looked at than a path.
-                    status = entry.stat()
+                    st = entry.stat()
                 except OSError:
-                    found[below + name] = ""
+                    lines.append(f"\t{below}{name}")
                     continue
-                found[below + name] = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+                lines.append(f"{st.st_size} {st.st_mtime_ns} {st.st_ctime_ns}\t{below}{name}")
+
+
+def unpacked(data: bytes) -> Stamps:
+    """Return stamps by name; packed, they have a zero byte between them, which no name holds.
+
+    Examples
+    --------
+    >>> unpacked(b"3 5 5\\ta.txt\\x00\\tb.txt")
+    {'a.txt': '3 5 5', 'b.txt': ''}
+    """
+    lines = data.decode("utf-8", "surrogateescape").split("\0") if data else []
+    parts = (line.partition("\t") for line in lines)
+    return {name: stamp for stamp, _, name in parts}
 
 
 def _time(stamp: str) -> int:
     return max(map(int, stamp.split()[1:]), default=0)
-
-
-def packed(stamps: Stamps) -> bytes:
-    """Return stamps as bytes; no name holds the mark between them.
-
-    Examples
-    --------
-    >>> stamps = {"a.txt": "3 5 5", "b.txt": ""}
-    >>> packed(stamps)
-    b'3 5 5\\ta.txt\\x00\\tb.txt'
-    >>> unpacked(packed(stamps)) == stamps
-    True
-    """
-    lines = [f"{stamp}\t{name}" for name, stamp in stamps.items()]
-    return "\0".join(lines).encode("utf-8", "surrogateescape")
-
-
-def unpacked(data: bytes) -> Stamps:
-    """Return what `packed` took."""
-    lines = data.decode("utf-8", "surrogateescape").split("\0") if data else []
-    parts = (line.partition("\t") for line in lines)
-    return {name: stamp for stamp, _, name in parts}
 
 
 def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
@@ -119,7 +109,7 @@ def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
     Parameters
     ----------
     before, now : dict
-        Of `stamps`.
+        By name.
     checked : int
         When the stamps of before were taken, in nanoseconds.
 
@@ -152,7 +142,7 @@ class Look(NamedTuple):
     newest : int
         The latest time of any file.
     stamps : bytes
-        Of `packed`.
+        Packed.
     """
 
     checked: int
@@ -160,10 +150,10 @@ class Look(NamedTuple):
     stamps: bytes
 
     @classmethod
-    def of(cls, stamps: Stamps, checked: int) -> "Look":
+    def of(cls, stamps: bytes, checked: int) -> "Look":
         """Return a look at files with such stamps."""
-        newest = max(map(_time, stamps.values()), default=0)
-        return cls(checked, newest, packed(stamps))
+        newest = max(map(_time, unpacked(stamps).values()), default=0)
+        return cls(checked, newest, stamps)
 
     @classmethod
     def read(cls, path: Path) -> "Look":
@@ -176,11 +166,11 @@ class Look(NamedTuple):
         """Write it to a file."""
         write_sealed(path, b"%d %d\n%b" % self)
 
-    def changed(self, now: Stamps) -> list[str] | None:
+    def changed(self, now: bytes) -> list[str] | None:
         """Return the files whose content has to be compared, or None where the files differ."""
-        if self.newest <= self.checked - SETTLED and packed(now) == self.stamps:
+        if self.newest <= self.checked - SETTLED and now == self.stamps:
             return []
-        return changed(unpacked(self.stamps), now, self.checked)
+        return changed(unpacked(self.stamps), unpacked(now), self.checked)
 
 
 def digest(path: str) -> str:
