@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.text import fold as module
-from corpuskit.text.fold import FOLD_VERSION, fold
+from corpuskit.text.fold import FOLD_VERSION, _folded, fold, fold_table
 from corpuskit.text.make_fold import CONFIGS, KEPT_APART, converters, jieba_words
 from tests.conftest import ROOT
 
@@ -73,3 +73,9 @@ def test_no_conversion_of_any_dictionary_word_changes_its_key_but_for_the_named_
             pairs = zip(fold(text), fold(converted), strict=True)
             differing |= {frozenset(pair) for pair in pairs if pair[0] != pair[1]}
     assert differing <= apart
+
+
+def test_a_single_character_is_folded_as_the_table_has_it():
+    table = fold_table()
+    every = {*map(chr, table), *map(chr, table.values()), *"\t\n a和𠮷"}
+    assert [c for c in every if _folded(c) != c.translate(table)] == []

@@ -93,16 +93,16 @@ def _places(store: Store, char: str, shift: int) -> Places:
 
 
 def _few(store: Store, query: str, rarest: Places, others: list[Places]) -> list[int]:
-    found = {place - rarest.shift for place in rarest.view(store)}
+    # Places of the rarest character: whole views go into sets sooner than numbers one by one.
+    found = set(rarest.view(store))
     for other in others:
         if other.size > _LOOK * len(found):
             size = len(query)
-            return [at for at in sorted(found) if at >= 0 and store.key(at, at + size) == query]
-        shift = other.shift
-        # The few are shifted, not the many.
-        both = {place + shift for place in found}.intersection(other.view(store))
-        found = {place - shift for place in both}
-    return sorted(found)
+            starts = (place - rarest.shift for place in sorted(found))
+            return [at for at in starts if at >= 0 and store.key(at, at + size) == query]
+        shift = other.shift - rarest.shift
+        found = found.intersection([place - shift for place in other.view(store)])
+    return [place - rarest.shift for place in sorted(found)]
 
 
 def _many(store: Store, rarest: Places, others: list[Places]) -> "numpy.ndarray":

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     import numpy
 
 FOLD_VERSION = 1
-_SHORT, _PIECE = 500, 1 << 16
+_FEW, _SHORT, _PIECE = 50, 500, 1 << 16
 # Characters after which folding by array has paid for the import of numpy.
 _PAYS = 1_500_000
 _seen = 0
 
 
 @cache
+def _lines() -> str:
+    """Return lines of a representative, a tab, and what is folded to it; each character once."""
+    return Path(__file__).with_name("fold.tsv").read_text(encoding="utf-8")
+
+
+@cache
 def fold_table() -> dict[int, int]:
     """Return the table for `str.translate`: about 5,500 code points."""
-    lines = Path(__file__).with_name("fold.tsv").read_text(encoding="utf-8").split("\n")
-    pairs = [line.split("\t") for line in lines if line]
+    pairs = [line.split("\t") for line in _lines().split("\n") if line]
     sources = "".join([some for _, some in pairs])
     return str.maketrans(sources, "".join([target * len(some) for target, some in pairs]))
 
@@ -53,10 +58,19 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     _seen += len(text)
+    if _seen <= _FEW:
+        return "".join(map(_folded, text))
     if len(text) > _SHORT and (_seen > _PAYS or "numpy" in sys.modules):
         pieces = (text[at : at + _PIECE] for at in range(0, len(text), _PIECE))
         return "".join(map(_fold_by_array, pieces))
     return text.translate(fold_table())
+
+
+def _folded(char: str) -> str:
+    """Return one character folded, without the table of all: a query is short."""
+    lines = _lines()
+    at = lines.find(char) if char not in "\t\n" else -1
+    return lines[lines.rfind("\n", 0, at) + 1] if at >= 0 else char
 
 
 def _fold_by_array(text: str) -> str:
