@@ -191,6 +191,9 @@ def test_series_lie_under_the_shares_by_unit():
         ("trade (USD)", ("trade",)), ("price (index)", ("price",)),
         ("dependence", ("dependence in trade",)),
     ]  # fmt: skip
+    assert drawn.subtitle[-1] == "totals that ratios are over are not drawn: all_trade"
+    plain = figure(beside(shares(FOUND), [TRADE]), ChartOptions(language="en"))
+    assert "not drawn" not in "".join(plain.subtitle)
     assert all(lower.groups == [2000, 2001, 2002, 2003] for lower in drawn.below)
 
 

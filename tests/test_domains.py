@@ -204,3 +204,9 @@ def test_a_folder_with_both_scripts():
     assert rows[2001, "political-security"] == 5
     assert rows[2003, "economic"] == 4
     assert rows[2006, "political-security"] == 3
+
+
+def test_one_place_is_told_in_the_singular():
+    made = corpus("食品安全，貿易。")
+    captions = domains(made, load_lexicon("thesis")).captions
+    assert "1 place blocked by guards, not counted" in captions
