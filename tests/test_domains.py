@@ -129,7 +129,7 @@ def test_guards_block_and_are_reported():
     table = domains(corpus("食品安全和安全"), load_lexicon("thesis"))
     assert table.notes["blocked"] == 1
     assert [row[2] for row in table] == [1, 0, 0]
-    assert "1 places blocked" in table.captions[1]
+    assert "1 place blocked by" in table.captions[1]
     assert found(["食品安全和安全"], "substring") == {("political-security", "安全"): 2}
 
 
@@ -204,9 +204,3 @@ def test_a_folder_with_both_scripts():
     assert rows[2001, "political-security"] == 5
     assert rows[2003, "economic"] == 4
     assert rows[2006, "political-security"] == 3
-
-
-def test_one_place_is_told_in_the_singular():
-    made = corpus("食品安全，貿易。")
-    captions = domains(made, load_lexicon("thesis")).captions
-    assert "1 place blocked by guards, not counted" in captions

@@ -110,7 +110,9 @@ def test_by_period_documents_are_drawn_and_years_left_out():
 def test_fewer_than_five_units_have_no_interval():
     four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
     assert [row[5:7] for row in four] == [(None, None)] * 3
-    assert "no interval where hits rest on fewer than 5 effective clauses: 2000" in (four.captions)
+    assert "no interval where hits or characters rest on fewer than 5 effective clauses: 2000" in (
+        four.captions
+    )
     ends = {row[2]: row[5:7] for row in five}
     assert ends.pop("political-security") == (None, None)
     assert [None in pair for pair in ends.values()] == [False] * 2
@@ -143,7 +145,10 @@ def test_units_that_are_all_alike_have_no_interval():
 def test_groups_without_an_interval_are_named_if_few():
     for years, named in ((3, "2000, 2001, 2002"), (6, "6 groups")):
         captions = domain_intervals(corpus(*["貿易，文化。"] * years), THESIS, YEAR).captions
-        assert f"no interval where hits rest on fewer than 5 effective clauses: {named}" in captions
+        assert (
+            f"no interval where hits or characters rest on fewer than 5 effective clauses: {named}"
+            in captions
+        )
 
 
 def test_units_that_one_outweighs_are_few():

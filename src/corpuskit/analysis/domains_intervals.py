@@ -1,7 +1,7 @@
 """How sure the numbers of domains are: intervals by resampling clauses or documents."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -193,11 +193,15 @@ def _said(options: DomainOptions, resampling: Resampling) -> str:
 def _without(gaps: list[Gap], options: DomainOptions) -> Iterator[str]:
     """Say which shares and intensities have no interval, and why."""
     units = "clauses" if options.by in WITHIN else "documents"
+    few: dict[tuple[Value, ...], list[str]] = {}
     for what, place in (("hits", 1), ("characters", 2)):
-        few = dict.fromkeys(gap[0] for gap in gaps if gap[place] == FEW)
-        if few:
-            said = f": {_named(list(few))}" if options.by else ""
-            yield f"no interval where {what} rest on fewer than {FEWEST} effective {units}{said}"
+        groups = tuple(dict.fromkeys(gap[0] for gap in gaps if gap[place] == FEW))
+        few.setdefault(groups, []).append(what)
+    for groups, whats in few.items():
+        if groups:
+            said = f": {_named(groups)}" if options.by else ""
+            of = " or ".join(whats)
+            yield f"no interval where {of} rest on fewer than {FEWEST} effective {units}{said}"
     extreme = sum(share == EXTREME for _, share, _ in gaps)
     if extreme:
         yield f"no interval where a share is 0 or 1 ({amount(extreme, 'row')})"
@@ -206,7 +210,7 @@ def _without(gaps: list[Gap], options: DomainOptions) -> Iterator[str]:
         yield f"no interval where all {units} are alike: no draw differs ({amount(alike, 'row')})"
 
 
-def _named(groups: list[Value]) -> str:
+def _named(groups: Sequence[Value]) -> str:
     """Return the names of a few groups, the number of many."""
     if len(groups) > NAMED:
         return amount(len(groups), "group")
