@@ -2,12 +2,15 @@
 
 import math
 import random
+from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.analysis.beside import beside, correlations, dependence
+from corpuskit.analysis.beside import beside, correlations
+from corpuskit.analysis.dependence import dependence
 from corpuskit.analysis.rank_correlation import kendall, spearman
 from corpuskit.errors import CountError, ReadError
 from corpuskit.output.charts import ChartOptions
@@ -162,8 +165,8 @@ def test_rows_are_the_years_of_the_shares_and_gaps_are_told():
         (2000, 1, 0.2, 2.0), (2001, 1, 0.3, 1.0), (2002, 0, None, 5.0), (2003, 1, 0.1, None),
     ]  # fmt: skip
     told = " ".join(joined.captions)
-    assert "trade (USD): 1 of 4 years are gaps: 2003" in told
-    assert "1 years before or after the corpus are left out" in told
+    assert "trade (USD): 1 of 4 years is a gap: 2003" in told
+    assert "1 year before or after the corpus left out" in told
 
 
 def test_correlations_take_only_years_that_have_both():
@@ -175,7 +178,7 @@ def test_correlations_take_only_years_that_have_both():
 
 
 def test_changes_are_between_neighbouring_years_only():
-    whole = {year: (0.01 * (year % 7 + 1), 0.3, 0.4) for year in range(2000, 2010) if year != 2004}
+    whole = {year: ((year % 7 + 1) / 64, 0.3, 0.4) for year in range(2000, 2010) if year != 2004}
     trade = one("trade", {year: float(year * year % 11) for year in range(2000, 2010)})
     rows = [
         r for r in correlations(beside(shares(whole), [trade])).records() if r["domain"] == "甲"
@@ -196,6 +199,9 @@ def test_series_lie_under_the_shares_by_unit():
         ("trade (USD)", ("trade",)), ("price (index)", ("price",)),
         ("dependence", ("dependence in trade",)),
     ]  # fmt: skip
+    assert drawn.subtitle[-1] == "totals that ratios are over are not drawn: all_trade"
+    plain = figure(beside(shares(FOUND), [TRADE]), ChartOptions(language="en"))
+    assert "not drawn" not in "".join(plain.subtitle)
     assert all(lower.groups == [2000, 2001, 2002, 2003] for lower in drawn.below)
 
 
@@ -214,3 +220,90 @@ def test_the_command(run, write):
     assert "few yearly points allow little" in result.stderr
     for wrong in (["--correlate"], ["--with", path, "--by-period"], ["--with", path, "--terms"]):
         assert run("domains", *wrong).exit_code == 2
+
+
+# Equal values are ties, whatever floats make of them
+
+
+TENTHS = [3.3, 7.3, 5.1, 4.7, 9.9, 2.3, 6.1]
+
+
+def by_hand(x, y):
+    stats = pytest.importorskip("scipy.stats")
+    ranks = [[sorted(of).index(v) + (of.count(v) + 1) / 2 for v in of] for of in (x, y)]
+    return stats.pearsonr(*ranks).statistic, stats.kendalltau(*ranks).statistic
+
+
+def correlated(columns, found):
+    made = [one(name, values) for name, values in columns.items()]
+    table = correlations(beside(shares(found), made))
+    rows = {(row["domain"], row["series"], row["of"]): row for row in table.records()}
+    return rows, table.captions
+
+
+def test_a_constant_ratio_and_constant_steps_have_no_coefficient_and_a_caption_says_so():
+    years = range(2000, 2007)
+    found = {year: (0.1 + 0.01 * (year % 5), 0.3, 0.4) for year in years}
+    columns = {
+        "export": dict(zip(years, TENTHS, strict=True)),
+        "all_export": {y: round(5 * v, 1) for y, v in zip(years, TENTHS, strict=True)},
+        "x": {year: round(0.1 * (year - 1999), 1) for year in years},
+    }
+    rows, captions = correlated(columns, found)
+    assert rows["甲", "export_dependence", "levels"]["spearman"] is None
+    assert rows["甲", "x (USD)", "changes"]["kendall"] is None
+    assert rows["甲", "x (USD)", "levels"]["spearman"] is not None
+    (told,) = [caption for caption in captions if "all values are the same" in caption]
+    for which in (
+        "export_dependence (levels)", "export_dependence (changes)", "x (USD) (changes)",
+        "乙 share (levels)",
+    ):  # fmt: skip
+        assert which in told
+    assert "x (USD) (levels)" not in told
+    assert "甲 share (levels)" not in told
+
+
+def test_few_points_are_named_and_how_many():
+    _, captions = correlated({"trade": TRADE.values}, FOUND)
+    expected = "no coefficient of fewer than 5 points: trade (USD) (levels: 2)"
+    assert f"{expected}, trade (USD) (changes: 1)" in captions
+
+
+tenths = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 40)), min_size=6, max_size=12)
+
+
+@given(tenths)
+def test_ranks_are_those_of_fractions(drawn):
+    years = range(2000, 2000 + len(drawn))
+    rows = []
+    for year, (hits, _) in zip(years, drawn, strict=True):
+        for name, n in zip("甲乙", (hits, 10 - hits), strict=True):
+            rows.append((year, 1, name, n, float(Fraction(n, 10)), 1.0))
+    growth = one("growth", {y: n / 10 for y, (_, n) in zip(years, drawn, strict=True)}, "%")
+    table = correlations(beside(shares({}).with_rows(rows), [growth]))
+    (row,) = [r for r in table.records() if (r["domain"], r["of"]) == ("甲", "changes")]
+    x, y = ([Fraction(b[i] - a[i], 10) for a, b in pairwise(drawn)] for i in (0, 1))
+    if len(set(x)) == 1 or len(set(y)) == 1:
+        assert row["spearman"] is row["kendall"] is None
+        return
+    assert (row["spearman"], row["kendall"]) == pytest.approx(by_hand(x, y), abs=1e-9)
+
+
+def test_printed_ratios_are_the_nearest_numbers_and_sums_are_exact():
+    (ratio,) = dependence([one("export", {2000: 3.3, 2001: 7.3}),
+                           one("all_export", {2000: 16.5, 2001: 36.5})])  # fmt: skip
+    assert ratio.values == {2000: 0.2, 2001: 0.2}
+    whole = {"export": 0.1, "import": 0.2, "all_export": 0.1, "all_import": 0.2}
+    found = {r.name: r.values for r in dependence([one(k, {2000: v}) for k, v in whole.items()])}
+    assert found["trade_dependence"] == {2000: 1.0}
+
+
+def test_shares_of_split_hits_are_fractions_of_them():
+    years = {2000: (Fraction(7, 3), Fraction(2, 3)), 2001: (Fraction(14, 3), Fraction(4, 3))}
+    rows = [
+        (year, 1, name, float(n), float(n / sum(hits)), 1.0)
+        for year, hits in years.items()
+        for name, n in zip("甲乙", hits, strict=True)
+    ]
+    joined = beside(shares({}).with_rows(rows), [TRADE])
+    assert joined.exact["甲 share"] == dict.fromkeys(years, Fraction(7, 9))

@@ -252,6 +252,53 @@ def test_intervals_and_periods_are_drawn():
     assert "附 95% 區間" in "".join(texts(svg.decode()))
 
 
+@needs_charts
+def test_an_interval_without_neighbours_is_a_rule_though_the_line_goes_on():
+    table = shares(
+        dict.fromkeys(range(2000, 2006), (0.2, 0.3, 0.5)), number("share_low"), number("share_high")
+    )
+    rows = [row if row[0] in (2001, 2004, 2005) else (*row[:-2], None, None) for row in table]
+    svg = chart_bytes(table.with_rows(rows), "svg").decode()
+    assert [path.count("M") for path in lines(svg)] == [1, 1, 1]
+    rules = re.findall(r'<g class="mark-rule role-mark [^>]*>(.*?)</g>', svg, re.DOTALL)
+    assert sum(group.count("<line") for group in rules) == 3
+
+
+@needs_charts
+def test_labels_that_do_not_fit_a_stacked_bar_are_left_out():
+    table = shares({2000: (0.0, 0.02, 0.98), 2001: (0.05, 0.25, 0.7)})
+    shown = texts(chart_bytes(table, "svg", ChartOptions(kind="stacked")).decode())
+    assert [text for text in shown if text.endswith("%") and "." in text] == [
+        "98.0%", "5.0%", "25.0%", "70.0%"
+    ]  # fmt: skip
+
+
+NINE = "甲乙丙丁戊己庚辛壬"
+
+
+def many(size):
+    years = range(2000, 2004)
+    rows = [(year, 1, name, 1, 1 / size, 1.0) for year in years for name in NINE[:size]]
+    return Table(SHARES, rows)
+
+
+@needs_charts
+def test_every_one_of_eight_series_is_seen_in_lines_and_legend():
+    svg = chart_bytes(many(8), "svg").decode()
+    symbols = re.findall(r"<path [^>]*>", svg)
+    for colour in PALETTE:
+        # Four years and the legend, in closed outlines: a stroke has nothing to fill.
+        filled = [path for path in symbols if f'fill="{colour}"' in path]
+        assert sum(bool(re.search(r' d="[^"]*[AZ]', path)) for path in filled) >= 5, colour
+
+
+@pytest.mark.parametrize("kind", ["lines", "stacked", "bars"])
+def test_more_series_than_are_told_apart_are_refused(kind):
+    with pytest.raises(OutputError, match="9 series do not fit a picture: 8 are told apart"):
+        figure(many(9), ChartOptions(kind=kind))
+    assert len(figure(many(8), ChartOptions(kind=kind)).series) == 8
+
+
 def test_periods_that_overlap_are_not_drawn():
     periods = {"b": (2005, 2010), "a": (2000, 2004)}
     table = shares({2000: (0.1, 0.2, 0.7), 2010: (0.3, 0.3, 0.4)})
@@ -285,6 +332,8 @@ def lightness(colour):
 def test_neighbours_differ_in_grey_and_all_in_dash_and_shape():
     assert all(abs(lightness(a) - lightness(b)) >= 10 for a, b in pairwise(PALETTE))
     assert len(set(map(tuple, DASHES))) == len(set(SHAPES)) == len(set(PALETTE)) == 8
+    assert all(lightness(colour) < 75 for colour in PALETTE)
+    assert not {"stroke", "arrow", "wedge"} & set(SHAPES)
 
 
 # Files
@@ -343,6 +392,7 @@ def test_the_limit_sets_the_words_of_a_list(run, tmp_path):
         (["domains", "--chart", "a.gif"], "a.gif: no picture has the ending '.gif'"),
         (["domains", "--chart", "a.svg", "-o", "a.svg"], "a.svg: is the place of the table and of its picture"),
         (["domains", "--chart-kind", "bars"], "--chart-kind needs --chart or --plot"),
+        (["domains", "--lang", "en"], "--lang needs --chart or --plot"),
         (["domains", "--font", "a.ttf"], "--font is the font of a picture"),
         (["freq", "--plot", "-f", "csv"], "csv: the plot takes the place of the table"),
         (["domains", "--chart", "no/where.svg"], "no/where.svg: cannot be written"),

@@ -129,7 +129,7 @@ def test_guards_block_and_are_reported():
     table = domains(corpus("食品安全和安全"), load_lexicon("thesis"))
     assert table.notes["blocked"] == 1
     assert [row[2] for row in table] == [1, 0, 0]
-    assert "1 places blocked" in table.captions[1]
+    assert "1 place blocked by" in table.captions[1]
     assert found(["食品安全和安全"], "substring") == {("political-security", "安全"): 2}
 
 

@@ -174,7 +174,7 @@ def test_a_stale_audit_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        (lambda rows: rows[:-1], "1 hits in d2 have no row"),
+        (lambda rows: rows[:-1], "no row for 1 hit in d2"),
         (lambda rows: [*rows, rows[0]], "hits.csv:13: the id .* stands twice"),
         (lambda rows: [{**rows[0], "keep": "maybe"}], "hits.csv:2: keep must be yes or no"),
         (lambda rows: [{**rows[0], "keep": ""}], "hits.csv:2: keep must be yes or no, got ''"),
@@ -196,7 +196,7 @@ def test_a_broken_audit_is_refused_in_one_line(tmp_path, change, problem):
 def test_terms_left_out_need_no_row(tmp_path):
     path = tmp_path / "hits.csv"
     listed(path, without=("會晤",))
-    assert "have no row" in refused(path)
+    assert "no row for" in refused(path)
     table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path, without=("會晤",)))
     assert sum(row[2] for row in table) == 9
 

@@ -110,13 +110,45 @@ def test_by_period_documents_are_drawn_and_years_left_out():
 def test_fewer_than_five_units_have_no_interval():
     four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
     assert [row[5:7] for row in four] == [(None, None)] * 3
-    assert "no interval where hits rest on fewer than 5 effective clauses (1 groups)" in (
+    assert "no interval where hits or characters rest on fewer than 5 effective clauses: 2000" in (
         four.captions
     )
     ends = {row[2]: row[5:7] for row in five}
     assert ends.pop("political-security") == (None, None)
     assert [None in pair for pair in ends.values()] == [False] * 2
-    assert five.captions[-1] == "no interval where a share is 0 or 1 (1 rows)"
+    assert five.captions[-1] == "no interval where a share is 0 or 1 (1 row)"
+
+
+ALIKE = "no interval where all clauses are alike: no draw differs"
+
+
+def test_units_that_are_all_alike_have_no_interval():
+    table = domain_intervals(corpus("和平，貿易，教育。\n" * 8), THESIS, YEAR)
+    assert [row[4:7] for row in table] == [(1 / 3, None, None)] * 3
+    assert [row[8:10] for row in table] == [(None, None)] * 3
+    assert table.captions[-1] == f"{ALIKE} (3 rows)"
+    # A share of 1 has none, and its intensity none of width 0.
+    table = domain_intervals(corpus("貿易。\n" * 8), THESIS, YEAR)
+    (row,) = [row for row in table if row[2] == "economic"]
+    assert (row[5:7], row[8:10]) == ((None, None), (None, None))
+    assert table.captions[-2:] == (
+        "no interval where a share is 0 or 1 (3 rows)",
+        f"{ALIKE} (1 row)",
+    )
+    # Alike in what is said, not in how long it is: only the shares do not vary.
+    table = domain_intervals(corpus("和平，貿易。\n和平，貿易，和平，貿易的。\n" * 4), THESIS, YEAR)
+    rows = {row[2]: row for row in table}
+    assert rows["economic"][5:7] == (None, None)
+    assert rows["economic"][8] < rows["economic"][7] < rows["economic"][9]
+
+
+def test_groups_without_an_interval_are_named_if_few():
+    for years, named in ((3, "2000, 2001, 2002"), (6, "6 groups")):
+        captions = domain_intervals(corpus(*["貿易，文化。"] * years), THESIS, YEAR).captions
+        assert (
+            f"no interval where hits or characters rest on fewer than 5 effective clauses: {named}"
+            in captions
+        )
 
 
 def test_units_that_one_outweighs_are_few():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -196,7 +197,9 @@ def test_agreement_and_halves(sheet):
     assert rows["units without a hit", "all"]["alpha"] is None
     precision = next(lexicon_score(path).records())
     assert precision["right"] == 35.5
-    assert any("differ on 1 hits" in caption for caption in lexicon_score(path).captions)
+    assert any(
+        "differ on 1 hit, which counts half" in caption for caption in lexicon_score(path).captions
+    )
 
 
 def test_what_was_agreed_goes_before_the_codes(sheet):
@@ -261,6 +264,67 @@ def test_a_damaged_sheet_is_told(old, new, problem, sheet):
     path.write_text(path.read_text("utf-8-sig").replace(old, new), encoding="utf-8")
     with pytest.raises(ReadError, match=problem):
         lexicon_score(path)
+
+
+def edited(path, edit):
+    """Save a sheet with its rows, from the header on, as `edit` returns them."""
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    top = next(n for n, row in enumerate(rows) if row[0] == "id") + 1
+    memory = io.StringIO()
+    csv.writer(memory).writerows([*rows[:top], *edit(rows[top:])])
+    path.write_text(memory.getvalue(), encoding="utf-8")
+
+
+def test_rows_that_are_gone_are_told(sheet):
+    path = sheet(all_right)
+    assert lexicon_score(path).captions[0] == (
+        "36 of 36 drawn hits coded, 8 of 8 drawn sentences without a hit"
+    )
+    assert "not in the sheet" not in " ".join(lexicon_score(path).captions)
+    edited(path, lambda rows: rows[12:-1])
+    assert lexicon_score(path).captions[:2] == (
+        "24 of 36 drawn hits coded, 7 of 8 drawn sentences without a hit",
+        "rows that were drawn are not in the sheet: 12 hits and 1 sentence without a hit; "
+        "the others stand for them",
+    )
+
+
+def changed(rows, number, place, value):
+    rows[number][place] = value
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("edit", "problem"),
+    [
+        (lambda rows: [*rows, ["h37", *rows[0][1:]]], "row h37: was not drawn"),
+        (lambda rows: [*rows, ["s9", *rows[-1][1:]]], "row s9: was not drawn"),
+        (lambda rows: [*rows, ["x1", *rows[0][1:]]], "row x1: was not drawn"),
+        (lambda rows: [*rows, ["h0", *rows[0][1:]]], "row h0: was not drawn"),
+        (lambda rows: changed(rows, 4, 0, "h05"), "row h05: was not drawn"),
+        (lambda rows: [["h2", *rows[0][1:]], *rows[2:]], "row h2: was not drawn"),
+        (lambda rows: [*rows, rows[3]], "row h4: stands twice"),
+        (lambda rows: changed(rows, 5, 0, ""), "has no id"),
+        (lambda rows: changed(rows, 5, 6, "朋友"), "row h6: was not drawn"),
+    ],
+)
+def test_rows_that_were_not_drawn_are_refused(edit, problem, sheet):
+    path = sheet(all_right)
+    edited(path, edit)
+    with pytest.raises(ReadError, match=problem):
+        lexicon_score(path)
+
+
+def test_a_sheet_that_does_not_tell_what_was_drawn_is_scored(sheet):
+    path = sheet(all_right)
+    expected = list(lexicon_score(path))
+    text = path.read_text("utf-8-sig")
+    old = re.sub(r',""drawn"":\{[^}]*\}', "", text)
+    assert old != text
+    path.write_text(old, encoding="utf-8")
+    assert list(lexicon_score(path)) == expected
+    edited(path, lambda rows: rows[1:])
+    assert lexicon_score(path).captions[0].startswith("35 of 35 hits coded")
 
 
 def test_an_empty_sheet_scores_nothing(sheet):

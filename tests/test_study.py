@@ -520,7 +520,7 @@ def test_years_of_few_clauses_have_no_interval_and_are_named(run, tmp_path):
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "2001.txt").write_text("維護和平，加強貿易。", "utf-8")
-    (texts / "2002.txt").write_text("維護和平，加強貿易，推動教育。\n\n" * 8, "utf-8")
+    (texts / "2002.txt").write_text("維護和平，加強貿易，推動教育。\n加強貿易。\n" * 8, "utf-8")
     files, said = made(run, tmp_path, LINES, "-c", texts)
     assert "figure f: no interval for 2001: hits rest on fewer than 5 effective clauses" in said
     assert "figure-f.en.svg" in files

@@ -84,6 +84,17 @@ def first_line(error: BaseException) -> str:
     return " ".join(str(error).split())
 
 
+def amount(size: int, noun: str) -> str:
+    """Return how many there are of what a noun names.
+
+    Examples
+    --------
+    >>> amount(1, "hit"), amount(1_234, "hit")
+    ('1 hit', '1,234 hits')
+    """
+    return f"{size:,} {noun}{'' if size == 1 else 's'}"
+
+
 def known(names: object) -> str:
     """Return names as a list for a message.
 

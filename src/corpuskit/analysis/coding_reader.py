@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpuskit.analysis.lexicon_sample import ANY, COLUMNS
+from corpuskit.analysis.lexicon_sample import ANY, CHECK, COLUMNS, row_check
 from corpuskit.errors import ReadError, first_line, known
 from corpuskit.readers.formats.xlsx import sheet_rows
 from corpuskit.text.decode import decode_any
@@ -19,6 +20,7 @@ CODERS = ("coder1", "coder2")
 AGREED = "agreed"
 _YES = frozenset("1 y yes true v ✓ 是 对 有".split())
 _NO = frozenset("0 n no none false x - 否 错 无".split())
+_AS_DRAWN = "keep the rows as they were drawn, and fill the columns of codes alone"
 _NEEDED = tuple(
     column.name for column in COLUMNS if column.name not in ("left", "right", "year", "clause")
 )
@@ -75,6 +77,14 @@ class Sheet:
     about: Mapping[str, Any]
     hits: list[Hit] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+
+    @property
+    def drawn(self) -> tuple[int, int]:
+        """How many hits and units were drawn; of a sheet that does not tell, the rows it has."""
+        checks = self.about.get("drawn")
+        if checks is None:
+            return len(self.hits), len(self.units)
+        return len(checks["h"]) // CHECK, len(checks["s"]) // CHECK
 
 
 Grid = list[list[str]]
@@ -164,11 +174,16 @@ def _sheet(where: str, about: Mapping[str, Any], rows: Iterable[dict[str, str]])
         if not any(row.values()):
             continue
         at, group = f"{where}: row {row['id']}", row["group"]
-        if row["id"] in seen or not row["id"]:
-            raise ReadError(f"{at}: stands twice, or has no id")
+        if not row["id"]:
+            some = " ".join(filter(None, (row["document"], row["term"], row["node"][:20])))
+            raise ReadError(f"{where}: the row '{some}' has no id", hint=_AS_DRAWN)
+        if row["id"] in seen:
+            raise ReadError(f"{at}: stands twice", hint=_AS_DRAWN)
         seen.add(row["id"])
         if group not in groups or (row["domain"] and row["domain"] not in about["domains"]):
             raise ReadError(f"{at}: group or domain is not of this sheet")
+        if not _was_drawn(row, about):
+            raise ReadError(f"{at}: was not drawn, or its id or term is another", hint=_AS_DRAWN)
         cells = [row.get(name, "") for name in (*CODERS, AGREED)]
         if row["domain"]:
             *codes, agreed = (_hit_code(cell, at) for cell in cells)
@@ -177,6 +192,18 @@ def _sheet(where: str, about: Mapping[str, Any], rows: Iterable[dict[str, str]])
             *found, last = (_unit_code(cell, at, names) for cell in cells)
             sheet.units.append(Unit(group, tuple(found), last))
     return sheet
+
+
+def _was_drawn(row: Mapping[str, str], about: Mapping[str, Any]) -> bool:
+    """Tell whether a row is the one that was drawn under its id; any is, of an older sheet."""
+    if "drawn" not in about:
+        return True
+    letter, number = row["id"][0], row["id"][1:]
+    if not re.fullmatch("[1-9][0-9]{0,8}", number):
+        return False
+    at = (int(number) - 1) * CHECK
+    kept = str(about["drawn"].get(letter, ""))[at : at + CHECK]
+    return kept == row_check(row["id"], row["group"], row["domain"], row["term"])
 
 
 def _hit_code(cell: str, at: str) -> int | None:

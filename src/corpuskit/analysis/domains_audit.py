@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus import Part
-from corpuskit.errors import LexiconError, ReadError, first_line, known
+from corpuskit.errors import LexiconError, ReadError, amount, first_line, known
 from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
@@ -110,7 +110,7 @@ class Audit:
         )
         if missing:
             raise ReadError(
-                f"{self.path}: {missing:,} hits in {document} have no row",
+                f"{self.path}: no row for {amount(missing, 'hit')} in {document}",
                 hint=f"keep the row of a hit that does not count, with '{DROP}' under keep; "
                 "documents that were not listed are left out by selecting",
             )
@@ -124,8 +124,9 @@ class Audit:
         kept = sum(decision.keep for decision in rows)
         moved = sum(decision.keep and decision.term >= self.size for decision in rows)
         aside = sum(map(len, self.decisions.values())) - len(rows)
-        more = f", {aside:,} rows of other documents left aside" if aside else ""
-        return f"audit: {kept:,} of {len(rows):,} hits kept, {moved:,} in another domain{more}"
+        more = f", {amount(aside, 'row')} of other documents left aside" if aside else ""
+        hits = amount(len(rows), "hit")
+        return f"audit: {kept:,} of {hits} kept, {moved:,} in another domain{more}"
 
 
 class HitIds:

@@ -12,7 +12,7 @@ from corpuskit.analysis.domains_count import (
     make_counting,
 )
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError
+from corpuskit.errors import CountError, amount
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
 from corpuskit.table import Cell, Table, field_column, integer, text
@@ -97,7 +97,8 @@ def domain_blocked(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | No
         *(text("guard"), text("blocks"), text("domain"), integer("hits"), integer("documents")),
     )
     blocked = sum(whole.hits.values())
-    caption = f"{blocked:,} places blocked by {len({row[-5] for row in rows}):,} guards"
+    guards = len({row[-5] for row in rows})
+    caption = f"{amount(blocked, 'place')} blocked by {amount(guards, 'guard')}"
     return described(Table(columns, rows, captions=(caption,)), corpus, counting)
 
 

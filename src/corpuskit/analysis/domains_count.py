@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit.analysis.domains_audit import Audit, load_audit
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError, LexiconError
+from corpuskit.errors import CountError, LexiconError, amount
 from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
@@ -263,7 +263,7 @@ def described(
     captions = [f"lexicon {lexicon.name}; counted as {matcher.counting}: {RULES[matcher.counting]}"]
     if whole and matcher.counting == "longest":
         notes["blocked"] = blocked = sum(counts.terms[BLOCKED] for counts in whole.values())
-        captions.append(f"{blocked:,} places blocked by guards, not counted")
+        captions.append(f"{amount(blocked, 'place')} blocked by guards, not counted")
     if counting.without:
         left = list(dict.fromkeys(lexicon.terms[i].form for i in sorted(counting.without)
                                   if i < len(lexicon.terms)))  # fmt: skip
@@ -279,5 +279,7 @@ def described(
         split = matcher.never_one_token(corpus.reading.segmenter.spans)
         if split:
             some = "、".join(split[:5]) + (" …" if len(split) > 5 else "")
-            captions.append(f"{len(split)} terms are never one token, so not counted: {some}")
+            are = "is" if len(split) == 1 else "are"
+            told = f"{amount(len(split), 'term')} {are} never one token, so not counted"
+            captions.append(f"{told}: {some}")
     return Table(table.columns, table.rows, notes, (*captions, *table.captions))

@@ -17,9 +17,9 @@ from corpuskit.analysis.domains_count import (
     plain,
     ratio,
 )
-from corpuskit.analysis.domains_resampling import FEWEST, Resampling, resampled
+from corpuskit.analysis.domains_resampling import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.corpus import Corpus, Part
-from corpuskit.errors import CountError
+from corpuskit.errors import CountError, amount
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Value
 from corpuskit.table import Cell, Column, Table, field_column, integer, number, text
@@ -57,6 +57,9 @@ class Sample:
 
 
 Partial = dict[Value, Sample]
+Gap = tuple[Value, str | None, str | None]
+"""A group, and why the share and the rate of a domain in it have no interval, if so."""
+NAMED = 5
 
 
 def _summed(rows: Iterable[Iterable[int]]) -> list[int]:
@@ -136,7 +139,8 @@ def domain_intervals(
         part of the Han characters that stands within the domain's hits, `units` how many
         clauses or documents were resampled. An interval is empty where the hits (of an
         intensity, the characters) rest on fewer than 5 effective units, as where one of a
-        hundred clauses has nearly all, and where the domain has no hit or all. Where
+        hundred clauses has nearly all, where the domain has no hit or all, and where all units
+        are alike, so that no draw differs. Where
         documents are the units, ``leave_year_out_low leave_year_out_high`` follow: the least
         and the largest share when any one year is left out.
 
@@ -164,12 +168,14 @@ def domain_intervals(
     within = options.by in WITHIN
     counting = make_counting(corpus, lexicon, options)
     whole = merge(corpus.map(lambda part: count(part, counting, options.by, within=within)))
-    rows = [
-        ((group,) if options.by else ()) + row
-        for group in groups_of(whole, options.by)
-        for row in _rows(group, whole.get(group), counting.lexicon, resampling, within=within)
-    ]
-    captions = (_said(options, resampling), *_without(rows, options))
+    rows: list[tuple[Cell, ...]] = []
+    gaps: list[Gap] = []
+    for group in groups_of(whole, options.by):
+        made = _rows(group, whole.get(group), counting.lexicon, resampling, within=within)
+        for row, of_share, of_rate in made:
+            rows.append((*((group,) if options.by else ()), *row))
+            gaps.append((group, of_share, of_rate))
+    captions = (_said(options, resampling), *_without(gaps, options))
     table = Table(_columns(counting.lexicon, options.by), rows, captions=captions)
     notes = {"draws": resampling.draws, "seed": resampling.seed, "level": resampling.level}
     unit = "clause" if within else "document"
@@ -184,17 +190,31 @@ def _said(options: DomainOptions, resampling: Resampling) -> str:
     )
 
 
-def _without(rows: Sequence[tuple[Cell, ...]], options: DomainOptions) -> Iterator[str]:
-    """Say which shares have no interval, and why."""
-    at = 4 if options.by else 3
-    without = [row for row in rows if row[at] is not None and row[at + 1] is None]
-    few = [row for row in without if 0 < float(row[at] or 0) < 1]
-    if few:
-        unit = "clauses" if options.by in WITHIN else "documents"
-        groups = f" ({len({row[0] for row in few}):,} groups)" if options.by else ""
-        yield f"no interval where hits rest on fewer than {FEWEST} effective {unit}{groups}"
-    if len(few) < len(without):
-        yield f"no interval where a share is 0 or 1 ({len(without) - len(few):,} rows)"
+def _without(gaps: list[Gap], options: DomainOptions) -> Iterator[str]:
+    """Say which shares and intensities have no interval, and why."""
+    units = "clauses" if options.by in WITHIN else "documents"
+    few: dict[tuple[Value, ...], list[str]] = {}
+    for what, place in (("hits", 1), ("characters", 2)):
+        groups = tuple(dict.fromkeys(gap[0] for gap in gaps if gap[place] == FEW))
+        few.setdefault(groups, []).append(what)
+    for groups, whats in few.items():
+        if groups:
+            said = f": {_named(groups)}" if options.by else ""
+            of = " or ".join(whats)
+            yield f"no interval where {of} rest on fewer than {FEWEST} effective {units}{said}"
+    extreme = sum(share == EXTREME for _, share, _ in gaps)
+    if extreme:
+        yield f"no interval where a share is 0 or 1 ({amount(extreme, 'row')})"
+    alike = [ALIKE in why for _, *why in gaps].count(True)
+    if alike:
+        yield f"no interval where all {units} are alike: no draw differs ({amount(alike, 'row')})"
+
+
+def _named(groups: Sequence[Value]) -> str:
+    """Return the names of a few groups, the number of many."""
+    if len(groups) > NAMED:
+        return amount(len(groups), "group")
+    return ", ".join("none" if group is None else str(group) for group in groups)
 
 
 def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
@@ -211,11 +231,14 @@ def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
 
 def _rows(
     group: Value, sample: Sample | None, lexicon: Lexicon, resampling: Resampling, *, within: bool
-) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each domain of a group; empty ones for a year without a document."""
+) -> Iterator[tuple[tuple[Cell, ...], str | None, str | None]]:
+    """Yield a row for each domain of a group, and why its share and rate have no interval.
+
+    A year without a document has empty ones.
+    """
     if sample is None:
         empty = (None,) * (9 if within else 11)
-        yield from ((0, domain.name, *empty) for domain in lexicon.domains)
+        yield from (((0, domain.name, *empty), None, None) for domain in lexicon.domains)
         return
     pieces = _split(lexicon)
     *hits, han = _summed(row for units in sample.units for row in units)
@@ -224,13 +247,14 @@ def _rows(
     for place, domain in enumerate(lexicon.domains):
         found = Fraction(hits[place], pieces)
         share, rate = ratio(hits[place], sum(hits)), ratio(found * PER, han)
-        yield (
+        row = (
             *(len(sample.years), domain.name, plain(found)),
             *(share, *spread.share_ends(share, place)),
             *(rate, *spread.rate_ends(rate, place, pieces)),
             ratio(Fraction(sample.covered[place], pieces), han),
             *(len(units), *(() if within else _year_left_out(sample, place))),
         )
+        yield row, spread.share_gap(share, place), spread.rate_gap(rate, place)
 
 
 def _year_left_out(sample: Sample, place: int) -> tuple[float | None, float | None]:

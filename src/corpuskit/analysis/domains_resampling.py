@@ -25,6 +25,8 @@ FEWEST = 5
 
 Ends = tuple[float, float] | tuple[None, None]
 NO_ENDS = None, None
+FEW, EXTREME, ALIKE = "few", "extreme", "alike"
+"""Why a number has no interval: too few units, a share of 0 or 1, units that are all alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,35 @@ class Spread:
     shares: Errors | None
     rates: Errors | None
 
+    def share_gap(self, share: float | None, place: int) -> str | None:
+        """Return why a share has no interval; None where it has one, or is none itself."""
+        if share is None:
+            return None
+        return EXTREME if not 0 < share < 1 else _gap(self.shares, place)
+
+    def rate_gap(self, rate: float | None, place: int) -> str | None:
+        """Return why a rate has no interval; None where it has one, or is none or 0."""
+        return _gap(self.rates, place) if rate else None
+
     def share_ends(self, share: float | None, place: int) -> Ends:
         """Return the interval of the share of a domain; none for 0 and 1."""
-        if self.shares is None or share is None or not 0 < share < 1:
+        if self.shares is None or share is None or self.share_gap(share, place):
             return NO_ENDS
         error = float(self.shares.errors[place])
         return share_interval(share, error=error, units=self.shares.units, level=self.level)
 
     def rate_ends(self, rate: float | None, place: int, pieces: int) -> Ends:
         """Return the interval of a rate in whole hits, each counted in so many pieces."""
-        if self.rates is None or not rate:
+        if self.rates is None or not rate or self.rate_gap(rate, place):
             return NO_ENDS
         error = float(self.rates.errors[place]) / pieces
         return rate_interval(rate, error=error, units=self.rates.units, level=self.level)
+
+
+def _gap(errors: Errors | None, place: int) -> str | None:
+    if errors is None:
+        return FEW
+    return None if errors.errors[place] else ALIKE
 
 
 def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampling) -> Spread:
@@ -74,9 +92,9 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
 
     Examples
     --------
-    >>> spread = resampled([(1, 2, 30)] * 5, 2003, Resampling(draws=100))
-    >>> [round(end, 3) for end in spread.share_ends(1 / 3, 0)]
-    [0.333, 0.333]
+    >>> spread = resampled([(1, 2, 30), (1, 1, 20)] * 3, 2003, Resampling(draws=100))
+    >>> [round(end, 2) for end in spread.share_ends(0.4, 0)]
+    [0.3, 0.5]
     """
     import numpy
 
@@ -95,8 +113,15 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
 def ratio_errors(
     above: "numpy.ndarray", below: "numpy.ndarray", sizes: "numpy.ndarray"
 ) -> Errors | None:
-    """Return the errors of ratios over draws; draws over nothing are left out."""
+    """Return the errors of ratios over draws, 0 where all are equal; those over nothing left out.
+
+    The mean of equal floats may not be equal to them, so that their deviation is not 0.
+    """
+    import numpy
+
     effective, some = effective_units(sizes.tolist()), below > 0
     if effective < FEWEST or some.sum() <= 1:
         return None
-    return Errors(bootstrap_error(above[some] / below[some, None], len(sizes)), effective)
+    ratios = above[some] / below[some, None]
+    varies = numpy.ptp(ratios, axis=0) > 0
+    return Errors(numpy.where(varies, bootstrap_error(ratios, len(sizes)), 0.0), effective)

@@ -1,13 +1,14 @@
 """A coding sheet: hits, and units without a hit, drawn for people to judge."""
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpuskit.analysis.lexicon_places import context
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError, known
+from corpuskit.errors import CountError, amount, known
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.options import Options
@@ -166,6 +167,30 @@ def finish(draws: Draws) -> list[tuple[Cell, ...]]:
     return rows
 
 
+CHECK = 4
+"""Hexadecimal digits by which a row is known again."""
+
+
+def row_check(id_: Cell, group: Cell, domain: Cell, term: Cell) -> str:
+    """Return four digits of what has to stay as it is in a row, whatever spreadsheet saves it.
+
+    Examples
+    --------
+    >>> row_check("h1", "2000-2012", "economic", "貿易")
+    '6dc8'
+    """
+    what = "\0".join(str(cell or "") for cell in (id_, group, domain, term))
+    return f"{zlib.crc32(what.encode('utf-8', 'replace')) & 0xFFFF:04x}"
+
+
+def _checks(rows: Sequence[tuple[Cell, ...]]) -> dict[str, str]:
+    """Return the checks of all hits, then of all units, in the order of their numbers."""
+    return {
+        letter: "".join(row_check(row[0], *row[4:7]) for row in rows if str(row[0])[0] == letter)
+        for letter in "hs"
+    }
+
+
 def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | None = None) -> Table:
     """Return a coding sheet: hits of each domain in each group, and clauses without any hit.
 
@@ -215,13 +240,17 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
     notes = {
         **corpus.provenance(),
         **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
-        "sample": {"corpus": corpus.fingerprint, **_about(draws, lexicon, by, options)},
+        "sample": {
+            "corpus": corpus.fingerprint,
+            **_about(draws, lexicon, by, options),
+            "drawn": _checks(rows),
+        },
     }
     hits = sum(row[0][0] == "h" for row in rows)  # type: ignore[index]
     strata = f"domain and {by}" if by else "domain"
     captions = (
-        f"{hits:,} of {draws.hits.total():,} hits by {strata}, {len(rows) - hits:,} of "
-        f"{draws.unmatched.total():,} {options.unit}s without a hit; seed {options.seed}",
+        f"{hits:,} of {amount(draws.hits.total(), 'hit')} by {strata}, {len(rows) - hits:,} of "
+        f"{amount(draws.unmatched.total(), options.unit)} without a hit; seed {options.seed}",
         "fill the column coder1 (a second person coder2), then score the sheet",
         *(["hits of shared terms are drawn for their first domain"] if lexicon.shares else []),
     )

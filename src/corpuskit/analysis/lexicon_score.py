@@ -12,7 +12,7 @@ from corpuskit.analysis.validation_measures import (
     krippendorff_alpha,
     weighted_share,
 )
-from corpuskit.errors import CountError, known
+from corpuskit.errors import CountError, amount, known
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
 ALL = "all"
@@ -237,18 +237,25 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
 
 def _captions(scores: _Scores, part: str) -> Iterator[str]:
     hits, units = len(scores.coded), len(scores.units)
+    unit, drawn = scores.sheet.about.get("unit", "unit"), scores.sheet.drawn
+    word = "drawn " if "drawn" in scores.sheet.about else ""
     yield (
-        f"coded: {hits:,} of {len(scores.sheet.hits):,} hits, {units:,} of "
-        f"{len(scores.sheet.units):,} {scores.sheet.about.get('unit', 'unit')}s without a hit"
+        f"{hits:,} of {amount(drawn[0], f'{word}hit')} coded, {units:,} of "
+        f"{amount(drawn[1], f'{word}{unit}')} without a hit"
     )
+    gone = drawn[0] - len(scores.sheet.hits), drawn[1] - len(scores.sheet.units)
+    if any(gone):
+        lost = f"{amount(gone[0], 'hit')} and {amount(gone[1], unit)} without a hit"
+        yield f"rows that were drawn are not in the sheet: {lost}; the others stand for them"
     differ = sum(right not in (0, 1) for _, right in scores.coded)
     if differ:
-        yield f"the coders differ on {differ:,} hits, which count half"
+        count = "counts" if differ == 1 else "count"
+        yield f"the coders differ on {amount(differ, 'hit')}, which {count} half"
     twice, same, alpha = _agree([hit.codes for hit in scores.sheet.hits])
     if not twice:
         yield "one coder: how far the codes depend on the person is not known"
     elif alpha is None:
-        yield f"alpha is not defined: {twice:,} hits coded twice, all with one value"
+        yield f"alpha is not defined: {amount(twice, 'hit')} coded twice, all with one value"
     else:
         told = f"{twice:,} coded twice, {same:.1%} alike"
         yield f"Krippendorff's alpha of the hits: {alpha:.3f} ({told})"

@@ -1,10 +1,14 @@
 """Rank correlation of two short series: Spearman's rho, Kendall's tau-b, with intervals."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import atanh, sqrt, tanh
 from typing import NamedTuple
 
 from corpuskit.analysis.measures import Z95
+
+Real = float | Fraction
+"""Fractions where equal values have to be ties: floats of equal ratios may differ."""
 
 
 class Correlation(NamedTuple):
@@ -15,7 +19,7 @@ class Correlation(NamedTuple):
     high: float | None
 
 
-def spearman(x: Sequence[float], y: Sequence[float]) -> Correlation:
+def spearman(x: Sequence[Real], y: Sequence[Real]) -> Correlation:
     """Return Spearman's rho of two series of equal length, ties sharing their mean rank.
 
     The interval is that of Bonett and Wright (2000): Fisher's z with the variance
@@ -31,7 +35,7 @@ def spearman(x: Sequence[float], y: Sequence[float]) -> Correlation:
     return _interval(value, (1 + (value or 0) ** 2 / 2), len(x) - 3)
 
 
-def kendall(x: Sequence[float], y: Sequence[float]) -> Correlation:
+def kendall(x: Sequence[Real], y: Sequence[Real]) -> Correlation:
     """Return Kendall's tau-b of two series of equal length.
 
     The interval is that of Fieller, Hartley and Pearson (1957): Fisher's z with the variance
@@ -58,7 +62,7 @@ def _interval(value: float | None, spread: float, freedom: int) -> Correlation:
     return Correlation(value, tanh(z - reach), tanh(z + reach))
 
 
-def _ranks(values: Sequence[float]) -> list[float]:
+def _ranks(values: Sequence[Real]) -> list[float]:
     """Return ranks from 1; equal values share the mean of theirs."""
     below = {value: sum(other < value for other in values) for value in set(values)}
     return [below[value] + (values.count(value) + 1) / 2 for value in values]
@@ -73,5 +77,5 @@ def _pearson(x: list[float], y: list[float]) -> float | None:
     return max(-1.0, min(1.0, across / scale)) if scale else None
 
 
-def _sign(value: float) -> int:
+def _sign(value: Real) -> int:
     return (value > 0) - (value < 0)

@@ -53,6 +53,9 @@ class PictureChoice(NamedTuple):
             raise OutputError("--font is the font of a picture", hint="name one with --chart")
         if self.chart_kind and not self.wanted:
             raise OutputError("--chart-kind needs --chart or --plot")
+        source = click.get_current_context().get_parameter_source("lang")
+        if source is click.core.ParameterSource.COMMANDLINE and not self.wanted:
+            raise OutputError("--lang needs --chart or --plot")
 
     def options(self, limit: int | None) -> "ChartOptions":
         """Return how the table of the running command is drawn."""

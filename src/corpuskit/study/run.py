@@ -98,7 +98,7 @@ def _figure_files(study: Study, corpus: Corpus, seen: Yearly) -> tuple[dict[str,
         elif few := without_interval(table):
             said.append(
                 f"figure {name}: no interval for {few}: hits rest on fewer "
-                f"than {FEWEST} effective clauses, or a share is 0 or 1"
+                f"than {FEWEST} effective clauses, a share is 0 or 1, or all clauses are alike"
             )
     drawn = tuple(one for one in study.figures if _drawable(tables[one.name]))
     return dict(draw_all(replace(study, figures=drawn), tables, seen)), said

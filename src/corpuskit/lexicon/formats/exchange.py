@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from corpuskit.errors import LexiconError, known
+from corpuskit.errors import LexiconError, amount, known
 from corpuskit.lexicon.load import SEPARATOR, WRONG_SEPARATORS
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.fold import fold
@@ -127,9 +127,10 @@ def _told(reason: str, what: list[str]) -> str:
 def losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
     """Yield what a format of domains and forms alone does not hold of a lexicon."""
     terms = lexicon.terms
-    guards = sum(len(term.guards) for term in terms)
+    guards = len({fold(guard) for term in terms for guard in term.guards})
     if guards:
-        yield f"{guards:,} guards are lost: hits within longer words will count"
+        lost = "is" if guards == 1 else "are"
+        yield f"{amount(guards, 'guard')} {lost} lost: hits within longer words will count"
     own = sum(len(term.variants) for term in terms)
     if own and not variants:
         yield f"{own:,} variants become entries of their own"

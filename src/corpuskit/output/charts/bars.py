@@ -16,6 +16,8 @@ from corpuskit.output.charts.parts import (
 from corpuskit.output.charts.style import BLACK, DARK, HEIGHT, PALETTE, WIDTH
 
 LABELLED_GROUPS = 12
+_LABEL = 14
+"""The height of a label; a bar that is lower has none."""
 _LIST_WIDTH, _BAR, _PANELS_A_ROW = 250, 20, 3
 
 
@@ -41,10 +43,15 @@ def stacked(figure: Figure) -> Chart:
         color=colour_of(figure), tooltip=tooltip_of(figure)
     )
     if len(groups) <= LABELLED_GROUPS:
-        text = base.mark_text(fontSize=12).encode(
-            y=altair.Y("value:Q", stack="zero", bandPosition=0.5),
-            text=altair.Text("value:Q", format=".1%"),
-            color=altair.Color("ink:N", scale=None),
+        fitting = f"datum.value >= {_LABEL / HEIGHT}"
+        text = (
+            base.transform_filter(fitting)
+            .mark_text(fontSize=12)
+            .encode(
+                y=altair.Y("value:Q", stack="zero", bandPosition=0.5),
+                text=altair.Text("value:Q", format=".1%"),
+                color=altair.Color("ink:N", scale=None),
+            )
         )
         bars = altair.layer(bars, text).resolve_scale(color="independent")
     chart: Chart = bars.properties(width=altair.Step(step), height=HEIGHT)

@@ -16,13 +16,16 @@ def beside_figure(source: "Source") -> Figure:
     """Return the lines of the shares, and below them, over the same years, the rest.
 
     All trade, which a ratio is over, is not drawn: what is traded with one country would lie
-    flat beneath it.
+    flat beneath it; the subtitle says so.
     """
     about: dict[str, Any] = source.notes["beside"]  # type: ignore[assignment]
     source.kind("lines", ("lines",))
     shares = {f"{name} share": source.name(name) for name in about["shares"]}
-    main = _lines(source, shares, source.say("share"), percent=True)
     over = {name for wholes in about["ratios"].values() for name in wholes}
+    left = [name for written, (name, _) in about["series"].items() if written in over]
+    told = source.say("over", names="、".join(left)) if left else ""
+    main = _lines(source, shares, source.say("share"), percent=True)
+    main = replace(main, subtitle=source.subtitle(told))
     units: dict[str, dict[str, str]] = {}
     for written, (name, unit) in about["series"].items():
         if written not in over:

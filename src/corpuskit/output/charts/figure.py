@@ -97,9 +97,9 @@ class Figure:
             panels.setdefault(point.panel, []).append(point)
         return panels
 
-    def unbroken(self, series: str) -> Iterator[list[Point]]:
-        """Yield the stretches of a series between gaps."""
-        for there, points in groupby(self.of(series), lambda point: point.value is not None):
+    def unbroken(self, series: str, of: str = "value") -> Iterator[list[Point]]:
+        """Yield the stretches of a series between gaps; `of` ``low``, those of its intervals."""
+        for there, points in groupby(self.of(series), lambda p: getattr(p, of) is not None):
             if there:
                 yield list(points)
 

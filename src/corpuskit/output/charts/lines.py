@@ -62,7 +62,7 @@ def _ticks(years: list[int]) -> list[int]:
 
 
 def _intervals(base: Chart, colour: Any) -> list[Chart]:  # noqa: ANN401
-    """Return a band for each line, and a rule where a year stands alone."""
+    """Return a band for each line, and a rule where the interval of a year stands alone."""
     bounds = {"y": "low:Q", "y2": "high:Q", "color": colour}
     area = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(**bounds)
     rule = base.mark_rule(opacity=0.5, strokeWidth=2).transform_filter("datum.alone")

@@ -14,9 +14,8 @@ def data_of(points: list[Point], figure: Figure) -> Any:  # noqa: ANN401
     import altair
 
     places = {name: place for place, name in enumerate(figure.series)}
-    alone = {
-        p for name in figure.series for run in figure.unbroken(name) if len(run) == 1 for p in run
-    }
+    runs = (run for name in figure.series for run in figure.unbroken(name, "low"))
+    alone = {point for run in runs if len(run) == 1 for point in run}
     values = [
         {
             "group": point.group if figure.years else str(point.group),

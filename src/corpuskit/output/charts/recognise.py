@@ -108,8 +108,20 @@ def figure(table: Table, options: ChartOptions) -> Figure:
     Raises
     ------
     OutputError
-        If the table is none of those that have a picture, or has no row to draw.
+        If the table is none of those that have a picture, has no row to draw, or more series
+        than can be told apart.
     """
+    found = _figure(table, options)
+    for one in (found, *found.below):
+        if one.kind != "lists" and len(one.series) > MOST_LINES:
+            raise OutputError(
+                f"{len(one.series)} series do not fit a picture: {MOST_LINES} are told apart",
+                hint="draw the whole as a list, without groups, or fewer series",
+            )
+    return found
+
+
+def _figure(table: Table, options: ChartOptions) -> Figure:
     names = table.names
     if "beside" in table.notes and "year" in names:
         from corpuskit.output.charts.beside import beside_figure

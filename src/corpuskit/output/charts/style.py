@@ -1,13 +1,21 @@
 """Colours, dashes and shapes: told apart by the colour-blind, and in grey."""
 
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#000000", "#CC79A7", "#F0E442")
-"""Okabe and Ito's colours, so ordered that neighbours differ in lightness too."""
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#000000", "#CC79A7", "#882255")
+"""Okabe and Ito's colours, so ordered that neighbours differ in lightness too.
 
-INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#000000", "#000000")
+Their yellow is hardly seen on white; Tol's wine takes its place.
+"""
+
+INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#000000", "#ffffff")
 """What is written on each of them."""
 
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 1, 2, 1, 2])
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "stroke", "arrow")
+STAR = "M0,-1.3L.36,-.5L1.24,-.4L.59,.19L.76,1.05L0,.62L-.76,1.05L-.59,.19L-1.24,-.4L-.36,-.5Z"
+SHAPES = (
+    *("circle", "square", "triangle-up", "diamond", "cross", "triangle-down"),
+    *(STAR, "triangle-right"),
+)
+"""Filled ones: a legend shows no strokes."""
 BLACK, DARK, GREY = "#000000", "#333333", "#888888"
 SHADE = 0.055
 WIDTH, HEIGHT, LOWER = 640, 340, 190
