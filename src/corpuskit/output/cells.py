@@ -54,7 +54,7 @@ def as_bytes(text: str) -> bytes:
 
     Examples
     --------
-    >>> as_bytes("a\udcff")
+    >>> as_bytes("a" + chr(0xDCFF))
     b'a\\\\udcff'
     """
     return text.encode("utf-8", "backslashreplace")
