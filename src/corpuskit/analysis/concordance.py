@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from corpuskit.analysis.ordering import context, ordered_by_context
 from corpuskit.corpus import Corpus, Part
-from corpuskit.errors import CountError, known
+from corpuskit.errors import CountError, amount, known
 from corpuskit.options import Options, fitted
 from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT
@@ -161,7 +161,9 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
         numbers = sorted(random.Random(options.seed).sample(range(hits), options.sample))
     numbers = _ordered(found, numbers, options.sort)
     notes = {**corpus.provenance(), "query": query, "hits": hits}
-    captions: tuple[str, ...] = (f"a sample of {len(numbers)} of {hits} hits, seed {options.seed}",)
+    captions: tuple[str, ...] = (
+        f"a sample of {len(numbers):,} of {amount(hits, 'hit')}, seed {options.seed}",
+    )
     if options.unit == "token":
         notes.update(corpus.segmentation())
     paged = any(part.paged for part in corpus.parts)

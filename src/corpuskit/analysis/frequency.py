@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.errors import CountError, known
+from corpuskit.errors import CountError, amount, known
 from corpuskit.options import Options
 from corpuskit.query.pattern import Pattern, regex
 from corpuskit.store.layout import TAG
@@ -199,7 +199,7 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
         _check_tags(options, whole)
         lists, tokens = finish(whole, options, keep)
     without = "with" if options.punctuation else "without"
-    caption = f"{tokens:,} tokens, {without} punctuation; per_million is per million of"
+    caption = f"{amount(tokens, 'token')}, {without} punctuation; per_million is per million of"
     where = f" those of the same {options.by}" if options.by else " these"
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
     if options.min_count > 1:

@@ -10,7 +10,7 @@ from corpuskit.analysis.lexicon_places import Context, Read, content_word, conte
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.analysis.validation_measures import log_dice
 from corpuskit.corpus import Corpus, Part
-from corpuskit.errors import CountError, LexiconError, known
+from corpuskit.errors import CountError, LexiconError, amount, known
 from corpuskit.lexicon.load import Placed, RepeatedForm, read_lexicon
 from corpuskit.lexicon.match import Matcher
 from corpuskit.model import Span
@@ -290,7 +290,7 @@ def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None
     rows = [*_refusals(errors), *found]
     numbers = Counter(row[0] for row in rows)
     summary = ", ".join(f"{numbers[one]:,} {one}" for one in FINDINGS if numbers[one])
-    captions = [f"{len(lexicon.terms):,} terms: {summary or 'nothing found'}"]
+    captions = [f"{amount(len(lexicon.terms), 'term')}: {summary or 'nothing found'}"]
     if errors:
         captions.append(
             f"{lexicon.name} cannot be used before what is refused or repeated is mended"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpuskit.analysis.domains_count import DomainOptions
 from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate, yearly
 from corpuskit.corpus import Corpus
-from corpuskit.errors import SelectError, known
+from corpuskit.errors import SelectError, amount, known
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.options import Options
 from corpuskit.readers.settings import parse_years
@@ -95,7 +95,7 @@ def changes(seen: Yearly, first: tuple[str, Years], second: tuple[str, Years]) -
     rows = [_row(key, seen, (before, after), (first[1], second[1]), ranks) for key in keys]
     sizes = [seen.size(years) for _, years in (first, second)]
     caption = "; ".join(
-        f"{which} is {name}: {size.documents} documents, {size.han:,} Han characters"
+        f"{which} is {name}: {amount(size.documents, 'document')}, {size.han:,} Han characters"
         for which, (name, _), size in zip(("first", "second"), (first, second), sizes, strict=True)
     )
     turned = sum(1 for row in rows if row[-1])

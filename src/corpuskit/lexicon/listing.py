@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpuskit.errors import LexiconError
+from corpuskit.errors import LexiconError, amount
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.options import fitted
@@ -108,5 +108,5 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     ]
     columns = tuple(map(text, ("domain", *columns_of(lexicon))))
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
-    captions = (f"{lexicon.title}: {len(rows):,} terms",)
+    captions = (f"{lexicon.title}: {amount(len(rows), 'term')}",)
     return Table(columns, rows, notes, captions)

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpuskit.analysis.domains_resampling import FEWEST, Resampling
 from corpuskit.analysis.yearly import Yearly, yearly
 from corpuskit.corpus import Corpus
-from corpuskit.errors import LexiconError, OutputError, StudyError
+from corpuskit.errors import LexiconError, OutputError, StudyError, amount
 from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markup import latex_text, markdown_text
@@ -72,7 +72,9 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     study = replace(study, periods=study.periods or corpus.periods)
     seen = count_study(study, corpus, lexicon)
     files: dict[str, bytes] = {}
-    said = [f"without a year and left out: {seen.undated} documents"] if seen.undated else []
+    said = (
+        [f"without a year and left out: {amount(seen.undated, 'document')}"] if seen.undated else []
+    )
     said += overlaps(study)
     for output in study.tables:
         table = make_table(study, output, seen)

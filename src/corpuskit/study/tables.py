@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpuskit.analysis.term_changes import changes, columns
 from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
-from corpuskit.errors import LexiconError, StudyError
+from corpuskit.errors import LexiconError, StudyError, amount
 from corpuskit.study.settings import Output, Study
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
@@ -97,7 +97,7 @@ def _aside(output: Output, seen: Yearly) -> tuple[list[str], list[str]]:
 def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
     """Return how large a period is, in English and in Chinese."""
     size = seen.size(years)
-    english = f"{name}: {size.documents} documents, {size.han:,} Han characters"
+    english = f"{name}: {amount(size.documents, 'document')}, {size.han:,} Han characters"
     return english, f"{name}：{size.documents} 篇，{size.han:,} 個漢字"
 
 
