@@ -13,7 +13,7 @@ from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.model import Document
-from corpuskit.text.decode import decode_any
+from corpuskit.text.decode import decode_any, named_bytes
 from corpuskit.text.delimited import check_no_workbook, reader_of
 
 if TYPE_CHECKING:
@@ -162,13 +162,8 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         With the line: a file that is none, a missing column, an unknown domain, a value that
         says nothing.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise ReadError(
-            f"{path}: {error.strerror or error}",
-            hint="an audit is the list that domains --hits -o FILE wrote, edited",
-        ) from error
+    hint = "an audit is the list that domains --hits -o FILE wrote, edited"
+    data = named_bytes(Path(path), hint)
     check_no_workbook(data, str(path))
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}

@@ -292,13 +292,9 @@ def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None
     summary = ", ".join(f"{numbers[one]:,} {one}" for one in FINDINGS if numbers[one])
     captions = [f"{amount(len(lexicon.terms), 'term')}: {summary or 'nothing found'}"]
     if errors:
-        captions.append(
-            f"{lexicon.name} cannot be used before what is refused or repeated is mended"
-        )
-    notes = {
-        **corpus.provenance(),
-        **corpus.segmentation(),
-        **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
-    }
+        mend = "cannot be used before what is refused or repeated is mended"
+        captions.append(f"{lexicon.name} {mend}")
+    named = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
+    notes = {**corpus.provenance(), **corpus.segmentation(), **named}
     rows = [row for row in rows if not options.only or row[0] in options.only]
     return Table(COLUMNS, rows, notes, tuple(captions))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpuskit.errors import ReadError
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import decode, named_bytes
 
 SHIPPED = Path(__file__).with_name("stopwords.txt")
 
@@ -22,12 +22,7 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     True
     """
     path = Path(path or SHIPPED)
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ReadError(
-            f"{path}: {error.strerror or error}", hint="name a file of stop words that exists"
-        ) from error
+    text = decode(named_bytes(path, "name a file of stop words that exists"), str(path))
     words = set()
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("#", 1)[0].split()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus import Part
@@ -201,17 +202,17 @@ def _again(bounds: "numpy.ndarray", types: "numpy.ndarray", items: _Items) -> "n
 def _spelled(part: Part, items: _Items, pairs: _Pairs) -> Callable[[int], Counter[str]]:
     """Return the look-up of the spellings of an item; it is made ready by its first use."""
     types = part.store.types
-    ready: list[numpy.ndarray] = []
 
-    def spelled(item: int) -> Counter[str]:
+    @cache
+    def ready() -> tuple["numpy.ndarray", ...]:
         import numpy
 
-        if not ready:
-            order = numpy.argsort(items.of_type, kind="stable")
-            every = numpy.arange(len(items.keys) + 1)
-            starts = numpy.searchsorted(items.of_type[order], every)
-            ready.extend((order, starts, _of_types(part, pairs)))
-        order, starts, counts = ready
+        order = numpy.argsort(items.of_type, kind="stable")
+        starts = numpy.searchsorted(items.of_type[order], numpy.arange(len(items.keys) + 1))
+        return order, starts, _of_types(part, pairs)
+
+    def spelled(item: int) -> Counter[str]:
+        order, starts, counts = ready()
         found: Counter[str] = Counter()
         for kind in order[starts[item] : starts[item + 1]].tolist():
             if counts[kind]:

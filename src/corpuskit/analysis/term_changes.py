@@ -9,7 +9,7 @@ from corpuskit.corpus import Corpus
 from corpuskit.errors import SelectError, amount, known
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.options import Options
-from corpuskit.readers.settings import parse_years
+from corpuskit.readers.settings import period_years
 from corpuskit.table import Cell, Column, Table, integer, number, text
 
 Key = tuple[str, str]
@@ -71,7 +71,7 @@ def span_of(name: str, periods: Mapping[str, Years]) -> Years:
     >>> span_of("early", {"early": (2000, 2012)}), span_of("2009", {})
     ((2000, 2012), (2009, 2009))
     """
-    found = periods.get(name) or parse_years(f"{name}-{name}" if name.isdecimal() else name)
+    found = periods.get(name) or period_years(name)
     if found is None:
         raise SelectError(
             f"unknown period '{name}'; known: {known(periods) or 'none'}",

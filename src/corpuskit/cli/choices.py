@@ -169,6 +169,21 @@ gather = _gather
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 
 
+# What every command that counts terms reads.
+lexicon_option = click.option(
+    "--lexicon",
+    metavar="NAME|FOLDER",
+    help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
+)
+count_as_option = click.option(
+    "--count-as",
+    type=click.Choice(("longest", "token", "substring")),
+    default="longest",
+    show_default=True,
+    help="The rule of counting.",
+)
+
+
 def lexicon_name(name: str | None, corpus: "Corpus") -> str:
     """Return which lexicon is meant: the one named, else corpus.toml's, else the default."""
     from corpuskit.lexicon.load import DEFAULT_LEXICON

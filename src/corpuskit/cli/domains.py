@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options, gather, load_chosen
+from corpuskit.cli.choices import (
+    CorpusChoice,
+    corpus_options,
+    count_as_option,
+    gather,
+    lexicon_option,
+    load_chosen,
+)
 from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
@@ -98,18 +105,8 @@ _ONLY_WITH = {"draws": ("intervals",), "seed": ("intervals",), "window": ("hits"
 @click.option("--by-period", is_flag=True, help="For each period of corpus.toml.")
 @click.option("--by", metavar="FIELD", help="For each value of FIELD.")
 @gather(VIEWS, View, "view")
-@click.option(
-    "--lexicon",
-    metavar="NAME|FOLDER",
-    help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
-)
-@click.option(
-    "--count-as",
-    type=click.Choice(("longest", "token", "substring")),
-    default="longest",
-    show_default=True,
-    help="The rule of counting.",
-)
+@lexicon_option
+@count_as_option
 @click.option(
     "--without", multiple=True, metavar="TERM", help="Do not count this term. Repeatable."
 )

@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.cli.choices import CorpusChoice, corpus_options
+from corpuskit.cli.choices import (
+    CorpusChoice,
+    corpus_options,
+    count_as_option,
+    lexicon_option,
+    load_chosen,
+)
 from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say, tells_errors, undamaged
 
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
     from corpuskit.table import Table
 
 VERDICTS = ("equal", "differs", "cannot be told", "contradicts")
-lexicon_option = click.option(
+study_lexicon_option = click.option(
     "--lexicon", metavar="NAME|FOLDER", help="Another lexicon than the study's."
 )
 
@@ -42,7 +48,7 @@ def study() -> None:
     show_default=True,
     help="A new folder, or one that an earlier run made.",
 )
-@lexicon_option
+@study_lexicon_option
 @corpus_options
 @tells_errors
 def run(corpus: CorpusChoice, file: str | None, output: str, lexicon: str | None) -> None:
@@ -80,7 +86,7 @@ def run(corpus: CorpusChoice, file: str | None, output: str, lexicon: str | None
 )
 @click.option("--verdict", type=click.Choice(VERDICTS), help="Only the lines with this verdict.")
 @click.option("--strict", is_flag=True, help="Exit 1 if anything differs.")
-@lexicon_option
+@study_lexicon_option
 @corpus_options
 @emits_table
 def check(
@@ -116,16 +122,8 @@ def check(
 @study.command(short_help="Compare the terms of two periods (前後期變化).")
 @click.argument("first", metavar="PERIOD1")
 @click.argument("second", metavar="PERIOD2")
-@click.option(
-    "--lexicon", metavar="NAME|FOLDER", help="thesis, diplomatic, or a folder.  [default: corpus's]"
-)
-@click.option(
-    "--count-as",
-    type=click.Choice(("longest", "token", "substring")),
-    default="longest",
-    show_default=True,
-    help="The rule of counting.",
-)
+@lexicon_option
+@count_as_option
 @corpus_options
 @emits_table
 def changes(
@@ -142,10 +140,9 @@ def changes(
       corpuskit study changes 2000-2008 2009-2019 -c 公報/ --lexicon diplomatic
     """
     from corpuskit.analysis.term_changes import ChangeOptions, term_changes
-    from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 
     opened = corpus.open()
-    found = load_lexicon(lexicon or opened.lexicon or DEFAULT_LEXICON)
+    found = load_chosen(lexicon, opened)
     return term_changes(opened, found, ChangeOptions(first, second, count_as))
 
 

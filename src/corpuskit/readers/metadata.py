@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.errors import ReadError, first_line, known
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import decode, named_bytes
 
 # Columns of our own tables: a field of the same name would stand twice in them.
 RESERVED = frozenset(
@@ -38,12 +38,7 @@ def load_metadata(path: Path) -> dict[str, Row]:
     ReadError
         With file and line.
     """
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ReadError(
-            f"{path}: {error.strerror or error}", hint="mend metadata = ... in corpus.toml"
-        ) from error
+    text = decode(named_bytes(path, "mend metadata = ... in corpus.toml"), str(path))
     rows: dict[str, Row] = {}
     for line, fields in _records(text, path):
         name = normalize("NFC", fields.pop("file"))

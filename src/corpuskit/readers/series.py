@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.errors import ReadError, first_line, known
-from corpuskit.text.decode import decode_any
+from corpuskit.text.decode import decode_any, named_bytes
 from corpuskit.text.delimited import check_no_workbook, reader_of
 
 _YEAR = ("year", "年", "年份", "年度")
@@ -77,12 +77,7 @@ def load_series(path: str | Path) -> list[Series]:
 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(
-            f"{path}: {error.strerror or error}", hint="name a CSV file with a column year"
-        ) from error
+    data = named_bytes(path, "name a CSV file with a column year")
     check_no_workbook(data, str(path))
     reader = reader_of(decode_any(data, str(path)).text)
     rows: list[tuple[int, list[str]]] = []

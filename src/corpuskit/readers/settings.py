@@ -136,8 +136,7 @@ def _lexicon(name: str, folder: Path) -> str:
 def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
     periods: dict[str, tuple[int, int]] = {}
     for name, value in data.items():
-        written = f"{value}-{value}" if str(value).isdecimal() else value
-        bounds = parse_years(written) if isinstance(written, str) else None
+        bounds = period_years(value)
         if bounds is None:
             raise ReadError(
                 f"{path}: period '{name}' must be first and last year, got {value!r}",
@@ -163,6 +162,18 @@ def parse_years(value: str) -> tuple[int, int] | None:
         return None
     first, last = int(match[1]), int(match[2])
     return (first, last) if first <= last else None
+
+
+def period_years(value: object) -> tuple[int, int] | None:
+    """Return first and last year of a range or of one year, or None where it is neither.
+
+    Examples
+    --------
+    >>> period_years("2000-2012"), period_years(2003), period_years("lately")
+    ((2000, 2012), (2003, 2003), None)
+    """
+    written = f"{value}-{value}" if str(value).isdecimal() else value
+    return parse_years(written) if isinstance(written, str) else None
 
 
 def as_data(settings: Settings) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from corpuskit.analysis.yearly import Years
 from corpuskit.errors import StudyError, known
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.readers.settings import parse_years
+from corpuskit.readers.settings import period_years
 from corpuskit.study.toml import (
     BOOL,
     NUMBER,
@@ -147,7 +147,7 @@ def span(written: str) -> Years:
 def _span(value: object) -> Years | None:
     if not isinstance(value, str):
         return None
-    return parse_years(f"{value}-{value}" if value.isdecimal() else value)
+    return period_years(value)
 
 
 def load_published(path: Path | str | None) -> Published:

@@ -14,7 +14,7 @@ from corpuskit.errors import SelectError, StudyError, known
 from corpuskit.lexicon.match import COUNTINGS
 from corpuskit.opening import SAMPLE
 from corpuskit.places import bundled, bundled_names
-from corpuskit.readers.settings import parse_years
+from corpuskit.readers.settings import period_years
 from corpuskit.study.toml import (
     BOOL,
     PAIR,
@@ -259,8 +259,7 @@ def _periods(data: dict[str, object], path: Path) -> dict[str, Years]:
     for name, value in data.items():
         if not name.strip():
             raise StudyError(f"{path}: a period has no name", hint='such as "2000-2012"')
-        written = f"{value}-{value}" if str(value).isdecimal() else value
-        years = parse_years(written) if isinstance(written, str) else None
+        years = period_years(value)
         if years is None:
             raise StudyError(
                 f"{path}: period '{name}' must be first and last year, got {value!r}",

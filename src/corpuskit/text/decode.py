@@ -27,6 +27,20 @@ class Decoded(NamedTuple):
     encoding: str
 
 
+def named_bytes(path: Path, hint: str) -> bytes:
+    """Return the bytes of a file that a user named.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read; with the hint.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}", hint=hint) from error
+
+
 def decode(data: bytes, where: str) -> str:
     """Return the text of UTF-8 bytes, without a byte order mark.
 
