@@ -129,3 +129,12 @@ def test_match_and_stopwords_work_in_either_script():
 def test_wrong_options_are_refused(options, error):
     with pytest.raises(error):
         frequency(corpus("合作"), options)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2, 5])
+def test_rows_are_the_same_however_many_are_put_in_order_first(first, monkeypatch):
+    options = FrequencyOptions(by="year")
+    expected = list(frequency(open_corpus(SMALL), options))
+    monkeypatch.setattr("corpuskit.analysis.frequency.FIRST", first)
+    assert list(frequency(open_corpus(SMALL), options)) == expected
+    assert len(expected) > 20

@@ -60,6 +60,12 @@ def test_formulas_are_neutralised_and_numbers_are_not(format_, start):
     assert line == f"'{start}1{',' if format_ == 'csv' else chr(9)}-1"
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_a_formula_is_seen_where_nothing_else_is_doubtful(start):
+    line = written(Table((text("a"), integer("b")), [(start + "和平", 1)]), "tsv").split("\n")[1]
+    assert line == f"'{start}和平\t1"
+
+
 @pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
 def test_control_characters_never_reach_a_terminal(format_):
     shown = written(TABLE, format_)

@@ -10,6 +10,7 @@ import time
 import warnings
 from pathlib import Path
 
+import numpy
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -19,11 +20,14 @@ from corpuskit.corpus import Part
 from corpuskit.errors import SelectError, StoreError
 from corpuskit.opening import Keeping
 from corpuskit.places import cache_folder
+from corpuskit.readers.options import ReadOptions
 from corpuskit.segment.build import segmenter
+from corpuskit.store import characters, cutting
 from corpuskit.store import find as finding
 from corpuskit.store.build import Work, build
 from corpuskit.store.layout import CHECKS, ENDING, HEAD, DamagedStore, Folder, GoneStore, write_head
 from corpuskit.store.sink import Sink
+from corpuskit.store.sources import SETTLED, Look, changed
 from corpuskit.store.store import Store
 from corpuskit.text.characters import count_han, count_sentences
 from corpuskit.text.fold import fold
@@ -215,6 +219,45 @@ def test_two_corpora_whose_stores_have_one_name_are_told_apart(tmp_path, cache, 
         assert open_corpus(tmp_path / text).documents[0].text == f"{text}關係。"
 
 
+def test_two_requests_whose_stores_have_one_name_are_told_apart(tmp_path, cache, monkeypatch):
+    monkeypatch.setattr("corpuskit.store.cache.Request.key", "same")
+    (tmp_path / "2001.txt").write_text("戰略 協作夥伴", encoding="utf-8")
+    for segmented, size in ((True, 2), (False, 3), (True, 2)):
+        reading = Reading(files=ReadOptions(segmented=segmented))
+        corpus = open_corpus(tmp_path / "2001.txt", reading=reading)
+        assert len(corpus.parts[0].spans(0)) == size
+
+
+@given(TEXTS, st.integers(1, 4))
+def test_han_and_sentences_are_counted_across_pieces(texts, size):
+    before, characters.BUFFER = characters.BUFFER, size
+    try:
+        store = store_of(texts)
+    finally:
+        characters.BUFFER = before
+    assert store.sections["document_han"].view().tolist() == [count_han(t) for t in texts]
+    found = store.sections["document_sentences"].view().tolist()
+    assert found == [count_sentences(text) for text in texts]
+
+
+def test_a_file_that_changed_just_before_it_was_looked_at_is_compared(tmp_path):
+    stamp = f"1 {10**10} {10**10}"
+    now = f"{stamp}\ta".encode()
+    for later, expected in ((SETTLED - 1, ["a"]), (SETTLED, [])):
+        assert changed({"a": stamp}, {"a": stamp}, 10**10 + later) == expected
+        assert Look.of(now, 10**10 + later).changed(now) == expected
+
+
+SIGNS = st.sampled_from("a和\0\uffff𠮷\U000fffff\U00100000\U0010ffff")
+
+
+@given(st.lists(st.text(SIGNS, min_size=1, max_size=cutting.SHORT), min_size=1, max_size=8))
+def test_short_words_are_one_number_if_they_are_one_word(words):
+    lengths = numpy.array([len(word) for word in words])
+    packed = cutting._packed("".join(words), numpy.cumsum(lengths) - lengths, lengths).tolist()
+    assert [packed.index(number) for number in packed] == [words.index(word) for word in words]
+
+
 def test_a_newer_format_is_built_again(corpus_folder, tmp_path, monkeypatch):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("corpuskit.store.layout.FORMAT", 10**6)
@@ -229,7 +272,7 @@ def test_a_newer_format_is_built_again(corpus_folder, tmp_path, monkeypatch):
 
 def reads(monkeypatch):
     """Count the files that are read and the documents that are segmented."""
-    from corpuskit.store import cutting, make
+    from corpuskit.store import make
 
     counts = {"read": [], "cut": 0}
     read_file, prepared = make.SourceReader.reads, make.Older.prepared
