@@ -71,7 +71,8 @@ def shared(*parts: str) -> Path:
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """Make segmenters and the model anew, before and after."""
-    from corpuskit.segment import build, crf_engine
+    from corpuskit.segmentation import build
+    from corpuskit.segmentation.engines import crf as crf_engine
 
     def clear() -> None:
         build._segmenter.cache_clear()

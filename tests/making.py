@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from corpuskit.errors import ReadError
-from corpuskit.readers.formats.registry import reader_for
-from corpuskit.readers.options import ReadOptions
+from corpuskit.core.errors import ReadError
+from corpuskit.formats.options import ReadOptions
+from corpuskit.formats.registry import reader_for
 
 TEXT = "两国总理举行会晤，商定扩大合作。\n双方签署了三项协定，并发表联合公报。"
 LINES = TEXT.split("\n")

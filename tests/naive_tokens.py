@@ -2,7 +2,7 @@
 
 import re
 
-from corpuskit.query import cql_tree as tree
+from corpuskit.query.cql import tree as tree
 
 
 def sentence_numbers(text, spans, within):

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import corpuskit
-from corpuskit.options import Options
-from corpuskit.readers.options import ReadOptions
+from corpuskit.core.options import Options
+from corpuskit.formats.options import ReadOptions
 from tests.conftest import ROOT
 from tests.test_structure import ALL_COMMANDS
 

@@ -14,11 +14,11 @@ from corpuskit import (
     load_lexicon,
     open_corpus,
 )
-from corpuskit.errors import LexiconError, QueryError, ReadError, SegmentError
-from corpuskit.segment.build import segmenter
-from corpuskit.segment.dictionary import load_dictionary
+from corpuskit.core.errors import LexiconError, QueryError, ReadError, SegmentError
+from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.dictionary import load_dictionary
+from tests.cli.test_bad_input import refused
 from tests.conftest import SMALL
-from tests.test_bad_input import refused
 
 
 @pytest.fixture
@@ -375,7 +375,7 @@ def test_an_unknown_part_of_speech_is_refused(run):
 
 def test_rows_that_were_gone_through_are_not_empty_but_refused():
     from corpuskit import concordance, open_corpus
-    from corpuskit.errors import OutputError
+    from corpuskit.core.errors import OutputError
 
     table = concordance(open_corpus(SMALL), "會晤")
     assert len(table.to_frame())

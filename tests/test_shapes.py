@@ -6,8 +6,8 @@ import pytest
 
 from corpuskit import concordance, count_hits, frequency, open_corpus
 from corpuskit.analysis.duplicates import duplicates
-from corpuskit.fetch.pages import doubts, join_pages, too_short
-from corpuskit.readers.folder import read_source
+from corpuskit.fetching.pages import doubts, join_pages, too_short
+from corpuskit.sources.folder import read_source
 from corpuskit.text.clean.profiles import clean
 from corpuskit.text.dates import find_dates
 from corpuskit.text.fold import fold

@@ -14,9 +14,8 @@ from tests.conftest import ROOT
 
 SOURCE = ROOT / "src" / "corpuskit"
 ORDER = [
-    "errors", "places", "model", "options", "table", "text", "readers", "selection", "segment", "lexicon",
-    "store", "part", "corpus", "opening", "fetch", "query", "analysis", "first_use", "scaffold", "output",
-    "study", "cli",
+    "core", "text", "formats", "sources", "segmentation", "lexicon", "store", "corpus", "query", "stats",
+    "analysis", "output", "study", "reporting", "fetching", "cluster", "api", "cli",
 ]  # fmt: skip
 # The methods of a corpus are doors to the analyses, opened when they are called.
 DOORS = {"corpus": {"analysis"}}
@@ -113,6 +112,7 @@ def test_the_list_of_commands_is_whole():
         "comparison",
         "emit",
         "errors",
+        "first_use",
         "lexicon_coding",
         "pictures",
         "progress",

@@ -17,7 +17,7 @@ def test_the_wheel_runs_without_the_checkout(tmp_path, monkeypatch):
     inside = tmp_path / "inside"
     zipfile.ZipFile(wheel).extractall(inside)
     assert (inside / "corpuskit/bundled/lexicons/diplomatic/economic.csv").is_file()
-    assert (inside / "corpuskit/segment/diplomatic.txt").is_file()
+    assert (inside / "corpuskit/segmentation/diplomatic.txt").is_file()
     result = subprocess.run(
         [sys.executable, "-P", "-m", "corpuskit", "domains", "--by-period", "-q"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(inside)},

@@ -12,8 +12,8 @@ from statistics import NormalDist
 
 import numpy
 
-from corpuskit.analysis.domains_resampling import Spread, ratio_errors
-from corpuskit.analysis.measures import bootstrap_sums, student_quantile
+from corpuskit.analysis.domains.resampling import Spread, ratio_errors
+from corpuskit.stats.measures import bootstrap_sums, student_quantile
 
 CORPORA, DRAWS, AT_ONCE = 4000, 1000, 50
 SHARES = ((0.3, 0.5, 0.2), (0.1, 0.6, 0.3), (0.05, 0.35, 0.6))
@@ -34,8 +34,8 @@ def simulated(shares: tuple[float, ...], clauses: int) -> numpy.ndarray:
 def found(folder: str, by: str) -> numpy.ndarray:
     """Return the hits of the documents of a folder, or of their clauses."""
     from corpuskit import DomainOptions, load_lexicon, open_corpus
-    from corpuskit.analysis.domains_count import make_counting
-    from corpuskit.analysis.domains_intervals import count
+    from corpuskit.analysis.domains.counting import make_counting
+    from corpuskit.analysis.domains.intervals import count
 
     corpus, lexicon = open_corpus(folder), load_lexicon("thesis")
     counting = make_counting(corpus, lexicon, DomainOptions())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timing import medians, report
 
-from corpuskit.readers.folder import read_source
+from corpuskit.sources.folder import read_source
 
 SIZE = 200_000_000
 

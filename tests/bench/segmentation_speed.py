@@ -18,10 +18,10 @@ from pathlib import Path
 
 from timing import medians, report, seconds
 
-from corpuskit.segment.build import segmenter
-from corpuskit.segment.engine import stretches
-from corpuskit.segment.parallel import segmented
-from corpuskit.segment.protocol import Segmenter
+from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.engines.engine import stretches
+from corpuskit.segmentation.parallel import segmented
+from corpuskit.segmentation.protocol import Segmenter
 from corpuskit.text.fold import fold
 
 SIZE = 20_000_000
@@ -38,14 +38,14 @@ start = time.perf_counter()
 if sys.argv[1] == "jieba":
     import jieba; jieba.setLogLevel(60); list(jieba.cut(text))
 else:
-    from corpuskit.segment.build import segmenter; from corpuskit.text.fold import fold
+    from corpuskit.segmentation.build import segmenter; from corpuskit.text.fold import fold
     list(segmenter().cut(fold(text)))
 print(time.perf_counter() - start)
 """
 
 MEMORY = """
 from pathlib import Path
-from corpuskit.segment.build import segmenter
+from corpuskit.segmentation.build import segmenter
 segmenter(engine="wapic").prepare()
 status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 peak, after = (int(status[name].split()[0]) // 1024 for name in ("VmHWM", "VmRSS"))

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from measuring import corpuskit, fresh_cache, measured, size_of
 
-from corpuskit.segment.build import segmenter
-from corpuskit.segment.engine import stretches
-from corpuskit.segment.parallel import segmented
-from corpuskit.segment.protocol import Segmenter
+from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.engines.engine import stretches
+from corpuskit.segmentation.parallel import segmented
+from corpuskit.segmentation.protocol import Segmenter
 from corpuskit.text.fold import fold
 
 

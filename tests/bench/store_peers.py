@@ -28,9 +28,9 @@ from typing import Any, NamedTuple
 from compose_corpus import compose
 from measuring import Run, corpuskit, fresh_cache, measured, size_of
 
-from corpuskit.segment.build import segmenter
-from corpuskit.segment.parallel import segmented
-from corpuskit.segment.protocol import Segmenter
+from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.parallel import segmented
+from corpuskit.segmentation.protocol import Segmenter
 from corpuskit.text.fold import fold
 
 HERE = Path(__file__).parent / "peers"

@@ -17,13 +17,13 @@ import numpy
 from timing import medians
 
 from corpuskit import Corpus, open_corpus
-from corpuskit.analysis.concordance import concordance
+from corpuskit.analysis.kwic import concordance
 from corpuskit.analysis.tally import tally
 from corpuskit.query.search import Query, search
-from corpuskit.store.cutting import Tokens
-from corpuskit.store.sink import Sink
-from corpuskit.store.store import Store
-from corpuskit.store.tokens import TokenSide
+from corpuskit.store.reading.store import Store
+from corpuskit.store.writing.chunks import Tokens
+from corpuskit.store.writing.sink import Sink
+from corpuskit.store.writing.tokens import TokenSide
 
 PROTOTYPE = {
     "all words by year, s": 0.55,

@@ -12,10 +12,10 @@ import regex
 from tests.bench.timing import medians, report, seconds
 from tests.token_view import segmented
 
-from corpuskit.query.cql import parse, token_query
-from corpuskit.query.token_match import find
+from corpuskit.query.cql.grammar import parse, token_query
+from corpuskit.query.cql.match import find
 from corpuskit.query.wildcard import wildcard
-from corpuskit.segment.build import segmenter
+from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
 
 QUERIES = (

@@ -3,9 +3,9 @@
 from collections import Counter
 from itertools import combinations
 
-from corpuskit.corpus import Corpus, Part
-from corpuskit.errors import CountError
-from corpuskit.table import Cell, Table, field_column, number, text
+from corpuskit.core.errors import CountError
+from corpuskit.core.table import Cell, Table, field_column, number, text
+from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.text.fold import fold
 
 SIZE = 8

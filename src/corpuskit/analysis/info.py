@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
-from corpuskit.corpus import Corpus, Part, ordered
-from corpuskit.model import Document, Value
-from corpuskit.table import Cell, Column, Table, field_column, integer, text
+from corpuskit.core.model import Document, Value
+from corpuskit.core.table import Cell, Column, Table, field_column, integer, text
+from corpuskit.corpus.corpus import Corpus, Part, ordered
 from corpuskit.text.script import script_of
 
 ALL = "all"

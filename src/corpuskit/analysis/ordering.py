@@ -8,7 +8,7 @@ from corpuskit.query.hits import FEW, Hit, Hits
 if TYPE_CHECKING:
     import numpy
 
-    from corpuskit.part import Part
+    from corpuskit.corpus.part import Part
 
 REACH = 50
 """Characters that are compared; hits that are alike in them keep the order of the documents."""

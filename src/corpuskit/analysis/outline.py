@@ -1,8 +1,8 @@
 """The sections and clauses of each document, for reading and for citing."""
 
-from corpuskit.corpus import Corpus, Part
-from corpuskit.model import Document
-from corpuskit.table import Cell, Column, Table, field_column, integer, text
+from corpuskit.core.model import Document
+from corpuskit.core.table import Cell, Column, Table, field_column, integer, text
+from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.text.characters import count_han
 from corpuskit.text.clauses import clauses
 

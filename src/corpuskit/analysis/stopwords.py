@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpuskit.errors import ReadError
+from corpuskit.core.errors import ReadError
 from corpuskit.text.decode import decode, named_bytes
 
 SHIPPED = Path(__file__).with_name("stopwords.txt")

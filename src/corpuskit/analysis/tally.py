@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.corpus import Part
-from corpuskit.model import Value
-from corpuskit.store.layout import TAG
+from corpuskit.core.model import Value
+from corpuskit.corpus.corpus import Part
+from corpuskit.store.format import TAG
 from corpuskit.text.characters import is_punctuation
 
 if TYPE_CHECKING:

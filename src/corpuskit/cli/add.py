@@ -25,12 +25,12 @@ def add(files: tuple[str, ...], folder: str) -> None:
     """
     from pathlib import Path
 
-    from corpuskit.errors import OutputError, ReadError
-    from corpuskit.model import Document
+    from corpuskit.core.errors import OutputError, ReadError
+    from corpuskit.core.model import Document
     from corpuskit.output.write import save_bytes
-    from corpuskit.readers.folder import is_aside, read_source
-    from corpuskit.readers.settings import load_settings
-    from corpuskit.scaffold import extended
+    from corpuskit.sources.folder import is_aside, read_source
+    from corpuskit.sources.scaffold import extended
+    from corpuskit.sources.settings import load_settings
 
     place = Path(folder)
     if not place.is_dir():

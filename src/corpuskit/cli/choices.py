@@ -8,10 +8,10 @@ import click
 
 from corpuskit.cli.errors import say
 from corpuskit.cli.progress import progress
-from corpuskit.places import cores
+from corpuskit.core.places import cores
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Corpus, Reading
+    from corpuskit.corpus.corpus import Corpus, Reading
     from corpuskit.lexicon.model import Lexicon
 
 Command = Callable[..., Any]
@@ -39,12 +39,12 @@ class CorpusChoice(NamedTuple):
         """Return how texts become keys and words."""
         from pathlib import Path
 
-        from corpuskit.corpus import Reading
-        from corpuskit.readers.options import ReadOptions
+        from corpuskit.corpus.corpus import Reading
+        from corpuskit.formats.options import ReadOptions
 
         dictionaries = tuple(map(Path, self.dictionaries))
         for path in dictionaries:
-            from corpuskit.segment.dictionary import load_dictionary
+            from corpuskit.segmentation.dictionary import load_dictionary
 
             load_dictionary(path)
         files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
@@ -53,7 +53,7 @@ class CorpusChoice(NamedTuple):
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
-        from corpuskit.opening import Keeping, open_corpus
+        from corpuskit.corpus.opening import Keeping, open_corpus
 
         with progress("reading and segmenting", quiet=self.quiet) as advance:
             keeping = Keeping(self.store, advance, _waiting, hold=False)
@@ -62,7 +62,7 @@ class CorpusChoice(NamedTuple):
             for notice in corpus.notices:
                 say(notice)
             if corpus.built:
-                from corpuskit.first_use import first_use_warnings
+                from corpuskit.cli.first_use import first_use_warnings
 
                 for notice in first_use_warnings(corpus):
                     say(notice)

@@ -11,7 +11,7 @@ from corpuskit.cli.errors import say, tells_errors
 from corpuskit.cli.streams import STDIN, emit_lines
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
     from corpuskit.text.clean.profiles import Cleaned
 
     Pair = tuple[str, str, Cleaned]
@@ -77,10 +77,10 @@ def _cleaned(
 ) -> Iterator["Pair"]:
     from pathlib import Path
 
-    from corpuskit.errors import ReadError
-    from corpuskit.readers.formats.plain import plain
-    from corpuskit.readers.formats.registry import reader_for
-    from corpuskit.readers.options import ReadOptions
+    from corpuskit.core.errors import ReadError
+    from corpuskit.formats.options import ReadOptions
+    from corpuskit.formats.plain import plain
+    from corpuskit.formats.registry import reader_for
     from corpuskit.text.clean.profiles import clean as clean_text
 
     for name in files:
@@ -116,7 +116,7 @@ def _visible(line: str) -> str:
 
 
 def _table(pairs: Iterable["Pair"]) -> "Table":
-    from corpuskit.table import Table, integer, text
+    from corpuskit.core.table import Table, integer, text
 
     columns = (
         *(text("file"), text("profile"), text("step")),

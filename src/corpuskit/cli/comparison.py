@@ -8,7 +8,7 @@ from corpuskit.cli.choices import CorpusChoice, gather
 from corpuskit.cli.emit import FORMATS, OUTPUT_OPTIONS, OutputChoice, emit_table
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 OF_WORDS = ("text", "vertical", "jsonl")
 
@@ -52,7 +52,7 @@ def compare(corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice, 
         corpus = corpus._replace(paths=files or ("-",), store=False)
 
     def made() -> "Table":
-        from corpuskit.analysis.segmentation_diff import segmentation_diff
+        from corpuskit.analysis.segment_compare import segmentation_diff
 
         return segmentation_diff(corpus.open(), with_)
 

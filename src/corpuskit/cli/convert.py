@@ -25,7 +25,7 @@ def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str |
       corpuskit convert --to traditional 公报.txt > 公報.txt
       echo 伙伴关系 | corpuskit convert --to taiwan
     """
-    from corpuskit.readers.options import ReadOptions
+    from corpuskit.formats.options import ReadOptions
     from corpuskit.text.script import convert as to_script
 
     emit_lines(

@@ -10,8 +10,8 @@ from corpuskit.cli.errors import tells_errors
 from corpuskit.cli.streams import emit_lines
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Corpus
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.corpus import Corpus
 
 
 @click.group()
@@ -42,7 +42,7 @@ def check(corpus: CorpusChoice, files: tuple[str, ...]) -> "Table":
       corpuskit dictionary check 詞庫.txt -c 公報/     每一詞條的效果
       corpuskit dictionary check 詞庫.txt | grep -v works
     """
-    from corpuskit.analysis.dictionary_check import dictionary_check
+    from corpuskit.analysis.dictionary.check import dictionary_check
 
     return dictionary_check(corpus.open(), files)
 
@@ -93,8 +93,8 @@ def suggest(
       corpuskit dictionary suggest -n 50 -c 公報/      新詞 with the cut they have now
       corpuskit dictionary suggest --as-dictionary -o 新詞.txt
     """
-    from corpuskit.analysis.candidates import NewWordOptions
-    from corpuskit.analysis.new_words import new_words
+    from corpuskit.analysis.dictionary.candidates import NewWordOptions
+    from corpuskit.analysis.dictionary.suggest import new_words
 
     measures = (min_cohesion, min_dependence, min_entropy)
     options = NewWordOptions(min_count, max_length, *measures)
@@ -130,8 +130,8 @@ def _writes_dictionary(corpus: "Corpus") -> None:
     """Have the table written as a dictionary, but over none that is in use."""
     from pathlib import Path
 
-    from corpuskit.analysis.new_words_dictionary import new_words_dictionary
-    from corpuskit.errors import OutputError
+    from corpuskit.analysis.dictionary.suggest_file import new_words_dictionary
+    from corpuskit.core.errors import OutputError
 
     context = click.get_current_context()
     if context.params["format_"] not in (None, "text"):

@@ -16,10 +16,10 @@ from corpuskit.cli.choices import (
 from corpuskit.cli.pictures import emits_drawn_table, keep_labels, keep_long
 
 if TYPE_CHECKING:
-    from corpuskit.analysis.domains_count import DomainOptions
-    from corpuskit.corpus import Corpus
+    from corpuskit.analysis.domains.counting import DomainOptions
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.corpus import Corpus
     from corpuskit.lexicon.model import Lexicon
-    from corpuskit.table import Table
 
 
 class View(NamedTuple):
@@ -168,7 +168,7 @@ def domains(
       corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
       corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
-    from corpuskit.analysis.domains_count import DomainOptions
+    from corpuskit.analysis.domains.counting import DomainOptions
 
     chosen = [*(["year"] if by_year else []), *(["period"] if by_period else []), by]
     groups = [name for name in chosen if name]
@@ -193,7 +193,7 @@ def domains(
         wide = asked in (None, "terms") and bool(click.get_current_context().meta["screen"])
     if not wide:
         return table
-    from corpuskit.analysis.domains_wide import wide as side_by_side
+    from corpuskit.analysis.domains.wide import wide as side_by_side
 
     return side_by_side(table, found, labels)
 
@@ -221,8 +221,8 @@ def _beside(
     table: "Table", lexicon: "Lexicon", path: Path, labels: str, correlate: bool
 ) -> "Table":
     """Return the shares with the series of a file beside them, or how both correlate."""
-    from corpuskit.analysis.beside import beside, correlations
-    from corpuskit.readers.series import load_series
+    from corpuskit.analysis.domains.external_series import beside, correlations
+    from corpuskit.sources.series import load_series
 
     named = {domain.name: domain.label(labels) for domain in lexicon.domains}
     joined = beside(table, load_series(path), named)

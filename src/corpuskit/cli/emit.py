@@ -11,11 +11,11 @@ from corpuskit import __version__
 from corpuskit.cli.choices import gather
 from corpuskit.cli.errors import NO_HIT, say, tells_errors, undamaged
 from corpuskit.cli.streams import emit_lines
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
 
 if TYPE_CHECKING:
     from corpuskit.cli.pictures import PictureChoice
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx")
 SCREENFUL = 50

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from corpuskit.errors import CorpuskitError, OutputError
+from corpuskit.core.errors import CorpuskitError, OutputError
 
 NO_HIT = 1
 Result = TypeVar("Result")
@@ -52,7 +52,7 @@ def undamaged(work: Callable[[], Result]) -> Result:
 
     A damaged store is forgotten when it is found, so that it is built anew.
     """
-    from corpuskit.store.layout import DamagedStore, GoneStore
+    from corpuskit.store.format import DamagedStore, GoneStore
 
     try:
         return work()

@@ -12,9 +12,9 @@ from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import tells_errors
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
-_FAILED = "corpuskit.fetch.failed"
+_FAILED = "corpuskit.fetching.failed"
 
 
 def _fails_at_the_end(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -24,7 +24,7 @@ def _fails_at_the_end(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **options: Any) -> None:  # noqa: ANN401
         command(*args, **options)
         if failed := click.get_current_context().meta.get(_FAILED):
-            from corpuskit.fetch.errors import FetchError
+            from corpuskit.fetching.errors import FetchError
 
             raise FetchError(
                 f"{options['manifest']}: {failed} of the texts could not be fetched",
@@ -102,10 +102,10 @@ def fetch(
     """
     from pathlib import Path
 
-    from corpuskit.fetch.download import Manner
-    from corpuskit.fetch.manifest import find_manifest, load_manifest
-    from corpuskit.fetch.run import fetch as fetch_texts
-    from corpuskit.fetch.transport import Limits
+    from corpuskit.fetching.download import Manner
+    from corpuskit.fetching.manifest import find_manifest, load_manifest
+    from corpuskit.fetching.run import fetch as fetch_texts
+    from corpuskit.fetching.transport import Limits
 
     loaded = load_manifest(find_manifest(manifest))
     manner = Manner(delay, allow_local, Limits(size=max_size * 1_000_000))

@@ -8,7 +8,7 @@ from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.pictures import emits_drawn_table
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 SHIPPED = "\0shipped"
 
@@ -58,7 +58,7 @@ def freq(
     """
     from pathlib import Path
 
-    from corpuskit.analysis.frequency import FrequencyOptions, frequency
+    from corpuskit.analysis.freq import FrequencyOptions, frequency
 
     words = frozenset[str]()
     if stopwords is not None:

@@ -6,10 +6,10 @@ import click
 
 from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
-from corpuskit.errors import StoreError
+from corpuskit.core.errors import StoreError
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 
 @click.group()
@@ -38,7 +38,7 @@ def build(corpus: CorpusChoice) -> "Table":
       corpuskit index build -c 公報/
       corpuskit index build --dictionary 詞庫.txt --processes 4
     """
-    from corpuskit.table import Table, integer, text
+    from corpuskit.core.table import Table, integer, text
 
     if not corpus.store:
         raise click.UsageError("--no-store builds nothing to keep")
@@ -74,7 +74,7 @@ def list_() -> "Table":
       corpuskit index list -f text        索引 in the cache folder
       corpuskit index list -f json
     """
-    from corpuskit.store.manage import list_stores
+    from corpuskit.store.cache.manage import list_stores
 
     return list_stores()
 
@@ -93,7 +93,7 @@ def verify(keys: tuple[str, ...]) -> "Table":
       corpuskit index verify              檢驗所有索引
       corpuskit index verify 11ac64972735624e3f65
     """
-    from corpuskit.store.manage import SOUND, verify_stores
+    from corpuskit.store.cache.manage import SOUND, verify_stores
 
     table = verify_stores(keys)
     if any(row[2] != SOUND for row in table.rows):
@@ -112,7 +112,7 @@ def show(key: str) -> "Table":
       corpuskit index show 11ac64972735624e3f65       各段的長度與大小
       corpuskit index show 11ac64972735624e3f65 -f json
     """
-    from corpuskit.store.manage import show_store
+    from corpuskit.store.cache.manage import show_store
 
     return show_store(key)
 
@@ -137,6 +137,6 @@ def prune(keys: tuple[str, ...], every: bool, days: float | None) -> "Table":
       corpuskit index prune               清除無用的索引
       corpuskit index prune --days 90
     """
-    from corpuskit.store.manage import prune_stores
+    from corpuskit.store.cache.manage import prune_stores
 
     return prune_stores(keys, every=every, days=days)

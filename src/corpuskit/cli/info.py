@@ -8,7 +8,7 @@ from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import emits_table
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 
 @click.command()

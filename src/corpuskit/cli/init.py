@@ -22,10 +22,10 @@ def init(folder: str, force: bool) -> None:
     """
     from pathlib import Path
 
-    from corpuskit.errors import OutputError
+    from corpuskit.core.errors import OutputError
     from corpuskit.output.write import save_bytes
-    from corpuskit.readers.folder import read_source
-    from corpuskit.scaffold import corpus_toml, metadata_csv
+    from corpuskit.sources.folder import read_source
+    from corpuskit.sources.scaffold import corpus_toml, metadata_csv
 
     place = Path(folder)
     targets = (place / "corpus.toml", place / "metadata.csv")

@@ -9,7 +9,7 @@ from corpuskit.cli.errors import say
 from corpuskit.cli.pictures import emits_drawn_table
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 
 @click.command()
@@ -76,11 +76,11 @@ def kwic(
       corpuskit kwic --regex '戰略(協作)?夥伴'       with a regular expression
       corpuskit kwic --cql '[pos="v"] "合作"'        with words and parts of speech
     """
-    from corpuskit.analysis.concordance import ConcordanceOptions, concordance, count_hits
+    from corpuskit.analysis.kwic import ConcordanceOptions, concordance, count_hits
 
     if group_by or facets:
-        from corpuskit.analysis.hit_groups import facets as spread
-        from corpuskit.analysis.hit_groups import hit_groups
+        from corpuskit.analysis.kwic_groups import facets as spread
+        from corpuskit.analysis.kwic_groups import hit_groups
     chosen = {"--count": only_count, "--group-by": group_by, "--facets": facets}
     named = [name for name, value in chosen.items() if value]
     if len(named) > 1:

@@ -17,7 +17,7 @@ from corpuskit.cli.errors import say, tells_errors
 from corpuskit.cli.lexicon_coding import sample, score
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 FINDINGS = (
     *("refused", "repeated", "guard?", "never occurs", "only within others"),
@@ -107,7 +107,7 @@ def check(
       corpuskit lexicon check 詞庫/ -c 公報/
       corpuskit lexicon check --only "guard?"       安全 in 食品安全
     """
-    from corpuskit.analysis.lexicon_check import CheckOptions, lexicon_check
+    from corpuskit.analysis.lexicon.check import CheckOptions, lexicon_check
 
     opened = corpus.open()
     options = CheckOptions(min_count, min_log_dice, only)
@@ -152,7 +152,7 @@ def suggest(
       corpuskit lexicon suggest diplomatic -n 20 -c 公報/
       corpuskit lexicon suggest --min-count 50      常見而詞庫未收的詞
     """
-    from corpuskit.analysis.lexicon_suggest import SuggestOptions, lexicon_suggest
+    from corpuskit.analysis.lexicon.suggest import SuggestOptions, lexicon_suggest
 
     options = SuggestOptions(min_count, min_documents, min_lift, clear=clear)
     click.get_current_context().meta["limit_by"] = "domain"

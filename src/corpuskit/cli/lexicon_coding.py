@@ -10,7 +10,7 @@ from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say, tells_errors
 
 if TYPE_CHECKING:
-    from corpuskit.table import Table
+    from corpuskit.core.table import Table
 
 
 @click.command(short_help="Draw hits for people to judge: a coding sheet (抽樣編碼表).")
@@ -60,7 +60,7 @@ def sample(
       corpuskit lexicon sample -o 編碼表.xlsx
       corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
     """
-    from corpuskit.analysis.lexicon_sample import SampleOptions, lexicon_sample
+    from corpuskit.analysis.lexicon.sample import SampleOptions, lexicon_sample
     from corpuskit.cli.errors import undamaged
     from corpuskit.output.coding import save_coding
 
@@ -98,7 +98,7 @@ def score(sheet: str, part: str, quiet: bool) -> "Table":
       corpuskit lexicon score 編碼表.xlsx
       corpuskit lexicon score 編碼表.xlsx --part shares
     """
-    from corpuskit.analysis.lexicon_score import lexicon_score
+    from corpuskit.analysis.lexicon.score import lexicon_score
 
     output = click.get_current_context().params["output"]
     if output is not None and Path(output).resolve() == Path(sheet).resolve():

@@ -10,11 +10,11 @@ import click
 from corpuskit.cli.choices import gather
 from corpuskit.cli.emit import OUTPUT_OPTIONS, OutputChoice, check_place, emit_table
 from corpuskit.cli.errors import tells_errors
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
 
 if TYPE_CHECKING:
+    from corpuskit.core.table import Table
     from corpuskit.output.charts import ChartOptions
-    from corpuskit.table import Table
 
 
 class PictureChoice(NamedTuple):

@@ -24,8 +24,8 @@ from corpuskit.cli.streams import (
 )
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Reading
-    from corpuskit.segment.protocol import Segmenter
+    from corpuskit.corpus.corpus import Reading
+    from corpuskit.segmentation.protocol import Segmenter
 
 BETWEEN = " "
 
@@ -95,7 +95,7 @@ def _cut(
     show: "Show",
     output: OutputChoice,
 ) -> None:
-    from corpuskit.segment.parallel import processes_for, segmented
+    from corpuskit.segmentation.parallel import processes_for, segmented
 
     size = sum(len(text) for _, text in texts)
     with progress("segmenting", quiet=corpus.quiet) as advance:

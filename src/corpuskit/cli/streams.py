@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from corpuskit.readers.options import ReadOptions
+    from corpuskit.formats.options import ReadOptions
 
 STDIN = "-"
 BATCH = 1 << 16
@@ -68,7 +68,7 @@ def batches(texts: Iterable[Text]) -> Iterator[list[Line]]:
 
 
 def _parts(document: str, text: str) -> Iterator[Line]:
-    from corpuskit.segment.engine import parted
+    from corpuskit.segmentation.engines.engine import parted
 
     at = 0
     for part in parted(text, BATCH):
@@ -105,9 +105,9 @@ def _read(name: str, options: "ReadOptions | None") -> list[Text]:
     from pathlib import Path
 
     from corpuskit.cli.errors import say
-    from corpuskit.errors import ReadError
-    from corpuskit.readers.folder import read_source
-    from corpuskit.readers.formats.registry import reader_for
+    from corpuskit.core.errors import ReadError
+    from corpuskit.formats.registry import reader_for
+    from corpuskit.sources.folder import read_source
     from corpuskit.text.decode import decode, decode_any
 
     if name == STDIN:

@@ -16,10 +16,10 @@ from corpuskit.cli.emit import emits_table
 from corpuskit.cli.errors import say, tells_errors, undamaged
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Corpus
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.corpus import Corpus
     from corpuskit.lexicon.model import Lexicon
     from corpuskit.study.settings import Study
-    from corpuskit.table import Table
 
 VERDICTS = ("equal", "differs", "cannot be told", "contradicts")
 study_lexicon_option = click.option(
@@ -108,7 +108,7 @@ def check(
       corpuskit study check 研究/ --published 已發表.toml --strict
     """
     from corpuskit.study.check import check_study
-    from corpuskit.study.published import load_published
+    from corpuskit.study.published.load import load_published
 
     chosen = _load(file, corpus.quiet)
     values = load_published(Path(published) if published else chosen.published)
@@ -139,7 +139,7 @@ def changes(
       corpuskit study changes 2000-2012 2013-2019 -f text      新增、消失、升降
       corpuskit study changes 2000-2008 2009-2019 -c 公報/ --lexicon diplomatic
     """
-    from corpuskit.analysis.term_changes import ChangeOptions, term_changes
+    from corpuskit.study.changes import ChangeOptions, term_changes
 
     opened = corpus.open()
     found = load_chosen(lexicon, opened)

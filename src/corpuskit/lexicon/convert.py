@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.errors import LexiconError, ReadError, known
+from corpuskit.core.errors import LexiconError, ReadError, join_names
+from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
 from corpuskit.lexicon.formats.exchange import Taken, Written
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.places import bundled_names
 from corpuskit.text.decode import decode
 
 FOLDER = "folder"
@@ -81,7 +81,7 @@ def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Co
     ['%', '1\\tpolitical-security']
     """
     if to not in FORMATS:
-        raise LexiconError(f"unknown format '{to}'; known: {known(FORMATS)}")
+        raise LexiconError(f"unknown format '{to}'; known: {join_names(FORMATS)}")
     path = Path(source)
     if str(source) in bundled_names("lexicons") or path.is_dir():
         taken = Taken(load_lexicon(source), ())
@@ -94,13 +94,13 @@ def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Co
 
 def _read(path: Path, from_: str | None) -> Taken:
     if from_ is not None and from_ not in _FORMATS:
-        raise LexiconError(f"unknown format '{from_}'; known: {known(_FORMATS)}")
+        raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
     try:
         text = decode(path.read_bytes(), str(path))
     except OSError as error:
         raise LexiconError(
             f"{path}: {error.strerror or error}",
-            hint=f"name a file, a folder, or one of {known(bundled_names('lexicons'))}",
+            hint=f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}",
         ) from error
     except ReadError as error:
         raise LexiconError(str(error), hint=error.hint) from error
@@ -137,7 +137,7 @@ def format_of(path: Path, text: str = "") -> str:
     if first.endswith(":"):
         return "quanteda"
     raise LexiconError(
-        f"{path}: is none of {known(_FORMATS)}, as far as can be seen", hint="name its format"
+        f"{path}: is none of {join_names(_FORMATS)}, as far as can be seen", hint="name its format"
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpuskit.errors import LexiconError, amount
+from corpuskit.core.errors import LexiconError, pluralise
+from corpuskit.core.options import coerce
+from corpuskit.core.places import bundled_names
+from corpuskit.core.table import Cell, Table, integer, text
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.options import fitted
-from corpuskit.places import bundled_names
-from corpuskit.table import Cell, Table, integer, text
 from corpuskit.text.fold import fold
 
 HEADER = "lexicon.toml"
@@ -38,7 +38,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
     >>> [(row[0], row[3]) for row in lexicon_list()]
     [('diplomatic', 924), ('thesis', 74)]
     """
-    chosen: tuple[Path, ...] = fitted("folders", folders, tuple[Path, ...])
+    chosen: tuple[Path, ...] = coerce("folders", folders, tuple[Path, ...])
     rows: list[tuple[Cell, ...]] = []
     captions: list[str] = []
     names: list[str | Path] = [*bundled_names("lexicons")]
@@ -108,5 +108,5 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     ]
     columns = tuple(map(text, ("domain", *columns_of(lexicon))))
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
-    captions = (f"{lexicon.title}: {amount(len(rows), 'term')}",)
+    captions = (f"{lexicon.title}: {pluralise(len(rows), 'term')}",)
     return Table(columns, rows, notes, captions)

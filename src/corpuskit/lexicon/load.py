@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.errors import LexiconError, ReadError, first_line, known
+from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
+from corpuskit.core.places import bundled, bundled_names
 from corpuskit.lexicon.model import Domain, Lexicon, Term
-from corpuskit.places import bundled, bundled_names
 from corpuskit.text.decode import decode
 from corpuskit.text.delimited import check_no_workbook, reader_of
 from corpuskit.text.fold import fold
@@ -101,7 +101,7 @@ def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
         folder = bundled("lexicons") / name
     if not folder.is_dir():
         raise LexiconError(
-            f"{name}: no such lexicon; known: {known(bundled_names('lexicons'))}",
+            f"{name}: no such lexicon; known: {join_names(bundled_names('lexicons'))}",
             hint="name one of these, or the folder of your own",
         )
     title, domains = _header(folder / "lexicon.toml")
@@ -140,7 +140,7 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
         raise LexiconError(f"{path}: {first_line(error)}") from error
     for key in data:
         if key not in _KEYS:
-            raise LexiconError(f"{path}: unknown key '{key}'; known: {known(sorted(_KEYS))}")
+            raise LexiconError(f"{path}: unknown key '{key}'; known: {join_names(sorted(_KEYS))}")
     tables = data.get("domain", [])
     if not isinstance(tables, list) or not tables:
         raise LexiconError(
@@ -156,7 +156,7 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
         names = [domain.label(language) for domain in domains]
         if len(set(names)) < len(names):
             raise LexiconError(
-                f"{path}: two domains have one name: {known(names)}",
+                f"{path}: two domains have one name: {join_names(names)}",
                 hint="name, zh and en of each domain differ from those of the others",
             )
     return str(data.get("title", path.parent.name)), tuple(domains)
@@ -182,13 +182,13 @@ def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]
 def _check_header(header: list[str], where: str) -> None:
     if "term" not in header:
         raise LexiconError(
-            f"{where}: no column 'term'; columns: {known(header) or 'none'}",
+            f"{where}: no column 'term'; columns: {join_names(header) or 'none'}",
             hint=f"the first line is {','.join(COLUMNS)}; term is required",
         )
     for name in header:
         columns = (*COLUMNS, SHARED)
         if name not in columns or header.count(name) > 1:
-            why = "twice" if name in columns else f"unknown; known: {known(columns)}"
+            why = "twice" if name in columns else f"unknown; known: {join_names(columns)}"
             raise LexiconError(f"{where}: column '{name}' {why}")
 
 
@@ -267,6 +267,6 @@ def _check_shared(rows: list[tuple[str, Term]], names: set[str], refuse: Refuse)
                 own = f"{where}: '{name}' in {SHARED} is the term's own domain"
                 refuse(LexiconError(own, hint="name the other domains only"))
             elif name not in names or term.shared.count(name) > 1:
-                others = known(sorted(names - {term.domain}))
+                others = join_names(sorted(names - {term.domain}))
                 problem = f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
                 refuse(LexiconError(problem))

@@ -12,7 +12,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from corpuskit.errors import LexiconError, known
+from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.lexicon.model import Lexicon
 
 COUNTINGS = ("longest", "token", "substring")
@@ -48,7 +48,7 @@ class Matcher:
 
     def __init__(self, lexicon: Lexicon, counting: str, key: Callable[[str], str]) -> None:
         if counting not in COUNTINGS:
-            raise LexiconError(f"unknown counting '{counting}'; known: {known(COUNTINGS)}")
+            raise LexiconError(f"unknown counting '{counting}'; known: {join_names(COUNTINGS)}")
         self.lexicon = lexicon
         self.counting = counting
         self._owners: dict[str, int] = {}

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from corpuskit.errors import LexiconError, known
+from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.text.fold import fold
 
 
@@ -89,7 +89,7 @@ class Lexicon:
         for domain in self.domains:
             if fold(wanted) in map(fold, domain.names):
                 return domain
-        names = known(" / ".join(domain.names) for domain in self.domains)
+        names = join_names(" / ".join(domain.names) for domain in self.domains)
         raise LexiconError(f"{self.name}: no domain '{wanted}'; known: {names}")
 
     @property

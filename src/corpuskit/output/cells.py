@@ -1,6 +1,6 @@
 """Cells as text that is safe where it goes: terminals, spreadsheets, lines of a pipe."""
 
-from corpuskit.table import Cell, Column
+from corpuskit.core.table import Cell, Column
 
 _LINE_BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
 _BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

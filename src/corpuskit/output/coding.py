@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from corpuskit.errors import OutputError, extra_hint
+from corpuskit.core.errors import OutputError, extra_hint
+from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, plain
 from corpuskit.output.write import save_bytes
-from corpuskit.table import Table
 
 MARK = "sample"
 FORMATS = ("csv", "xlsx")

@@ -2,8 +2,8 @@
 
 from typing import TextIO
 
+from corpuskit.core.table import Cell, Table
 from corpuskit.output.cells import neutral, one_line, plain
-from corpuskit.table import Cell, Table
 
 
 def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import TextIO
 
-from corpuskit.table import Table
+from corpuskit.core.table import Table
 
 
 def write_json(table: Table, stream: TextIO, *, header: bool = True) -> None:

@@ -3,8 +3,8 @@
 import re
 from typing import TextIO
 
+from corpuskit.core.table import Column, Table
 from corpuskit.output.cells import rounded, visible
-from corpuskit.table import Column, Table
 
 _NUMBERS = ("int", "float")
 _LATEX = {

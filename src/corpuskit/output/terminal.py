@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import TextIO
 
+from corpuskit.core.table import Column, Table
 from corpuskit.output.cells import rounded, visible
-from corpuskit.table import Column, Table
 
 GAP = "  "
 CUT = "…"

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from corpuskit.errors import OutputError, known
+from corpuskit.core.errors import OutputError, join_names
+from corpuskit.core.table import Table
 from corpuskit.output.cells import as_bytes
 from corpuskit.output.delimited import write_csv, write_tsv
 from corpuskit.output.jsons import write_json, write_jsonl
 from corpuskit.output.markup import write_latex, write_markdown
 from corpuskit.output.terminal import write_text
-from corpuskit.table import Table
 
 Writer = Callable[..., None]
 WRITERS: dict[str, Writer] = {
@@ -55,7 +55,7 @@ def format_of(path: Path) -> str:
     if found is None:
         raise OutputError(
             f"{path}: no format has the ending '{path.suffix}'",
-            hint=f"use one of {known(ENDINGS)}, or name the format",
+            hint=f"use one of {join_names(ENDINGS)}, or name the format",
         )
     return found
 

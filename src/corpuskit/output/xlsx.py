@@ -3,8 +3,8 @@
 from datetime import datetime
 from io import BytesIO
 
-from corpuskit.errors import OutputError, extra_hint
-from corpuskit.table import Table
+from corpuskit.core.errors import OutputError, extra_hint
+from corpuskit.core.table import Table
 
 _SHEET_ROWS, _CELL = 1_048_576, 32_767
 

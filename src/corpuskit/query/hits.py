@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
-from corpuskit.part import Part
+from corpuskit.corpus.part import Part
 
 if TYPE_CHECKING:
     import numpy

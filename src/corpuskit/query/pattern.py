@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpuskit.errors import QueryError, first_line
-from corpuskit.query.folding import fold_pattern
+from corpuskit.core.errors import QueryError, first_line
+from corpuskit.query.regex.folding import fold_pattern
 
 TIME_LIMIT = 5.0
 LONGEST_TIME = 3600.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpuskit.errors import QueryError
-from corpuskit.part import Part
+from corpuskit.core.errors import QueryError
+from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits, within
 from corpuskit.query.pattern import TIME_LIMIT, Literal, Pattern, literal, regex
 from corpuskit.text.fold import fold
@@ -45,7 +45,7 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     if query.cql:
         return _of_tokens(part, query)
     if query.regex:
-        from corpuskit.query.required import required
+        from corpuskit.query.regex.required import required
 
         pattern = regex(query.written, key, seconds=query.seconds)
         return list(_scanned(part, pattern, required(query.written, key)))
@@ -59,7 +59,7 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     else:
         wanted = literal(query.written, key)
     if part.kept is not None:
-        from corpuskit.store.find import find
+        from corpuskit.store.reading.find import find
 
         exact = part.reading.exact_script
         return within(part, find(part.store, wanted.text, exact=exact), len(wanted.text))
@@ -67,9 +67,9 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
 
 
 def _of_tokens(part: Part, query: Query) -> Hits:
-    from corpuskit.query.cql import token_query
-    from corpuskit.query.store_view import StoreView
-    from corpuskit.query.token_match import find
+    from corpuskit.query.cql.grammar import token_query
+    from corpuskit.query.cql.match import find
+    from corpuskit.query.cql.store_view import StoreView
 
     wanted = token_query(query.written, part.reading.key, seconds=query.seconds)
     found = find(wanted, StoreView(part))
@@ -89,7 +89,7 @@ def _candidates(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
     every = range(len(part.documents))
     if part.kept is None:
         return every
-    from corpuskit.store.find import find
+    from corpuskit.store.reading.find import find
 
     left: set[int] | None = None
     for choice in required:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from corpuskit.errors import CountError, QueryError
+from corpuskit.core.errors import CountError, QueryError
 from corpuskit.query.pattern import TIME_LIMIT, Literal, Regex
 from corpuskit.text.characters import SENTENCE_ENDS
 

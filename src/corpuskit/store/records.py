@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from corpuskit.model import Document, Origin, Step
-from corpuskit.store.sink import Sink
+from corpuskit.core.model import Document, Origin, Step
+from corpuskit.store.writing.sink import Sink
 
 Record = dict[str, Any]
 

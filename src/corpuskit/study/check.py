@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpuskit.analysis.yearly import Yearly
-from corpuskit.corpus import Corpus
+from corpuskit.analysis.domains.yearly import Yearly
+from corpuskit.core.table import Cell, Table, number, text
+from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.study.answers import OF_SHARES, Answer, Untold, check_domain, check_years
-from corpuskit.study.answers_terms import OF_TERMS
-from corpuskit.study.contradictions import contradiction
-from corpuskit.study.published import Claim, Published, PublishedTable, named, span
+from corpuskit.study.published.claims import OF_SHARES, Answer, Untold, check_domain, check_years
+from corpuskit.study.published.claims_terms import OF_TERMS
+from corpuskit.study.published.contradictions import contradiction
+from corpuskit.study.published.load import Claim, Published, PublishedTable, named, span
 from corpuskit.study.run import count_study
 from corpuskit.study.settings import Study, overlaps
-from corpuskit.table import Cell, Table, number, text
 
 JUDGES = {**OF_SHARES, **OF_TERMS}
 COLUMNS = (

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from corpuskit.analysis.yearly import Yearly
-from corpuskit.corpus import Corpus
-from corpuskit.errors import CorpuskitError, OutputError, StudyError
+from corpuskit.analysis.domains.yearly import Yearly
+from corpuskit.core.errors import CorpuskitError, OutputError, StudyError
+from corpuskit.core.table import Table, number, text
+from corpuskit.corpus.corpus import Corpus
 from corpuskit.study.settings import Output, Study
 from corpuskit.study.tables import chosen_domains, shares_by_year, spans_of, term_rows, with_domain
 from corpuskit.study.titles import title_of
-from corpuskit.table import Table, number, text
 
 
 def intervals_of(study: Study, corpus: Corpus, seen: Yearly) -> Table | None:
     """Return the shares of each year with their intervals, where a figure wants them."""
     if not any(output.options.get("intervals") for output in study.figures):
         return None
-    from corpuskit.analysis.domains_intervals import domain_intervals
+    from corpuskit.analysis.domains.intervals import domain_intervals
 
     table = domain_intervals(corpus, seen.lexicon, study.counting)
     return table.with_rows([row for row in table if row[0] is not None])

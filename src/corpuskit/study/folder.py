@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
 
 PROVENANCE = "provenance.json"
 MADE_BY = "corpuskit study"

@@ -6,15 +6,16 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from corpuskit.analysis.domains_resampling import FEWEST, Resampling
-from corpuskit.analysis.yearly import Yearly, yearly
-from corpuskit.corpus import Corpus
-from corpuskit.errors import LexiconError, OutputError, StudyError, amount
+from corpuskit.analysis.domains.resampling import FEWEST, Resampling
+from corpuskit.analysis.domains.yearly import Yearly, yearly
+from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
+from corpuskit.core.table import Table
+from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markup import latex_text, markdown_text
 from corpuskit.output.write import write_table
-from corpuskit.readers.settings import load_settings
+from corpuskit.sources.settings import load_settings
 from corpuskit.study.figures import (
     check_drawing,
     draw_all,
@@ -27,7 +28,6 @@ from corpuskit.study.settings import Output, Study, overlaps
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
 from corpuskit.study.words import printed
-from corpuskit.table import Table
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ def run_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> R
     seen = count_study(study, corpus, lexicon)
     files: dict[str, bytes] = {}
     said = (
-        [f"without a year and left out: {amount(seen.undated, 'document')}"] if seen.undated else []
+        [f"without a year and left out: {pluralise(seen.undated, 'document')}"]
+        if seen.undated
+        else []
     )
     said += overlaps(study)
     for output in study.tables:

@@ -7,14 +7,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from corpuskit.analysis.domains_count import DomainOptions
-from corpuskit.analysis.term_changes import span_of
-from corpuskit.analysis.yearly import Years
-from corpuskit.errors import SelectError, StudyError, known
+from corpuskit.analysis.domains.counting import DomainOptions
+from corpuskit.analysis.domains.yearly import Years
+from corpuskit.core.errors import SelectError, StudyError, join_names
+from corpuskit.core.places import bundled, bundled_names
+from corpuskit.corpus.opening import SAMPLE
 from corpuskit.lexicon.match import COUNTINGS
-from corpuskit.opening import SAMPLE
-from corpuskit.places import bundled, bundled_names
-from corpuskit.readers.settings import period_years
+from corpuskit.sources.settings import period_years
+from corpuskit.study.changes import span_of
 from corpuskit.study.toml import (
     BOOL,
     PAIR,
@@ -151,7 +151,7 @@ def study_path(name: str | Path | None) -> Path:
     path = path / FILE_NAME if path.is_dir() else path
     if not path.is_file():
         raise StudyError(
-            f"{name}: no such study; known: {known(_bundled())}",
+            f"{name}: no such study; known: {join_names(_bundled())}",
             hint="name one of these, a study.toml, or the folder that holds one",
         )
     return path
@@ -181,7 +181,7 @@ def load_study(name: str | Path | None = None) -> Study:
     check_keys(data, str(path), {}, _TOP)
     languages = tuple(data.get("languages", LANGUAGES))
     if not set(languages) <= set(LANGUAGES) or len(set(languages)) < len(languages):
-        raise StudyError(f"{path}: languages are among {known(LANGUAGES)}, each once")
+        raise StudyError(f"{path}: languages are among {join_names(LANGUAGES)}, each once")
     tables = _outputs(data.get("table", []), "table", TABLE_KINDS, path)
     figures = _outputs(data.get("figure", []), "figure", FIGURE_KINDS, path)
     if not tables and not figures:
@@ -223,7 +223,7 @@ def _outputs(
         kind = table.get("kind")
         if not isinstance(kind, str) or kind not in kinds:
             raise StudyError(
-                f"{where}: kind must be one of {known(kinds)}, got {kind!r}",
+                f"{where}: kind must be one of {join_names(kinds)}, got {kind!r}",
                 hint="docs/reference/files.md tells what each kind gives",
             )
         required, optional = kinds[kind]
@@ -249,7 +249,7 @@ def _titles(table: Mapping[str, Any], where: str) -> dict[str, str]:
         if strange := [name for name in PLACE.findall(title) if name not in PLACES]:
             raise StudyError(
                 f"{where}: {language}: nothing fills {{{strange[0]}}}",
-                hint=f"known: {known('{' + name + '}' for name in PLACES)}",
+                hint=f"known: {join_names('{' + name + '}' for name in PLACES)}",
             )
     return titles
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpuskit.analysis.term_changes import changes, columns
-from corpuskit.analysis.yearly import Hits, Yearly, Years, per_chars, rate
-from corpuskit.errors import LexiconError, StudyError, amount
+from corpuskit.analysis.domains.yearly import Hits, Yearly, Years, per_chars, rate
+from corpuskit.core.errors import LexiconError, StudyError, pluralise
+from corpuskit.core.table import Cell, Column, Table, integer, number, text
+from corpuskit.study.changes import changes, columns
 from corpuskit.study.settings import Output, Study
-from corpuskit.table import Cell, Column, Table, integer, number, text
 
 Rows = list[tuple[Cell, ...]]
 
@@ -24,7 +24,7 @@ def make_table(study: Study, output: Output, seen: Yearly) -> Table:
     Examples
     --------
     >>> from corpuskit import load_lexicon, open_corpus
-    >>> from corpuskit.analysis.yearly import yearly
+    >>> from corpuskit.analysis.domains.yearly import yearly
     >>> from corpuskit.study.settings import load_study
     >>> study = load_study("sino-russian-communiques")
     >>> seen = yearly(open_corpus(study.corpus), load_lexicon(study.lexicon))
@@ -97,7 +97,7 @@ def _aside(output: Output, seen: Yearly) -> tuple[list[str], list[str]]:
 def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
     """Return how large a period is, in English and in Chinese."""
     size = seen.size(years)
-    english = f"{name}: {amount(size.documents, 'document')}, {size.han:,} Han characters"
+    english = f"{name}: {pluralise(size.documents, 'document')}, {size.han:,} Han characters"
     return english, f"{name}：{size.documents} 篇，{size.han:,} 個漢字"
 
 

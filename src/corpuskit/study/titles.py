@@ -1,6 +1,6 @@
 """Titles of tables and figures, filled in with the documents that were measured."""
 
-from corpuskit.analysis.yearly import Yearly
+from corpuskit.analysis.domains.yearly import Yearly
 from corpuskit.study.settings import PLACE, Output, Study
 
 
@@ -10,7 +10,7 @@ def title_of(study: Study, output: Output, seen: Yearly, language: str) -> str:
     Examples
     --------
     >>> from corpuskit import load_lexicon, load_study, open_corpus
-    >>> from corpuskit.analysis.yearly import yearly
+    >>> from corpuskit.analysis.domains.yearly import yearly
     >>> study = load_study("sino-russian-communiques")
     >>> seen = yearly(open_corpus(study.corpus).where("year=2003-2015"), load_lexicon("thesis"))
     >>> title_of(study, study.tables[0], seen, "en")

@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from corpuskit.errors import ReadError, StudyError, first_line, known
+from corpuskit.core.errors import ReadError, StudyError, first_line, join_names
 from corpuskit.text.decode import decode
 
 
@@ -67,7 +67,7 @@ def one_of(*values: str) -> Shape:
     >>> one_of("up", "down").said
     'one of up, down'
     """
-    return Shape(f"one of {known(values)}", lambda value: value in values)
+    return Shape(f"one of {join_names(values)}", lambda value: value in values)
 
 
 def load_toml(path: Path, hint: str) -> dict[str, Any]:
@@ -118,12 +118,14 @@ def check_keys(
     >>> check_keys({"rows": 0}, "study.toml", {}, {"rows": SIZE})
     Traceback (most recent call last):
         ...
-    corpuskit.errors.StudyError: study.toml: rows must be a whole number, 1 or more, got 0
+    corpuskit.core.errors.StudyError: study.toml: rows must be a whole number, 1 or more, got 0
     """
     shapes = {**required, **optional}
     for key, value in data.items():
         if key not in shapes:
-            raise StudyError(f"{where}: unknown key '{key}'", hint=f"known keys: {known(shapes)}")
+            raise StudyError(
+                f"{where}: unknown key '{key}'", hint=f"known keys: {join_names(shapes)}"
+            )
         if not shapes[key].fits(value):
             if shapes[key] is TABLES and isinstance(value, dict):
                 raise StudyError(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from types import MappingProxyType
 
+from corpuskit.core.table import Cell, Table
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.table import Cell, Table
 
 _HEADS = {
     "year": ("年份", "Year"),
@@ -57,7 +57,7 @@ def printed(table: Table, lexicon: Lexicon, language: str) -> Table:
 
     Examples
     --------
-    >>> from corpuskit.table import text
+    >>> from corpuskit.core.table import text
     >>> from corpuskit import load_lexicon
     >>> table = Table((text("domain"), text("raw")), [("economic", "up")])
     >>> made = printed(table, load_lexicon("thesis"), "zh")

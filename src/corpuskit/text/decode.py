@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
-from corpuskit.errors import ReadError
+from corpuskit.core.errors import ReadError
 from corpuskit.text.fold import fold
 
 _BOM = "\ufeff"

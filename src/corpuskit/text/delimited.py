@@ -5,7 +5,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from corpuskit.errors import ReadError
+from corpuskit.core.errors import ReadError
 
 if TYPE_CHECKING:
     from _csv import Reader

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from corpuskit.errors import CorpuskitError, known
+from corpuskit.core.errors import CorpuskitError, join_names
 
 TARGETS = ("simplified", "traditional", "taiwan", "hongkong")
 _CONFIGS = {
@@ -50,7 +50,7 @@ def convert(text: str, to: str) -> str:
     '伙伴关系'
     """
     if to not in _CONFIGS:
-        raise CorpuskitError(f"unknown script '{to}'; known: {known(TARGETS)}")
+        raise CorpuskitError(f"unknown script '{to}'; known: {join_names(TARGETS)}")
     for config in _CONFIGS[to]:
         text = _converter(config)(text)
     return text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from corpuskit.errors import LexiconError, amount, known
+from corpuskit.core.errors import LexiconError, join_names, pluralise
 from corpuskit.lexicon.load import SEPARATOR, WRONG_SEPARATORS
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.fold import fold
@@ -93,7 +93,7 @@ class Entries:
         domains = tuple(Domain(ids[name], "" if ids[name] == name else name) for name in ids)
         strange = [other for t in self.terms for other in t.shared if other not in ids]
         if strange:
-            raise LexiconError(f"{name}: '{strange[0]}' in shared is not one of {known(ids)}")
+            raise LexiconError(f"{name}: '{strange[0]}' in shared is not one of {join_names(ids)}")
         terms = tuple(
             replace(t, domain=ids[t.domain], shared=tuple(ids[other] for other in t.shared))
             for t in self.terms
@@ -120,7 +120,7 @@ def _ids(names: Iterable[str]) -> dict[str, str]:
 
 
 def _told(reason: str, what: list[str]) -> str:
-    some = known(what[:5]) + (" …" if len(what) > 5 else "")
+    some = join_names(what[:5]) + (" …" if len(what) > 5 else "")
     return f"{len(what):,} {reason}: {some}"
 
 
@@ -130,7 +130,7 @@ def losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
     guards = len({fold(guard) for term in terms for guard in term.guards})
     if guards:
         lost = "is" if guards == 1 else "are"
-        yield f"{amount(guards, 'guard')} {lost} lost: hits within longer words will count"
+        yield f"{pluralise(guards, 'guard')} {lost} lost: hits within longer words will count"
     own = sum(len(term.variants) for term in terms)
     if own and not variants:
         yield f"{own:,} variants become entries of their own"

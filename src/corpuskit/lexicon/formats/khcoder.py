@@ -6,7 +6,7 @@ text is cut into words.
 
 import re
 
-from corpuskit.errors import LexiconError
+from corpuskit.core.errors import LexiconError
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 

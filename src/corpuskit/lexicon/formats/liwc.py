@@ -1,6 +1,6 @@
 """LIWC's .dic files: numbered categories between two lines of %, then words with numbers."""
 
-from corpuskit.errors import LexiconError
+from corpuskit.core.errors import LexiconError
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from corpuskit.errors import LexiconError, first_line, known
+from corpuskit.core.errors import LexiconError, first_line, join_names
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
 from corpuskit.lexicon.load import COLUMNS, SEPARATOR, SHARED, cells_of, columns_of
 from corpuskit.lexicon.model import Lexicon, Term
@@ -60,12 +60,14 @@ def read(text: str, name: str) -> Taken:
 def _check(header: list[str], name: str) -> None:
     if not {"domain", "term"} <= set(header):
         raise LexiconError(
-            f"{name}:1: no columns 'domain' and 'term'; columns: {known(header) or 'none'}",
+            f"{name}:1: no columns 'domain' and 'term'; columns: {join_names(header) or 'none'}",
             hint=f"the first line is {','.join(HEADER[:-1])}; domain and term are required",
         )
     for column in header:
         if column not in HEADER or header.count(column) > 1:
-            raise LexiconError(f"{name}:1: column '{column}'; known, each once: {known(HEADER)}")
+            raise LexiconError(
+                f"{name}:1: column '{column}'; known, each once: {join_names(HEADER)}"
+            )
 
 
 def _bare(cell: str) -> str:

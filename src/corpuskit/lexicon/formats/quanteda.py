@@ -7,7 +7,7 @@ counts domains, ``levels = 2`` terms.
 from collections.abc import Iterator
 from types import ModuleType
 
-from corpuskit.errors import LexiconError, extra_hint, first_line
+from corpuskit.core.errors import LexiconError, extra_hint, first_line
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from corpuskit.core.table import Table
 from corpuskit.output.charts.options import ChartOptions as ChartOptions
 from corpuskit.output.charts.options import check_picture
 from corpuskit.output.charts.options import picture_of as picture_of
-from corpuskit.table import Table
 
 
 def chart_bytes(table: Table, form: str, options: ChartOptions | None = None) -> bytes:
@@ -63,7 +63,7 @@ def check_packages() -> None:
     """Raise an `OutputError` if the packages that draw pictures are not installed."""
     from importlib.util import find_spec
 
-    from corpuskit.errors import OutputError, extra_hint
+    from corpuskit.core.errors import OutputError, extra_hint
 
     for module, package in (("altair", "altair"), ("vl_convert", "vl-convert-python")):
         if find_spec(module) is None:

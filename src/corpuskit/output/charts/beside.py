@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
 from corpuskit.output.charts.figure import Figure, Point
 
 if TYPE_CHECKING:

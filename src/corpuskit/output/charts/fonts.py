@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.errors import OutputError, extra_hint, first_line
+from corpuskit.core.errors import OutputError, extra_hint, first_line
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory

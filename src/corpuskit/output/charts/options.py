@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpuskit.errors import OutputError, known
-from corpuskit.options import Options
+from corpuskit.core.errors import OutputError, join_names
+from corpuskit.core.options import Options
 
 KINDS = ("lines", "stacked", "bars")
 LANGUAGES = ("zh", "en")
@@ -49,7 +49,7 @@ class ChartOptions(Options):
 
 def _check(name: str, value: str | None, allowed: tuple[str | None, ...]) -> None:
     if value not in allowed:
-        raise OutputError(f"{name} must be one of {known(filter(None, allowed))}, got {value}")
+        raise OutputError(f"{name} must be one of {join_names(filter(None, allowed))}, got {value}")
 
 
 def check_picture(form: str) -> None:

@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from corpuskit.errors import OutputError, extra_hint
+from corpuskit.core.errors import OutputError, extra_hint
 from corpuskit.output.cells import visible
 from corpuskit.output.charts.figure import FINE, Figure, Point
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
+from corpuskit.core.table import Cell, Table
 from corpuskit.output.charts.figure import Band, Figure, Point
 from corpuskit.output.charts.options import ChartOptions
 from corpuskit.output.charts.words import word
-from corpuskit.table import Cell, Table
 
 ONE_LIST, EACH_LIST, LINES, MOST_LINES, MOST_LISTS = 20, 10, 6, 8, 8
 LONGEST_LIST = 60

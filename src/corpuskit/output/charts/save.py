@@ -5,7 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
 
-from corpuskit.errors import OutputError
+from corpuskit.core.errors import OutputError
 from corpuskit.output.charts.draw import draw
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.fonts import Cut, Font

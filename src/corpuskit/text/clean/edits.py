@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpuskit.errors import CountError
+from corpuskit.core.errors import CountError
 
 
 class Edit(NamedTuple):

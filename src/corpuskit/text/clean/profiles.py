@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from corpuskit.errors import CorpuskitError, known
-from corpuskit.model import Step
+from corpuskit.core.errors import CorpuskitError, join_names
+from corpuskit.core.model import Step
 from corpuskit.text.clean.edits import Edit, OffsetMap, apply
 from corpuskit.text.clean.inline import (
     bracketed_pinyin,
@@ -98,10 +98,10 @@ def clean(
     """
     for name in without:
         if name not in STEPS:
-            raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {known(STEPS)}")
+            raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {join_names(STEPS)}")
     chosen = detect(text, shape) if profile == AUTO else profile
     if chosen not in PROFILES:
-        names = known((AUTO, *PROFILES))
+        names = join_names((AUTO, *PROFILES))
         raise CorpuskitError(f"unknown profile '{chosen}'", hint=f"known profiles: {names}")
     back = OffsetMap()
     reports = []
@@ -148,7 +148,7 @@ def detect(text: str, shape: str = "text") -> str:
     ('none', 'pdf')
     """
     if shape not in SHAPES:
-        raise CorpuskitError(f"unknown shape '{shape}'", hint=f"known shapes: {known(SHAPES)}")
+        raise CorpuskitError(f"unknown shape '{shape}'", hint=f"known shapes: {join_names(SHAPES)}")
     if shape != "text":
         return shape
     sample = sampled(text)

@@ -1,0 +1,1 @@
+"""The analyses of `dictionary`: check a user dictionary, suggest words for one."""

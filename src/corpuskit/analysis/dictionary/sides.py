@@ -1,0 +1,77 @@
+"""The two ways of cutting that a check of dictionaries compares: with them, and without."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpuskit.core.errors import SegmentError
+from corpuskit.corpus.corpus import Reading
+from corpuskit.segmentation.dictionary import (
+    SHIPPED,
+    Entry,
+    UserDictionary,
+    combine,
+    load_dictionary,
+)
+from corpuskit.segmentation.protocol import Segmenter
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The dictionaries, and the segmenters with and without the ones that are checked."""
+
+    lines: tuple[Entry, ...]
+    holding: dict[str, Entry]
+    reading: Reading
+    without: Reading
+
+    def segmenters(self) -> tuple[Segmenter, Segmenter]:
+        """Return the segmenter with the dictionaries, and the one without."""
+        return self.reading.segmenter, self.without.segmenter
+
+
+def compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
+    """Return what compares a reading with some dictionaries and without them.
+
+    Without any, those that the reading has are compared with none.
+
+    Raises
+    ------
+    SegmentError
+        For a dictionary that is missing or has a bad line, when there is none to compare, or
+        when one is taken in by one that stays.
+    """
+    checked = files or reading.dictionaries
+    if not checked:
+        raise SegmentError("no dictionary to check", hint="name a dictionary file")
+    own = {path.resolve() for path in checked}
+    shipped = SHIPPED.resolve() in own
+    more = [p for p in dict.fromkeys(checked) if not _among(p, (SHIPPED, *reading.dictionaries))]
+    whole = replace(
+        reading, dictionaries=(*reading.dictionaries, *more), shipped=reading.shipped or shipped
+    )
+    kept = tuple(path for path in reading.dictionaries if path.resolve() not in own)
+    without = replace(reading, dictionaries=kept, shipped=reading.shipped and not shipped)
+    loaded = _loaded(whole)
+    lines: dict[str, Entry] = {}
+    for path, dictionary in loaded:
+        if path.resolve() in own:
+            # A file that two others take in counts where it is read last.
+            lines |= {entry.place: entry for entry in dictionary.lines}
+        elif taken := own & set(dictionary.files):
+            raise SegmentError(
+                f"{min(taken)}: is taken in by {path}, which is not checked",
+                hint=f"check {path}: the entries of both are told apart by file and line",
+            )
+    holding = {entry.word: entry for entry in combine(found for _, found in loaded)}
+    return Comparison(tuple(lines.values()), holding, whole, without)
+
+
+def _among(path: Path, others: Iterable[Path]) -> bool:
+    return any(path.resolve() == other.resolve() for other in others)
+
+
+def _loaded(reading: Reading) -> list[tuple[Path, UserDictionary]]:
+    """Return the dictionaries of a reading in the order in which they hold."""
+    paths = [SHIPPED] if reading.shipped else []
+    return [(path, load_dictionary(path)) for path in (*paths, *reading.dictionaries)]

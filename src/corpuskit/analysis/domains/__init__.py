@@ -1,0 +1,1 @@
+"""The analyses of `domains`: one file per view of the counts."""

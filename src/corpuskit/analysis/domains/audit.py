@@ -1,0 +1,229 @@
+"""A list of hits that a reader has judged: which are kept, and for which domain they count."""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names, pluralise
+from corpuskit.core.model import Document
+from corpuskit.corpus.corpus import Part
+from corpuskit.lexicon.load import SEPARATOR
+from corpuskit.lexicon.match import Match
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.text.decode import decode_any, named_bytes
+from corpuskit.text.delimited import check_no_workbook, reader_of
+
+if TYPE_CHECKING:
+    from corpuskit.analysis.domains.counting import Counting
+
+NEEDED = ("id", "document", "domain", "term", "keep")
+KEEP, DROP = "yes", "no"
+_KEEP = {"yes": True, "y": True, "1": True, "true": True, "是": True,
+         "no": False, "n": False, "0": False, "false": False, "否": False}  # fmt: skip
+_AGAIN = "list the hits anew, and carry over what was judged"
+
+
+class Decision(NamedTuple):
+    """What an audit says of one hit: whether it counts, as which term of its lexicon."""
+
+    keep: bool
+    term: int
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The decisions of a file, by document and id.
+
+    Parameters
+    ----------
+    path : str
+    lexicon : Lexicon
+        The one that was counted with; for every move of a term to another domain it has the
+        term once more, after all others.
+    decisions : dict
+    fingerprint : str
+        Of the file's bytes.
+    size : int
+        Terms of the lexicon as it was before.
+    """
+
+    path: str
+    lexicon: Lexicon
+    decisions: dict[str, dict[str, Decision]]
+    fingerprint: str
+    size: int
+
+    def judged(
+        self, part: Part, index: int, counting: "Counting", found: Iterable[Match]
+    ) -> Iterator[Match]:
+        """Return the matches that are kept, as the terms that they count as.
+
+        Raises
+        ------
+        ReadError
+            If the audit is not of this text, lexicon and rule of counting, or not of all its
+            hits.
+        """
+        document = part.documents[index]
+        decisions = self.decisions.get(document.name, {})
+        ids = HitIds(document, counting, exact=part.reading.exact_script)
+        matches = [(match, ids.of(match)) for match in found]
+        self._check_fresh(document.name, decisions, ids, matches, counting.without)
+        for match, name in matches:
+            decision = decisions.get(name)
+            if match.term < 0 or decision is None:
+                yield match
+            elif decision.keep:
+                yield match._replace(term=decision.term)
+
+    def _check_fresh(
+        self,
+        document: str,
+        decisions: dict[str, Decision],
+        ids: "HitIds",
+        matches: list[tuple[Match, str]],
+        without: frozenset[int],
+    ) -> None:
+        for name in decisions:
+            if name[:6] != ids.text:
+                raise ReadError(
+                    f"{self.path}: stale, the text of {document} has changed since", hint=_AGAIN
+                )
+            if name[6:10] != ids.rule:
+                raise ReadError(
+                    f"{self.path}: stale, made with another lexicon or rule of counting",
+                    hint=_AGAIN,
+                )
+        known_ids = {name for match, name in matches if match.term >= 0}
+        strange = next((name for name in decisions if name not in known_ids), None)
+        if strange:
+            raise ReadError(
+                f"{self.path}: stale, {strange} is no hit in {document} now", hint=_AGAIN
+            )
+        missing = sum(
+            1
+            for match, name in matches
+            if match.term >= 0 and match.term not in without and name not in decisions
+        )
+        if missing:
+            raise ReadError(
+                f"{self.path}: no row for {pluralise(missing, 'hit')} in {document}",
+                hint=f"keep the row of a hit that does not count, with '{DROP}' under keep; "
+                "documents that were not listed are left out by selecting",
+            )
+
+    def caption(self, documents: Iterable[str]) -> str:
+        """Return what the audit decided in some documents, in a sentence."""
+        names = set(documents)
+        rows = [
+            d for name in self.decisions if name in names for d in self.decisions[name].values()
+        ]
+        kept = sum(decision.keep for decision in rows)
+        moved = sum(decision.keep and decision.term >= self.size for decision in rows)
+        aside = sum(map(len, self.decisions.values())) - len(rows)
+        more = f", {pluralise(aside, 'row')} of other documents left aside" if aside else ""
+        hits = pluralise(len(rows), "hit")
+        return f"audit: {kept:,} of {hits} kept, {moved:,} in another domain{more}"
+
+
+class HitIds:
+    """Names the hits of a document so that a name tells the text, the lexicon and the rule.
+
+    Six hexadecimal digits are of the document's name and text, four of lexicon, rule of counting
+    and script; start and end follow.
+    """
+
+    def __init__(self, document: Document, counting: "Counting", *, exact: bool) -> None:
+        matcher = counting.matcher
+        self.text = _short(f"{document.name}\0{document.digest}", 6)
+        self.rule = _short(f"{matcher.lexicon.fingerprint}/{matcher.counting}/{exact}", 4)
+
+    def of(self, match: Match) -> str:
+        """Return the id of a match."""
+        return f"{self.text}{self.rule}-{match.start}-{match.end}"
+
+
+def _short(what: str, size: int) -> str:
+    return hashlib.sha256(what.encode("utf-8", "surrogatepass")).hexdigest()[:size]
+
+
+def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
+    """Return the decisions of a CSV (or TSV) of hits, as `domain_hits` lists them, edited.
+
+    `keep` is ``yes`` or ``no`` (also 1 and 0, true and false, 是 and 否); `domain` is the name or
+    a label of a domain, or several with | between them.
+
+    Raises
+    ------
+    ReadError
+        With the line: a file that is none, a missing column, an unknown domain, a value that
+        says nothing.
+    """
+    hint = "an audit is the list that domains --hits -o FILE wrote, edited"
+    data = named_bytes(Path(path), hint)
+    check_no_workbook(data, str(path))
+    terms = {term.form: index for index, term in enumerate(lexicon.terms)}
+    moves: dict[tuple[int, tuple[str, ...]], int] = {}
+    decisions: dict[str, dict[str, Decision]] = {}
+    for line, row in _rows(decode_any(data, str(path)).text, str(path)):
+        where = f"{path}:{line}"
+        if row["term"] not in terms:
+            raise ReadError(f"{where}: stale, the lexicon has no term '{row['term']}'", hint=_AGAIN)
+        index, domains = terms[row["term"]], _domains(row["domain"], lexicon, where)
+        if set(domains) != set(lexicon.terms[index].domains):
+            index = moves.setdefault((index, domains), len(lexicon.terms) + len(moves))
+        of_document = decisions.setdefault(row["document"], {})
+        if row["id"] in of_document:
+            raise ReadError(f"{where}: the id {row['id']} stands twice")
+        of_document[row["id"]] = Decision(_keep(row["keep"], where), index)
+    moved = tuple(
+        replace(lexicon.terms[index], domain=domains[0], shared=domains[1:])
+        for index, domains in moves
+    )
+    whole = replace(lexicon, terms=(*lexicon.terms, *moved))
+    fingerprint = hashlib.sha256(data).hexdigest()[:16]
+    return Audit(str(path), whole, decisions, fingerprint, len(lexicon.terms))
+
+
+def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the lines of a table with their numbers."""
+    reader = reader_of(text.removeprefix("\ufeff"))
+    try:
+        header = [name.strip().lower() for name in next(reader, [])]
+        for name in NEEDED:
+            if name not in header:
+                at = f"{path}:{reader.line_num or 1}"
+                raise ReadError(
+                    f"{at}: no column '{name}'; columns: {join_names(header) or 'none'}",
+                    hint=f"an audit is a list of hits with {join_names(NEEDED)}",
+                )
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(header) and any(map(str.strip, cells)):
+                raise ReadError(f"{path}:{line}: {len(cells)} cells under {len(header)} columns")
+            if any(map(str.strip, cells)):
+                row = dict(zip(header, map(str.strip, cells), strict=True))
+                yield line, {name: row[name].removeprefix("'") for name in NEEDED}
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise ReadError(f"{path}:{reader.line_num}: {first_line(error)}") from error
+
+
+def _keep(written: str, where: str) -> bool:
+    value = written.lower().removesuffix(".0")
+    if value not in _KEEP:
+        raise ReadError(f"{where}: keep must be {KEEP} or {DROP}, got '{written}'")
+    return _KEEP[value]
+
+
+def _domains(written: str, lexicon: Lexicon, where: str) -> tuple[str, ...]:
+    names = [name.strip() for name in written.split(SEPARATOR) if name.strip()]
+    if not names:
+        raise ReadError(f"{where}: the column domain is empty")
+    try:
+        return tuple(dict.fromkeys(lexicon.domain(name).name for name in names))
+    except LexiconError as error:
+        raise ReadError(f"{where}: {error}") from error

@@ -1,0 +1,127 @@
+"""How far the numbers of domains vary when the units of a text are drawn anew."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpuskit.analysis.domains.counting import PER
+from corpuskit.core.model import Value
+from corpuskit.core.options import Options
+from corpuskit.stats.measures import (
+    LEVEL,
+    bootstrap_error,
+    bootstrap_sums,
+    effective_units,
+    rate_interval,
+    share_interval,
+)
+
+if TYPE_CHECKING:
+    import numpy
+
+FEWEST = 5
+"""Of fewer effective units no resampling tells how they vary."""
+
+Ends = tuple[float, float] | tuple[None, None]
+NO_ENDS = None, None
+FEW, EXTREME, ALIKE = "few", "extreme", "alike"
+"""Why a number has no interval: too few units, a share of 0 or 1, units that are all alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resampling(Options):
+    """How intervals are drawn: so many times, from a seed, at a level of confidence."""
+
+    draws: int = 1_000
+    seed: int = 1
+    level: float = LEVEL
+
+
+@dataclass(frozen=True)
+class Errors:
+    """Standard errors of ratios by domain, and the effective units of what is below the line."""
+
+    errors: "numpy.ndarray"
+    units: float
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How shares and rates of a group vary, as far as that can be told."""
+
+    level: float
+    shares: Errors | None
+    rates: Errors | None
+
+    def share_gap(self, share: float | None, place: int) -> str | None:
+        """Return why a share has no interval; None where it has one, or is none itself."""
+        if share is None:
+            return None
+        return EXTREME if not 0 < share < 1 else _gap(self.shares, place)
+
+    def rate_gap(self, rate: float | None, place: int) -> str | None:
+        """Return why a rate has no interval; None where it has one, or is none or 0."""
+        return _gap(self.rates, place) if rate else None
+
+    def share_ends(self, share: float | None, place: int) -> Ends:
+        """Return the interval of the share of a domain; none for 0 and 1."""
+        if self.shares is None or share is None or self.share_gap(share, place):
+            return NO_ENDS
+        error = float(self.shares.errors[place])
+        return share_interval(share, error=error, units=self.shares.units, level=self.level)
+
+    def rate_ends(self, rate: float | None, place: int, pieces: int) -> Ends:
+        """Return the interval of a rate in whole hits, each counted in so many pieces."""
+        if self.rates is None or not rate or self.rate_gap(rate, place):
+            return NO_ENDS
+        error = float(self.rates.errors[place]) / pieces
+        return rate_interval(rate, error=error, units=self.rates.units, level=self.level)
+
+
+def _gap(errors: Errors | None, place: int) -> str | None:
+    if errors is None:
+        return FEW
+    return None if errors.errors[place] else ALIKE
+
+
+def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampling) -> Spread:
+    """Return how the numbers of a group vary with its units: hits of each domain, then size.
+
+    The generator depends on the seed and the group, not on what else is counted.
+
+    Examples
+    --------
+    >>> spread = resampled([(1, 2, 30), (1, 1, 20)] * 3, 2003, Resampling(draws=100))
+    >>> [round(end, 2) for end in spread.share_ends(0.4, 0)]
+    [0.3, 0.5]
+    """
+    import numpy
+
+    rows = numpy.array(units, dtype=float)
+    seed = (resampling.seed, zlib.crc32(str(group).encode()))
+    rows = numpy.column_stack([rows, rows[:, :-1].sum(axis=1)])
+    sums = bootstrap_sums(rows, draws=resampling.draws, seed=seed)
+    hits = sums[:, :-2]
+    return Spread(
+        resampling.level,
+        shares=ratio_errors(hits, sums[:, -1], rows[:, -1]),
+        rates=ratio_errors(hits * PER, sums[:, -2], rows[:, -2]),
+    )
+
+
+def ratio_errors(
+    above: "numpy.ndarray", below: "numpy.ndarray", sizes: "numpy.ndarray"
+) -> Errors | None:
+    """Return the errors of ratios over draws, 0 where all are equal; those over nothing left out.
+
+    The mean of equal floats may not be equal to them, so that their deviation is not 0.
+    """
+    import numpy
+
+    effective, some = effective_units(sizes.tolist()), below > 0
+    if effective < FEWEST or some.sum() <= 1:
+        return None
+    ratios = above[some] / below[some, None]
+    varies = numpy.ptp(ratios, axis=0) > 0
+    return Errors(numpy.where(varies, bootstrap_error(ratios, len(sizes)), 0.0), effective)

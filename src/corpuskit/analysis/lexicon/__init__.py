@@ -1,0 +1,1 @@
+"""The analyses of `lexicon`: check, suggest, sample, score."""

@@ -1,0 +1,1 @@
+"""What every room uses: errors, documents, tables, options, configuration, words, places."""

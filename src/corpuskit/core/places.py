@@ -1,0 +1,81 @@
+"""Where bundled data lies and where derived data may be kept."""
+
+import os
+from pathlib import Path
+
+from corpuskit.core.errors import ReadError
+
+CACHE_VARIABLE = "CORPUSKIT_CACHE"
+
+
+def bundled(kind: str) -> Path:
+    """Return the folder of bundled `lexicons` or `corpora`.
+
+    In an installed wheel both lie inside the package; in a checkout they lie at the top level.
+
+    Parameters
+    ----------
+    kind : str
+        ``"lexicons"`` or ``"corpora"``.
+
+    Raises
+    ------
+    ReadError
+        If the installation lacks them.
+
+    Examples
+    --------
+    >>> (bundled("lexicons") / "thesis" / "lexicon.toml").is_file()
+    True
+    """
+    package = Path(__file__).parents[1]
+    for folder in (package / "bundled" / kind, package.parents[1] / kind):
+        if folder.is_dir():
+            return folder
+    raise ReadError(
+        f"{kind}: not part of this installation",
+        hint="install it again from its folder: pip install --force-reinstall .",
+    )
+
+
+def bundled_names(kind: str) -> list[str]:
+    """Return the names of the bundled lexicons or corpora, sorted.
+
+    Examples
+    --------
+    >>> bundled_names("lexicons")
+    ['diplomatic', 'thesis']
+    """
+    return sorted(path.name for path in bundled(kind).iterdir() if path.is_dir())
+
+
+def cache_folder(name: str) -> Path:
+    """Return a private folder (mode 0700) for derived data, made when missing.
+
+    It lies in ``$CORPUSKIT_CACHE``, else in the user's cache folder.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be made, or belongs to somebody else.
+    """
+    root = os.environ.get(CACHE_VARIABLE)
+    if not root:
+        from platformdirs import user_cache_dir
+
+        root = user_cache_dir("corpuskit")
+    folder = Path(root) / name
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if hasattr(os, "getuid"):
+        if folder.stat().st_uid != os.getuid():
+            raise PermissionError(f"{folder}: belongs to another user")
+        if folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)
+    return folder
+
+
+def cores() -> int:
+    """Return how many processes can run at once on this machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,225 @@
+"""The one object that the analyses work on: documents in parts, and how they are read."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from corpuskit.core.errors import SelectError, join_names
+from corpuskit.core.model import Document, Span, Value
+from corpuskit.corpus.part import Documents as Documents
+from corpuskit.corpus.part import Part as Part
+from corpuskit.corpus.part import Reading as Reading
+from corpuskit.text.fold import FOLD_VERSION
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.selection import Condition
+    from corpuskit.lexicon.model import Lexicon
+
+Partial = TypeVar("Partial")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Documents in parts, with a title, periods, and how they are read.
+
+    Open one with `corpuskit.open_corpus`. `built` tells whether a store was made for it just
+    now.
+    """
+
+    parts: tuple[Part, ...]
+    reading: Reading
+    title: str = ""
+    note: str = ""
+    lexicon: str = ""
+    periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    built: bool = True
+
+    @cached_property
+    def documents(self) -> Sequence[Document]:
+        """All documents, in order."""
+        if len(self.parts) == 1:
+            return self.parts[0].documents
+        return tuple(document for part in self.parts for document in part.documents)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that a document can be selected and grouped by."""
+        return tuple(dict.fromkeys(["document", *(n for part in self.parts for n in part.fields)]))
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when a document, its text or its metadata changes; parts do not count."""
+        return f"{sum(part.identity for part in self.parts) % 2**64:016x}"
+
+    def check_field(self, name: str) -> str:
+        """Return a field's name, if at least one document has a value for it.
+
+        Raises
+        ------
+        SelectError
+            If no document has it.
+        """
+        if name not in self.fields:
+            raise SelectError(f"unknown field '{name}'; known: {join_names(self.fields)}")
+        if name != "document" and not any(part.fields.get(name) for part in self.parts):
+            hint = (
+                "name the periods in corpus.toml"
+                if name == "period"
+                else (f"put {name} into the file names, or into a column of metadata.csv")
+            )
+            raise SelectError(f"no document has a {name}", hint=hint)
+        return name
+
+    def where(self, *conditions: str) -> "Corpus":
+        """Return the subcorpus of documents that meet every condition.
+
+        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range, as
+        is ``year>=2000``, ``year=2003,2008-2010`` several, ``period=NAME`` a named period.
+        Values match in either script.
+
+        Raises
+        ------
+        SelectError
+            For an unknown field, a bad condition, or when no document is left.
+        """
+        if not conditions:
+            return self
+        parsed = [self._condition(condition) for condition in conditions]
+        parts = tuple(
+            part.chosen(
+                [i for i, d in enumerate(part.documents) if all(c.holds(d) for c in parsed)]
+            )
+            for part in self.parts
+        )
+        if not any(part.documents for part in parts):
+            raise SelectError(
+                f"no document of {len(self.documents)} meets {' and '.join(conditions)}",
+                hint="corpuskit info --documents lists what there is",
+            )
+        return replace(self, parts=tuple(part for part in parts if part.documents))
+
+    def _condition(self, written: str) -> "Condition":
+        from corpuskit.corpus.selection import parse_condition
+
+        condition = parse_condition(written)
+        self.check_field(condition.field)
+        return condition
+
+    def concordance(self, query: str, **options: Any) -> "Table":  # noqa: ANN401
+        """Return every use of a query in its context; options as in `ConcordanceOptions`.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> len(list(corpus.concordance("台灣", window=5)))
+        9
+        """
+        from corpuskit.analysis.kwic import ConcordanceOptions, concordance
+
+        return concordance(self, query, ConcordanceOptions(**options))
+
+    def frequency(self, **options: Any) -> "Table":  # noqa: ANN401
+        """Return how often each word occurs; options as in `FrequencyOptions`.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> next(iter(corpus.frequency(min_length=2)))[1:3]
+        ('雙方', 2168)
+        """
+        from corpuskit.analysis.freq import FrequencyOptions, frequency
+
+        return frequency(self, FrequencyOptions(**options))
+
+    def domains(
+        self,
+        lexicon: "str | Path | Lexicon | None" = None,
+        **options: Any,  # noqa: ANN401
+    ) -> "Table":
+        """Return hits, share and intensity of each domain; options as in `DomainOptions`.
+
+        Without `lexicon`, that of the corpus is taken, else the thesis'.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques").where("year=2003")
+        >>> [row[2] for row in corpus.domains()]
+        [72, 23, 21]
+        """
+        from corpuskit.analysis.domains.counting import DomainOptions
+        from corpuskit.analysis.domains.domains import domains
+        from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+        from corpuskit.lexicon.model import Lexicon
+
+        if not isinstance(lexicon, Lexicon):
+            lexicon = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)
+        return domains(self, lexicon, DomainOptions(**options))
+
+    def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
+        """Return the text of a document, whole or between two of its offsets.
+
+        Raises
+        ------
+        SelectError
+            If no document has the name, or the offsets are not in order within the document.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> row = next(iter(corpus.concordance("夥伴")))
+        >>> corpus.text(row[0], (row[2], row[2] + 2))
+        '夥伴'
+        """
+        for part in self.parts:
+            for index, found in enumerate(part.documents):
+                if found.name == document:
+                    start, end = span or (0, found.size)
+                    if not 0 <= start <= end <= found.size:
+                        raise SelectError(
+                            f"{document}: has no text from {start} to {end}",
+                            hint=f"its offsets go from 0 to {found.size}",
+                        )
+                    return part.written(index, start, end)
+        raise SelectError(
+            f"no document has the name '{document}'", hint="info --documents lists the names"
+        )
+
+    def map(self, count: Callable[[Part], Partial]) -> list[Partial]:
+        """Return `count` of every part, in order: the first step of every analysis."""
+        return [count(part) for part in self.parts]
+
+    def provenance(self) -> dict[str, object]:
+        """Return what a result depends on, JSON-ready."""
+        return {
+            "corpus": self.title,
+            "corpus_fingerprint": self.fingerprint,
+            "documents": len(self.documents),
+            "script": "exact" if self.reading.exact_script else f"folded, table {FOLD_VERSION}",
+            "files": {name: told for part in self.parts for name, told in part.files.items()},
+        }
+
+    def segmentation(self) -> dict[str, object]:
+        """Return what the words of a result depend on, JSON-ready."""
+        if (kept := self.parts[0].kept) is not None:
+            known_of: dict[str, object] = kept.about["segmentation"]
+            return dict(known_of)
+        return self.reading.segmentation()
+
+
+def ordered(groups: Iterable[Value]) -> list[Value]:
+    """Return group values in order: numbers, then text by code point, then None.
+
+    Examples
+    --------
+    >>> ordered(["b", None, "a"]), ordered([2001, 2000])
+    (['a', 'b', None], [2000, 2001])
+    """
+    return sorted(groups, key=lambda v: (v is None, isinstance(v, str), v if v is not None else 0))

@@ -1,0 +1,279 @@
+"""Documents of one place with their keys and tokens, in arrays that are kept or in memory."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from corpuskit.core.model import Document, Value
+from corpuskit.core.options import Options
+from corpuskit.formats.options import AS_USUAL, ReadOptions
+from corpuskit.text.fold import fold, identity
+
+if TYPE_CHECKING:
+    from corpuskit.segmentation.protocol import Segmenter
+    from corpuskit.store.reading.store import Store
+
+
+@dataclass(frozen=True)
+class Reading(Options):
+    """How texts become keys and words.
+
+    Parameters
+    ----------
+    exact_script : bool
+        Whether the two scripts are told apart in queries and counts.
+    dictionaries : tuple of Path
+        User dictionaries, the later over the earlier.
+    shipped : bool
+        Whether the shipped diplomatic dictionary is used.
+    files : ReadOptions
+        Encoding, cleaning and columns of the files.
+    processes : int
+        How many local processes segment much text.
+    engine : str or None
+        Which segmenter gives the words; None is that of corpus.toml, else ``rjieba``.
+    """
+
+    exact_script: bool = False
+    dictionaries: tuple[Path, ...] = ()
+    shipped: bool = True
+    files: ReadOptions = AS_USUAL
+    processes: int = 1
+    engine: str | None = None
+
+    @property
+    def key(self) -> Callable[[str], str]:
+        """The function from a text, query or term to its match key."""
+        return identity if self.exact_script else fold
+
+    @property
+    def make_segmenter(self) -> Callable[[], "Segmenter"]:
+        """What makes the segmenter, here or in another process."""
+        from functools import partial
+
+        from corpuskit.segmentation.build import segmenter
+        from corpuskit.segmentation.versions import DEFAULT
+
+        engine = self.engine or DEFAULT
+        return partial(segmenter, self.dictionaries, shipped=self.shipped, engine=engine)
+
+    @cached_property
+    def segmenter(self) -> "Segmenter":
+        """The segmenter, made when first needed."""
+        return self.make_segmenter()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a user should know: the entries of dictionaries that the engine cannot weigh."""
+        from corpuskit.segmentation.versions import FORCED_ONLY
+
+        if self.engine is None or self.engine not in FORCED_ONLY:
+            return ()
+        from corpuskit.segmentation.build import unweighed
+
+        said = unweighed(self.dictionaries, self.engine)
+        return (said,) if said else ()
+
+    def segmentation(self) -> dict[str, object]:
+        """Return what the words depend on, JSON-ready."""
+        from corpuskit.segmentation.build import segmentation
+        from corpuskit.segmentation.versions import DEFAULT
+
+        engine = self.engine or DEFAULT
+        return segmentation(self.dictionaries, shipped=self.shipped, engine=engine)
+
+
+class Documents(Sequence[Document]):
+    """Documents that are made when they are asked for, each once."""
+
+    def __init__(self, size: int, make: Callable[[int], Document]) -> None:
+        self._size, self._make = size, make
+        self._made: dict[int, Document] = {}
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Document: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+        """Return a document, or several."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(self._size))]
+        index = index + self._size if index < 0 else index
+        if not 0 <= index < self._size:
+            raise IndexError(index)
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+
+class Part:
+    """Some documents of a corpus, with their keys and tokens.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+    reading : Reading
+    store : Store, optional
+        The arrays that hold them; without one they are made in memory, when needed.
+    places : sequence of int, optional
+        Where in the store each document stands; without it all of its documents are here.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        reading: "Reading",
+        store: "Store | None" = None,
+        places: Sequence[int] | None = None,
+    ) -> None:
+        self.documents = documents
+        self.reading = reading
+        self.kept = store
+        self.places: Sequence[int] = range(len(documents)) if places is None else places
+        self._keys: dict[int, str] = {}
+
+    @property
+    def whole(self) -> bool:
+        """Whether every document of the store is here."""
+        return isinstance(self.places, range)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The arrays that hold these documents, among others perhaps."""
+        if self.kept is not None:
+            return self.kept
+        from corpuskit.segmentation.parallel import processes_for
+        from corpuskit.store.reading.store import Store
+        from corpuskit.store.writing.build import Work, build
+        from corpuskit.store.writing.sink import Sink
+
+        sink = Sink()
+        reading = self.reading
+        size = sum(document.size for document in self.documents)
+        processes = processes_for(size, reading.processes)
+        about = build(self.documents, sink, Work(reading.make_segmenter, processes))
+        return Store(sink.arrays(), about)
+
+    @cached_property
+    def fields(self) -> Mapping[str, bool]:
+        """The fields of the documents, and whether any document has a value."""
+        if self.kept is not None and self.whole:
+            fields: Mapping[str, bool] = self.kept.about["fields"]
+            return fields
+        names = dict.fromkeys(name for doc in self.documents for name in doc.metadata)
+        return {
+            name: any(document.value(name) is not None for document in self.documents)
+            for name in ("year", "period", *names)
+        }
+
+    @cached_property
+    def identity(self) -> int:
+        """The sum of the documents' identities."""
+        if self.kept is not None and self.whole:
+            return int(self.kept.about["identity"])
+        from corpuskit.store.records import identity
+
+        return sum(map(identity, self.documents)) % 2**64
+
+    @cached_property
+    def files(self) -> Mapping[str, Mapping[str, object]]:
+        """How each document was read that was not plain UTF-8 left as it is."""
+        if self.kept is not None and self.whole:
+            files: Mapping[str, Mapping[str, object]] = self.kept.about["files"]
+            return files
+        return {document.name: told for document in self.documents if (told := document.reading())}
+
+    @cached_property
+    def paged(self) -> bool:
+        """Whether any document has pages."""
+        if self.kept is not None and not self.kept.about["paged"]:
+            return False
+        return any(document.origin.pages for document in self.documents)
+
+    def values(self, name: str | None) -> list[Value]:
+        """Return each document's value of a field; None of no field."""
+        if name is None:
+            return [None] * len(self.documents)
+        if name == "year" and self.kept is not None:
+            years = self.kept.sections["document_years"].view()
+            return [years[place] or None for place in self.places]
+        return [document.value(name) for document in self.documents]
+
+    def sizes(self, name: str) -> list[int]:
+        """Return each document's number of ``han`` characters or of ``sentences``."""
+        sizes = self.store.sections[f"document_{name}"].view()
+        return [sizes[place] for place in self.places]
+
+    def tags(self) -> list[str]:
+        """Return the part of speech of each type of the store."""
+        from corpuskit.store.reading.derived import derived, tags_of
+
+        engine = self.reading.segmenter
+        return derived(self.store, "tags", engine.fingerprint, lambda: tags_of(self.store, engine))
+
+    def given(self, index: int) -> bool:
+        """Tell whether the words of a document are those that its file holds."""
+        if self.kept is not None:
+            return bool(self.kept.record(self.places[index]).get("given"))
+        return self.documents[index].spans is not None
+
+    def chosen(self, indexes: Sequence[int]) -> "Part":
+        """Return a part with some of the documents."""
+        documents = [self.documents[index] for index in indexes]
+        places = [self.places[index] for index in indexes]
+        if self.kept is None:
+            return Part(documents, self.reading)
+        return Part(documents, self.reading, self.kept, places)
+
+    def key(self, index: int) -> str:
+        """Return the match key of a document."""
+        if self.kept is not None and not self.reading.exact_script:
+            return self.kept.key(*self.kept.bounds(self.places[index]))
+        if index not in self._keys:
+            self._keys[index] = self.reading.key(self.documents[index].text)
+        return self._keys[index]
+
+    def slice(self, index: int, start: int, end: int) -> str:
+        """Return the match key of a document between two of its offsets."""
+        if self.kept is None or self.reading.exact_script:
+            return self.key(index)[start:end]
+        origin, limit = self.kept.bounds(self.places[index])
+        return self.kept.key(origin + start, min(origin + end, limit))
+
+    def written(self, index: int, start: int, end: int) -> str:
+        """Return the text of a document between two of its offsets."""
+        if self.kept is None:
+            return self.documents[index].text[start:end]
+        origin, limit = self.kept.bounds(self.places[index])
+        return self.kept.text(origin + start, min(origin + end, limit))
+
+    def local(self, place: int) -> int:
+        """Return the index here of a document of the store."""
+        return place if self.whole else self._local[place]
+
+    @cached_property
+    def _local(self) -> dict[int, int]:
+        return {place: index for index, place in enumerate(self.places)}
+
+    def spans(self, index: int) -> list[tuple[int, int]]:
+        """Return the token spans of a document."""
+        return self.store.spans(self.places[index])
+
+    def spans_around(self, index: int, start: int, end: int, size: int) -> list[tuple[int, int]]:
+        """Return the spans of the tokens near a stretch: at least so many on each side."""
+        store, place = self.store, self.places[index]
+        origin = store.bounds(place)[0]
+        low, high = store.document_tokens[place], store.document_tokens[place + 1]
+        first = max(low, store.boundaries.rank(origin + start) - size - 1)
+        last = min(high, store.boundaries.rank(origin + end) + size + 1)
+        return store.token_spans(first, last, origin)
+
+    def words(self, index: int) -> Iterator[str]:
+        """Yield the tokens of a document as they are written."""
+        text = self.documents[index].text
+        return (text[start:end] for start, end in self.spans(index))

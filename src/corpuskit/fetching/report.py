@@ -1,0 +1,97 @@
+"""What a run tells, and the files that make its folder a corpus."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from corpuskit.core.errors import join_names
+from corpuskit.core.table import Table, integer, text
+from corpuskit.fetching.errors import FetchError
+from corpuskit.fetching.folder import Folder, digest, text_name
+from corpuskit.fetching.manifest import Entry, Manifest
+from corpuskit.fetching.place import Result
+
+STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
+_COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")
+_METADATA = "metadata.csv"
+_SETTINGS = "corpus.toml"
+# A changed text lies beside the old one; its name ends in a letter.
+_TEXTS = "texts/*[0-9].txt"
+
+
+def table(manifest: Manifest, results: Sequence[Result]) -> Table:
+    """Return a row for each text of the manifest, in its order."""
+    counts = Counter(result.status for result in results)
+    rows = [
+        (r.entry.year, r.entry.title, r.status, r.characters, r.sha256 or None, r.note or None)
+        for r in results
+    ]
+    columns = (integer("year"), text("title"), text("status"), integer("characters"),
+               text("sha256"), text("note"))  # fmt: skip
+    summary = join_names(f"{counts[status]} {status}" for status in STATUSES if counts[status])
+    notes = {"manifest": manifest.title, "manifest_sha256": digest(manifest.path.read_bytes()),
+             **{status: counts[status] for status in STATUSES}}  # fmt: skip
+    return Table(columns, rows, notes, captions=(summary,))
+
+
+def write_settings(folder: Folder, manifest: Manifest) -> None:
+    """Write metadata.csv and corpus.toml; what stands in them already stays as it is.
+
+    Raises
+    ------
+    FetchError
+        If metadata.csv has no column ``file``.
+    """
+    present = [e for e in manifest.entries if folder.read(text_name(e.stem)) is not None]
+    if not present:
+        return
+    before = folder.read(_METADATA)
+    after = _metadata(before, present, str(folder.root / _METADATA))
+    if after != before:
+        folder.write(_METADATA, after)
+    if folder.read(_SETTINGS) is None:
+        folder.write(_SETTINGS, _settings(manifest).encode())
+
+
+def _metadata(before: bytes | None, entries: Sequence[Entry], where: str) -> bytes:
+    text = (before or b"").decode("utf-8-sig", "replace")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    columns = list(reader.fieldnames or _COLUMNS)
+    if "file" not in columns:
+        raise FetchError(f"{where}: no column 'file'", hint="add it, or move the table away")
+    named = {row["file"] for row in reader}
+    rows = [row for entry in entries if (row := _row(entry))["file"] not in named]
+    if before is not None and not rows:
+        return before
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, columns, restval="", extrasaction="ignore", lineterminator="\n")
+    if before is None:
+        writer.writeheader()
+    writer.writerows(rows)
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    return (before or b"") + gap + stream.getvalue().encode()
+
+
+def _row(entry: Entry) -> dict[str, str]:
+    values = (text_name(entry.stem), entry.year, entry.ordinal, entry.date, entry.place,
+              entry.title, entry.kind, " ".join(entry.pages))  # fmt: skip
+    return dict(zip(_COLUMNS, map(str, values), strict=True))
+
+
+def _settings(manifest: Manifest) -> str:
+    """Return a corpus.toml that reads the texts, and not what lies beside them."""
+    lines = [f"title = {_quoted(manifest.title)}"]
+    lines += [f"note = {_quoted(manifest.note)}"] if manifest.note else []
+    lines += [f"files = [{_quoted(_TEXTS)}]", f"metadata = {_quoted(_METADATA)}"]
+    lines += [f"lexicon = {_quoted(manifest.lexicon)}"] if manifest.lexicon else []
+    if manifest.periods:
+        lines += ["", "[periods]"]
+        lines += [f"{_quoted(k)} = {_quoted(v)}" for k, v in manifest.periods.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(value: str) -> str:
+    """Return a text as TOML, which writes texts as JSON does but for DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

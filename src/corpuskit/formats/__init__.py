@@ -1,0 +1,1 @@
+"""bytes -> raw text: one module per format, found by the ending of a file's name."""

@@ -1,0 +1,1 @@
+"""Web pages: the tree of a page, its lines, its main text."""

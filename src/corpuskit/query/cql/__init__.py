@@ -1,0 +1,1 @@
+"""Token queries (CQL): grammar, tree, automaton, matching."""

@@ -1,0 +1,1 @@
+"""Regular expressions on match keys: folding, and the strings that each match contains."""

@@ -1,1 +1,0 @@
-"""bytes -> Document: files, metadata tables, corpus.toml."""

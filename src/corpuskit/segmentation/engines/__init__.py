@@ -1,0 +1,1 @@
+"""One module per segmentation engine, and what the engines share."""

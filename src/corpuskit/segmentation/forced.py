@@ -1,0 +1,83 @@
+"""Words that are always one token, whatever the model says."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from corpuskit.segmentation.protocol import Segmenter, Span, spans_of
+
+
+class Forced:
+    """A segmenter with forced words: leftmost-longest, then the rest of the text around them.
+
+    Parameters
+    ----------
+    inner : Segmenter
+        Cuts what the forced words leave.
+    words : mapping of str to str
+        Folded words with their parts of speech.
+    """
+
+    def __init__(self, inner: Segmenter, words: Mapping[str, str]) -> None:
+        import ahocorasick_rs
+
+        self._inner = inner
+        self._words = dict(words)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    @property
+    def inner(self) -> Segmenter:
+        """The segmenter of all but the forced words."""
+        return self._inner
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The forced words with their parts of speech."""
+        return self._words
+
+    @property
+    def name(self) -> str:
+        """The name of the inner segmenter."""
+        return self._inner.name
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the inner segmenter, and one of the forced words."""
+        words = "\n".join(sorted(self._words))
+        return f"{self._inner.fingerprint}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        self._inner.prepare()
+
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words in order, and the white space between them: together the key."""
+        done = 0
+        for start, end in self._forced(key):
+            yield from self._inner.cut(key[done:start])
+            yield key[start:end]
+            done = end
+        yield from self._inner.cut(key[done:])
+
+    def spans(self, key: str) -> Iterator[Span]:
+        """Yield the span of each token; white space is left out."""
+        return spans_of(self.cut(key))
+
+    def tag(self, word: str) -> str:
+        """Return the part of speech of a folded word; a forced word has the tag of its entry."""
+        return self._words.get(word) or self._inner.tag(word)
+
+    def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the same spans; a forced word has the tag of its entry."""
+        done = 0
+        for start, end in [*self._forced(key), (len(key), len(key))]:
+            for first, last, tag in self._inner.tagged(key[done:start]):
+                yield done + first, done + last, tag
+            if start < end:
+                yield start, end, self._words[key[start:end]]
+            done = end
+
+    def _forced(self, key: str) -> list[Span]:
+        found = self._automaton.find_matches_as_indexes(key)
+        return [(start, end) for _, start, end in found]

@@ -1,0 +1,1 @@
+"""folder -> documents: corpus.toml, metadata, dating, external series."""

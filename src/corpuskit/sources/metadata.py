@@ -1,0 +1,99 @@
+"""The metadata table: one row a file."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.text.decode import decode, named_bytes
+
+# Columns of our own tables: a field of the same name would stand twice in them.
+RESERVED = frozenset(
+    "document documents page position left node right rank word count per_million pos hits share "
+    "per_1000_chars domain term query characters han_characters tokens types sentences script "
+    "encoding cleaning removed".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table says of one file; `line` is where."""
+
+    line: int
+    fields: Mapping[str, str]
+    year: int | None
+
+
+def load_metadata(path: Path) -> dict[str, Row]:
+    """Return the rows of a metadata table by file name.
+
+    The table is CSV in UTF-8 with a header; the column `file` is required, `year` is read as
+    a number, every other column becomes a field of the document.
+
+    Raises
+    ------
+    ReadError
+        With file and line.
+    """
+    text = decode(named_bytes(path, "mend metadata = ... in corpus.toml"), str(path))
+    rows: dict[str, Row] = {}
+    for line, fields in _records(text, path):
+        name = normalize("NFC", fields.pop("file"))
+        if not name:
+            raise ReadError(f"{path}:{line}: the column file is empty")
+        if name in rows:
+            raise ReadError(f"{path}:{line}: '{name}' stands in line {rows[name].line} already")
+        year = _year(fields.pop("year", ""), f"{path}:{line}")
+        rows[name] = Row(line, fields, year)
+    return rows
+
+
+def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        _check_header(header, path)
+        line = reader.line_num + 1
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                if len(cells) != len(header):
+                    raise ReadError(
+                        f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
+                        hint="put a cell that holds a comma in quotation marks",
+                    )
+                yield line, dict(zip(header, map(str.strip, cells), strict=True))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise ReadError(f"{path}:{reader.line_num}: {first_line(error)}") from error
+
+
+def _check_header(header: list[str], path: Path) -> None:
+    if "file" not in header:
+        semicolons = len(header) == 1 and ";" in header[0]
+        raise ReadError(
+            f"{path}:1: no column 'file'; columns: {join_names(header) or 'none'}",
+            hint="put commas between the columns, not semicolons"
+            if semicolons
+            else "the first line names the columns: file,year,title",
+        )
+    for name in header:
+        if not name or header.count(name) > 1 or name in RESERVED:
+            why = (
+                "has no name"
+                if not name
+                else "is reserved for tables; rename it"
+                if name in RESERVED
+                else "twice"
+            )
+            raise ReadError(f"{path}:1: column '{name}' {why}")
+
+
+def _year(value: str, where: str) -> int | None:
+    if not value:
+        return None
+    if not (value.isascii() and value.isdecimal() and len(value) <= 4):
+        raise ReadError(f"{where}: year must be a number of up to 4 digits, got '{value}'")
+    return int(value)

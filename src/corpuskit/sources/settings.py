@@ -1,0 +1,190 @@
+"""corpus.toml: what a corpus is, next to its files."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.formats.options import AS_USUAL, ReadOptions
+from corpuskit.text.decode import decode
+
+FILE_NAME = "corpus.toml"
+YEAR = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
+_KINDS: dict[str, type] = {
+    "title": str,
+    "note": str,
+    "files": list,
+    "metadata": str,
+    "year": str,
+    "lexicon": str,
+    "dictionaries": list,
+    "engine": str,
+    "encoding": str,
+    "clean": str,
+    "text_column": str,
+    "segmented": bool,
+    "periods": dict,
+}
+_RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a corpus; paths are absolute.
+
+    `periods` maps a name to its first and last year, both included. `note` is shown wherever
+    the corpus is described. `year` is a regular expression over the file name, whose first
+    group, or whole match, is the year.
+    """
+
+    folder: Path
+    title: str = ""
+    note: str = ""
+    files: tuple[str, ...] = ()
+    metadata: Path | None = None
+    year: str = YEAR
+    lexicon: str = ""
+    dictionaries: tuple[Path, ...] = ()
+    engine: str = ""
+    periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    options: ReadOptions = AS_USUAL
+
+    def period_of(self, year: int | None) -> str | None:
+        """Return the name of the period that holds a year."""
+        if year is not None:
+            for name, (first, last) in self.periods.items():
+                if first <= year <= last:
+                    return name
+        return None
+
+
+def load_settings(folder: Path) -> Settings:
+    """Return the settings in a folder's corpus.toml, or the usual ones where there is none.
+
+    Raises
+    ------
+    ReadError
+        For broken TOML, an unknown key, a value of the wrong kind, periods that overlap.
+    """
+    path = folder / FILE_NAME
+    table = folder / "metadata.csv"
+    usual = table if table.is_file() else None
+    if not path.is_file():
+        return Settings(folder, title=folder.resolve().name, metadata=usual)
+    try:
+        data = tomllib.loads(decode(path.read_bytes(), str(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise ReadError(
+            f"{path}: {first_line(error)}", hint="text values stand in quotation marks in TOML"
+        ) from error
+    _check(data, path)
+    return Settings(
+        folder,
+        title=data.get("title", folder.resolve().name),
+        note=data.get("note", ""),
+        files=tuple(data.get("files", ())),
+        metadata=folder / data["metadata"] if "metadata" in data else usual,
+        year=_year_pattern(data.get("year", YEAR), path),
+        lexicon=_lexicon(data.get("lexicon", ""), folder),
+        dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
+        engine=data.get("engine", ""),
+        periods=_periods(data.get("periods", {}), path),
+        options=ReadOptions(
+            data.get("encoding"),
+            data.get("text_column"),
+            data.get("segmented", False),
+            data.get("clean"),
+        ),
+    )
+
+
+def _check(data: dict[str, object], path: Path) -> None:
+    for key, value in data.items():
+        if key not in _KINDS:
+            raise ReadError(
+                f"{path}: unknown key '{key}'", hint=f"known keys: {join_names(_KINDS)}"
+            )
+        kind = _KINDS[key]
+        if value == "" and key not in ("title", "note"):
+            raise ReadError(f"{path}: {key} is empty", hint="leave the line out")
+        texts = value if isinstance(value, list) else []
+        if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
+            shape = {"str": "text", "list": "a list of texts", "bool": "true or false"}.get(
+                kind.__name__, "a table"
+            )
+            raise ReadError(f"{path}: {key} must be {shape}, got {value!r}")
+
+
+def _year_pattern(pattern: str, path: Path) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ReadError(
+            f"{path}: year: {first_line(error)}",
+            hint="write a regular expression with the year in ( ), such as '(\\d{4})'",
+        ) from error
+    return pattern
+
+
+def _lexicon(name: str, folder: Path) -> str:
+    path = folder / name
+    return str(path.resolve()) if name and path.is_dir() else name
+
+
+def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
+    periods: dict[str, tuple[int, int]] = {}
+    for name, value in data.items():
+        bounds = period_years(value)
+        if bounds is None:
+            raise ReadError(
+                f"{path}: period '{name}' must be first and last year, got {value!r}",
+                hint=f'for example "{name}" = "2000-2012"',
+            )
+        for other, (first, last) in periods.items():
+            if bounds[0] <= last and first <= bounds[1]:
+                raise ReadError(f"{path}: the periods '{other}' and '{name}' overlap")
+        periods[name] = bounds
+    return periods
+
+
+def parse_years(value: str) -> tuple[int, int] | None:
+    """Return first and last year of a range, or None where it is none.
+
+    Examples
+    --------
+    >>> parse_years("2000-2012"), parse_years("2012-2000"), parse_years("2000")
+    ((2000, 2012), None, None)
+    """
+    match = _RANGE.fullmatch(value)
+    if not match:
+        return None
+    first, last = int(match[1]), int(match[2])
+    return (first, last) if first <= last else None
+
+
+def period_years(value: object) -> tuple[int, int] | None:
+    """Return first and last year of a range or of one year, or None where it is neither.
+
+    Examples
+    --------
+    >>> period_years("2000-2012"), period_years(2003), period_years("lately")
+    ((2000, 2012), (2003, 2003), None)
+    """
+    written = f"{value}-{value}" if str(value).isdecimal() else value
+    return parse_years(written) if isinstance(written, str) else None
+
+
+def as_data(settings: Settings) -> dict[str, Any]:
+    """Return what the analyses ask of the settings, JSON-ready."""
+    return {
+        "title": settings.title,
+        "note": settings.note,
+        "lexicon": settings.lexicon,
+        "dictionaries": [os.path.abspath(path) for path in settings.dictionaries],
+        "engine": settings.engine,
+        "periods": {name: list(years) for name, years in settings.periods.items()},
+    }

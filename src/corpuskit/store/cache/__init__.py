@@ -1,0 +1,1 @@
+"""Stores in the user's cache folder: found, validated, rebuilt, managed."""

@@ -1,0 +1,1 @@
+"""Arrays -> texts, tokens, places of a string."""

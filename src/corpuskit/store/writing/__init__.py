@@ -1,0 +1,1 @@
+"""Documents -> arrays: chunks, columns, postings."""

@@ -1,0 +1,1 @@
+"""Published values: loaded, compared with the counts, checked against each other."""

@@ -1,0 +1,222 @@
+"""A list of hits, judged by a reader, recomputes every table; a stale one is refused."""
+
+import csv
+import io
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit import (
+    Corpus,
+    Document,
+    DomainOptions,
+    Reading,
+    domain_explained,
+    domain_hits,
+    domain_intervals,
+    domain_terms,
+    domains,
+    load_lexicon,
+)
+from corpuskit.core.errors import CorpuskitError
+from corpuskit.corpus.corpus import Part
+from corpuskit.output.write import save_table
+from tests.conftest import SMALL
+
+THESIS = load_lexicon("thesis")
+NAMES = [domain.name for domain in THESIS.domains]
+READING = Reading()
+TEXTS = [
+    "一、貿易\n（一）貿易和投資，文化。\n（二）安全，食品安全。\n二、教育\n會晤。",
+    "會晤，能源。",
+    "文化和平",
+]
+
+
+def corpus(*texts):
+    documents = [Document(f"d{i}", text, year=2000 + i) for i, text in enumerate(texts)]
+    return Corpus((Part(documents, READING),), READING)
+
+
+def listed(path, texts=TEXTS, **options):
+    """Write the hits of some texts to a file; return its rows."""
+    save_table(domain_hits(corpus(*texts), THESIS, DomainOptions(**options)), path, "csv")
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+def written(path, rows, sign=",", encoding="utf-8"):
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), delimiter=sign)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def test_the_columns_of_hits(tmp_path):
+    rows = listed(tmp_path / "hits.csv")
+    assert list(rows[0]) == (
+        "id document year clause start end domain term form left node right keep".split()
+    )
+    assert [(r["document"], r["clause"], r["node"]) for r in rows] == [
+        ("d0", "§一", "貿易"), ("d0", "§一(一)", "貿易"), ("d0", "§一(一)", "投資"), ("d0", "§一(一)", "文化"),
+        ("d0", "§一(二)", "安全"), ("d0", "§二", "教育"), ("d0", "§二¶1", "會晤"), ("d1", "¶1", "會晤"),
+        ("d1", "¶1", "能源"), ("d2", "¶1", "文化"), ("d2", "¶1", "和平"),
+    ]  # fmt: skip
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert {row["keep"] for row in rows} == {"yes"}
+
+
+def test_the_form_that_matched_stands_beside_the_preferred_one(tmp_path):
+    (row,) = listed(tmp_path / "hits.csv", ["航天"])
+    assert (row["term"], row["form"], row["node"]) == ("航太", "航天", "航天")
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10**6), st.sampled_from(["longest", "substring", "token"]))
+def test_every_table_is_that_of_the_judged_rows(tmp_path_factory, seed, counting):
+    path = tmp_path_factory.mktemp("audit") / "hits.csv"
+    rows, chance = listed(path, counting=counting), random.Random(seed)
+    for row in rows:
+        row["keep"] = chance.choice(["yes", "no", "1", "0", "TRUE", "false", "是", "否"])
+        row["domain"] = chance.choice([*NAMES, "經濟合作", "人文交流"])
+    written(path, rows)
+    labels = {domain.zh: domain.name for domain in THESIS.domains}
+    kept = [row for row in rows if row["keep"] in ("yes", "1", "TRUE", "是")]
+    for row in kept:
+        row["domain"] = labels.get(row["domain"], row["domain"])
+    options = DomainOptions(by="year", counting=counting, audit=path)
+    texts = corpus(*TEXTS)
+    expected = Counter((int(row["year"]), row["domain"]) for row in kept)
+    table = domains(texts, THESIS, options)
+    assert {(r[0], r[2]): r[3] for r in table if r[3]} == dict(expected)
+    with_intervals = domain_intervals(texts, THESIS, options)
+    assert [row[:5] for row in with_intervals] == [row[:5] for row in table]
+    by_term = Counter((int(row["year"]), row["domain"], row["term"]) for row in kept)
+    assert {tuple(r[:3]): r[3] for r in domain_terms(texts, THESIS, options)} == dict(by_term)
+    cell = list(domain_explained(texts, THESIS, ("2000", "economic"), options))
+    lines = [number for step, number, _ in cell if step.startswith("2000 ")]
+    assert {row[0]: row[1] for row in cell}["hits"] == expected[2000, "economic"] == sum(lines)
+    again = [(r[0], r[6], r[12]) for r in domain_hits(texts, THESIS, options)]
+    assert [(name, keep) for name, _, keep in again] == [
+        (row["id"], "yes" if row in kept else "no") for row in rows
+    ]
+
+
+def test_an_audit_as_it_was_written_changes_nothing(tmp_path):
+    listed(tmp_path / "hits.csv")
+    plain, audited = (
+        list(domains(corpus(*TEXTS), THESIS, DomainOptions(by="year", audit=audit)))
+        for audit in (None, tmp_path / "hits.csv")
+    )
+    assert plain == audited
+
+
+def test_a_hit_in_two_domains_is_split(tmp_path):
+    rows = listed(tmp_path / "hits.csv", ["貿易，貿易"])
+    rows[0]["domain"] = "economic|cultural"
+    path = written(tmp_path / "hits.csv", rows)
+    table = domains(corpus("貿易，貿易"), THESIS, DomainOptions(audit=path))
+    assert [row[2] for row in table] == [0, 1.5, 0.5]
+    assert "1 in another domain" in table.captions[-1]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_what_a_spreadsheet_makes_of_it_is_read(tmp_path, sign, encoding):
+    rows = listed(tmp_path / "hits.csv")
+    rows[0]["keep"] = "FALSE"
+    written(tmp_path / "saved.csv", rows, sign, encoding)
+    options = DomainOptions(audit=tmp_path / "saved.csv")
+    assert sum(row[2] for row in domains(corpus(*TEXTS), THESIS, options)) == len(rows) - 1
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_the_first_line_and_the_header_of_a_spreadsheet_are_read(tmp_path, sign):
+    rows = [{n.upper(): cell for n, cell in row.items()} for row in listed(tmp_path / "hits.csv")]
+    rows[0]["KEEP"], rows[1]["KEEP"] = "0.0", "1.0"
+    path = written(tmp_path / "saved.csv", rows, sign)
+    path.write_text(f"sep={sign}\n" + path.read_text("utf-8"), "utf-8")
+    table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path))
+    assert sum(row[2] for row in table) == len(rows) - 1
+    rows[0]["KEEP"] = "maybe"
+    written(path, rows[:1], sign)
+    path.write_text(f"sep={sign}\n" + path.read_text("utf-8"), "utf-8")
+    assert "saved.csv:3: keep must be yes or no" in refused(path)
+
+
+def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
+    hits = domain_hits(corpus(*TEXTS), THESIS)
+    save_table(hits, tmp_path / "hits.xlsx", "xlsx")
+    with pytest.raises(CorpuskitError, match="is a workbook") as caught:
+        domains(corpus(*TEXTS), THESIS, DomainOptions(audit=tmp_path / "hits.xlsx"))
+    assert caught.value.hint == "save its sheet as csv"
+
+
+def refused(path, texts=TEXTS, lexicon=THESIS, **options):
+    with pytest.raises(CorpuskitError) as caught:
+        domains(corpus(*texts), lexicon, DomainOptions(audit=path, **options))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_stale_audit_is_refused(tmp_path):
+    path = tmp_path / "hits.csv"
+    listed(path)
+    assert "stale, the text of d0 has changed since" in refused(path, [TEXTS[0] + "。", *TEXTS[1:]])
+    diplomatic = load_lexicon("diplomatic")
+    assert "stale, made with another lexicon or rule" in refused(path, lexicon=diplomatic)
+    assert "stale, made with another lexicon or rule" in refused(path, counting="substring")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda rows: rows[:-1], "no row for 1 hit in d2"),
+        (lambda rows: [*rows, rows[0]], "hits.csv:13: the id .* stands twice"),
+        (lambda rows: [{**rows[0], "keep": "maybe"}], "hits.csv:2: keep must be yes or no"),
+        (lambda rows: [{**rows[0], "keep": ""}], "hits.csv:2: keep must be yes or no, got ''"),
+        (lambda rows: [{**rows[0], "domain": "sport"}], "hits.csv:2: .* no domain 'sport'; known: political"),
+        (lambda rows: [{**rows[0], "domain": ""}], "hits.csv:2: the column domain is empty"),
+        (lambda rows: [{**rows[0], "term": "外星"}], "hits.csv:2: stale, the lexicon has no term"),
+        (lambda rows: [{**rows[0], "id": rows[0]["id"] + "9"}, *rows], "stale, .* is no hit in d0"),
+        (lambda rows: [{"id": "x"}], "hits.csv:1: no column 'document'; columns: id"),
+    ],
+)  # fmt: skip
+def test_a_broken_audit_is_refused_in_one_line(tmp_path, change, problem):
+    import re
+
+    path = tmp_path / "hits.csv"
+    rows = [{name: cell.replace("\n", " ") for name, cell in row.items()} for row in listed(path)]
+    assert re.search(problem, refused(written(path, change(rows))))
+
+
+def test_terms_left_out_need_no_row(tmp_path):
+    path = tmp_path / "hits.csv"
+    listed(path, without=("會晤",))
+    assert "no row for" in refused(path)
+    table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path, without=("會晤",)))
+    assert sum(row[2] for row in table) == 9
+
+
+def test_the_shell_lists_judges_and_counts_again(run, tmp_path):
+    out = tmp_path / "hits.csv"
+    assert run("domains", "--hits", "-c", SMALL, "-o", out).exit_code == 0
+    text = out.read_text("utf-8")
+    first = text.splitlines()[1]
+    out.write_text(text.replace(first, first.removesuffix("yes") + "no"), encoding="utf-8")
+    plain = run("domains", "-c", SMALL, "-q").stdout.splitlines()
+    audited = run("domains", "-c", SMALL, "--audit", out)
+    assert audited.exit_code == 0
+    assert "hits kept" in audited.stderr
+    one, two = (line.split("\t")[2] for line in (plain[1], audited.stdout.splitlines()[1]))
+    assert int(two) == int(one) - 1
+    some = run("domains", "-c", SMALL, "--audit", out, "--where", "year=2001")
+    assert "rows of other documents left aside" in some.stderr
+    stale = run("domains", "-c", SMALL, "--audit", out, "--count-as", "token")
+    assert stale.exit_code == 2
+    assert stale.stderr.splitlines()[0].startswith(f"Error: {out}: stale, ")
+    absent = run("domains", "-c", SMALL, "--audit", tmp_path / "none.csv")
+    assert (absent.exit_code, "none.csv: No such file" in absent.stderr) == (2, True)

@@ -1,0 +1,140 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit import Corpus, Document, FrequencyOptions, Reading, frequency, info, open_corpus
+from corpuskit.core.errors import CountError, QueryError, SelectError
+from corpuskit.corpus.corpus import Part
+from corpuskit.segmentation.build import segmenter
+from corpuskit.text.fold import fold
+from tests.conftest import SAMPLE, SMALL, shared
+
+READING = Reading()
+
+
+def naive(texts):
+    """Count words of punctuation-free tokens, folded, in plain Python."""
+    counts, documents = Counter(), Counter()
+    for text in texts:
+        key = fold(text)
+        found = [key[s:e] for s, e in segmenter().spans(key)]
+        found = [word for word in found if any(char.isalnum() for char in word)]
+        counts.update(found)
+        documents.update(set(found))
+    return counts, documents
+
+
+def folder_texts(folder):
+    return [path.read_bytes().decode() for path in sorted(folder.glob("*.txt"))]
+
+
+@pytest.mark.parametrize("folder", [SMALL, SAMPLE / "texts"])
+def test_counts_are_those_of_a_naive_counter(folder):
+    counts, documents = naive(folder_texts(folder))
+    total = sum(counts.values())
+    table = list(frequency(open_corpus(folder)))
+    assert len(table) == len(counts)
+    for rank, (shown, word, count, per_million, documents_) in enumerate(table, 1):
+        key = fold(word)
+        assert (shown, count, documents_) == (rank, counts[key], documents[key])
+        assert per_million == pytest.approx(count / total * 1e6)
+    order = [(-row[2], fold(row[1])) for row in table]
+    assert order == sorted(order)
+
+
+def test_real_text_counts_are_those_of_a_naive_counter():
+    folder = shared("texts", "tw-president")
+    counts, _ = naive(folder_texts(folder))
+    found = {fold(row[1]): row[2] for row in frequency(open_corpus(folder))}
+    assert found == dict(counts)
+
+
+def corpus(*texts, parts=1):
+    documents = [Document(str(i), t, year=2000 + i % 3) for i, t in enumerate(texts)]
+    size = max(1, len(documents) // parts)
+    cut = [documents[i : i + size] for i in range(0, len(documents), size)]
+    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+
+
+TEXTS = st.lists(
+    st.text(st.sampled_from("夥伙伴關关系和平，。合作 a1"), max_size=30), min_size=1, max_size=9
+)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.integers(1, 9), st.sampled_from([None, "year", "document"]))
+def test_parts_merge_to_the_whole(texts, parts, by):
+    options = FrequencyOptions(by=by)
+    whole, split = corpus(*texts), corpus(*texts, parts=parts)
+    assert list(frequency(whole, options)) == list(frequency(split, options))
+    assert list(info(whole)) == list(info(split))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_groups_add_up_to_the_whole(texts):
+    whole = {row[1]: row[2] for row in frequency(corpus(*texts))}
+    groups = Counter()
+    for row in frequency(corpus(*texts), FrequencyOptions(by="year")):
+        groups[row[2]] += row[3]
+    assert dict(groups) == whole
+
+
+def test_scripts_are_one_row_in_the_commonest_spelling():
+    rows = list(frequency(corpus("伙伴和伙伴", "夥伴")))
+    assert rows[0][1:3] == ("伙伴", 3)
+    assert rows[0][4] == 2
+
+
+def test_punctuation_is_outside_the_denominator_unless_asked_for():
+    text = corpus("合作，和平。")
+    without = frequency(text)
+    assert [row[2:4] for row in without] == [(1, 500_000.0), (1, 500_000.0)]
+    assert "without punctuation" in without.captions[0]
+    with_ = frequency(text, FrequencyOptions(punctuation=True))
+    assert {row[1]: row[3] for row in with_}["，"] == 250_000.0
+    assert "with punctuation" in with_.captions[0]
+
+
+def test_filters_choose_rows_and_leave_the_denominator():
+    text = corpus("合作和平合作的")
+    rows = {row[1]: row[3] for row in frequency(text)}
+    for options in (
+        FrequencyOptions(min_count=2),
+        FrequencyOptions(match="^合"),
+        FrequencyOptions(min_length=2, stopwords=frozenset(["和平"])),
+    ):
+        kept = list(frequency(text, options))
+        assert [row[1] for row in kept] == ["合作"]
+        assert kept[0][3] == rows["合作"]
+
+
+def test_match_and_stopwords_work_in_either_script():
+    text = corpus("關係关系")
+    assert list(frequency(text, FrequencyOptions(match="关")))[0][2] == 2
+    assert list(frequency(text, FrequencyOptions(stopwords=frozenset(["关系"])))) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (FrequencyOptions(by="color"), SelectError),
+        (FrequencyOptions(match="("), QueryError),
+        (FrequencyOptions(min_count=0), CountError),
+        (FrequencyOptions(by="period"), SelectError),
+    ],
+)
+def test_wrong_options_are_refused(options, error):
+    with pytest.raises(error):
+        frequency(corpus("合作"), options)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2, 5])
+def test_rows_are_the_same_however_many_are_put_in_order_first(first, monkeypatch):
+    options = FrequencyOptions(by="year")
+    expected = list(frequency(open_corpus(SMALL), options))
+    monkeypatch.setattr("corpuskit.analysis.freq.FIRST", first)
+    assert list(frequency(open_corpus(SMALL), options)) == expected
+    assert len(expected) > 20

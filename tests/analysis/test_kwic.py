@@ -1,0 +1,166 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit import (
+    ConcordanceOptions,
+    Corpus,
+    Document,
+    Reading,
+    concordance,
+    count_hits,
+    open_corpus,
+)
+from corpuskit.core.errors import CountError, QueryError
+from corpuskit.corpus.corpus import Part
+from corpuskit.formats.options import ReadOptions
+from corpuskit.segmentation.build import segmenter
+from corpuskit.text.fold import fold
+from tests import naive
+from tests.conftest import SAMPLE, shared
+
+READING = Reading()
+
+
+def corpus(*texts):
+    documents = [Document(f"d{i}", text) for i, text in enumerate(texts)]
+    return Corpus((Part(documents, READING),), READING)
+
+
+@settings(deadline=None)
+@given(st.text("和平夥伙伴 \n", max_size=60), st.text("和平夥伙伴", min_size=1, max_size=3))
+def test_hits_are_those_of_a_naive_search(text, query):
+    found = [row[2] for row in concordance(corpus(text), query)]
+    assert found == naive.occurrences(fold(text), fold(query))
+
+
+@settings(deadline=None)
+@given(st.text("和平夥伙伴，\n", max_size=60), st.integers(0, 9))
+def test_left_node_right_is_the_text(text, window):
+    for _, _, at, left, node, right in concordance(
+        corpus(text), "伴", ConcordanceOptions(window=window)
+    ):
+        assert text[max(0, at - window) : at + 1 + window] == left + node + right
+        assert len(left) <= window
+        assert len(right) <= window
+
+
+def test_hits_do_not_overlap():
+    assert [row[2] for row in concordance(corpus("和和和和和，和和"), "和和")] == [0, 2, 6]
+
+
+@pytest.mark.parametrize("query", ["夥伴", "安全", "會晤委員會"])
+def test_hits_in_documents(query):
+    rows = list(concordance(open_corpus(SAMPLE), query))
+    expected = [
+        (path.stem, at)
+        for path in sorted((SAMPLE / "texts").glob("*.txt"))
+        for at in naive.occurrences(path.read_text("utf-8"), query)
+    ]
+    assert [(row[0], row[2]) for row in rows] == expected
+    assert rows
+
+
+@pytest.mark.parametrize(
+    ("folder", "query", "written"), [("gwr", "夥伴", "伙伴"), ("tw-president", "伙伴", "夥伴")]
+)
+def test_a_query_in_either_script_finds_real_text(folder, query, written):
+    rows = list(concordance(open_corpus(shared("texts", folder)), query))
+    assert len(rows) > 5
+    assert written in {row[4] for row in rows}
+
+
+def test_compatibility_ideographs_are_found():
+    path = shared("texts", "seeds", "000_4a80fe98ce7f9c2e.txt")
+    untouched = open_corpus(path, reading=Reading(files=ReadOptions(clean="none")))
+    hits = {q: list(count_hits(untouched, q))[0][1] for q in ("分裂主義", "兩國", "冷戰")}
+    assert hits == {"分裂主義": 5, "兩國": 192, "冷戰": 11}
+    # Five 兩國 and one 冷戰 were cut by line breaks; three of each stood in footnotes.
+    hits = {q: list(count_hits(open_corpus(path), q))[0][1] for q in hits}
+    assert hits == {"分裂主義": 5, "兩國": 192 + 5 - 3, "冷戰": 11 + 1 - 3}
+
+
+def test_a_window_of_tokens():
+    text = "雙方重申戰略協作夥伴關係，支持和平。"
+    (row,) = concordance(corpus(text), "夥伴", ConcordanceOptions(window=2, unit="token"))
+    assert row[3:] == ("戰略協作", "夥伴", "關係，")
+    spans = [text[s:e] for s, e in segmenter().spans(fold(text))]
+    assert "夥伴" in spans
+
+
+@settings(deadline=None)
+@given(st.text("和平夥伴，合作 ", max_size=40), st.integers(0, 5))
+def test_a_window_of_tokens_is_whole_tokens_around_the_node(text, window):
+    spans = list(segmenter().spans(fold(text)))
+    for row in concordance(corpus(text), "平", ConcordanceOptions(window=window, unit="token")):
+        at, left, right = row[2], row[3], row[5]
+        before = [start for start, end in spans if end <= at]
+        after = [end for start, end in spans if start > at]
+        cut = next((start, end) for start, end in spans if start <= at < end)
+        first = min([cut[0], *before[max(0, len(before) - window) :]])
+        last = max([cut[1], *after[:window]])
+        assert (left, right) == (text[first:at], text[at + 1 : last])
+
+
+def test_order():
+    text = corpus("乙合作丙，甲合作丁，甲合作乙")
+
+    def rights(sort):
+        return [row[5][0] for row in concordance(text, "合作", ConcordanceOptions(sort=sort))]
+
+    assert rights("document") == ["丙", "丁", "乙"]
+    assert rights("right") == ["丁", "丙", "乙"]
+    lefts = [row[3][-1] for row in concordance(text, "合作", ConcordanceOptions(sort="left"))]
+    assert lefts == ["乙", "甲", "甲"]
+
+
+def test_a_sample_is_the_same_each_time_in_order_and_said():
+    text = corpus("合作" * 50)
+    one = concordance(text, "合作", ConcordanceOptions(sample=5, seed=7))
+    positions = [row[2] for row in one]
+    assert positions == sorted(positions)
+    assert len(set(positions)) == 5
+    assert positions == [
+        r[2] for r in concordance(text, "合作", ConcordanceOptions(sample=5, seed=7))
+    ]
+    assert positions != [
+        r[2] for r in concordance(text, "合作", ConcordanceOptions(sample=5, seed=8))
+    ]
+    assert one.captions == ("a sample of 5 of 50 hits, seed 7",)
+    assert one.notes["hits"] == 50
+
+
+def test_regular_expressions_work_in_either_script_with_full_width_signs():
+    text = corpus("战略伙伴、战略协作伙伴（新）合作?")
+    options = ConcordanceOptions(regex=True)
+    assert [r[4] for r in concordance(text, "戰略(協作)?夥伴", options)] == [
+        "战略伙伴",
+        "战略协作伙伴",
+    ]
+    assert [r[4] for r in concordance(text, "（.）", options)] == ["（新）"]
+    assert [r[4] for r in concordance(text, "\\（新\\）", options)] == ["（新）"]
+    assert [r[4] for r in concordance(text, "合作？", options)] == ["合作?"]
+    assert list(concordance(text, "x*", options)) == []
+
+
+def test_a_catastrophic_expression_is_stopped():
+    options = ConcordanceOptions(regex=True, seconds=0.2)
+    with pytest.raises(QueryError, match=r"d0: .* took longer than 0.2 s"):
+        concordance(corpus("和" * 5000 + "平"), "(和+)+戰", options)
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "error"),
+    [
+        ("", ConcordanceOptions(), QueryError),
+        ("(", ConcordanceOptions(regex=True), QueryError),
+        ("", ConcordanceOptions(regex=True), QueryError),
+        ("和", ConcordanceOptions(window=-1), CountError),
+        ("和", ConcordanceOptions(sample=0), CountError),
+        ("和", ConcordanceOptions(sort="color"), CountError),
+        ("和", ConcordanceOptions(unit="word"), CountError),
+    ],
+)
+def test_wrong_queries_are_refused(query, options, error):
+    with pytest.raises(error):
+        concordance(corpus("和平"), query, options)

@@ -1,0 +1,207 @@
+"""Five hundred broken and hostile files: each is read, or refused in one line, in bounded cost.
+
+They are read in another process under limits, so that a crash or a hang of a C library shows.
+"""
+
+import io
+import json
+import random
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+
+from corpuskit.core.errors import ReadError
+from corpuskit.formats.options import ReadOptions
+from corpuskit.formats.registry import ENDINGS, reader_for
+from tests import making
+from tests.conftest import ROOT
+
+resource = pytest.importorskip("resource", reason="limits are set as Unix does")
+
+SEED = 20030924
+MUTANTS = 40
+MOST_SECONDS, MOST_MEMORY, MOST_TOTAL = 2.0, 2**30, 55
+ZIPPED = (".docx", ".odt", ".xlsx", ".zip")
+
+
+def cut(data, chance):
+    return data[: chance.randrange(len(data))]
+
+
+def flip(data, chance):
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 12)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def cut_out(data, chance):
+    start = chance.randrange(len(data))
+    return data[:start] + data[start + chance.randint(1, 60) :]
+
+
+def repeat(data, chance):
+    start = chance.randrange(len(data))
+    part = data[start : start + chance.randint(1, 40)]
+    return data[:start] + part * chance.choice([2, 50, 3000]) + data[start:]
+
+
+def number(data, chance):
+    """Put another number in the place of a digit: sizes, counts, references."""
+    digits = [index for index, byte in enumerate(data) if chr(byte).isdigit()]
+    if not digits:
+        return flip(data, chance)
+    at = chance.choice(digits)
+    other = chance.choice([b"0", b"-1", b"99999", b"4294967295", b"1e308"])
+    return data[:at] + other + data[at + 1 :]
+
+
+CHANGES = (cut, flip, cut_out, repeat, number)
+
+
+def within(name, data, chance):
+    """Change a member of a zip, and pack it anew, so that its contents are reached."""
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        members = [info.filename for info in made.infolist() if info.file_size]
+        member = chance.choice(members)
+        changed = chance.choice(CHANGES)(made.read(member), chance)
+    return making.rezipped(data, {member: changed})
+
+
+def mutants():
+    """Yield name and bytes of each file; the same on every run."""
+    chance = random.Random(SEED)
+    for name, data in making.good().items():
+        for count in range(MUTANTS):
+            if name.endswith(ZIPPED) and count % 2:
+                yield name, within(name, data, chance)
+            else:
+                yield name, CHANGES[count % len(CHANGES)](data, chance)
+    yield from ((f"empty{ending}", b"") for ending in ENDINGS)
+    yield from ((f"noise{ending}", chance.randbytes(3000)) for ending in ENDINGS)
+    yield from hostile()
+
+
+LAUGHS = (
+    b'<!DOCTYPE a [<!ENTITY b "haha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(1, 10))
+    + b"]><a>&k;</a>"
+)
+OUTSIDE = b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>'
+FAR = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="str"><v>text</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c>
+<c r="ZZZ9"><v>1</v></c><c r="A2" t="s"><v>99999999</v></c><c s="77"><v>1e999</v></c></row></sheetData></worksheet>"""
+
+
+def lying():
+    """Return a zip whose directory tells a hundredth of what a member unpacks to."""
+    data = making.zipped({"a.txt": b"a" * 5_000_000})
+    size, told = (5_000_000).to_bytes(4, "little"), (50_000).to_bytes(4, "little")
+    assert data.count(size) == 2
+    return data.replace(size, told)
+
+
+def hostile():
+    word, book, depth = making.docx("甲"), making.xlsx(["text"], ["甲"]), 200_000
+    zeros = bytes(64 * 2**20)
+    for member in (LAUGHS, OUTSIDE):
+        yield "xml.docx", making.rezipped(word, {"word/document.xml": member})
+        yield "xml.docx", making.rezipped(word, {"docProps/core.xml": member})
+        yield "xml.odt", making.odt("", **{"content.xml": member})
+        yield "xml.xlsx", making.rezipped(book, {"xl/sharedStrings.xml": member})
+    yield "bomb.zip", making.zipped({"a.txt": zeros})
+    yield "bomb.docx", making.rezipped(word, {"word/document.xml": zeros})
+    yield "bomb.xlsx", making.rezipped(book, {"xl/worksheets/sheet1.xml": zeros})
+    yield "bomb.odt", making.odt("", **{"content.xml": zeros})
+    yield "lying.zip", lying()
+    yield "many.zip", b"PK\x01\x02" * 200_000
+    yield "nested.zip", making.zipped({"a.zip": making.zipped({"a.txt": "甲"})})
+    yield "far.xlsx", making.rezipped(book, {"xl/worksheets/sheet1.xml": FAR})
+    yield "lost.xlsx", making.rezipped(book, {"xl/_rels/workbook.xml.rels": b"<a/>"})
+    yield "spaces.odt", making.odt('<text:p><text:s text:c="99999999999"/>甲</text:p>')
+    yield "deep.odt", making.odt("<text:p>" * depth)
+    yield "deep.docx", making.rezipped(word, {"word/document.xml": b"<a>" * depth})
+    for unit in ("<div>", "<table><tr><td>", "<b><a href=x>", "<p><div hidden>"):
+        yield "deep.html", (unit * depth).encode()
+    for unit in ("[", '{"a":', '[{"text":"'):
+        yield "deep.json", (unit * depth).encode()
+        yield "deep.jsonl", (unit * depth).encode()
+    yield "deep.md", b"> " * depth + b"**_[" * depth
+    yield "deep.vrt", b"<text a='1'>\n" * depth
+    yield "quotes.csv", b'text\n"' + b'""' * depth
+    yield "kids.pdf", making.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
+    yield "count.pdf", making.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")
+
+
+def judge(name, data):
+    """Return how long a file took, and what is wrong with what came of it, if anything."""
+    start, wrong = time.perf_counter(), ""
+    try:
+        for raw in reader_for(name)(data, name, ReadOptions()):
+            raw.text.encode("utf-8")
+            json.dumps(dict(raw.fields), ensure_ascii=False).encode("utf-8")
+            ends = [end for _, end in raw.spans or ()]
+            if any(end > len(raw.text) for end in ends) or any(
+                p > len(raw.text) for p in raw.pages
+            ):
+                wrong = "offsets beyond the text"
+    except ReadError as error:
+        said = f"{error}{error.hint}"
+        if not str(error).startswith(name) or "\n" in said or len(said) > 900:
+            wrong = f"an unclear message: {said}"
+    except BaseException as error:  # whatever else comes out is a bug
+        wrong = f"{type(error).__name__}: {error}"
+    return time.perf_counter() - start, wrong
+
+
+def main():
+    """Read every file, and tell of each before and after, so that a crash has a name."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for index, (name, data) in enumerate(mutants()):
+        print(f"begin {index} {name}", flush=True)
+        seconds, wrong = judge(name, data)
+        print(json.dumps([index, name, seconds, wrong]), flush=True)
+
+
+@pytest.fixture(scope="module")
+def outcome():
+    return subprocess.run(
+        [sys.executable, "-m", "tests.formats.test_mutated_files"],
+        cwd=ROOT, capture_output=True, text=True, timeout=MOST_TOTAL, check=False,
+    )  # fmt: skip
+
+
+def test_no_file_ends_the_process(outcome):
+    last = outcome.stdout.splitlines()[-1] if outcome.stdout else ""
+    assert outcome.returncode == 0, f"{last}\n{outcome.stderr[-2000:]}"
+    assert outcome.stderr == ""
+
+
+def test_every_file_is_read_or_refused_in_one_line_and_in_time(outcome):
+    results = [json.loads(line) for line in outcome.stdout.splitlines() if line[0] == "["]
+    assert len(results) >= 500
+    assert [r for r in results if r[3]] == []
+    assert [r for r in results if r[2] > MOST_SECONDS] == []
+
+
+def test_the_files_are_broken_and_not_all_of_them_beyond_reading():
+    """Guard the guard: mutants that were all refused at the door would test nothing."""
+    read = refused = 0
+    for name, data in mutants():
+        if not name.startswith(("a.", "b.")) or len(data) > 20_000:
+            continue
+        try:
+            list(reader_for(name)(data, name, ReadOptions()))
+            read += 1
+        except ReadError:
+            refused += 1
+    assert read > 50
+    assert refused > 100
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+import csv
+import io
+import json
+import os
+import re
+import stat
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit.core.errors import OutputError
+from corpuskit.core.table import UNGROUPED, Column, Table, integer, number, text, widen
+from corpuskit.output.cells import neutral, one_line
+from corpuskit.output.write import FORMATS, WRITERS, save_table, write_table
+
+TABLE = Table(
+    (text("word"), integer("count"), number("share", 3)),
+    [("夥伴", 1234, 1 / 3), ("=1+1", None, None), ("a|b_%&\n\x1b[31m\u202e", -5, 0.0)],
+    {"tokens": 3},
+    ("a caption",),
+    heading="標題",
+)
+CELLS = st.one_of(
+    st.none(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.characters(exclude_categories=["Cs"])),
+)  # fmt: skip
+
+
+def written(table, format_):
+    stream = io.StringIO(newline="")
+    write_table(table, stream, format_)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("format_", sorted(WRITERS))
+def test_a_table_in_every_format(format_, golden):
+    golden(f"table.{format_}", written(TABLE, format_))
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
+def test_what_is_written_reads_back(rows):
+    table = Table((text("a"), text("b")), rows)
+    plain = [["" if cell is None else str(neutral(cell)) for cell in row] for row in rows]
+    records = [json.loads(line) for line in written(table, "jsonl").split("\n")[:-1]]
+    assert [tuple(record.values()) for record in records] == rows
+    assert [tuple(row.values()) for row in json.loads(written(table, "json"))["rows"]] == rows
+    assert list(csv.reader(io.StringIO(written(table, "csv"), newline="")))[1:] == plain
+    lines = written(table, "tsv").split("\n")[1:-1]
+    on_lines = [[neutral(one_line("" if c is None else c)) if c is None or isinstance(c, str)
+                 else str(c) for c in row] for row in rows]  # fmt: skip
+    assert [line.split("\t") for line in lines] == on_lines
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_formulas_are_neutralised_and_numbers_are_not(format_, start):
+    line = written(Table((text("a"), integer("b")), [(start + "1", -1)]), format_).split("\n")[1]
+    assert line == f"'{start}1{',' if format_ == 'csv' else chr(9)}-1"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_a_formula_is_seen_where_nothing_else_is_doubtful(start):
+    line = written(Table((text("a"), integer("b")), [(start + "和平", 1)]), "tsv").split("\n")[1]
+    assert line == f"'{start}和平\t1"
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
+def test_control_characters_never_reach_a_terminal(format_):
+    shown = written(TABLE, format_)
+    assert not any(char in shown for char in "\x1b\u202e")
+    assert len(shown.splitlines()) == len(written(TABLE, format_).split("\n")) - 1
+
+
+def test_xlsx_reads_back_as_text_and_is_the_same_each_time(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("xlsxwriter")
+    for name in ("one.xlsx", "two.xlsx"):
+        save_table(TABLE, tmp_path / name, "xlsx")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook(tmp_path / "one.xlsx").active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[:3] == [("word", "count", "share"), ("夥伴", 1234, 1 / 3), ("=1+1", None, None)]
+    assert sheet["A3"].data_type == "s"
+
+
+def test_text_is_aligned_by_width():
+    table = Table((text("word"), integer("n")), [("夥伴", 1), ("ab", 10)])
+    assert written(table, "text") == "word   n\n夥伴   1\nab    10\n"
+
+
+def test_contexts_are_cut_to_the_terminal_with_a_mark():
+    from rich.cells import cell_len
+
+    from corpuskit.output.terminal import write_text
+
+    columns = (
+        text("document"),
+        Column("left", "left"),
+        Column("node", "node"),
+        Column("right", "right"),
+    )
+    table = Table(columns, [("a", "左" * 30, "夥伴", "右" * 30)])
+    stream = io.StringIO()
+    write_text(table, stream, width=60, highlight=lambda node: f"<{node}>")
+    line = stream.getvalue().splitlines()[1]
+    assert cell_len(line) <= 62
+    assert "…左" in line
+    assert "右…" in line
+    assert "<夥伴>" in line
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    target = tmp_path / "out.csv"
+    target.write_text("before")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OutputError, match=r"out\.csv: cannot be written: No space left"):
+        save_table(TABLE, target, "csv")
+    assert target.read_text() == "before"
+    assert os.listdir(tmp_path) == ["out.csv"]
+
+
+def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its(tmp_path):
+    old = tmp_path / "old.csv"
+    old.write_text("x")
+    old.chmod(0o600)
+    mask = os.umask(0)
+    os.umask(mask)
+    for name, mode in (("old.csv", 0o600), ("new.csv", 0o666 & ~mask)):
+        save_table(TABLE, tmp_path / name, "csv")
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("name", UNGROUPED)
+@pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
+def test_years_and_positions_have_no_comma_under_any_name(name, format_):
+    columns = (replace(integer(name), name="年份"), integer("hits"))
+    shown = written(Table(columns, [(2000, 2000)]), format_)
+    assert re.findall(r"2,?000", shown) == ["2000", "2,000"]
+
+
+def test_bom(tmp_path):
+    save_table(TABLE, tmp_path / "a.csv", "csv", bom=True)
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfword")
+
+
+def test_the_command_line_offers_every_format():
+    from corpuskit.cli.emit import FORMATS as offered
+
+    assert offered == FORMATS
+
+
+def test_to_frame():
+    frame = TABLE.to_frame()
+    assert list(frame.dtypes.astype(str)[1:]) == ["Int64", "float64"]
+    assert frame["count"].isna().tolist() == [False, True, False]
+    assert frame.attrs["tokens"] == 3
+
+
+def test_widen_and_limit():
+    long = Table(
+        (integer("year"), text("domain"), integer("hits")),
+        [(2000, "a", 1), (2000, "b", 2), (2001, "b", 3)],
+    )
+    wide = widen(long, across="domain", values=["hits"], missing=0)
+    assert list(wide) == [(2000, 1, 2), (2001, 0, 3)]
+    limited = long.limit(1, "year")
+    assert (list(limited), limited.total) == ([(2000, "a", 1), (2001, "b", 3)], 3)

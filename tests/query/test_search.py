@@ -1,0 +1,172 @@
+"""Wildcards, token queries, groups and facets through the command line, against plain counts."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit import ConcordanceOptions, Corpus, Document, Reading, concordance, open_corpus
+from corpuskit.analysis import ordering
+from corpuskit.analysis.kwic_groups import facets, hit_groups
+from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.opening import Keeping
+from corpuskit.query import hits as hits_
+from corpuskit.segmentation.build import segmenter
+from corpuskit.text.fold import fold
+from tests.conftest import SAMPLE, SMALL, shared
+
+QUERIES = [
+    ["夥伴"],
+    ["合"],
+    ["*夥伴"],
+    ["中?總理"],
+    ["戰略*關係"],
+    ["--regex", "(合作|協作)夥?伴"],
+    ["--cql", '[word="戰略"] [pos="v.*"]{0,2} "合作|協作|夥伴"'],
+    ["--cql", '[pos="v"] []{0,2} "合作" within s'],
+]
+WAYS = [
+    [],
+    ["--sort", "left"],
+    ["--sort", "right", "--unit", "token", "--window", "3"],
+    ["--sort", "node"],
+    ["--sample", "3"],
+    ["--count"],
+    ["--group-by", "year"],
+    ["--group-by", "left:1"],
+    ["--group-by", "right:2", "--unit", "token"],
+    ["--facets"],
+    ["--where", "year=2001-2003"],
+    ["--exact-script"],
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+def test_a_store_answers_what_the_memory_answers(run, query, way):
+    kept = run("kwic", *query, *way, "-c", SMALL, "-f", "json", "-q")
+    memory = run("kwic", *query, *way, "-c", SMALL, "-f", "json", "-q", "--no-store")
+    assert (kept.exit_code, kept.stdout) == (memory.exit_code, memory.stdout)
+    assert kept.exit_code in (0, 1)
+
+
+@pytest.mark.parametrize("way", [[], ["--sort", "right"], ["--group-by", "year"], ["--facets"]])
+def test_parts_are_one_corpus(run, way):
+    parts = [arg for path in sorted(SMALL.glob("*.txt")) for arg in ("-c", path)]
+    whole = run("kwic", "夥伴", *way, "-c", SMALL, "-q", "-f", "jsonl").stdout
+    found = run("kwic", "夥伴", *way, *parts, "-q", "-f", "jsonl").stdout
+    if way != ["--facets"]:
+        assert found == whole
+    assert found
+
+
+def test_groups_by_year_are_those_of_a_plain_count():
+    found = {row[0]: row[1:3] for row in hit_groups(open_corpus(SAMPLE), "夥伴", "year")}
+    for path in (SAMPLE / "texts").glob("*.txt"):
+        count = fold(path.read_text("utf-8")).count("伙伴")
+        assert found[int(path.stem)] == (count, int(count > 0))
+
+
+def test_what_stands_beside_is_that_of_a_plain_count():
+    before = Counter()
+    words = Counter()
+    for path in (SAMPLE / "texts").glob("*.txt"):
+        text = path.read_bytes().decode()
+        key = fold(text)
+        for match in re.finditer("伙伴", key):
+            before[key[match.start() - 1]] += 1
+            spans = [span for span in segmenter().spans(key) if span[0] >= match.end()]
+            words[key[slice(*spans[0])]] += 1
+    rows = list(hit_groups(open_corpus(SAMPLE), "夥伴", "left:1"))
+    assert {fold(row[0]): row[1] for row in rows} == before
+    assert sum(row[3] for row in rows) == pytest.approx(1)
+    options = ConcordanceOptions(unit="token")
+    after = hit_groups(open_corpus(SAMPLE), "夥伴", "right:1", options)
+    assert {fold(row[0]): row[1] for row in after} == words
+
+
+def test_facets_add_up():
+    corpus = open_corpus(SMALL)
+    total = len(list(concordance(corpus, "夥伴")))
+    sums = Counter()
+    for field, _, hits, *_ in facets(corpus, "夥伴"):
+        sums[field] += hits
+    assert set(sums) >= {"year", "period", "place"}
+    assert set(sums.values()) == {total}
+
+
+@given(st.text("和平夥伴，合作𠮷", max_size=300), st.sampled_from(["left", "right"]))
+def test_many_hits_are_sorted_as_few_are(text, order):
+    documents = [Document("a", text), Document("b", text[::-1])]
+    part = Part(documents, Reading())
+    part.kept = part.store
+    corpus = Corpus((part,), Reading())
+    options = ConcordanceOptions(sort=order)
+    few = list(concordance(corpus, "和", options))
+    before = ordering.FEW, ordering.REACH
+    ordering.FEW = 0
+    try:
+        assert list(concordance(corpus, "和", options)) == few
+    finally:
+        ordering.FEW = before[0]
+
+
+@given(st.lists(st.text("和平夥伴，", max_size=30), min_size=2, max_size=6))
+def test_many_hits_are_chosen_as_few_are(texts):
+    documents = [Document(f"d{i}", text, year=2000 + i % 2) for i, text in enumerate(texts)]
+    part = Part(documents, Reading())
+    part.kept = part.store
+    corpus = Corpus((part,), Reading()).where("document!=d0", "year>=2000", "year<=2001")
+    few = list(concordance(corpus, "和"))
+    groups = list(hit_groups(corpus, "和", "year"))
+    before, hits_.FEW = hits_.FEW, 0
+    try:
+        assert list(concordance(corpus, "和")) == few
+        assert list(hit_groups(corpus, "和", "year")) == groups
+    finally:
+        hits_.FEW = before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["夥伴", "--group-by", "left:0"], "'left:0' is no place beside a hit"),
+        (["夥伴", "--group-by", "nosuch"], "unknown field 'nosuch'"),
+        (["夥伴", "--group-by", "year", "--count"], "exclude each other"),
+        (["夥伴", "--facets", "--sample", "3"], "leave out --sample"),
+        (["夥伴", "--cql", "--regex"], "exclude each other"),
+        (['[word="和平"', "--cql"], "is wrong at column"),
+        (["***"], "wildcard"),
+    ],
+)
+def test_bad_queries_are_refused_in_one_line(run, arguments, problem):
+    result = run("kwic", *arguments, "-c", SMALL, "-q")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+
+
+def test_methods_of_a_corpus(tmp_path):
+    corpus = open_corpus(SMALL)
+    assert list(corpus.concordance("夥伴")) == list(concordance(corpus, "夥伴"))
+    assert corpus.frequency(by="year").names[0] == "year"
+    assert [row[2] for row in corpus.domains(by="period")]
+    name, _, position, *_ = next(iter(corpus.concordance("夥伴")))
+    assert fold(corpus.text(name, (position, position + 2))) == "伙伴"
+    pyarrow = pytest.importorskip("pyarrow")
+    table = corpus.frequency().to_arrow()
+    assert table.schema.field("count").type == pyarrow.int64()
+    assert table.column("word").to_pylist() == [row[1] for row in corpus.frequency()]
+
+
+def test_real_text_in_either_script(run):
+    folder = shared("texts", "gwr")
+    for query in ('"經濟" "發展"', '[word="伙伴|夥伴"]'):
+        rows = json.loads(run("kwic", "--cql", query, "-c", folder, "--count", "-f", "json").stdout)
+        assert rows["rows"][0]["hits"] > 10
+    memory = open_corpus(folder, keeping=Keeping(store=False))
+    options = ConcordanceOptions(cql=True)
+    kept = list(concordance(open_corpus(folder), '"經濟" "發展"', options))
+    assert kept == list(concordance(memory, '"经济" "发展"', options))

@@ -1,0 +1,206 @@
+"""The choice of engine: who takes it, what is said of it, and what happens without wapic."""
+
+import importlib.metadata
+import json
+import sys
+
+import pytest
+
+from corpuskit import Reading, open_corpus
+from corpuskit.cli.choices import ENGINES as CHOICES
+from corpuskit.core.errors import SegmentError
+from corpuskit.corpus.opening import Keeping
+from corpuskit.segmentation import build, versions
+from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.versions import DEFAULT, FORCED_ONLY
+from tests.conftest import SAMPLE, SMALL, needs_wapic
+
+
+@needs_wapic
+def test_provenance_names_the_engine(run, write):
+    words = write("!舉行會晤\n")
+    command = ["freq", "-c", SMALL, "-f", "json", "--engine", "wapic", "--dictionary", words]
+    result = run(*command)
+    meta = json.loads(result.stdout)["meta"]
+    assert meta["segmenter"] == "wapic"
+    assert meta["segmenter_fingerprint"].startswith("wapic0.1.0-model0.1.0-")
+    assert meta["dictionaries"] == ["words.txt"]
+    assert meta["dictionary_entries"] == "forced words only"
+    assert "舉行會晤" in {row["word"] for row in json.loads(result.stdout)["rows"]}
+
+
+@needs_wapic
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["info"],
+        ["kwic", "總理", "--unit", "token", "--window", "1"],
+        ["domains", "--count-as", "token"],
+        ["segment"],
+        ["segment", "--pos", "-f", "vertical"],
+    ],
+)
+def test_every_command_that_has_words_takes_the_engine(run, write, command):
+    words = write("!兩國總理舉\n")
+    both = [
+        run(*command, "-c", SMALL, "--engine", engine, "--dictionary", words, "-q")
+        for engine in ("rjieba", "wapic")
+    ]
+    assert [result.exit_code for result in both] == [0, 0]
+    texts = [result.stdout for result in both]
+    if command[0] != "domains":
+        assert texts[0] != texts[1]
+
+
+@needs_wapic
+def test_several_processes_cut_alike(run):
+    one, two = (
+        run("segment", "-c", SAMPLE, "--engine", "wapic", "--processes", n, "-q") for n in (1, 2)
+    )
+    assert (one.exit_code, two.exit_code) == (0, 0)
+    assert one.stdout == two.stdout
+    assert len(one.stdout) > 100_000
+
+
+def test_the_choice_of_the_commands_is_that_of_the_library():
+    assert tuple(build.ENGINES) == CHOICES == versions.ENGINES
+    assert set(FORCED_ONLY) <= set(CHOICES)
+    assert all(kind.name == name for name, kind in build.ENGINES.items())
+
+
+SAID = "note: wapic heeds forced words (!WORD) only, not the other entries: 2 in words.txt\n"
+
+
+@needs_wapic
+def test_entries_that_the_engine_cannot_weigh_are_said_once(run, write):
+    words = write("總理會晤\n-兩國\n!舉行會晤\n")
+    command = ["kwic", "總理", "-c", SMALL, "--dictionary", words, "--count"]
+    assert run(*command, "--engine", "wapic").stderr == SAID
+    assert run(*command, "--engine", "wapic", "-q").stderr == ""
+    assert run(*command).stderr == ""
+    words.write_text("!舉行會晤\n", encoding="utf-8")
+    assert run(*command, "--engine", "wapic").stderr == ""
+
+
+@needs_wapic
+def test_they_are_said_of_files_too(run, write):
+    words = write("總理會晤\n-兩國\n!舉行會晤\n")
+    command = ["segment", "-", "--engine", "wapic", "--dictionary", words]
+    result = run(*command, stdin="總理舉行會晤\n")
+    assert (result.stdout, result.stderr) == ("總理 舉行會晤\n", SAID)
+    assert run(*command, "-q", stdin="總理舉行會晤\n").stderr == ""
+
+
+def corpus_with(folder, toml):
+    (folder / "corpus.toml").write_text(toml, encoding="utf-8")
+    (folder / "2003.txt").write_text("兩國總理", encoding="utf-8")
+    return folder
+
+
+def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
+    folder = corpus_with(tmp_path, 'engine = "jieba"\n')
+    assert open_corpus(folder).segmentation()["segmenter"] == "jieba"
+    named = open_corpus(folder, reading=Reading(engine="rjieba"))
+    assert named.segmentation()["segmenter"] == "rjieba"
+    assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT
+    assert (
+        open_corpus(SMALL, folder)
+        .notices[-1]
+        .endswith("its engine is not used, but the first corpus's")
+    )
+
+
+def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
+    write("總理會晤\n-兩國\n!舉行會晤\n")
+    folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
+    opened = open_corpus(folder, keeping=Keeping(store=False))
+    assert f"note: {opened.notices[0]}\n" == SAID
+
+
+def test_segment_cuts_a_corpus_by_its_own_settings(run, tmp_path, write):
+    write("!兩國總\n")
+    folder = corpus_with(tmp_path, 'dictionaries = ["words.txt"]\n')
+    assert run("segment", "-c", folder).stdout == "兩國總 理\n"
+
+
+def test_an_unknown_engine_is_refused_with_its_place(run, tmp_path):
+    folder = corpus_with(tmp_path, 'engine = "hanlp"\n')
+    result = run("kwic", "總理", "-c", folder)
+    assert result.exit_code == 2
+    place = f"{folder / 'corpus.toml'}: unknown engine 'hanlp'; known: rjieba, jieba, wapic"
+    assert result.stderr == f"Error: {place}\n"
+    assert run("freq", "--engine", "hanlp").exit_code == 2
+    with pytest.raises(SegmentError, match="unknown engine 'hanlp'"):
+        segmenter(engine="hanlp")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["freq", "-c", SMALL], ["segment", "-c", SMALL], ["info", "-c", SMALL], ["segment", "-"]],
+)
+def test_without_the_package_it_is_said_what_to_install(run, monkeypatch, fresh, command):
+    monkeypatch.setitem(sys.modules, "wapic", None)
+    result = run(*command, "--engine", "wapic", stdin="總理\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        "Error: wapic: the engine needs the package wapic",
+        "Hint: pip install '.[crf]' in the folder of corpuskit",
+    ]
+
+
+def test_a_comparison_without_the_package_says_it_too(run, monkeypatch, fresh):
+    monkeypatch.setitem(sys.modules, "wapic", None)
+    result = run("segment", "--compare", "wapic", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Hint: pip install '.[crf]'" in result.stderr
+
+
+@needs_wapic
+def test_without_the_model_it_is_said_what_to_install(run, monkeypatch, fresh):
+    monkeypatch.setitem(sys.modules, "wapic_model", None)
+    result = run("freq", "--engine", "wapic", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    first, hint = result.stderr.splitlines()
+    assert first.startswith("Error: wapic: its model cannot be loaded: ")
+    assert hint == "Hint: pip install '.[crf]' in the folder of corpuskit"
+
+
+def kept_words(folder, **reading):
+    """The words of a folder, through its store, and whether that was built just now."""
+    corpus = open_corpus(folder, reading=Reading(**reading))
+    return list(corpus.parts[0].words(0)), corpus.built
+
+
+def test_each_engine_has_a_store_of_its_own(tmp_path):
+    folder = corpus_with(tmp_path, "")
+    assert kept_words(folder) == (["兩國", "總理"], True)
+    assert kept_words(folder) == (["兩國", "總理"], False)
+    assert kept_words(folder, engine="jieba") == (["兩國", "總理"], True)
+    assert kept_words(folder) == (["兩國", "總理"], False)
+
+
+@needs_wapic
+def test_the_words_in_a_store_are_those_of_its_engine(tmp_path):
+    folder = corpus_with(tmp_path, "")
+    words = {}
+    for engine in ("rjieba", "wapic", "rjieba", "wapic"):
+        found, _ = kept_words(folder, engine=engine)
+        assert words.setdefault(engine, found) == found
+    assert words["wapic"] == ["兩", "國", "總理"]
+    corpus_with(folder, 'engine = "wapic"\n')
+    assert kept_words(folder) == (words["wapic"], True)
+    assert open_corpus(folder).segmentation()["segmenter"] == "wapic"
+    corpus_with(folder, 'engine = "jieba"\n')
+    assert kept_words(folder) == (words["rjieba"], True)
+
+
+@needs_wapic
+def test_a_store_of_another_version_of_the_engine_is_built_anew(tmp_path, monkeypatch, fresh):
+    folder = corpus_with(tmp_path, "")
+    assert kept_words(folder, engine="wapic")[1]
+    assert not kept_words(folder, engine="wapic")[1]
+    real = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: real(name) + ".1")
+    build._segmenter.cache_clear()
+    assert kept_words(folder, engine="wapic")[1]
+    assert not kept_words(folder, engine="wapic")[1]

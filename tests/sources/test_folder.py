@@ -1,0 +1,129 @@
+import pytest
+
+from corpuskit import open_corpus
+from corpuskit.core.errors import ReadError
+from corpuskit.sources.folder import read_source
+from tests.conftest import SMALL, shared
+
+
+def put(folder, **files):
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+
+
+def test_the_small_corpus():
+    source = read_source(SMALL)
+    assert [(d.name, d.year, d.period) for d in source.documents] == [
+        ("2001_北京", 2001, "early"), ("2003_莫斯科", 2003, "early"), ("2006_北京", 2006, "late"),
+    ]  # fmt: skip
+    assert source.documents[0].metadata == {"place": "北京", "title": "第一次會晤"}
+    assert source.notices == ()
+
+
+def test_text_is_untouched_but_for_the_byte_order_mark(tmp_path):
+    (tmp_path / "a.txt").write_bytes("\ufeff甲\r\n乙\u3000\r丙".encode())
+    assert open_corpus(tmp_path).documents[0].text == "甲\r\n乙\u3000\r丙"
+
+
+def test_files_come_in_the_order_of_their_paths_with_names_below_their_folder(tmp_path):
+    put(tmp_path, b="乙", a__c="丙", a="甲", a__b__2001="丁")
+    (tmp_path / ".hidden.txt").write_text("x")
+    assert [d.name for d in open_corpus(tmp_path).documents] == ["a", "a/b/2001", "a/c", "b"]
+    (tmp_path / "corpus.toml").write_text("files = ['a/**/*.txt']")
+    assert [d.name for d in open_corpus(tmp_path).documents] == ["b/2001", "c"]
+
+
+def test_what_is_not_read_is_said(tmp_path):
+    put(tmp_path, a="甲")
+    for name in ("a.xyz", "b.jpeg", "README.md", "corpus.toml"):
+        (tmp_path / name).write_text("")
+    assert read_source(tmp_path).notices == (
+        "not read, of no known kind or not there: a.xyz, b.jpeg",
+    )
+
+
+def test_the_guess_of_an_encoding_is_said(tmp_path):
+    text = "兩國總理舉行會晤，商定擴大合作。"
+    for name, encoding in (("a", "gb18030"), ("b", "cp950"), ("c", "utf-16"), ("d", "utf-8")):
+        (tmp_path / f"{name}.txt").write_bytes(text.encode(encoding))
+    source = read_source(tmp_path)
+    assert {d.text for d in source.documents} == {text}
+    assert [d.origin.encoding for d in source.documents] == ["gb18030", "cp950", "utf-16", "utf-8"]
+    assert source.notices == ("read as gb18030: a", "read as cp950: b", "read as utf-16: c")
+
+
+def test_a_year_is_taken_from_the_text_only_where_nothing_else_has_one_and_said(tmp_path):
+    put(
+        tmp_path,
+        a="公報\n（2003年9月24日，北京）\n正文。",
+        **{"2001_b": "今天是民國八十九年元旦。"},
+    )
+    source = read_source(tmp_path)
+    assert [(d.name, d.year) for d in source.documents] == [("2001_b", 2001), ("a", 2003)]
+    assert source.documents[1].metadata == {"title": "公報", "date": "2003-09-24"}
+    assert source.notices == (
+        "the year is taken from the text itself: a",
+        "2001_b: its name says 2001, the text itself 民國八十九年 (2000); 2001 is used",
+    )
+
+
+def test_the_wrong_year_of_a_real_text_is_reported():
+    notices = read_source(shared("texts", "tw-president")).notices
+    (found,) = [n for n in notices if n.startswith("1990_元旦開國致詞")]
+    assert "says 1990, the text itself 民國八十九年 (2000); 1990 is used" in found
+
+
+def test_the_metadata_table_and_the_folder_are_compared(tmp_path):
+    put(tmp_path, **{"2001": "甲", "2002": "乙"})
+    (tmp_path / "metadata.csv").write_text("file,year\n2001.txt,2000\n2003.txt,2003\n")
+    one, two, three = read_source(tmp_path).notices
+    assert one == "metadata.csv has no row for 2002.txt"
+    assert two == "metadata.csv names files that are not there: 2003.txt"
+    assert three == "2001: the metadata table says 2000, its name 2001; 2000 is used"
+
+
+def test_the_year_is_read_as_corpus_toml_says(tmp_path):
+    put(tmp_path, **{"v12_doc98": "甲"})
+    assert open_corpus(tmp_path).documents[0].year is None
+    (tmp_path / "corpus.toml").write_text(r"year = 'doc(\d+)'")
+    assert open_corpus(tmp_path).documents[0].year == 98
+
+
+def test_corpus_toml_itself_can_be_named():
+    assert len(open_corpus(SMALL / "corpus.toml").documents) == 3
+
+
+def test_stdin_once_only():
+    with pytest.raises(ReadError, match="once only"):
+        open_corpus("-", "-")
+
+
+def test_where_in_either_script_ranges_and_negation():
+    corpus = open_corpus(SMALL)
+
+    def names(*conditions):
+        return [d.year for d in corpus.where(*conditions).documents]
+
+    assert names("year=2001-2003") == [2001, 2003]
+    assert names("year!=2001") == [2003, 2006]
+    assert names("title=第二次會晤") == [2003]
+    assert names("place!=莫斯科", "period=early") == [2001]
+    assert names("document=2006_北京") == [2006]
+
+
+def test_a_document_without_a_value_meets_only_the_negation(tmp_path):
+    put(tmp_path, **{"2001": "甲", "b": "乙"})
+    (tmp_path / "metadata.csv").write_text("file,place\n2001.txt,\nb.txt,北京\n")
+    corpus = open_corpus(tmp_path)
+    assert [d.name for d in corpus.where("place!=北京").documents] == ["2001"]
+    assert [d.name for d in corpus.where("place=北京").documents] == ["b"]
+    assert [d.name for d in corpus.where("year!=2001").documents] == ["b"]
+
+
+@pytest.mark.parametrize(("folder", "count"), [("gwr", 52), ("tw-president", 70)])
+def test_real_folders(folder, count):
+    corpus = open_corpus(shared("texts", folder))
+    assert len(corpus.documents) == count
+    assert all(document.year for document in corpus.documents)

@@ -1,0 +1,112 @@
+import csv
+
+import pytest
+
+from corpuskit import open_corpus
+from corpuskit.sources.folder import read_source
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "公報"
+    place.mkdir()
+    (place / "2001.txt").write_text(
+        "第六次會晤公報\n（2001年9月8日，聖彼得堡）\n雙方商定合作。", "utf-8"
+    )
+    (place / "b.txt").write_text("雙方商定合作，支持對話。", "utf-8")
+    return place
+
+
+def rows(folder):
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_init_writes_what_it_finds(run, folder):
+    result = run("init", folder)
+    assert result.exit_code == 0
+    assert rows(folder) == [
+        {"file": "2001.txt", "year": "2001", "date": "2001-09-08", "title": "第六次會晤公報"},
+        {"file": "b.txt", "year": "", "date": "", "title": ""},
+    ]
+    corpus = open_corpus(folder)
+    assert corpus.title == "公報"
+    assert corpus.notices == ("no year: b",)
+    text = (folder / "corpus.toml").read_text("utf-8")
+    assert '# early = "2001-' in text
+
+
+def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
+    run("init", folder)
+    path = folder / "corpus.toml"
+    lines = path.read_text("utf-8").splitlines()
+    for name in ("files", "year", "lexicon", "encoding", "clean", "[periods]", "late", "note"):
+        lines = [
+            line.removeprefix("# ") if line.startswith(f"# {name}") else line for line in lines
+        ]
+    text = "\n".join(lines).replace('"gb18030"', '"utf-8"')
+    path.write_text(text, encoding="utf-8")
+    assert "\nfiles = " in text
+    source = read_source(folder)
+    assert source.settings.lexicon == "thesis"
+    assert list(source.settings.periods) == ["late"]
+
+
+def test_init_writes_over_nothing_unless_told(run, folder):
+    (folder / "metadata.csv").write_text("file\n2001.txt\n")
+    result = run("init", folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "metadata.csv: is there already" in result.stderr
+    assert not (folder / "corpus.toml").exists()
+    assert run("init", folder, "--force").exit_code == 0
+    assert len(rows(folder)) == 2
+
+
+def test_add_copies_and_enters_a_row(run, folder, tmp_path):
+    run("init", folder)
+    new = tmp_path / "2002_上海.txt"
+    new.write_bytes(
+        "第七次會晤公報\n（2002年8月22日，上海）\n雙方商定繼續合作，支持對話。".encode("gb18030")
+    )
+    result = run("add", new, "-c", folder)
+    assert result.exit_code == 0
+    assert "read as gb18030" in result.stderr
+    assert rows(folder)[-1] == {
+        "file": "2002_上海.txt", "year": "2002", "date": "2002-08-22", "title": "第七次會晤公報",
+    }  # fmt: skip
+    assert [d.year for d in open_corpus(folder).documents] == [2001, 2002, None]
+
+
+def test_a_plain_drop_works_too(run, folder, tmp_path):
+    run("init", folder)
+    (folder / "2003.txt").write_text("雙方商定合作。", encoding="utf-8")
+    corpus = open_corpus(folder)
+    assert [d.year for d in corpus.documents] == [2001, 2003, None]
+    assert corpus.notices == ("metadata.csv has no row for 2003.txt", "no year: b")
+
+
+def test_add_refuses_before_anything_is_copied(run, folder, tmp_path):
+    good, bad = tmp_path / "2004.txt", tmp_path / "2005.txt"
+    good.write_text("雙方商定合作。", encoding="utf-8")
+    bad.write_bytes(b"\xff\x80\x80" * 5)
+    taken = tmp_path / "2001.txt"
+    taken.write_text("雙方")
+    for files in ([good, bad], [good, taken], [good, tmp_path / "nosuch.txt"]):
+        result = run("add", *files, "-c", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "Hint: " in result.stderr
+        assert not (folder / "2004.txt").exists()
+    assert run("add", good, "-c", tmp_path / "nosuch").exit_code == 2
+
+
+def test_add_keeps_the_columns_of_a_table_of_ones_own(run, folder, tmp_path):
+    (folder / "metadata.csv").write_text(
+        "file,place,year\n2001.txt,聖彼得堡,2001\n", encoding="utf-8"
+    )
+    new = tmp_path / "2002.txt"
+    new.write_text("雙方商定合作。", encoding="utf-8")
+    assert run("add", new, "-c", folder).exit_code == 0
+    assert rows(folder) == [
+        {"file": "2001.txt", "place": "聖彼得堡", "year": "2001"},
+        {"file": "2002.txt", "place": "", "year": "2002"},
+    ]

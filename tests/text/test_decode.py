@@ -1,0 +1,107 @@
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit.core.errors import ReadError
+from corpuskit.text.decode import decode, decode_any
+from tests.conftest import SAMPLE, shared
+
+TRADITIONAL = "兩國總理舉行會晤，商定擴大在貿易、能源和人文領域的合作。\n"
+SIMPLIFIED = "两国总理举行会晤，商定扩大在贸易、能源和人文领域的合作。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "gb18030"),
+        (SIMPLIFIED, "gb18030"),
+        (TRADITIONAL, "cp950"),
+        (TRADITIONAL + "㗎嘅咁\n", "big5hkscs"),
+        (SIMPLIFIED, "utf-16-le"),
+        (TRADITIONAL, "utf-16-be"),
+        (TRADITIONAL, "utf-8"),
+    ],
+)
+def test_the_bytes_tell_the_encoding(text, encoding):
+    assert decode_any(text.encode(encoding), "a") == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_decides(encoding):
+    found = decode_any(TRADITIONAL.encode(encoding), "a")
+    assert found.text == TRADITIONAL
+    assert encoding.startswith(found.encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "cp950"])
+def test_every_sentence_of_the_sample_is_read_or_refused_but_never_misread(encoding):
+    text = (SAMPLE / "texts/2013.txt").read_text("utf-8")
+    sentences = [s for s in text.split("。") if len(s) > 15]
+    read = 0
+    for sentence in sentences:
+        data = sentence.encode(encoding)
+        try:
+            assert decode_any(data, "a").text == sentence
+            read += 1
+        except ReadError:
+            pass
+    assert read > 0.95 * len(sentences)
+
+
+@pytest.mark.parametrize("name", ["gwr/2008.txt", "tw-president/2000_就職演說.txt"])
+def test_real_text_in_gb18030_and_utf16(name):
+    text = shared("texts", *name.split("/")).read_text("utf-8")
+    for encoding in ("gb18030", "utf-16-le", "utf-16"):
+        assert decode_any(text.encode(encoding), "a").text == text
+
+
+def test_what_a_page_declares_decides_only_between_encodings_that_fit(monkeypatch):
+    from corpuskit.text import decode as module
+
+    monkeypatch.setattr(module, "_APART", 1.0)
+    data = TRADITIONAL.encode("cp950")
+    with pytest.raises(ReadError, match="could be cp950 or ") as caught:
+        decode_any(data, "a")
+    assert "cp950: 「兩國總理舉行會晤" in caught.value.hint
+    assert decode_any(data, "a", declared="Big5").encoding == "cp950"
+    with pytest.raises(ReadError):
+        decode_any(data, "a", declared="koi8-r")
+    monkeypatch.undo()
+    assert decode_any(data, "a", declared="gb2312").encoding == "cp950"
+
+
+def test_the_user_goes_before_every_guess():
+    assert decode_any("é".encode("latin-1"), "a", encoding="latin-1").text == "é"
+    with pytest.raises(ReadError, match="unknown encoding 'klingon'"):
+        decode_any(b"a", "a", encoding="klingon")
+    with pytest.raises(ReadError, match=r"a: byte 0 \(0xe9\) is not utf-8") as caught:
+        decode_any(b"\xe9", "a", encoding="utf-8")
+    assert "utf-8:replace" in caught.value.hint
+    assert decode_any(b"\xe9a", "a", encoding="utf-8:replace").text == "\ufffda"
+
+
+def test_a_few_bad_bytes_are_refused_with_the_way_out():
+    data = TRADITIONAL.encode() * 9 + b"\xff" + TRADITIONAL.encode()
+    with pytest.raises(ReadError, match=r"byte \d+ \(0xff\) is not UTF-8") as caught:
+        decode_any(data, "a")
+    assert "nearly all of it is utf-8" in caught.value.hint
+    data = SIMPLIFIED.encode("gb18030") * 9 + b"\xff\xff" + SIMPLIFIED.encode("gb18030")
+    with pytest.raises(ReadError) as caught:
+        decode_any(data, "a")
+    assert "nearly all of it is gb18030" in caught.value.hint
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_are_read_or_refused_in_words(data):
+    for reader in (decode, decode_any):
+        with suppress(ReadError):
+            reader(data, "a")
+
+
+def test_a_short_text_cut_within_a_character_is_known_for_utf8():
+    data = (TRADITIONAL * 3).encode()[:-2]
+    with pytest.raises(ReadError) as caught:
+        decode_any(data, "a")
+    assert "nearly all of it is utf-8" in caught.value.hint
