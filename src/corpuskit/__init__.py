@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from corpuskit.core.model import Document, Span
     from corpuskit.core.table import Column, Table
     from corpuskit.corpus.corpus import Corpus, Reading
-    from corpuskit.corpus.opening import Keeping, open_corpus
+    from corpuskit.corpus.opening import StoreOptions, open_corpus
     from corpuskit.lexicon.as_dictionary import terms_dictionary
     from corpuskit.lexicon.convert import convert_lexicon
     from corpuskit.lexicon.listing import lexicon_list, lexicon_show
@@ -90,7 +90,7 @@ _PLACES = {
     "new_words_dictionary": "analysis.dictionary.suggest_file",
     "Corpus": "corpus.corpus",
     "Reading": "corpus.corpus",
-    "Keeping": "corpus.opening",
+    "StoreOptions": "corpus.opening",
     "open_corpus": "corpus.opening",
     "CorpuskitError": "core.errors",
     "load_lexicon": "lexicon.load",
@@ -128,12 +128,12 @@ __all__ = [
     "Document",
     "DomainOptions",
     "FrequencyOptions",
-    "Keeping",
     "NewWordOptions",
     "Reading",
     "Resampling",
     "SampleOptions",
     "Span",
+    "StoreOptions",
     "SuggestOptions",
     "Table",
     "chart_bytes",

@@ -44,7 +44,7 @@ def corpus():
 def test_every_class_of_options_is_checked():
     names = {name for name in corpuskit.__all__ if name.endswith("Options")}
     assert names <= {one.__name__ for one in CLASSES}
-    for one in (corpuskit.Reading, corpuskit.Keeping, corpuskit.Resampling):
+    for one in (corpuskit.Reading, corpuskit.StoreOptions, corpuskit.Resampling):
         assert one in CLASSES
 
 

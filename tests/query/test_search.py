@@ -12,7 +12,7 @@ from corpuskit import ConcordanceOptions, Corpus, Document, Reading, concordance
 from corpuskit.analysis import ordering
 from corpuskit.analysis.kwic_groups import facets, hit_groups
 from corpuskit.corpus.corpus import Part
-from corpuskit.corpus.opening import Keeping
+from corpuskit.corpus.opening import StoreOptions
 from corpuskit.query import hits as hits_
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
@@ -102,7 +102,7 @@ def test_facets_add_up():
 def test_many_hits_are_sorted_as_few_are(text, order):
     documents = [Document("a", text), Document("b", text[::-1])]
     part = Part(documents, Reading())
-    part.kept = part.store
+    part.disk_store = part.store
     corpus = Corpus((part,), Reading())
     options = ConcordanceOptions(sort=order)
     few = list(concordance(corpus, "和", options))
@@ -118,7 +118,7 @@ def test_many_hits_are_sorted_as_few_are(text, order):
 def test_many_hits_are_chosen_as_few_are(texts):
     documents = [Document(f"d{i}", text, year=2000 + i % 2) for i, text in enumerate(texts)]
     part = Part(documents, Reading())
-    part.kept = part.store
+    part.disk_store = part.store
     corpus = Corpus((part,), Reading()).where("document!=d0", "year>=2000", "year<=2001")
     few = list(concordance(corpus, "和"))
     groups = list(hit_groups(corpus, "和", "year"))
@@ -166,7 +166,7 @@ def test_real_text_in_either_script(run):
     for query in ('"經濟" "發展"', '[word="伙伴|夥伴"]'):
         rows = json.loads(run("kwic", "--cql", query, "-c", folder, "--count", "-f", "json").stdout)
         assert rows["rows"][0]["hits"] > 10
-    memory = open_corpus(folder, keeping=Keeping(store=False))
+    memory = open_corpus(folder, store_options=StoreOptions(store=False))
     options = ConcordanceOptions(cql=True)
     kept = list(concordance(open_corpus(folder), '"經濟" "發展"', options))
     assert kept == list(concordance(memory, '"经济" "发展"', options))

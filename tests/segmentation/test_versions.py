@@ -9,7 +9,7 @@ import pytest
 from corpuskit import Reading, open_corpus
 from corpuskit.cli.choices import ENGINES as CHOICES
 from corpuskit.core.errors import SegmentError
-from corpuskit.corpus.opening import Keeping
+from corpuskit.corpus.opening import StoreOptions
 from corpuskit.segmentation import build, versions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.segmentation.versions import DEFAULT, FORCED_ONLY
@@ -113,7 +113,7 @@ def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
 def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
     write("總理會晤\n-兩國\n!舉行會晤\n")
     folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
-    opened = open_corpus(folder, keeping=Keeping(store=False))
+    opened = open_corpus(folder, store_options=StoreOptions(store=False))
     assert f"note: {opened.notices[0]}\n" == SAID
 
 

@@ -19,7 +19,7 @@ from corpuskit import Document, Reading, open_corpus
 from corpuskit.core.errors import SelectError, StoreError
 from corpuskit.core.places import cache_folder
 from corpuskit.corpus.corpus import Part
-from corpuskit.corpus.opening import Keeping
+from corpuskit.corpus.opening import StoreOptions
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.store.cache.snapshot import SETTLED, Look, changed
@@ -303,7 +303,7 @@ def test_only_what_changed_is_read_and_segmented_again(corpus_folder, cache, mon
     corpus = open_corpus(corpus_folder)
     assert corpus.built
     assert counts == {"read": ["2003.txt"], "cut": 1}
-    fresh = open_corpus(corpus_folder, keeping=Keeping(store=False))
+    fresh = open_corpus(corpus_folder, store_options=StoreOptions(store=False))
     assert corpus.fingerprint == fresh.fingerprint
     assert [d.text for d in corpus.documents] == [d.text for d in fresh.documents]
     assert [corpus.parts[0].spans(i) for i in range(6)] == [
@@ -341,7 +341,7 @@ def test_every_change_is_noticed(corpus_folder, cache, change):
     open_corpus(corpus_folder)
     change(corpus_folder)
     corpus = open_corpus(corpus_folder)
-    fresh = open_corpus(corpus_folder, keeping=Keeping(store=False))
+    fresh = open_corpus(corpus_folder, store_options=StoreOptions(store=False))
     assert corpus.built
     assert corpus.title == fresh.title
     assert [(d.name, d.year, d.text) for d in corpus.documents] == [
@@ -462,7 +462,7 @@ def forked(work):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_killed_at_fifty_moments_it_is_sound(corpus_folder, cache):
-    expected = open_corpus(corpus_folder, keeping=Keeping(store=False)).fingerprint
+    expected = open_corpus(corpus_folder, store_options=StoreOptions(store=False)).fingerprint
     open_corpus(corpus_folder)
     (corpus_folder / "2005.txt").write_text("會晤。", encoding="utf-8")
     begun = time.monotonic()
@@ -597,7 +597,7 @@ def test_a_command_whose_store_goes_opens_the_corpus_again(run, corpus_folder, c
 
 
 def test_a_store_that_is_gone_forgets_no_other(corpus_folder, cache):
-    old = open_corpus(corpus_folder, keeping=Keeping(hold=False))
+    old = open_corpus(corpus_folder, store_options=StoreOptions(map_all=False))
     (corpus_folder / "2003.txt").write_text("合作。", encoding="utf-8")
     assert open_corpus(corpus_folder).built
     with pytest.raises(GoneStore, match="replaced or removed meanwhile"):
@@ -608,7 +608,7 @@ def test_a_store_that_is_gone_forgets_no_other(corpus_folder, cache):
 @pytest.mark.parametrize("span", [(-3, 2), (5, 3), (0, 10**6)])
 @pytest.mark.parametrize("store", [True, False])
 def test_offsets_outside_a_document_are_refused(corpus_folder, cache, span, store):
-    corpus = open_corpus(corpus_folder, keeping=Keeping(store=store))
+    corpus = open_corpus(corpus_folder, store_options=StoreOptions(store=store))
     with pytest.raises(SelectError, match=r"2003: has no text from -?\d+ to \d+"):
         corpus.text("2003", span)
 

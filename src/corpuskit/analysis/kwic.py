@@ -241,7 +241,7 @@ def _rows(
         part, hit = found.line(number)
         document = part.documents[hit.document]
         left, right = window(part, hit)
-        written = part.written(hit.document, left, right)
+        written = part.original_text(hit.document, left, right)
         start, end = hit.start - left, hit.end - left
         page = (document.page(hit.start),) if paged else ()
         yield (

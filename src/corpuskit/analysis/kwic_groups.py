@@ -59,7 +59,7 @@ def _beside(part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str
         if unit == "character":
             at = hit.start - distance if side == "left" else hit.end + distance - 1
             span = (at, at + 1) if at >= 0 else None
-        written = part.written(hit.document, *span) if span else ""
+        written = part.original_text(hit.document, *span) if span else ""
         key = part.reading.key(written) if written else None
         found.hits[key] += 1
         found.spellings.setdefault(key, Counter())[written] += 1

@@ -34,10 +34,10 @@ def ordered_by_context(found: Sequence[Hit], part: "Part", order: str) -> list[i
 def context(part: "Part", hit: Hit, order: str) -> str:
     """Return what a hit is compared by."""
     if order == "node":
-        return part.slice(hit.document, hit.start, hit.end)
+        return part.key_slice(hit.document, hit.start, hit.end)
     if order == "left":
-        return part.slice(hit.document, max(0, hit.start - REACH), hit.start)[::-1]
-    return part.slice(hit.document, hit.end, hit.end + REACH)
+        return part.key_slice(hit.document, max(0, hit.start - REACH), hit.start)[::-1]
+    return part.key_slice(hit.document, hit.end, hit.end + REACH)
 
 
 def _by_arrays(found: Hits, order: str) -> list[int]:

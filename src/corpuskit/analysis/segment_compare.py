@@ -104,7 +104,7 @@ def count(part: Part, other: Segmenter) -> Partial:
             if written not in tally.examples:
                 tally.examples[written] = _example(document.text, start, end)
         common = len(set(ours) & set(theirs))
-        given = int(part.given(index))
+        given = int(part.is_pretokenised(index))
         found.add(Partial(len(ours), len(theirs), common, 1, given, rows))
     return found
 
@@ -178,7 +178,9 @@ def segmentation_diff(corpus: Corpus, engine: str) -> Table:
     ([], 1.0)
     """
     check_engine(engine)
-    given = any(part.given(index) for part in corpus.parts for index in range(len(part.documents)))
+    given = any(
+        part.is_pretokenised(index) for part in corpus.parts for index in range(len(part.documents))
+    )
     if engine == (corpus.reading.engine or DEFAULT) and not given:
         raise SegmentError(f"{engine}: compared with itself", hint="name two engines that differ")
     reading = replace(corpus.reading, engine=engine)

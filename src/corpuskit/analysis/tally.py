@@ -226,7 +226,7 @@ def _of_types(part: Part, pairs: _Pairs) -> "numpy.ndarray":
     """Return the tokens of each type in a part."""
     import numpy
 
-    if part.whole:
+    if part.is_whole_store:
         return numpy.diff(part.store.sections["posting_starts"].numpy())
     return numpy.bincount(pairs.types, pairs.counts, len(part.store.types))
 

@@ -53,11 +53,11 @@ class CorpusChoice(NamedTuple):
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
-        from corpuskit.corpus.opening import Keeping, open_corpus
+        from corpuskit.corpus.opening import StoreOptions, open_corpus
 
         with progress("reading and segmenting", quiet=self.quiet) as advance:
-            keeping = Keeping(self.store, advance, _waiting, hold=False)
-            corpus = open_corpus(*self.paths, reading=self.reading(), keeping=keeping)
+            store_options = StoreOptions(self.store, advance, _waiting, map_all=False)
+            corpus = open_corpus(*self.paths, reading=self.reading(), store_options=store_options)
         if not self.quiet:
             for notice in corpus.notices:
                 say(notice)

@@ -43,7 +43,7 @@ def build(corpus: CorpusChoice) -> "Table":
     if not corpus.store:
         raise click.UsageError("--no-store builds nothing to keep")
     opened = corpus.open()
-    if any(part.kept is None for part in opened.parts):
+    if any(part.disk_store is None for part in opened.parts):
         raise StoreError(
             "nothing was kept", hint="name a folder or file, and a cache folder that can be written"
         )

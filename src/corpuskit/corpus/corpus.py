@@ -90,7 +90,7 @@ class Corpus:
             return self
         parsed = [self._condition(condition) for condition in conditions]
         parts = tuple(
-            part.chosen(
+            part.subset(
                 [i for i, d in enumerate(part.documents) if all(c.holds(d) for c in parsed)]
             )
             for part in self.parts
@@ -187,7 +187,7 @@ class Corpus:
                             f"{document}: has no text from {start} to {end}",
                             hint=f"its offsets go from 0 to {found.size}",
                         )
-                    return part.written(index, start, end)
+                    return part.original_text(index, start, end)
         raise SelectError(
             f"no document has the name '{document}'", hint="info --documents lists the names"
         )
@@ -208,7 +208,7 @@ class Corpus:
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words of a result depend on, JSON-ready."""
-        if (kept := self.parts[0].kept) is not None:
+        if (kept := self.parts[0].disk_store) is not None:
             known_of: dict[str, object] = kept.about["segmentation"]
             return dict(known_of)
         return self.reading.segmentation()

@@ -26,33 +26,35 @@ _OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 
 @dataclass(frozen=True)
-class Keeping(Options):
-    """Whether what was read is kept in a store, and who is told while one is built.
+class StoreOptions(Options):
+    """Whether to use the store on disk, and callbacks while it is built.
 
     Parameters
     ----------
     store : bool
-        Whether stores are used; otherwise all is read anew into memory.
-    advance : callable
-        Told, as each file is taken, of its bytes and of those of all.
-    waiting : callable
-        Told in a sentence when another process builds the same store.
-    hold : bool
-        Whether a store is opened whole at once: then the corpus stays as it is though another
-        process builds or removes the store. A command needs only some of it, for a moment.
+        Use a store in the cache folder; otherwise every file is read into memory.
+    on_progress : callable
+        Called for each file with its size in bytes and the total size.
+    on_wait : callable
+        Called with a sentence when another process is building the same store.
+    map_all : bool
+        Map every section of the store at once, so that the corpus survives a rebuild or a
+        removal by another process. Commands are short and leave it off.
     """
 
     store: bool = True
-    advance: Callable[[int, int], None] = lambda size, total: None
-    waiting: Callable[[str], None] = lambda sentence: None
-    hold: bool = True
+    on_progress: Callable[[int, int], None] = lambda size, total: None
+    on_wait: Callable[[str], None] = lambda sentence: None
+    map_all: bool = True
 
 
-USUAL = Keeping()
+DEFAULT_STORE_OPTIONS = StoreOptions()
 
 
 def open_corpus(
-    *paths: str | Path, reading: Reading | None = None, keeping: Keeping = USUAL
+    *paths: str | Path,
+    reading: Reading | None = None,
+    store_options: StoreOptions = DEFAULT_STORE_OPTIONS,
 ) -> Corpus:
     """Open the corpus at one or more paths.
 
@@ -65,7 +67,7 @@ def open_corpus(
     reading : Reading, optional
         Script, dictionaries and engine; the dictionaries of corpus.toml come first, its
         engine holds where none is named.
-    keeping : Keeping, optional
+    store_options : StoreOptions, optional
         Whether the texts and words are kept in the user's cache folder, as they are by default:
         then later openings read no file whose content is the same.
 
@@ -84,9 +86,9 @@ def open_corpus(
     if chosen.count(STDIN) > 1:
         raise ReadError("-: standard input can be read once only")
     reading = reading or Reading()
-    first = _place(chosen[0], reading, keeping, own=True)
+    first = _place(chosen[0], reading, store_options, own=True)
     reading = _with_settings(reading, first.settings)
-    places = [first, *(_place(path, reading, keeping, own=False) for path in chosen[1:])]
+    places = [first, *(_place(path, reading, store_options, own=False) for path in chosen[1:])]
     periods = {name: (a, b) for name, (a, b) in first.settings["periods"].items()}
     said = (*notice, *reading.notices, *_unused(places))
     return Corpus(
@@ -119,7 +121,7 @@ class _Place:
     built: bool = field(default=True)
 
 
-def _place(path: str, reading: Reading, keeping: Keeping, *, own: bool) -> _Place:
+def _place(path: str, reading: Reading, store_options: StoreOptions, *, own: bool) -> _Place:
     if path == STDIN:
         from corpuskit.sources.folder import read_stream
 
@@ -129,17 +131,17 @@ def _place(path: str, reading: Reading, keeping: Keeping, *, own: bool) -> _Plac
         found = bundled("corpora") / path
     if found.name == SETTINGS:
         found = found.parent
-    if not keeping.store:
+    if not store_options.store:
         return _read(found, reading)
     try:
-        return _of_store(found, reading, keeping, own=own)
+        return _of_store(found, reading, store_options, own=own)
     except OSError as error:
         place = _read(found, reading)
         kept = f"no store can be kept ({error.strerror or error}); every use reads all files"
         return replace(place, notices=(*place.notices, kept))
 
 
-def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _Place:
+def _of_store(path: Path, reading: Reading, store_options: StoreOptions, *, own: bool) -> _Place:
     from corpuskit.store.cache.cache import Request, opened
 
     engine = reading.engine or ""
@@ -148,9 +150,9 @@ def _of_store(path: Path, reading: Reading, keeping: Keeping, *, own: bool) -> _
     def make(folder: Path, kept: Any) -> dict[str, Any]:  # noqa: ANN401
         from corpuskit.store.cache.make import make_store
 
-        return make_store(request, reading.processes, keeping.advance, folder, kept)
+        return make_store(request, reading.processes, store_options.on_progress, folder, kept)
 
-    store, built = opened(request, make, keeping.waiting, hold=keeping.hold)
+    store, built = opened(request, make, store_options.on_wait, hold=store_options.map_all)
     about = store.about
     documents = Documents(len(store), store.document)
     return _Place(about["settings"], tuple(about["notices"]), documents, store, built)

@@ -133,20 +133,20 @@ class Part:
     ) -> None:
         self.documents = documents
         self.reading = reading
-        self.kept = store
+        self.disk_store = store
         self.places: Sequence[int] = range(len(documents)) if places is None else places
         self._keys: dict[int, str] = {}
 
     @property
-    def whole(self) -> bool:
+    def is_whole_store(self) -> bool:
         """Whether every document of the store is here."""
         return isinstance(self.places, range)
 
     @cached_property
     def store(self) -> "Store":
         """The arrays that hold these documents, among others perhaps."""
-        if self.kept is not None:
-            return self.kept
+        if self.disk_store is not None:
+            return self.disk_store
         from corpuskit.segmentation.parallel import processes_for
         from corpuskit.store.reading.store import Store
         from corpuskit.store.writing.build import Work, build
@@ -162,8 +162,8 @@ class Part:
     @cached_property
     def fields(self) -> Mapping[str, bool]:
         """The fields of the documents, and whether any document has a value."""
-        if self.kept is not None and self.whole:
-            fields: Mapping[str, bool] = self.kept.about["fields"]
+        if self.disk_store is not None and self.is_whole_store:
+            fields: Mapping[str, bool] = self.disk_store.about["fields"]
             return fields
         names = dict.fromkeys(name for doc in self.documents for name in doc.metadata)
         return {
@@ -174,8 +174,8 @@ class Part:
     @cached_property
     def identity(self) -> int:
         """The sum of the documents' identities."""
-        if self.kept is not None and self.whole:
-            return int(self.kept.about["identity"])
+        if self.disk_store is not None and self.is_whole_store:
+            return int(self.disk_store.about["identity"])
         from corpuskit.store.records import identity
 
         return sum(map(identity, self.documents)) % 2**64
@@ -183,15 +183,15 @@ class Part:
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, object]]:
         """How each document was read that was not plain UTF-8 left as it is."""
-        if self.kept is not None and self.whole:
-            files: Mapping[str, Mapping[str, object]] = self.kept.about["files"]
+        if self.disk_store is not None and self.is_whole_store:
+            files: Mapping[str, Mapping[str, object]] = self.disk_store.about["files"]
             return files
         return {document.name: told for document in self.documents if (told := document.reading())}
 
     @cached_property
     def paged(self) -> bool:
         """Whether any document has pages."""
-        if self.kept is not None and not self.kept.about["paged"]:
+        if self.disk_store is not None and not self.disk_store.about["paged"]:
             return False
         return any(document.origin.pages for document in self.documents)
 
@@ -199,8 +199,8 @@ class Part:
         """Return each document's value of a field; None of no field."""
         if name is None:
             return [None] * len(self.documents)
-        if name == "year" and self.kept is not None:
-            years = self.kept.sections["document_years"].view()
+        if name == "year" and self.disk_store is not None:
+            years = self.disk_store.sections["document_years"].view()
             return [years[place] or None for place in self.places]
         return [document.value(name) for document in self.documents]
 
@@ -216,48 +216,48 @@ class Part:
         engine = self.reading.segmenter
         return derived(self.store, "tags", engine.fingerprint, lambda: tags_of(self.store, engine))
 
-    def given(self, index: int) -> bool:
+    def is_pretokenised(self, index: int) -> bool:
         """Tell whether the words of a document are those that its file holds."""
-        if self.kept is not None:
-            return bool(self.kept.record(self.places[index]).get("given"))
+        if self.disk_store is not None:
+            return bool(self.disk_store.record(self.places[index]).get("given"))
         return self.documents[index].spans is not None
 
-    def chosen(self, indexes: Sequence[int]) -> "Part":
+    def subset(self, indexes: Sequence[int]) -> "Part":
         """Return a part with some of the documents."""
         documents = [self.documents[index] for index in indexes]
         places = [self.places[index] for index in indexes]
-        if self.kept is None:
+        if self.disk_store is None:
             return Part(documents, self.reading)
-        return Part(documents, self.reading, self.kept, places)
+        return Part(documents, self.reading, self.disk_store, places)
 
     def key(self, index: int) -> str:
         """Return the match key of a document."""
-        if self.kept is not None and not self.reading.exact_script:
-            return self.kept.key(*self.kept.bounds(self.places[index]))
+        if self.disk_store is not None and not self.reading.exact_script:
+            return self.disk_store.key(*self.disk_store.bounds(self.places[index]))
         if index not in self._keys:
             self._keys[index] = self.reading.key(self.documents[index].text)
         return self._keys[index]
 
-    def slice(self, index: int, start: int, end: int) -> str:
+    def key_slice(self, index: int, start: int, end: int) -> str:
         """Return the match key of a document between two of its offsets."""
-        if self.kept is None or self.reading.exact_script:
+        if self.disk_store is None or self.reading.exact_script:
             return self.key(index)[start:end]
-        origin, limit = self.kept.bounds(self.places[index])
-        return self.kept.key(origin + start, min(origin + end, limit))
+        origin, limit = self.disk_store.bounds(self.places[index])
+        return self.disk_store.key(origin + start, min(origin + end, limit))
 
-    def written(self, index: int, start: int, end: int) -> str:
+    def original_text(self, index: int, start: int, end: int) -> str:
         """Return the text of a document between two of its offsets."""
-        if self.kept is None:
+        if self.disk_store is None:
             return self.documents[index].text[start:end]
-        origin, limit = self.kept.bounds(self.places[index])
-        return self.kept.text(origin + start, min(origin + end, limit))
+        origin, limit = self.disk_store.bounds(self.places[index])
+        return self.disk_store.text(origin + start, min(origin + end, limit))
 
-    def local(self, place: int) -> int:
+    def index_of_place(self, place: int) -> int:
         """Return the index here of a document of the store."""
-        return place if self.whole else self._local[place]
+        return place if self.is_whole_store else self._index_by_place[place]
 
     @cached_property
-    def _local(self) -> dict[int, int]:
+    def _index_by_place(self) -> dict[int, int]:
         return {place: index for index, place in enumerate(self.places)}
 
     def spans(self, index: int) -> list[tuple[int, int]]:

@@ -59,7 +59,7 @@ class Hits(Sequence[Hit]):
         store = self.part.store
         document = store.document_at(start)
         origin = store.document_starts[document]
-        return Hit(self.part.local(document), start - origin, end - origin)
+        return Hit(self.part.index_of_place(document), start - origin, end - origin)
 
     def ends(self) -> "numpy.ndarray":
         """Return where each ends, as an array of places."""
@@ -90,7 +90,7 @@ class Hits(Sequence[Hit]):
         store = self.part.store
         bounds = store.sections["document_starts"].numpy()
         found = numpy.searchsorted(bounds, self.places(), side="right") - 1
-        if self.part.whole:
+        if self.part.is_whole_store:
             return found
         local = numpy.zeros(len(store), dtype=numpy.int64)
         local[list(self.part.places)] = numpy.arange(len(self.part.places))
@@ -100,7 +100,7 @@ class Hits(Sequence[Hit]):
 
 def within(part: Part, starts: Sequence[int], ends: Sequence[int] | int) -> Hits:
     """Return the hits that lie in the documents of a part, of those in its whole store."""
-    if part.whole or not len(starts):
+    if part.is_whole_store or not len(starts):
         return Hits(part, starts, ends)
     bounds = part.store.document_starts
     if len(starts) > FEW:

@@ -58,7 +58,7 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
         wanted = wild
     else:
         wanted = literal(query.written, key)
-    if part.kept is not None:
+    if part.disk_store is not None:
         from corpuskit.store.reading.find import find
 
         exact = part.reading.exact_script
@@ -87,7 +87,7 @@ def _scanned(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = (
 def _candidates(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
     """Return the documents that hold one string of each of some choices."""
     every = range(len(part.documents))
-    if part.kept is None:
+    if part.disk_store is None:
         return every
     from corpuskit.store.reading.find import find
 

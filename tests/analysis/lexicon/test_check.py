@@ -198,7 +198,7 @@ def test_suggest_gives_the_same_over_parts(made):
 
     texts = ["海關便利貿易。維護安全。天氣。" * 6, "海關擴大貿易。雙方維護安全。花園。" * 5]
     folder, corpus = made("term\n安全\n", "term\n貿易\n", *texts)
-    parts = tuple(corpus.parts[0].chosen([index]) for index in range(2))
+    parts = tuple(corpus.parts[0].subset([index]) for index in range(2))
     options = SuggestOptions(min_count=3)
     whole, parted = (
         list(lexicon_suggest(c, load_lexicon(folder), options))

@@ -133,7 +133,7 @@ def test_draws_depend_on_the_seed_alone(corpus, lexicon):
     assert first == list(lexicon_sample(corpus, lexicon, OPTIONS))
     assert first != list(lexicon_sample(corpus, lexicon, replace(OPTIONS, seed=2)))
     part = corpus.parts[0]
-    parts = (part.chosen(range(7)), part.chosen(range(7, len(part.documents))))
+    parts = (part.subset(range(7)), part.subset(range(7, len(part.documents))))
     assert first == list(lexicon_sample(replace(corpus, parts=parts), lexicon, OPTIONS))
     # More draws hold the fewer ones: a sheet can be made longer later.
     more = lexicon_sample(corpus, lexicon, replace(OPTIONS, hits=9))

@@ -117,9 +117,9 @@ class Counting:
         def counts() -> list[list[list[int]]]:
             return [_paired(counted(index)) for index in range(len(part.documents))]
 
-        if part.kept is None or not part.whole:
+        if part.disk_store is None or not part.is_whole_store:
             return map(counted, range(len(part.documents)))
-        kept = derived(part.kept, "domains", self.depends(part), counts)
+        kept = derived(part.disk_store, "domains", self.depends(part), counts)
         return map(_unpaired, kept)
 
     def depends(self, part: Part) -> str:
@@ -173,7 +173,7 @@ def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
 
 def count(part: Part, counting: Counting, by: str | None) -> Partial:
     """Return the counts of each group in a part; a whole store remembers them."""
-    if counting.audit or part.kept is None or not part.whole:
+    if counting.audit or part.disk_store is None or not part.is_whole_store:
         return _summed(part, counting, by)
 
     def sums() -> list[list[Any]]:
@@ -184,7 +184,7 @@ def count(part: Part, counting: Counting, by: str | None) -> Partial:
         ]
 
     groups: Partial = {}
-    kept = derived(part.kept, "domains-by", f"{counting.depends(part)}/{by}", sums)
+    kept = derived(part.disk_store, "domains-by", f"{counting.depends(part)}/{by}", sums)
     for value, documents, han, pairs in kept:
         terms = {t: n for t, n in _unpaired(pairs).items() if t not in counting.without}
         groups[value] = Counts(documents, han, Counter(terms))

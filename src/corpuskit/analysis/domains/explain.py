@@ -87,7 +87,7 @@ def domain_explained(
 
 def _of_group(corpus: Corpus, by: str, group: Value) -> Corpus:
     parts = [
-        part.chosen([i for i, value in enumerate(part.values(by)) if value == group])
+        part.subset([i for i, value in enumerate(part.values(by)) if value == group])
         for part in corpus.parts
     ]
     return replace(corpus, parts=tuple(part for part in parts if part.documents))
