@@ -60,6 +60,42 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return check
 
 
+def refused(result: Result, problem: str, hint: str | None = None) -> None:
+    """Assert one clear line, at most one hint, exit code 2, no output and no traceback."""
+    assert (result.exit_code, result.stdout) == (2, "")
+    lines = result.stderr.splitlines()
+    assert lines[0].startswith("Error: ")
+    assert problem in lines[0]
+    assert len(lines) <= 2
+    assert (hint is None) == (len(lines) == 1)
+    if hint:
+        assert lines[1].startswith("Hint: ")
+        assert hint in lines[1]
+    assert "Traceback" not in result.stderr
+
+
+def document_names(folder: Path) -> list[str]:
+    from corpuskit import open_corpus
+
+    return [document.name for document in open_corpus(folder).documents]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with one text, 2001.txt."""
+    (tmp_path / "2001.txt").write_text("兩國合作。", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def meetings(tmp_path: Path) -> Path:
+    """Return a folder below `tmp_path` with one text, 2003.txt."""
+    place = tmp_path / "c"
+    place.mkdir()
+    (place / "2003.txt").write_text("兩國總理會晤，支持和平。", encoding="utf-8")
+    return place
+
+
 def shared(*parts: str) -> Path:
     """Return a path among the shared texts, or skip where they are absent."""
     path = SHARED.joinpath(*parts)

@@ -7,6 +7,7 @@ from corpuskit.analysis.duplicates import SIZE, duplicates
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
 from corpuskit.text.fold import fold
+from tests.communiques import BODY, text_of
 from tests.conftest import SAMPLE, shared
 
 READING = Reading()
@@ -77,3 +78,10 @@ def test_a_corpus_is_warned_about_once(run, tmp_path):
 
 def test_the_sample_has_none():
     assert list(duplicates(open_corpus(SAMPLE))) == []
+
+
+def test_two_years_with_nearly_the_same_text(tmp_path):
+    text_of(tmp_path, "".join(BODY) * 3, "2001.txt")
+    text_of(tmp_path, "".join(BODY) * 3 + "另外。", "2002.txt")
+    (row,) = duplicates(open_corpus(tmp_path))
+    assert row[5] == "near"

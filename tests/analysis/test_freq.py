@@ -9,6 +9,7 @@ from corpuskit.core.errors import CountError, QueryError, SelectError
 from corpuskit.corpus.corpus import Part
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
+from tests.communiques import text_of
 from tests.conftest import SAMPLE, SMALL, shared
 
 READING = Reading()
@@ -138,3 +139,20 @@ def test_rows_are_the_same_however_many_are_put_in_order_first(first, monkeypatc
     monkeypatch.setattr("corpuskit.analysis.freq.FIRST", first)
     assert list(frequency(open_corpus(SMALL), options)) == expected
     assert len(expected) > 20
+
+
+def test_a_frequency_by_year_says_what_per_million_is_of():
+    caption = frequency(open_corpus(SMALL), FrequencyOptions(by="year")).captions[0]
+    assert caption.endswith("per_million is per million of those of the same year")
+
+
+def test_an_unknown_part_of_speech_is_refused(run):
+    result = run("freq", "--only-pos", "n,zz", "-c", SMALL)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no word has the part of speech 'zz'" in result.stderr
+
+
+def test_a_tag_stub_stays_out_of_words(tmp_path):
+    text_of(tmp_path, "?拔覀冋J為合作很好?!?/p>雙方商定")
+    words = {row[1] for row in frequency(open_corpus(tmp_path))}
+    assert {"合作", "商定"} <= words

@@ -17,6 +17,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
 from tests import naive
+from tests.communiques import text_of
 from tests.conftest import SAMPLE, shared
 
 READING = Reading()
@@ -164,3 +165,9 @@ def test_a_catastrophic_expression_is_stopped():
 def test_wrong_queries_are_refused(query, options, error):
     with pytest.raises(error):
         concordance(corpus("和平"), query, options)
+
+
+def test_words_put_in_by_spam_are_shown_by_the_latin_letters_in_context(tmp_path):
+    text_of(tmp_path, "推動中俄ued登錄頁面可持續發展合作")
+    (row,) = concordance(open_corpus(tmp_path), "ued")
+    assert row[3].endswith("中俄")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from corpuskit.fetching.pages import doubts, join_pages
+from corpuskit.fetching.pages import doubts, join_pages, too_short
 from corpuskit.fetching.run import fetch
+from tests.communiques import BODY
 from tests.fetching.samples import SECTIONS, TITLE, files_in, html, long_page, rows_of
 from tests.server import Reply
 
@@ -137,3 +138,17 @@ def test_the_shapes_of_stored_copies(site, manner, manifest, into, page, status,
     assert row[1] == status
     folder = "texts" if status == "fetched" else "suspect"
     assert kept in (into / folder / "2000.txt").read_text("utf-8")
+
+
+def test_pages_of_one_document_are_joined():
+    first, second = (
+        "\n".join(["公報", *BODY[:2]]),
+        "\n".join(["公報", *BODY[2:], "【 第1頁 第2頁 】"]),
+    )
+    assert join_pages([first, second]).splitlines()[:5] == ["公報", *BODY]
+
+
+def test_a_digest_under_the_title_of_the_text():
+    digest = "中俄總理第十次定期會晤聯合公報公布\n" + BODY[0]
+    assert doubts(digest, [digest], mark="聯合公報", sections=True) == ["no sections 一、二、"]
+    assert too_short(len(digest), [3000, 4000, 5000])

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from corpuskit.sources.folder import read_source
 from tests import making
 from tests.making import one, read, refused
 
@@ -135,3 +136,10 @@ def test_objects():
 )
 def test_broken_objects(name, data, problem):
     assert problem in refused(name, data)
+
+
+def test_tables_written_by_r(tmp_path):
+    table = '"","x"\n"1","第一行，\n第二行"\n"2","<U+95B2>讀"\n'
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    source = read_source(tmp_path / "a.csv")
+    assert [d.text for d in source.documents] == ["第一行，\n第二行", "閲讀"]

@@ -81,3 +81,20 @@ def test_titles():
     assert title_in("雙方舉行會晤，商定如下：\n一") is None
     assert title_in("2003 GLONASS\n一") is None
     assert title_in("") is None
+
+
+def test_days_that_do_not_exist():
+    from corpuskit.text.dates import find_dates
+
+    assert [d.iso for d in find_dates("1998年2月30日，2000年2月29日")] == ["1998-02", "2000-02-29"]
+
+
+def test_years_in_every_way():
+    written = "2000年11月3日，二○○一年九月八日，二〇〇六年，二00七年，１９９７年，1 9 9 3 年3 月"
+    found = ["2000-11-03", "2001-09-08", "2006", "2007", "1997", "1993-03"]
+    assert [date.iso for date in find_dates(written)] == found
+
+
+def test_years_of_the_republic():
+    written = "107/12/21，本（九十二）年三月二十日，中華民國八十九年元旦，昨(廿一)日，元月廿九日"
+    assert [d.iso for d in find_dates(written)] == ["2018-12-21", "2003-03-20", "2000"]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corpuskit.core.errors import ReadError
 from corpuskit.text.decode import decode, decode_any
+from tests.communiques import BODY, PARAGRAPHS, html_page, text_of
 from tests.conftest import SAMPLE, shared
 
 TRADITIONAL = "兩國總理舉行會晤，商定擴大在貿易、能源和人文領域的合作。\n"
@@ -105,3 +106,28 @@ def test_a_short_text_cut_within_a_character_is_known_for_utf8():
     with pytest.raises(ReadError) as caught:
         decode_any(data, "a")
     assert "nearly all of it is utf-8" in caught.value.hint
+
+
+def test_a_byte_slip_is_refused_with_the_way_out_or_read_as_told(tmp_path, run):
+    data = "".join(BODY).encode("gb18030")
+    slipped = data[:41] + b"\xff" + data[41:]
+    (tmp_path / "a.txt").write_bytes(slipped)
+    result = run("info", "-c", tmp_path)
+    assert result.exit_code == 2
+    assert "nearly all of it is gb18030" in result.stderr
+    assert run("info", "-c", tmp_path, "--encoding", "gb18030:replace").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp950"]
+)
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_encodings_and_line_ends(tmp_path, encoding, end):
+    text = end.join(BODY)
+    assert text_of(tmp_path, text.encode(encoding)) == text
+
+
+def test_the_bytes_go_before_what_a_page_declares(tmp_path):
+    for declared, real in (("gb2312", "gb18030"), ("utf-8", "gb18030"), ("gb2312", "cp950")):
+        head = f'<meta charset="{declared}"><title>公報</title>'
+        assert BODY[0] in text_of(tmp_path, html_page(PARAGRAPHS, head).encode(real), "a.html")

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit import concordance, count_hits, frequency, open_corpus
 from corpuskit.text import fold as module
 from corpuskit.text.fold import FOLD_VERSION, _folded, fold, fold_table
 from corpuskit.text.make_fold import CONFIGS, KEPT_APART, converters, jieba_words
+from tests.communiques import text_of
 from tests.conftest import ROOT
 
 TABLE = Path(module.__file__).with_name("fold.tsv")
@@ -79,3 +81,37 @@ def test_a_single_character_is_folded_as_the_table_has_it():
     table = fold_table()
     every = {*map(chr, table), *map(chr, table.values()), *"\t\n a和𠮷"}
     assert [c for c in every if _folded(c) != c.translate(table)] == []
+
+
+def test_compatibility_ideographs(tmp_path):
+    text_of(tmp_path, "分\uf9a0主義、\uf978國、\uf92e戰")
+    corpus = open_corpus(tmp_path)
+    for query in ("分裂主義", "兩國", "冷戰"):
+        assert list(count_hits(corpus, query))[0][1] == 1
+
+
+def test_hyphens_and_full_width_signs_match_and_stay_as_they_are(tmp_path):
+    written = "表 2\u20113：４月22\u201027日（增長％）"
+    text_of(tmp_path, written)
+    corpus = open_corpus(tmp_path)
+    for query in ("2-3", "22-27日", "(增長%)"):
+        (row,) = concordance(corpus, query)
+        assert row[4] in written
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+def test_half_width_punctuation_makes_the_same_words(tmp_path, comma):
+    text_of(tmp_path, f"应邀访问{comma}俄罗斯总理出席")
+    table = {row[1] for row in frequency(open_corpus(tmp_path))}
+    assert {"应邀", "访问", "俄罗斯", "总理", "出席"} <= table
+
+
+def test_two_scripts_of_one_passage(tmp_path):
+    assert fold("夥伴關係，面向21世紀，説明") == fold("伙伴关系,面向21世纪,说明")
+
+
+def test_mixed_variants(tmp_path):
+    text_of(tmp_path, "愿與鄰國結為伙伴，于今后准備并肩發展貿易")
+    corpus = open_corpus(tmp_path)
+    for query in ("願與", "夥伴", "於今後", "準備", "並肩"):
+        assert list(count_hits(corpus, query))[0][1] == 1, query

@@ -10,6 +10,7 @@ from corpuskit.formats.html import html
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.registry import reader_for
 from corpuskit.text.decode import decode_any
+from tests.communiques import BODY, PARAGRAPHS, html_page, text_of
 
 FIRST = "甲国总理与乙国总理在首都举行第三次定期会晤，就双边关系深入交换了意见。"
 SECOND = "双方满意地指出，两国在能源、交通和科技领域的合作取得了新的进展。"
@@ -219,3 +220,13 @@ def test_time_grows_with_length_only(unit):
     except ReadError as error:
         assert "levels" in str(error)  # noqa: PT017
     assert time.perf_counter() - start < 5
+
+
+def test_a_box_before_the_text(tmp_path):
+    box = "<table><tr><td>條約分類：<a href=a>外交</a></td></tr></table>"
+    assert BODY[0] in text_of(tmp_path, html_page(box + PARAGRAPHS), "a.html")
+
+
+def test_hidden_filler(tmp_path):
+    hidden = f'<div style="display:none">{"鼇鬱，龕籲，" * 40}</div>'
+    assert "鼇" not in text_of(tmp_path, html_page(hidden + PARAGRAPHS), "a.html")

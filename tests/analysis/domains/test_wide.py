@@ -1,0 +1,10 @@
+"""The wide form of a table: one row per group, one set of columns per domain or year."""
+
+
+def test_terms_side_by_side_keep_every_year(run, tmp_path):
+    for year, text in ((2000, "會晤"), (2001, "的"), (2003, "會晤會晤")):
+        (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
+    result = run("domains", "--terms", "--by-year", "--wide", "-c", tmp_path, "-q")
+    head, row = (line.split("\t") for line in result.stdout.splitlines())
+    assert head[2:] == ["2000 hits", "2001 hits", "2002 hits", "2003 hits"]
+    assert row[2:] == ["1", "0", "", "2"]

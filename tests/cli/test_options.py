@@ -1,0 +1,48 @@
+"""Options with impossible values, and options that exclude each other."""
+
+import pytest
+
+from tests.conftest import SMALL, refused
+
+
+def test_options_that_exclude_each_other(run):
+    for arguments in (
+        ["domains", "--hits", "--terms"],
+        ["segment", "a.txt", "-c", str(SMALL)],
+        ["segment", "--where", "year=2000"],
+    ):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_missing_dictionaries_and_stopwords(run, folder):
+    refused(
+        run("freq", "-c", folder, "--dictionary", "/nosuch"), "/nosuch: No such file", "dictionary"
+    )
+    refused(
+        run("freq", "-c", folder, "--stopwords", "/nosuch"), "/nosuch: No such file", "stop words"
+    )
+
+
+def test_wrong_numbers(run, folder):
+    refused(run("kwic", "合", "-c", folder, "--window", "-1"), "window must be 0 or more, got -1")
+    refused(run("freq", "-c", folder, "--min-count", "0"), "min_count must be at least 1, got 0")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["freq", "--by", ""], ["freq", "-c", ""], ["domains", "--lexicon", ""], ["freq", "-o", ""],
+        ["freq", "--match", ""], ["domains", "--by-year", "--by-period"],
+        ["domains", "--by-year", "--by", "place"], ["domains", "--hits", "--wide"],
+        ["info", "--documents", "--by", "place"], ["kwic", "和", "--count", "--sample", "3"],
+        ["kwic", "和", "--seconds", "inf"], ["kwic", "和", "--seconds", "nan"],
+        ["freq", "-n", "1" + "0" * 30], ["freq", "--where", "year=" + "1" * 5000],
+        ["kwic", "和", "--dictionary", "/nosuch"],
+    ],
+)  # fmt: skip
+def test_options_that_cannot_be(run, arguments):
+    result = run(*arguments, *([] if "-c" in arguments else ["-c", SMALL]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+    assert isinstance(result.exception, SystemExit)

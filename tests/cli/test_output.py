@@ -1,0 +1,46 @@
+"""Where a table and its provenance may be written."""
+
+import pytest
+
+from tests.conftest import refused
+
+
+@pytest.mark.parametrize("output", ["/nosuch/a.csv", "/proc/a.csv", "a.xyz"])
+def test_an_output_that_cannot_be(run, folder, output):
+    result = run("freq", "-c", folder, "-o", output)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert output in result.stderr
+    assert "Hint: " in result.stderr
+
+
+def test_a_folder_as_output(run, folder):
+    refused(
+        run("freq", "-c", folder, "-o", folder / "x.csv" / ".."), "no format has the ending", "use"
+    )
+    refused(
+        run("freq", "-q", "-c", folder, "-f", "csv", "-o", folder),
+        "cannot be written",
+        "name a file",
+    )
+
+
+def test_xlsx_goes_to_a_file(run, folder):
+    refused(run("freq", "-c", folder, "-f", "xlsx"), "xlsx: goes to a file", "--output")
+
+
+def test_a_text_of_the_corpus_is_not_written_over(run, meetings):
+    before = (meetings / "2003.txt").read_bytes()
+    for option in ("-o", "--provenance"):
+        result = run("freq", "-c", meetings, option, meetings / "2003.txt", "-f", "csv", "-q")
+        refused(result, "2003.txt: is a text of the corpus", "--output")
+    assert (meetings / "2003.txt").read_bytes() == before
+
+
+def test_table_and_provenance_have_two_places(run, meetings, tmp_path):
+    result = run(
+        "freq", "-c", meetings, "-o", tmp_path / "a.csv", "--provenance", tmp_path / "a.csv"
+    )
+    refused(result, "is the place of the table and of its provenance")
+    result = run("freq", "-c", meetings, "-o", tmp_path / "a.csv", "--provenance", "/nosuch/p.json")
+    refused(result, "/nosuch/p.json: cannot be written", "folder")
+    assert not (tmp_path / "a.csv").exists()

@@ -1,0 +1,9 @@
+"""Cells that a spreadsheet would run as a formula."""
+
+
+def test_a_sign_alone_is_no_formula_and_a_line_end_none_in_tsv(run, tmp_path):
+    (tmp_path / "2001.txt").write_bytes("合作。\r\n1+1-1".encode())
+    rows = run("freq", "--punctuation", "-q", "-c", tmp_path, "--no-store").stdout
+    assert "\t+\t" in rows
+    assert "'" not in rows
+    assert "'" not in run("kwic", "。", "-q", "-c", tmp_path, "--no-store").stdout

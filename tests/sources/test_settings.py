@@ -1,0 +1,37 @@
+"""corpus.toml: settings that are invalid, and periods."""
+
+import pytest
+
+from corpuskit import open_corpus
+from tests.conftest import refused
+
+
+@pytest.mark.parametrize("name", ["corpus.toml", "metadata.csv"])
+def test_our_own_files_are_utf8(run, folder, name):
+    (folder / name).write_bytes("title = '兩國總理'".encode("gb18030"))
+    refused(run("info", "-c", folder), f"{name}: byte 9 (0x83) is not UTF-8", "gb18030")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "hint"),
+    [
+        ("title = Broken", "corpus.toml: Invalid value", "quotation marks"),
+        ("color = 1", "corpus.toml: unknown key 'color'", "known keys: title"),
+        ("title = 1", "title must be text, got 1", None),
+        ("files = ['*.md']", "no file matches '*.md'", None),
+        ("files = ['/etc/*']", "files: '/etc/*'", None),
+        ("year = '('", "corpus.toml: year: ", "regular expression"),
+        ("[periods]\na = '2012-2000'", "period 'a' must be first and last year", "2000-2012"),
+        ("[periods]\na = '2000-2005'\nb = '2005-2009'", "'a' and 'b' overlap", None),
+        ("metadata = 'nosuch.csv'", "nosuch.csv: No such file", "mend metadata"),
+        ("lexicon = 'nosuch'", "nosuch: no such lexicon", "name one of these"),
+    ],
+)
+def test_a_broken_corpus_toml(run, folder, text, problem, hint):
+    (folder / "corpus.toml").write_text(text, encoding="utf-8")
+    refused(run("domains", "-c", folder), problem, hint)
+
+
+def test_one_year_is_a_period(meetings):
+    (meetings / "corpus.toml").write_text('[periods]\n"2003" = "2003"\n')
+    assert open_corpus(meetings).documents[0].period == "2003"
