@@ -23,7 +23,7 @@ def test_our_own_files_are_utf8(run, folder, name):
         ("year = '('", "corpus.toml: year: ", "regular expression"),
         ("[periods]\na = '2012-2000'", "period 'a' must be first and last year", "2000-2012"),
         ("[periods]\na = '2000-2005'\nb = '2005-2009'", "'a' and 'b' overlap", None),
-        ("metadata = 'nosuch.csv'", "nosuch.csv: No such file", "mend metadata"),
+        ("metadata = 'nosuch.csv'", "nosuch.csv: No such file", "correct metadata"),
         ("lexicon = 'nosuch'", "nosuch: no such lexicon", "name one of these"),
     ],
 )

@@ -616,10 +616,10 @@ def test_what_no_font_has_is_refused_with_the_study(run, tmp_path):
         (TABLE.replace('"shares"', '["shares"]'), "table 'a': kind must be one of"),
         (TABLE.replace('"a"', f'"{"a" * 99}"'), "name becomes a file name"),
         (TABLE + "[periods]\n'' = '2000'\n", "a period has no name"),
-        (TABLE + "[periods]\n早期 = '2000'\n", 'keys in Chinese stand in quotation marks in TOML: "早期" ='),
-        ("title = 公報\n" + TABLE, "Hint: text values stand in quotation marks"),
-        (LINES.replace("[[figure]]", "[figure]"), "Hint: write [[figure]], in two brackets"),
-        (TABLE.replace("[[table]]", "[table]") * 2, "Hint: a heading in one bracket stands once"),
+        (TABLE + "[periods]\n早期 = '2000'\n", 'put keys in Chinese in quotation marks: "早期" ='),
+        ("title = 公報\n" + TABLE, "Hint: put text values in quotation marks"),
+        (LINES.replace("[[figure]]", "[figure]"), "Hint: write [[figure]], with two brackets"),
+        (TABLE.replace("[[table]]", "[table]") * 2, "Hint: [name] may occur once; for several"),
     ],
 )  # fmt: skip
 def test_a_broken_study_is_refused(run, tmp_path, text, problem):
@@ -670,8 +670,8 @@ def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, pr
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\n', "counts is missing"),
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\ncounts = {"甲" = "x"}\n',
          "table '1': 甲 must be a whole number"),
-        ('[[table]]\nnumber = "1"\n[table.counts]\n安全 = 95\n', 'TOML: "安全" ='),
-        ('[[table]]\ncounts = { "和平" = 2, 安全a = 95 }\n', 'TOML: "安全a" ='),
+        ('[[table]]\nnumber = "1"\n[table.counts]\n安全 = 95\n', 'quotation marks: "安全" ='),
+        ('[[table]]\ncounts = { "和平" = 2, 安全a = 95 }\n', 'quotation marks: "安全a" ='),
     ],
 )  # fmt: skip
 def test_broken_published_values_are_refused(run, tmp_path, text, problem):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
-from corpuskit.text.decode import decode, named_bytes
+from corpuskit.text.decode import read_utf8
 
 SHIPPED = Path(__file__).with_name("stopwords.txt")
 
@@ -22,7 +22,7 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     True
     """
     path = Path(path or SHIPPED)
-    text = decode(named_bytes(path, "name a file of stop words that exists"), str(path))
+    text = read_utf8(path, "name a file of stop words that exists")
     words = set()
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("#", 1)[0].split()

@@ -1,30 +1,48 @@
 """The manifest: which texts there are, and at which addresses they stand."""
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpuskit.core.errors import first_line, join_names
+from corpuskit.core.config import (
+    ANY_TEXT,
+    ANY_TEXTS,
+    BOOLEAN,
+    INTEGER,
+    TABLES,
+    TEXT_TABLE,
+    check_keys,
+    parse_toml,
+)
+from corpuskit.core.errors import join_names
 from corpuskit.core.places import bundled
 from corpuskit.fetching.address import checked
 from corpuskit.fetching.errors import FetchError
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import read_utf8
 
 MANIFEST = "manifest.toml"
 KINDS = ("official", "agency", "reprint")
-_TOP: dict[str, type] = {
-    "title": str, "note": str, "mark": str, "sections": bool, "lexicon": str, "periods": dict,
-    "document": list,
-}  # fmt: skip
-_KEYS: dict[str, type] = {
-    "ordinal": int, "year": int, "date": str, "place": str, "title": str, "kind": str,
-    "pages": list, "complete": bool, "note": str,
-}  # fmt: skip
-_SHAPES = {str: "text", bool: "true or false", int: "a number", list: "a list", dict: "a table"}
+_KEYS = {
+    "title": ANY_TEXT,
+    "note": ANY_TEXT,
+    "mark": ANY_TEXT,
+    "sections": BOOLEAN,
+    "lexicon": ANY_TEXT,
+    "periods": TEXT_TABLE,
+    "document": TABLES,
+}
+_DOCUMENT_REQUIRED = {"ordinal": INTEGER, "year": INTEGER, "title": ANY_TEXT}
+_DOCUMENT_OPTIONAL = {
+    "date": ANY_TEXT,
+    "place": ANY_TEXT,
+    "kind": ANY_TEXT,
+    "pages": ANY_TEXTS,
+    "complete": BOOLEAN,
+    "note": ANY_TEXT,
+}
 _DATE = re.compile(r"(\d{4})(-\d\d(-\d\d)?)?")
 _MOST_YEAR, _MOST_ORDINAL = 2999, 9999
 
@@ -89,63 +107,26 @@ def load_manifest(path: Path) -> Manifest:
         For a file that cannot be read, broken TOML, an unknown key, a value of the wrong kind,
         two texts of one ordinal, or an address that is not http or https.
     """
-    data = _table(path)
-    _check(data, _TOP, str(path))
-    rows: list[object] = data.get("document", [])
+    text = read_utf8(path, "name a manifest file, or a bundled corpus", FetchError)
+    data = parse_toml(text, path, FetchError)
+    check_keys(data, str(path), FetchError, optional=_KEYS)
+    rows: list[dict[str, Any]] = data.get("document", [])
     if not rows:
         raise FetchError(f"{path}: no document", hint="each text is a table [[document]]")
-    years = Counter(row.get("year") for row in rows if isinstance(row, dict))
+    places = [f"{path}: document {number}" for number in range(1, len(rows) + 1)]
+    for row, where in zip(rows, places, strict=True):
+        check_keys(row, where, FetchError, required=_DOCUMENT_REQUIRED, optional=_DOCUMENT_OPTIONAL)
+    years = Counter(row["year"] for row in rows)
     entries: list[Entry] = []
-    for number, row in enumerate(rows, 1):
-        where = f"{path}: document {number}"
-        if not isinstance(row, dict):
-            raise FetchError(f"{where} must be a table", hint="begin it with [[document]]")
-        _check(row, _KEYS, where)
-        entries.append(_entry(row, where, alone=years[row.get("year")] == 1))
+    for row, where in zip(rows, places, strict=True):
+        entries.append(_entry(row, where, alone=years[row["year"]] == 1))
         if any(other.ordinal == entries[-1].ordinal for other in entries[:-1]):
             raise FetchError(f"{where}: the ordinal {entries[-1].ordinal} stands there already")
     rest = {key: value for key, value in data.items() if key not in ("document", "title")}
     return Manifest(path, data.get("title", path.stem), tuple(entries), **rest)
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(decode(path.read_bytes(), str(path)))
-    except OSError as error:
-        raise FetchError(
-            f"{path}: {error.strerror or error}", hint="name a manifest file, or a bundled corpus"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise FetchError(
-            f"{path}: {first_line(error)}", hint="text values stand in quotation marks in TOML"
-        ) from error
-
-
-def _check(data: Mapping[str, Any], kinds: Mapping[str, type], where: str) -> None:
-    for key in data:
-        value: Any = data[key]
-        if key not in kinds:
-            raise FetchError(
-                f"{where}: unknown key '{key}'", hint=f"known keys: {join_names(kinds)}"
-            )
-        # In Python true is a number too.
-        if not isinstance(value, kinds[key]) or (kinds[key] is int and isinstance(value, bool)):
-            raise FetchError(f"{where}: {key} must be {_SHAPES[kinds[key]]}, got {value!r}")
-        if not all(isinstance(text, str) for text in _within_value(key, value)):
-            raise FetchError(f"{where}: {key} must hold texts, got {value!r}")
-
-
-def _within_value(key: str, value: Any) -> Iterable[object]:  # noqa: ANN401
-    """Return what stands in a list or a table of texts."""
-    if key == "periods":
-        return list(value.values())
-    return list(value) if key == "pages" else []
-
-
 def _entry(row: dict[str, Any], where: str, *, alone: bool) -> Entry:
-    for name in ("ordinal", "year", "title"):
-        if name not in row:
-            raise FetchError(f"{where}: no {name}", hint="ordinal, year and title are required")
     year = _within(row["year"], 1000, _MOST_YEAR, f"{where}: year")
     ordinal = _within(row["ordinal"], 0, _MOST_ORDINAL, f"{where}: ordinal")
     values = {key: row[key] for key in row if key not in ("year", "ordinal", "pages")}

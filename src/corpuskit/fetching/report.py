@@ -2,10 +2,10 @@
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Sequence
 
+from corpuskit.core.config import toml_string
 from corpuskit.core.errors import join_names
 from corpuskit.core.table import Table, integer, text
 from corpuskit.fetching.errors import FetchError
@@ -82,16 +82,11 @@ def _row(entry: Entry) -> dict[str, str]:
 
 def _settings(manifest: Manifest) -> str:
     """Return a corpus.toml that reads the texts, and not what lies beside them."""
-    lines = [f"title = {_quoted(manifest.title)}"]
-    lines += [f"note = {_quoted(manifest.note)}"] if manifest.note else []
-    lines += [f"files = [{_quoted(_TEXTS)}]", f"metadata = {_quoted(_METADATA)}"]
-    lines += [f"lexicon = {_quoted(manifest.lexicon)}"] if manifest.lexicon else []
+    lines = [f"title = {toml_string(manifest.title)}"]
+    lines += [f"note = {toml_string(manifest.note)}"] if manifest.note else []
+    lines += [f"files = [{toml_string(_TEXTS)}]", f"metadata = {toml_string(_METADATA)}"]
+    lines += [f"lexicon = {toml_string(manifest.lexicon)}"] if manifest.lexicon else []
     if manifest.periods:
         lines += ["", "[periods]"]
-        lines += [f"{_quoted(k)} = {_quoted(v)}" for k, v in manifest.periods.items()]
+        lines += [f"{toml_string(k)} = {toml_string(v)}" for k, v in manifest.periods.items()]
     return "\n".join(lines) + "\n"
-
-
-def _quoted(value: str) -> str:
-    """Return a text as TOML, which writes texts as JSON does but for DEL."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

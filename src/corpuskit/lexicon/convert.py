@@ -2,19 +2,19 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.core.errors import LexiconError, ReadError, join_names
+from corpuskit.core.config import toml_string
+from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
 from corpuskit.lexicon.formats.exchange import Taken, Written
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import read_utf8
 
 FOLDER = "folder"
 
@@ -95,15 +95,8 @@ def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Co
 def _read(path: Path, from_: str | None) -> Taken:
     if from_ is not None and from_ not in _FORMATS:
         raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise LexiconError(
-            f"{path}: {error.strerror or error}",
-            hint=f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}",
-        ) from error
-    except ReadError as error:
-        raise LexiconError(str(error), hint=error.hint) from error
+    hint = f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}"
+    text = read_utf8(path, hint, LexiconError)
     form = from_ or format_of(path, text)
     taken = _FORMATS[form].read(text, str(path))
     named = replace(taken.lexicon, name=path.stem, title=path.stem)
@@ -177,12 +170,12 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
     >>> sorted(folder_files(load_lexicon("thesis")))
     ['cultural.csv', 'economic.csv', 'lexicon.toml', 'political-security.csv']
     """
-    header = [f"title = {_toml(lexicon.title)}"]
+    header = [f"title = {toml_string(lexicon.title)}"]
     files: dict[str, str] = {}
     for domain in lexicon.domains:
-        header += ["", "[[domain]]", f"name = {_toml(domain.name)}"]
+        header += ["", "[[domain]]", f"name = {toml_string(domain.name)}"]
         labels = (("zh", domain.zh), ("en", domain.en))
-        header += [f"{key} = {_toml(label)}" for key, label in labels if label]
+        header += [f"{key} = {toml_string(label)}" for key, label in labels if label]
         memory = io.StringIO(newline="")
         writer = csv.writer(memory, lineterminator="\n")
         writer.writerow(columns_of(lexicon))
@@ -191,8 +184,3 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
                 writer.writerow(cells_of(term, columns_of(lexicon)))
         files[f"{domain.name}.csv"] = memory.getvalue()
     return {"lexicon.toml": "\n".join(header) + "\n", **files}
-
-
-def _toml(value: str) -> str:
-    """Return a TOML string; the escapes of JSON are those of TOML."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,11 +1,11 @@
 """A lexicon folder: lexicon.toml and one CSV for each domain."""
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.lexicon.model import Domain, Lexicon, Term
@@ -18,8 +18,8 @@ COLUMNS = ("term", "variants", "guards", "note", "source")
 SHARED = "shared"
 SEPARATOR = "|"
 WRONG_SEPARATORS = ";；、，,/／｜"
-_DOMAIN_KEYS = {"name", "zh", "en"}
-_KEYS = {"title", "description", "domain"}
+_KEYS = {"title": ANY_TEXT, "description": ANY_TEXT, "domain": TABLES}
+_LABELS = {"zh": TEXT, "en": TEXT}
 
 Refuse = Callable[[LexiconError], None]
 
@@ -134,23 +134,17 @@ def _read(path: Path) -> str:
 
 
 def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
-    try:
-        data = tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {first_line(error)}") from error
-    for key in data:
-        if key not in _KEYS:
-            raise LexiconError(f"{path}: unknown key '{key}'; known: {join_names(sorted(_KEYS))}")
+    data = parse_toml(_read(path), path, LexiconError)
+    check_keys(data, str(path), LexiconError, optional=_KEYS)
     tables = data.get("domain", [])
-    if not isinstance(tables, list) or not tables:
+    if not tables:
         raise LexiconError(
             f"{path}: no domain", hint='write [[domain]] with name = "economic" for each'
         )
     domains = []
-    for table in tables:
-        whole = isinstance(table, dict) and "name" in table and set(table) <= _DOMAIN_KEYS
-        if not whole or not all(isinstance(value, str) and value for value in table.values()):
-            raise LexiconError(f"{path}: a domain has name, zh and en, got {table}")
+    for number, table in enumerate(tables, 1):
+        where = f"{path}: domain {number}"
+        check_keys(table, where, LexiconError, required={"name": TEXT}, optional=_LABELS)
         domains.append(Domain(**table))
     for language in ("id", "zh", "en"):
         names = [domain.label(language) for domain in domains]
@@ -159,7 +153,7 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
                 f"{path}: two domains have one name: {join_names(names)}",
                 hint="name, zh and en of each domain differ from those of the others",
             )
-    return str(data.get("title", path.parent.name)), tuple(domains)
+    return data.get("title", path.parent.name), tuple(domains)
 
 
 def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]:

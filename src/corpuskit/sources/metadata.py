@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.core.errors import ReadError, first_line, join_names
-from corpuskit.text.decode import decode, named_bytes
+from corpuskit.text.decode import read_utf8
 
 # Columns of our own tables: a field of the same name would stand twice in them.
 RESERVED = frozenset(
@@ -38,7 +38,7 @@ def load_metadata(path: Path) -> dict[str, Row]:
     ReadError
         With file and line.
     """
-    text = decode(named_bytes(path, "mend metadata = ... in corpus.toml"), str(path))
+    text = read_utf8(path, "correct metadata = ... in corpus.toml")
     rows: dict[str, Row] = {}
     for line, fields in _records(text, path):
         name = normalize("NFC", fields.pop("file"))

@@ -2,10 +2,10 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from corpuskit.core.config import toml_string
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.sources.folder import Source
@@ -48,7 +48,7 @@ def corpus_toml(source: Source) -> str:
                    f'# late = "{middle}-{years[-1]}"']  # fmt: skip
     else:
         periods = ['# early = "2000-2012"', '# late = "2013-2019"']
-    title = json.dumps(source.settings.title, ensure_ascii=False)
+    title = toml_string(source.settings.title)
     return _TOML.format(title=title, periods="\n".join(periods))
 
 

@@ -2,32 +2,32 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.core.config import ANY_TEXT, ANY_TEXTS, BOOLEAN, TABLE, TEXT, check_keys, parse_toml
+from corpuskit.core.errors import ReadError, first_line
 from corpuskit.formats.options import AS_USUAL, ReadOptions
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "corpus.toml"
 YEAR = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
-_KINDS: dict[str, type] = {
-    "title": str,
-    "note": str,
-    "files": list,
-    "metadata": str,
-    "year": str,
-    "lexicon": str,
-    "dictionaries": list,
-    "engine": str,
-    "encoding": str,
-    "clean": str,
-    "text_column": str,
-    "segmented": bool,
-    "periods": dict,
+_KEYS = {
+    "title": ANY_TEXT,
+    "note": ANY_TEXT,
+    "files": ANY_TEXTS,
+    "metadata": TEXT,
+    "year": TEXT,
+    "lexicon": TEXT,
+    "dictionaries": ANY_TEXTS,
+    "engine": TEXT,
+    "encoding": TEXT,
+    "clean": TEXT,
+    "text_column": TEXT,
+    "segmented": BOOLEAN,
+    "periods": TABLE,
 }
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
 
@@ -75,13 +75,9 @@ def load_settings(folder: Path) -> Settings:
     usual = table if table.is_file() else None
     if not path.is_file():
         return Settings(folder, title=folder.resolve().name, metadata=usual)
-    try:
-        data = tomllib.loads(decode(path.read_bytes(), str(path)))
-    except tomllib.TOMLDecodeError as error:
-        raise ReadError(
-            f"{path}: {first_line(error)}", hint="text values stand in quotation marks in TOML"
-        ) from error
-    _check(data, path)
+    text = read_utf8(path, "make corpus.toml readable, or remove it")
+    data = parse_toml(text, path, ReadError)
+    check_keys(data, str(path), ReadError, optional=_KEYS)
     return Settings(
         folder,
         title=data.get("title", folder.resolve().name),
@@ -100,23 +96,6 @@ def load_settings(folder: Path) -> Settings:
             data.get("clean"),
         ),
     )
-
-
-def _check(data: dict[str, object], path: Path) -> None:
-    for key, value in data.items():
-        if key not in _KINDS:
-            raise ReadError(
-                f"{path}: unknown key '{key}'", hint=f"known keys: {join_names(_KINDS)}"
-            )
-        kind = _KINDS[key]
-        if value == "" and key not in ("title", "note"):
-            raise ReadError(f"{path}: {key} is empty", hint="leave the line out")
-        texts = value if isinstance(value, list) else []
-        if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts):
-            shape = {"str": "text", "list": "a list of texts", "bool": "true or false"}.get(
-                kind.__name__, "a table"
-            )
-            raise ReadError(f"{path}: {key} must be {shape}, got {value!r}")
 
 
 def _year_pattern(pattern: str, path: Path) -> str:

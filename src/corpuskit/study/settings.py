@@ -9,25 +9,26 @@ from typing import Any
 
 from corpuskit.analysis.domains.counting import DomainOptions
 from corpuskit.analysis.domains.yearly import Years
+from corpuskit.core.config import (
+    BOOLEAN,
+    POSITIVE,
+    TABLE,
+    TABLES,
+    TEXT,
+    TEXT_PAIR,
+    TEXTS,
+    Shape,
+    check_keys,
+    one_of,
+    parse_toml,
+)
 from corpuskit.core.errors import SelectError, StudyError, join_names
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.opening import SAMPLE
 from corpuskit.lexicon.match import COUNTINGS
 from corpuskit.sources.settings import period_years
 from corpuskit.study.changes import span_of
-from corpuskit.study.toml import (
-    BOOL,
-    PAIR,
-    SIZE,
-    TABLE,
-    TABLES,
-    TEXT,
-    TEXTS,
-    Shape,
-    check_keys,
-    load_toml,
-    one_of,
-)
+from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "study.toml"
 LANGUAGES = ("zh", "en")
@@ -51,18 +52,18 @@ _TOP: dict[str, Shape] = {
 _ALWAYS = {"name": TEXT, "kind": TEXT}
 _TITLES = {"zh": TEXT, "en": TEXT}
 _Keys = tuple[dict[str, Shape], dict[str, Shape]]
-_LEAST = {"least": SIZE, "rows": SIZE}
+_LEAST = {"least": POSITIVE, "rows": POSITIVE}
 TABLE_KINDS: dict[str, _Keys] = {
     "terms": ({"domain": TEXT, "period": TEXT}, _LEAST),
     "shares": ({}, {"domain": TEXT}),
     "means": ({}, {"periods": TEXTS, "domain": TEXT}),
-    "changes": ({"periods": PAIR}, {"domain": TEXT, "terms": TEXTS, "rows": SIZE}),
+    "changes": ({"periods": TEXT_PAIR}, {"domain": TEXT, "terms": TEXTS, "rows": POSITIVE}),
     "per-document": ({}, {"periods": TEXTS, "domain": TEXT, "terms": TEXTS, **_LEAST}),
 }
 FIGURE_KINDS: dict[str, _Keys] = {
-    "lines": ({}, {"domain": TEXT, "intervals": BOOL}),
+    "lines": ({}, {"domain": TEXT, "intervals": BOOLEAN}),
     "stacked": ({}, {"by": one_of("year", "period")}),
-    "bars": ({}, {"domain": TEXT, "periods": TEXTS, "rows": SIZE}),
+    "bars": ({}, {"domain": TEXT, "periods": TEXTS, "rows": POSITIVE}),
 }
 
 
@@ -177,8 +178,9 @@ def load_study(name: str | Path | None = None) -> Study:
     ['2-3', '2-4', '3-1', '3-2', '4-1', '4-2']
     """
     path = study_path(name)
-    data = load_toml(path, f"a study is a file {FILE_NAME}")
-    check_keys(data, str(path), {}, _TOP)
+    text = read_utf8(path, f"name a study: a file {FILE_NAME}", StudyError)
+    data = parse_toml(text, path, StudyError)
+    check_keys(data, str(path), StudyError, optional=_TOP)
     languages = tuple(data.get("languages", LANGUAGES))
     if not set(languages) <= set(LANGUAGES) or len(set(languages)) < len(languages):
         raise StudyError(f"{path}: languages are among {join_names(LANGUAGES)}, each once")
@@ -227,7 +229,13 @@ def _outputs(
                 hint="docs/reference/files.md tells what each kind gives",
             )
         required, optional = kinds[kind]
-        check_keys(table, where, {**_ALWAYS, **required}, {**_TITLES, **optional})
+        check_keys(
+            table,
+            where,
+            StudyError,
+            required={**_ALWAYS, **required},
+            optional={**_TITLES, **optional},
+        )
         name = table["name"]
         if not _NAME.fullmatch(name):
             raise StudyError(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
-from corpuskit.core.errors import ReadError
+from corpuskit.core.errors import CorpuskitError, ReadError
 from corpuskit.text.fold import fold
 
 _BOM = "\ufeff"
@@ -39,6 +39,20 @@ def named_bytes(path: Path, hint: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", hint=hint) from error
+
+
+def read_utf8(path: Path, hint: str, error: type[CorpuskitError] = ReadError) -> str:
+    """Return the text of a UTF-8 file.
+
+    Raises
+    ------
+    CorpuskitError
+        Of the class `error`: if the file cannot be read, with the hint, or is not UTF-8 text.
+    """
+    try:
+        return decode(named_bytes(path, hint), str(path))
+    except ReadError as problem:
+        raise error(str(problem), hint=problem.hint) from problem
 
 
 def decode(data: bytes, where: str) -> str:

@@ -7,24 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.analysis.domains.yearly import Years
-from corpuskit.core.errors import StudyError, join_names
-from corpuskit.lexicon.model import Lexicon
-from corpuskit.sources.settings import period_years
-from corpuskit.study.toml import (
-    BOOL,
+from corpuskit.core.config import (
+    BOOLEAN,
+    COUNT,
     NUMBER,
-    SIZE,
+    POSITIVE,
     TABLE,
     TABLES,
     TEXT,
     TEXTS,
-    WHOLE,
     YEARS,
     Shape,
     check_keys,
-    load_toml,
     one_of,
+    parse_toml,
 )
+from corpuskit.core.errors import StudyError, join_names
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.sources.settings import period_years
+from corpuskit.text.decode import read_utf8
 
 SPAN = Shape("years, such as 2000-2012", lambda value: _span(value) is not None)
 SPANS = Shape(
@@ -37,32 +38,38 @@ TWO_SPANS = Shape(
 _WAY = one_of("up", "down")
 _Keys = tuple[dict[str, Shape], dict[str, Shape]]
 KINDS: dict[str, _Keys] = {
-    "share": ({"domain": TEXT, "year": SIZE, "percent": NUMBER}, {}),
+    "share": ({"domain": TEXT, "year": POSITIVE, "percent": NUMBER}, {}),
     "mean": ({"domain": TEXT, "period": SPAN, "percent": NUMBER}, {}),
-    "hits": ({"domain": TEXT, "year": SIZE}, {"count": WHOLE, "more_than": WHOLE}),
+    "hits": ({"domain": TEXT, "year": POSITIVE}, {"count": COUNT, "more_than": COUNT}),
     "extreme": (
-        {"domain": TEXT, "year": SIZE, "of": one_of("highest", "lowest"), "within": SPAN},
+        {"domain": TEXT, "year": POSITIVE, "of": one_of("highest", "lowest"), "within": SPAN},
         {"measure": one_of("share", "hits")},
     ),
     "leads": ({"domain": TEXT, "period": SPAN}, {}),
     "years-at-least": ({"domain": TEXT, "percent": NUMBER, "years": YEARS, "within": SPAN}, {}),
     "at-most": ({"domain": TEXT, "percent": NUMBER, "within": SPAN}, {}),
-    "trend": ({"domain": TEXT, "years": YEARS, "direction": _WAY}, {"steps": BOOL}),
+    "trend": ({"domain": TEXT, "years": YEARS, "direction": _WAY}, {"steps": BOOLEAN}),
     "mean-trend": ({"domain": TEXT, "periods": TWO_SPANS, "direction": _WAY}, {}),
-    "occurs": ({"terms": TEXTS}, {"period": SPAN, "years": YEARS, "least": WHOLE, "most": WHOLE}),
+    "occurs": ({"terms": TEXTS}, {"period": SPAN, "years": YEARS, "least": COUNT, "most": COUNT}),
     "only-years": ({"terms": TEXTS, "years": YEARS, "within": SPAN}, {}),
     "frequent": ({"terms": TEXTS, "domain": TEXT, "period": SPAN}, {}),
     "order": ({"sequence": TEXTS, "period": SPAN}, {}),
     "change": ({"terms": TEXTS, "periods": TWO_SPANS, "direction": _WAY}, {}),
     "new": ({"terms": TEXTS, "periods": TWO_SPANS}, {}),
     "more": ({"more": TEXTS, "than": TEXTS, "period": SPAN}, {}),
-    "documents": ({"within": SPAN, "each": SIZE}, {}),
+    "documents": ({"within": SPAN, "each": POSITIVE}, {}),
     "periods": ({"spans": SPANS}, {}),
-    "date": ({"event": TEXT, "year": SIZE}, {}),
+    "date": ({"event": TEXT, "year": POSITIVE}, {}),
     "untold": ({"reason": TEXT}, {}),
 }
 _ALWAYS = {"id": TEXT, "kind": TEXT, "says": TEXT}
-_TABLE_KEYS = {"number": TEXT, "domain": TEXT, "period": SPAN, "documents": SIZE, "counts": TABLE}
+_TABLE_KEYS = {
+    "number": TEXT,
+    "domain": TEXT,
+    "period": SPAN,
+    "documents": POSITIVE,
+    "counts": TABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +178,9 @@ def load_published(path: Path | str | None) -> Published:
             hint='write published = "FILE" in study.toml, or name one with --published',
         )
     path = Path(path)
-    data = load_toml(path, "published values are a file such as published.toml")
-    check_keys(data, str(path), {}, {"table": TABLES, "statement": TABLES})
+    text = read_utf8(path, "name a file of published values, such as published.toml", StudyError)
+    data = parse_toml(text, path, StudyError)
+    check_keys(data, str(path), StudyError, optional={"table": TABLES, "statement": TABLES})
     tables = tuple(_table(table, n, path) for n, table in enumerate(data.get("table", []), 1))
     claims = [
         claim
@@ -199,12 +207,12 @@ def named(published: Published, lexicon: Lexicon) -> Published:
 
 def _table(table: dict[str, Any], number: int, path: Path) -> PublishedTable:
     where = f"{path}: table {table.get('number', number)!r}"
-    check_keys(table, where, _TABLE_KEYS, {})
+    check_keys(table, where, StudyError, required=_TABLE_KEYS)
     if not table["counts"]:
         raise StudyError(f"{where}: counts is empty")
     for term, count in table["counts"].items():
-        if not WHOLE.fits(count):
-            raise StudyError(f"{where}: {term} must be {WHOLE.said}, got {count!r}")
+        if not COUNT.fits(count):
+            raise StudyError(f"{where}: {term} must be {COUNT.description}, got {count!r}")
     return PublishedTable(**table)
 
 
@@ -215,7 +223,7 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
     if not isinstance(kind, str) or kind not in KINDS:
         raise StudyError(f"{where}: kind must be one of {join_names(KINDS)}, got {kind!r}")
     required, optional = KINDS[kind]
-    check_keys(statement, where, {**_ALWAYS, **required}, optional)
+    check_keys(statement, where, StudyError, required={**_ALWAYS, **required}, optional=optional)
     _check_sense(statement, where)
     data = {key: value for key, value in statement.items() if key not in _ALWAYS}
     claim = Claim(statement["id"], kind, statement["says"], data)
