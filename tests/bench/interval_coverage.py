@@ -12,8 +12,9 @@ from statistics import NormalDist
 
 import numpy
 
-from corpuskit.analysis.domains.resampling import Spread, ratio_errors
-from corpuskit.stats.measures import bootstrap_sums, student_quantile
+from corpuskit.analysis.domains.resampling import Spread, standard_errors
+from corpuskit.stats.intervals import student_quantile
+from corpuskit.stats.resampling import bootstrap_sums
 
 CORPORA, DRAWS, AT_ONCE = 4000, 1000, 50
 SHARES = ((0.3, 0.5, 0.2), (0.1, 0.6, 0.3), (0.05, 0.35, 0.6))
@@ -50,7 +51,7 @@ def found(folder: str, by: str) -> numpy.ndarray:
 def intervals(units: numpy.ndarray, sums: numpy.ndarray) -> list[list[tuple[float | None, ...]]]:
     """Return by domain the interval that is used, and the expanded percentile."""
     size, total = len(units), sums.sum(axis=1)
-    spread = Spread(0.95, ratio_errors(sums, total, units.sum(axis=1)), None)
+    spread = Spread(0.95, standard_errors(sums, total, units.sum(axis=1)), None)
     t = student_quantile(0.975, size - 1)
     tail = NormalDist().cdf(-t * (size / (size - 1)) ** 0.5)
     shares = sums[total > 0] / total[total > 0, None]

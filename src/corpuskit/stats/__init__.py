@@ -1,1 +1,3 @@
 """Pure formulas: numbers in, numbers out, each with its source."""
+
+__all__ = ["agreement", "association", "correlation", "intervals", "resampling", "stratified"]

@@ -20,7 +20,7 @@ from corpuskit import (
 from corpuskit.analysis.domains.resampling import resampled
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
-from corpuskit.stats.measures import bootstrap_sums
+from corpuskit.stats.resampling import bootstrap_sums
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold_table
 from tests import naive

@@ -17,7 +17,7 @@ from corpuskit import (
 from corpuskit.analysis.lexicon.check import FINDINGS
 from corpuskit.cli.lexicon import FINDINGS as CHOICES
 from corpuskit.core.errors import CountError, LexiconError
-from corpuskit.stats.validation_measures import company
+from corpuskit.stats.association import log_likelihood
 from corpuskit.text.characters import count_sentences, sentence_spans
 from tests.conftest import shared
 
@@ -187,7 +187,7 @@ def test_suggest_counts_company_as_a_naive_counter_does(made):
         both, own, other, size = naive_company(texts, terms, word)
         row = rows[word]
         assert (row["sentences"], row[f"with {row['domain']}"]) == (own, both)
-        assert row["g2"] == pytest.approx(company(both, own, other, size))
+        assert row["g2"] == pytest.approx(log_likelihood(both, own, other, size))
         assert row["lift"] == pytest.approx(both * size / (own * other))
     # 開放 keeps company with no domain, 安全 is a term, 雙方 stands with both.
     assert not {"開放", "安全", "貿易", "雙方"} & set(rows)

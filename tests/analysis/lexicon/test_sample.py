@@ -25,7 +25,7 @@ from corpuskit import (
 from corpuskit.core.errors import CountError, ReadError
 from corpuskit.corpus.corpus import Part
 from corpuskit.output.coding import save_coding
-from corpuskit.stats.measures import wilson_interval
+from corpuskit.stats.intervals import wilson_interval
 from corpuskit.text.characters import count_sentences
 from corpuskit.text.clauses import clauses
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from corpuskit.analysis.domains.counting import PER
 from corpuskit.core.model import Value
 from corpuskit.core.options import Options
-from corpuskit.stats.measures import (
-    LEVEL,
-    bootstrap_error,
-    bootstrap_sums,
-    effective_units,
+from corpuskit.stats.intervals import (
+    CONFIDENCE_LEVEL,
+    effective_sample_size,
     rate_interval,
     share_interval,
 )
+from corpuskit.stats.resampling import bootstrap_sums, ratio_errors
 
 if TYPE_CHECKING:
     import numpy
@@ -35,7 +34,7 @@ class Resampling(Options):
 
     draws: int = 1_000
     seed: int = 1
-    level: float = LEVEL
+    level: float = CONFIDENCE_LEVEL
 
 
 @dataclass(frozen=True)
@@ -105,23 +104,20 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
     hits = sums[:, :-2]
     return Spread(
         resampling.level,
-        shares=ratio_errors(hits, sums[:, -1], rows[:, -1]),
-        rates=ratio_errors(hits * PER, sums[:, -2], rows[:, -2]),
+        shares=standard_errors(hits, sums[:, -1], rows[:, -1]),
+        rates=standard_errors(hits * PER, sums[:, -2], rows[:, -2]),
     )
 
 
-def ratio_errors(
-    above: "numpy.ndarray", below: "numpy.ndarray", sizes: "numpy.ndarray"
+def standard_errors(
+    numerators: "numpy.ndarray", denominators: "numpy.ndarray", sizes: "numpy.ndarray"
 ) -> Errors | None:
-    """Return the errors of ratios over draws, 0 where all are equal; those over nothing left out.
+    """Return the standard errors of ratios; None for fewer than `FEWEST` effective units.
 
-    The mean of equal floats may not be equal to them, so that their deviation is not 0.
+    `sizes` is the denominator of each unit.
     """
-    import numpy
-
-    effective, some = effective_units(sizes.tolist()), below > 0
-    if effective < FEWEST or some.sum() <= 1:
+    units = effective_sample_size(sizes.tolist())
+    if units < FEWEST:
         return None
-    ratios = above[some] / below[some, None]
-    varies = numpy.ptp(ratios, axis=0) > 0
-    return Errors(numpy.where(varies, bootstrap_error(ratios, len(sizes)), 0.0), effective)
+    errors = ratio_errors(numerators, denominators, len(sizes))
+    return None if errors is None else Errors(errors, units)

@@ -16,7 +16,7 @@ from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.lexicon.load import Placed, RepeatedForm, read_lexicon
 from corpuskit.lexicon.match import Matcher
 from corpuskit.segmentation.known import tags_of
-from corpuskit.stats.validation_measures import log_dice
+from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold
 
 FINDINGS = (

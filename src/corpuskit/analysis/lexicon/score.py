@@ -8,8 +8,9 @@ from corpuskit.analysis.lexicon.coding_sheet import Hit, Sheet, read_sheet
 from corpuskit.analysis.lexicon.sample import ANY
 from corpuskit.core.errors import CountError, join_names, pluralise
 from corpuskit.core.table import Cell, Column, Table, integer, number, text
-from corpuskit.stats.measures import wilson_interval
-from corpuskit.stats.validation_measures import corrected_shares, krippendorff_alpha, weighted_share
+from corpuskit.stats.agreement import krippendorff_alpha
+from corpuskit.stats.intervals import wilson_interval
+from corpuskit.stats.stratified import corrected_shares, weighted_share
 
 ALL = "all"
 Row = tuple[Cell, ...]
@@ -216,7 +217,7 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
 
     Notes
     -----
-    The formulas with their sources are in `corpuskit.stats.validation_measures`.
+    The formulas and their sources are in `corpuskit.stats`.
     """
     if part not in _PARTS:
         raise CountError(f"unknown part '{part}'; known: {join_names(PARTS)}")

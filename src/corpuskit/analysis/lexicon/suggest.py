@@ -14,7 +14,7 @@ from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.segmentation.known import tags_of
-from corpuskit.stats.validation_measures import company, log_dice
+from corpuskit.stats.association import lift, log_dice, log_likelihood
 from corpuskit.text.characters import sentence_spans
 from corpuskit.text.fold import fold
 
@@ -136,9 +136,8 @@ class Company(NamedTuple):
 
 
 def _company(word: Word, units: Counter[str], domain: str) -> Company:
-    both, own, other, size = word.units[domain], word.units[""], units[domain], units[""]
-    lift = both * size / (own * other) if other else 0.0
-    return Company(company(both, own, other, size), lift, domain)
+    counts = word.units[domain], word.units[""], units[domain], units[""]
+    return Company(log_likelihood(*counts), lift(*counts), domain)
 
 
 def finish(counts: Counts, lexicon: Lexicon, options: SuggestOptions) -> list[tuple[Cell, ...]]:
