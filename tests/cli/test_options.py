@@ -46,3 +46,18 @@ def test_options_that_cannot_be(run, arguments):
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
     assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--hits", "--blocked"], ["--terms", "--intervals"], ["--sensitivity", "--wide"],
+        ["--explain", "2001"], ["--intervals", "--draws", "5"], ["--explain", "2001", "nosuch"],
+        ["--draws", "500"], ["--seed", "2", "--terms"], ["--window", "3"], ["--hits", "--by-year"],
+        ["--explain", "1999", "economic"], ["--without", "外星"], ["--blocked", "--count-as", "token"],
+    ],
+)  # fmt: skip
+def test_what_does_not_go_together_is_said(run, arguments):
+    result = run("domains", "-c", SMALL, *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr

@@ -14,7 +14,7 @@ from corpuskit.output.charts import ChartOptions
 from corpuskit.output.charts.recognise import figure
 from corpuskit.sources.series import Series, load_series
 from corpuskit.stats.correlation import spearman
-from tests.output.charts.test_charts import shares
+from tests.output.charts.samples import shares
 
 # Reading
 

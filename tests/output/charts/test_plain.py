@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from corpuskit.core.table import Table
 from corpuskit.output.charts import ChartOptions, plot
-from tests.output.charts.test_charts import WORDS, shares
+from tests.output.charts.samples import WORDS, shares
 
 needs_plotille = pytest.mark.skipif(
     find_spec("plotille") is None, reason="plotille is not installed: pip install '.[plot]'"

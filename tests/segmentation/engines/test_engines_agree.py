@@ -7,7 +7,7 @@ import pytest
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import shared
-from tests.segmentation.test_segmentation import jieba_over
+from tests.segmentation.peers import jieba_over
 
 SIZE = 2_000_000
 SIGNS = "，。、；：！？「」『』《》（）—…·,.;:!?()[]{}<>/\\|@$^*~`'\"=+-_#&%"

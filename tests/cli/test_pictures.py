@@ -1,0 +1,66 @@
+"""The options that draw a table."""
+
+import sys
+
+import pytest
+
+from tests.output.charts.samples import PACKAGES, needs_charts
+from tests.picture_reading import texts
+
+
+@needs_charts
+def test_the_wide_table_is_drawn_and_written_as_ever(run, tmp_path):
+    plain = run("domains", "--by-year", "--wide", "-q")
+    drawn = run(
+        "domains", "--by-year", "--wide", "-q", "--chart", tmp_path / "a.svg", "--lang", "en"
+    )
+    assert (drawn.exit_code, drawn.stdout) == (0, plain.stdout)
+    shown = texts((tmp_path / "a.svg").read_text("utf-8"))
+    assert {"Political security", "share of all domain hits", "2013-2019"} <= set(shown)
+
+
+@needs_charts
+def test_the_limit_sets_the_words_of_a_list(run, tmp_path):
+    run("freq", "-n", "3", "--min-length", "2", "--chart", tmp_path / "a.svg")
+    shown = texts((tmp_path / "a.svg").read_text("utf-8"))
+    assert [word for word in shown if word in ("雙方", "兩國", "合作", "支持")] == [
+        "雙方",
+        "兩國",
+        "合作",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["domains", "--chart", "a.gif"], "a.gif: no picture has the ending '.gif'"),
+        (["domains", "--chart", "a.svg", "-o", "a.svg"], "a.svg: is the place of the table and of its picture"),
+        (["domains", "--chart-kind", "bars"], "--chart-kind needs --chart or --plot"),
+        (["domains", "--lang", "en"], "--lang needs --chart or --plot"),
+        (["domains", "--font", "a.ttf"], "--font is the font of a picture"),
+        (["freq", "--plot", "-f", "csv"], "csv: the plot takes the place of the table"),
+        (["domains", "--chart", "no/where.svg"], "no/where.svg: cannot be written"),
+        (["kwic", "夥伴", "--plot"], "this table has no picture"),
+    ],
+)  # fmt: skip
+def test_mistakes(run, arguments, problem, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments, "-q")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_text_of_the_corpus_is_not_drawn_over(run, tmp_path):
+    (tmp_path / "2001.html").write_text("<p>合作</p>", "utf-8")
+    result = run("freq", "-c", tmp_path, "--chart", tmp_path / "2001.html")
+    assert result.exit_code == 2
+    assert (tmp_path / "2001.html").read_text("utf-8") == "<p>合作</p>"
+
+
+@pytest.mark.parametrize("missing", PACKAGES)
+def test_the_extra_is_named_where_it_is_absent(run, missing, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, missing, None)
+    result = run("domains", "-q", "--chart", tmp_path / "a.svg")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pip install '.[charts]'" in result.stderr

@@ -1,0 +1,11 @@
+"""The word list made from jieba's."""
+
+from corpuskit.segmentation.build import segmenter
+
+
+def test_pruning_drops_combinations_and_keeps_terms():
+    words = dict(segmenter(shipped=False).vocabulary)
+    for dropped in ("经贸合作", "伙伴关系", "食品安全"):
+        assert not words.get(dropped)
+    for kept in ("恐怖主义", "知识产权"):
+        assert words[kept]

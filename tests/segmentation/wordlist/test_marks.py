@@ -1,0 +1,18 @@
+"""Runs of characters that are marked as not being words."""
+
+import pytest
+
+from corpuskit.segmentation.dictionary import Entry
+from corpuskit.segmentation.wordlist import base
+from corpuskit.text.characters import count_han
+from tests.segmentation.peers import jieba_over
+
+
+@pytest.mark.parametrize("frequency", [1, 1_000_000_000])
+def test_a_run_that_is_marked_is_no_word(frequency):
+    words = base.build([Entry("合作", frequency)])
+    runs = [word for word, tag in words.tags.items() if tag == "x" and count_han(word) > 1]
+    peer = jieba_over(words.frequencies)
+    single = [run for run in runs if words.frequencies[run] == 1]
+    assert len(single) > 3000 or frequency > 1
+    assert [run for run in single if run in peer.cut(run)] == []
