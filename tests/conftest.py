@@ -11,7 +11,8 @@ from hypothesis import settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-SHARED = ROOT.parent / "shared"
+# Texts that are not ours to ship.
+TEXTS = Path(os.environ.get("CORPUSKIT_TEXTS", ROOT.parent / "shared"))
 SMALL = HERE / "data" / "small"
 SAMPLE = ROOT / "corpora" / "sino-russian-communiques"
 
@@ -97,10 +98,10 @@ def meetings(tmp_path: Path) -> Path:
 
 
 def shared(*parts: str) -> Path:
-    """Return a path among the shared texts, or skip where they are absent."""
-    path = SHARED.joinpath(*parts)
+    """Return a path below $CORPUSKIT_TEXTS, or skip the test where it does not exist."""
+    path = TEXTS.joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"needs the shared texts ({'/'.join(parts)})")
+        pytest.skip(f"needs texts that are not shipped ({'/'.join(parts)})")
     return path
 
 

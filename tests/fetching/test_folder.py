@@ -125,17 +125,6 @@ def test_without_allow_local_nothing_local_is_asked(site, manifest, into):
     assert site.asked == []
 
 
-def test_what_to_install_when_the_package_is_not_there(manifest, into, monkeypatch):
-    monkeypatch.setitem(sys.modules, "httpcore", None)
-    result = command(manifest({}).path, "--into", into)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines() == [
-        "Error: fetching needs the package httpcore",
-        "Hint: pip install '.[fetch]' in the folder of corpuskit",
-    ]
-    assert not into.exists()
-
-
 def test_an_unknown_error_is_not_swallowed(site, manner, manifest, into, monkeypatch):
     def wrong(*_args, **_options):
         raise ZeroDivisionError

@@ -1,7 +1,6 @@
 """Each format, made by another program or by hand, with the text that stands in it."""
 
 import io
-import sys
 import zipfile
 from unittest.mock import Mock
 
@@ -33,13 +32,6 @@ def test_readers_are_found_by_ending_and_every_one_is_there():
             list(reader_for(f"a{ending}")(b"", "a", ReadOptions()))
         except ReadError as error:
             assert str(error).startswith("a: ") or str(error).startswith("a:1")  # noqa: PT017
-
-
-def test_a_package_that_is_not_installed_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    assert refused("a.pdf", making.pdf([LINES])) == (
-        "a.pdf: needs the package pypdfium2 | pip install '.[pdf]' in the folder of corpuskit"
-    )
 
 
 def test_what_a_reader_raises_becomes_one_line_that_names_the_file(monkeypatch):

@@ -75,7 +75,6 @@ def test_control_characters_never_reach_a_terminal(format_):
 
 def test_xlsx_reads_back_as_text_and_is_the_same_each_time(tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    pytest.importorskip("xlsxwriter")
     for name in ("one.xlsx", "two.xlsx"):
         save_table(TABLE, tmp_path / name, "xlsx")
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()

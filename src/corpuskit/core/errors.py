@@ -69,8 +69,8 @@ def extra_hint(extra: str) -> str:
 
     Examples
     --------
-    >>> extra_hint("xlsx")
-    "pip install '.[xlsx]' in the folder of corpuskit"
+    >>> extra_hint("charts")
+    "pip install '.[charts]' in the folder of corpuskit"
     """
     return f"pip install '.[{extra}]' in the folder of corpuskit"
 

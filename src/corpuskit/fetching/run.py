@@ -14,7 +14,6 @@ from corpuskit.fetching.pages import join_pages
 from corpuskit.fetching.place import Result, place
 from corpuskit.fetching.report import table, write_settings
 from corpuskit.fetching.totext import PageText, ending_of, to_text
-from corpuskit.fetching.transport import need_httpcore
 
 Progress = Callable[[int, int, str], None]
 _HEADERS = ("content-type", "content-encoding", "last-modified", "etag", "date")
@@ -72,7 +71,6 @@ def fetch(
         If the package for http is not there, the folder cannot be written, or the run was
         interrupted.
     """
-    need_httpcore()
     run = _Run(Folder(into), manner or Manner(), only_missing)
     total = len(manifest.entries)
     results: list[Result] = []

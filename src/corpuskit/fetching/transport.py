@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from corpuskit import __version__
-from corpuskit.core.errors import extra_hint
 from corpuskit.fetching.address import Resolve, allowed_numbers, resolve
-from corpuskit.fetching.errors import Broken, FetchError, Refused
+from corpuskit.fetching.errors import Broken, Refused
 
 if TYPE_CHECKING:
     from httpcore import NetworkBackend, NetworkStream, Response
@@ -117,20 +116,6 @@ def _left(until: float, timeout: float | None) -> float:
     if left <= 0:
         raise httpcore.ReadTimeout("the whole time is over")
     return left if timeout is None else min(left, timeout)
-
-
-def need_httpcore() -> None:
-    """Tell at once when the package that speaks http is not there.
-
-    Raises
-    ------
-    FetchError
-        With what to install.
-    """
-    try:
-        import httpcore  # noqa: F401
-    except ImportError as error:
-        raise FetchError("fetching needs the package httpcore", hint=extra_hint("fetch")) from error
 
 
 def request(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
-from corpuskit.core.errors import ReadError, extra_hint, first_line
+from corpuskit.core.errors import ReadError, first_line
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw, Reader
 
@@ -154,15 +154,3 @@ def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes
             f"{where}: is damaged within its zip ({first_line(error)[:_LONGEST]})",
             hint="fetch or save the file again",
         ) from error
-
-
-def missing(package: str, extra: str, where: str) -> ReadError:
-    """Return the error for a format whose package is not installed.
-
-    Examples
-    --------
-    >>> error = missing("pypdfium2", "pdf", "a.pdf")
-    >>> print(error, error.hint, sep="; ")
-    a.pdf: needs the package pypdfium2; pip install '.[pdf]' in the folder of corpuskit
-    """
-    return ReadError(f"{where}: needs the package {package}", hint=extra_hint(extra))

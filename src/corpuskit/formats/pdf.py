@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import ReadError, first_line
-from corpuskit.formats.guard import check_size, missing
+from corpuskit.formats.guard import check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw
 
@@ -32,10 +32,8 @@ def pdf(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
         If the PDF is damaged, encrypted, scanned without text, has over 20,000 pages, or its
         fonts do not tell which characters they show.
     """
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise missing("pypdfium2", "pdf", where) from error
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

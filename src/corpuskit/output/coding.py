@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from corpuskit.core.errors import OutputError, extra_hint
+from corpuskit.core.errors import OutputError
 from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, plain
 from corpuskit.output.write import save_bytes
@@ -79,12 +79,10 @@ def coding_xlsx(table: Table) -> bytes:
     Raises
     ------
     OutputError
-        If XlsxWriter is not installed, or a cell is too long for a workbook.
+        If a cell is too long for a workbook.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OutputError("xlsx: needs the package XlsxWriter", hint=extra_hint("xlsx")) from error
+    import xlsxwriter
+
     rows = list(table)
     longest = max(len(str(cell)) for cell in (*instructions(table), *(c for r in rows for c in r)))
     if longest > _CELL:

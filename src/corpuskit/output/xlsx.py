@@ -1,9 +1,9 @@
-"""xlsx, by XlsxWriter (extra `xlsx`)."""
+"""xlsx, by XlsxWriter."""
 
 from datetime import datetime
 from io import BytesIO
 
-from corpuskit.core.errors import OutputError, extra_hint
+from corpuskit.core.errors import OutputError
 from corpuskit.core.table import Table
 
 _SHEET_ROWS, _CELL = 1_048_576, 32_767
@@ -15,12 +15,10 @@ def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
     Raises
     ------
     OutputError
-        If XlsxWriter is not installed, or the rows do not fit a sheet.
+        If the rows do not fit a sheet.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise OutputError("xlsx: needs the package XlsxWriter", hint=extra_hint("xlsx")) from error
+    import xlsxwriter
+
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
     book.set_properties({"created": datetime(2000, 1, 1)})

@@ -1,8 +1,5 @@
 """Plots in the terminal: plain text that fits, aligned by East Asian width."""
 
-import sys
-from importlib.util import find_spec
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +9,6 @@ from corpuskit.core.table import Table
 from corpuskit.output.charts import ChartOptions, plot
 from tests.output.charts.samples import WORDS, shares
 
-needs_plotille = pytest.mark.skipif(
-    find_spec("plotille") is None, reason="plotille is not installed: pip install '.[plot]'"
-)
 names = st.lists(
     st.text("中俄ab合作é", min_size=1, max_size=8), min_size=1, max_size=9, unique=True
 )
@@ -39,7 +33,6 @@ def test_bars_fit_are_aligned_and_grow_with_the_number(words, counts, width):
     assert ordered == sorted(ordered)
 
 
-@needs_plotille
 @pytest.mark.parametrize("width", [40, 80, 137])
 def test_lines_fit_and_break_at_gaps(width):
     found = {2000: (0.2, 0.3, 0.5), 2001: (0.2, 0.3, 0.5), 2002: None, 2003: (0.2, 0.3, 0.5)}
@@ -54,7 +47,6 @@ def test_lines_fit_and_break_at_gaps(width):
     assert abs(axis.index("2003") + 2 - last) <= 1
 
 
-@needs_plotille
 def test_the_command_draws_in_the_tables_place(run, tmp_path):
     result = run("domains", "--by-year", "--plot", "-q")
     assert result.exit_code == 0
@@ -64,11 +56,3 @@ def test_the_command_draws_in_the_tables_place(run, tmp_path):
     both = run("domains", "--by-year", "--plot", "-q", "-o", tmp_path / "a.tsv")
     assert both.stdout == result.stdout
     assert (tmp_path / "a.tsv").read_text("utf-8").startswith("year\tdocuments")
-
-
-def test_the_extra_is_named_where_it_is_absent(run, monkeypatch):
-    monkeypatch.setitem(sys.modules, "plotille", None)
-    result = run("domains", "--by-year", "--plot", "-q")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "pip install '.[plot]'" in result.stderr
-    assert run("domains", "--plot", "-q").exit_code == 0

@@ -5,9 +5,8 @@ counts domains, ``levels = 2`` terms.
 """
 
 from collections.abc import Iterator
-from types import ModuleType
 
-from corpuskit.core.errors import LexiconError, extra_hint, first_line
+from corpuskit.core.errors import LexiconError, first_line
 from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 
@@ -16,7 +15,8 @@ MATCHES = "quanteda matches its own tokens: a term that is cut there is found on
 
 def write(lexicon: Lexicon) -> Written:
     """Return a lexicon as a YAML dictionary."""
-    yaml = _yaml()
+    import yaml
+
     tree: dict[str, dict[str, list[str]]] = {domain.name: {} for domain in lexicon.domains}
     for term in lexicon.terms:
         for name in term.domains:
@@ -33,7 +33,8 @@ def read(text: str, name: str) -> Taken:
     LexiconError
         If it is no mapping from keys to values.
     """
-    yaml = _yaml()
+    import yaml
+
     try:
         # Aliases could make a small file stand for a huge one.
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text)):
@@ -68,11 +69,3 @@ def _levels(node: object, name: str, key: str = "") -> Iterator[tuple[str, list[
             if not isinstance(own, str):
                 raise LexiconError(f"{name}: a key is no text: {own}")
             yield from _levels(below, name, own)
-
-
-def _yaml() -> ModuleType:
-    try:
-        import yaml
-    except ImportError as error:
-        raise LexiconError("quanteda: needs the package PyYAML", hint=extra_hint("yaml")) from error
-    return yaml

@@ -2,7 +2,6 @@
 
 from io import StringIO
 
-from corpuskit.core.errors import OutputError, extra_hint
 from corpuskit.output.cells import visible
 from corpuskit.output.charts.figure import FINE, Figure, Point
 
@@ -11,13 +10,7 @@ _NARROWEST, _LINES, _AXIS = 20, 16, 13
 
 
 def plain(figure: Figure, width: int) -> str:
-    """Return a plot in plain text that fits `width` cells.
-
-    Raises
-    ------
-    OutputError
-        If lines are wanted and plotille is not installed.
-    """
+    """Return a plot in plain text that fits `width` cells."""
     body = _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
     head = [visible(line) for line in (figure.title, *figure.subtitle)]
     for lower in figure.below:
@@ -26,10 +19,8 @@ def plain(figure: Figure, width: int) -> str:
 
 
 def _lines(figure: Figure, width: int) -> list[str]:
-    try:
-        import plotille
-    except ImportError as error:
-        raise OutputError("lines need the package plotille", hint=extra_hint("plot")) from error
+    import plotille
+
     plot = plotille.Figure()
     plot.with_colors = False
     plot.width, plot.height = max(_NARROWEST, width - _AXIS), _LINES
