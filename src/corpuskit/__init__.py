@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from corpuskit.core.errors import CorpuskitError
     from corpuskit.core.model import Document, Span
     from corpuskit.core.table import Column, Table
-    from corpuskit.corpus.corpus import Corpus, Reading
+    from corpuskit.corpus.corpus import Corpus
     from corpuskit.corpus.opening import StoreOptions, open_corpus
+    from corpuskit.formats.options import ReadOptions
     from corpuskit.lexicon.as_dictionary import terms_dictionary
     from corpuskit.lexicon.convert import convert_lexicon
     from corpuskit.lexicon.listing import lexicon_list, lexicon_show
@@ -89,7 +90,7 @@ _PLACES = {
     "new_words": "analysis.dictionary.suggest",
     "new_words_dictionary": "analysis.dictionary.suggest_file",
     "Corpus": "corpus.corpus",
-    "Reading": "corpus.corpus",
+    "ReadOptions": "formats.options",
     "StoreOptions": "corpus.opening",
     "open_corpus": "corpus.opening",
     "CorpuskitError": "core.errors",
@@ -129,7 +130,7 @@ __all__ = [
     "DomainOptions",
     "FrequencyOptions",
     "NewWordOptions",
-    "Reading",
+    "ReadOptions",
     "Resampling",
     "SampleOptions",
     "Span",

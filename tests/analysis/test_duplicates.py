@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, Reading, open_corpus
+from corpuskit import Corpus, Document, open_corpus
 from corpuskit.analysis.duplicates import SIZE, duplicates
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.text.fold import fold
 from tests.communiques import BODY, text_of
 from tests.conftest import SAMPLE, shared

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, FrequencyOptions, Reading, frequency, info, open_corpus
+from corpuskit import Corpus, Document, FrequencyOptions, frequency, info, open_corpus
 from corpuskit.core.errors import CountError, QueryError, SelectError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
 from tests.communiques import text_of

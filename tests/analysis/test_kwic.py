@@ -2,17 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import (
-    ConcordanceOptions,
-    Corpus,
-    Document,
-    Reading,
-    concordance,
-    count_hits,
-    open_corpus,
-)
+from corpuskit import ConcordanceOptions, Corpus, Document, concordance, count_hits, open_corpus
 from corpuskit.core.errors import CountError, QueryError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold
@@ -73,7 +66,7 @@ def test_a_query_in_either_script_finds_real_text(folder, query, written):
 
 def test_compatibility_ideographs_are_found():
     path = shared("texts", "seeds", "000_4a80fe98ce7f9c2e.txt")
-    untouched = open_corpus(path, reading=Reading(files=ReadOptions(clean="none")))
+    untouched = open_corpus(path, read_options=ReadOptions(clean="none"))
     hits = {q: list(count_hits(untouched, q))[0][1] for q in ("分裂主義", "兩國", "冷戰")}
     assert hits == {"分裂主義": 5, "兩國": 192, "冷戰": 11}
     # Five 兩國 and one 冷戰 were cut by line breaks; three of each stood in footnotes.

@@ -12,7 +12,6 @@ from corpuskit import (
     Document,
     DomainOptions,
     FrequencyOptions,
-    Reading,
     count_hits,
     domain_terms,
     domains,
@@ -20,6 +19,8 @@ from corpuskit import (
     load_lexicon,
 )
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
+from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.match import COUNTINGS
 from corpuskit.text.fold import fold
 from corpuskit.text.make_fold import KEPT_APART, converters
@@ -92,7 +93,7 @@ def test_real_text(name, config):
 
 
 def test_exact_script_tells_them_apart():
-    reading = Reading(exact_script=True)
+    reading = Reading(ReadOptions(exact_script=True))
     exact = Corpus((Part([Document("a", "夥伴和伙伴")], reading),), reading)
     assert list(count_hits(exact, "夥伴", ConcordanceOptions()))[0][1] == 1
     assert {row[1] for row in frequency(exact)} == {"夥伴", "和", "伙伴"}

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, Reading, open_corpus, segmentation_diff
+from corpuskit import Corpus, Document, open_corpus, segmentation_diff
 from corpuskit.analysis.segment_compare import count, finish, merge, stretches
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation import build
 from corpuskit.segmentation.build import ENGINES, segmenter
@@ -48,7 +49,7 @@ def corpus(*texts, parts=1, **reading):
     documents = [Document(str(i), t, year=2000 + i % 3) for i, t in enumerate(texts)]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    made = Reading(**reading)
+    made = Reading(ReadOptions(**reading))
     return Corpus(tuple(Part(some, made) for some in cut), made)
 
 
@@ -191,7 +192,7 @@ def test_words_that_the_files_hold_are_the_one_side(tmp_path):
     (tmp_path / "a.txt").write_text("兩國總理 舉行會晤\n", encoding="utf-8")
     plain = open_corpus(tmp_path)
     assert list(segmentation_diff(plain, "jieba")) == []
-    given_ = open_corpus(tmp_path, reading=Reading(files=ReadOptions(segmented=True)))
+    given_ = open_corpus(tmp_path, read_options=ReadOptions(segmented=True))
     table = segmentation_diff(given_, "jieba")
     assert {row[1:3] for row in table} == {("兩國總理", "兩國/總理"), ("舉行會晤", "舉行/會晤")}
     assert table.names[1] == "corpus"
@@ -206,7 +207,7 @@ def test_words_that_the_files_hold_are_the_one_side(tmp_path):
 def test_what_the_other_engine_leaves_out_is_said(tmp_path):
     words = tmp_path / "words.txt"
     words.write_text("總理會晤\n!舉行會晤\n", encoding="utf-8")
-    opened = open_corpus(SMALL, reading=Reading(dictionaries=(words,)))
+    opened = open_corpus(SMALL, read_options=ReadOptions(dictionaries=(words,)))
     assert not opened.notices
     said = segmentation_diff(opened, "wapic").captions[-1]
     assert said.startswith("wapic heeds forced words (!WORD) only, not the other entries: ")

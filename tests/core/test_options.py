@@ -13,7 +13,6 @@ from corpuskit import (
     CorpuskitError,
     DomainOptions,
     FrequencyOptions,
-    Reading,
     domain_explained,
     lexicon_score,
     load_lexicon,
@@ -24,6 +23,7 @@ from corpuskit import (
 from corpuskit.analysis.domains.audit import load_audit
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.options import Options
+from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.convert import save_folder
 from corpuskit.output.coding import save_coding
 from corpuskit.output.write import save_table
@@ -44,7 +44,7 @@ def corpus():
 def test_every_class_of_options_is_checked():
     names = {name for name in corpuskit.__all__ if name.endswith("Options")}
     assert names <= {one.__name__ for one in CLASSES}
-    for one in (corpuskit.Reading, corpuskit.StoreOptions, corpuskit.Resampling):
+    for one in (corpuskit.ReadOptions, corpuskit.StoreOptions, corpuskit.Resampling):
         assert one in CLASSES
 
 
@@ -66,7 +66,7 @@ def test_a_text_is_one_item(corpus):
     assert FrequencyOptions(tags=["v", "n"]).tags == ("v", "n")
     assert FrequencyOptions(stopwords="的").stopwords == frozenset({"的"})
     assert CheckOptions(only="guard").only == ("guard",)
-    assert Reading(dictionaries="words.txt").dictionaries == (Path("words.txt"),)
+    assert ReadOptions(dictionaries="words.txt").dictionaries == (Path("words.txt"),)
     assert ChartOptions(font="a.otf").font == Path("a.otf")
     assert list(corpus.frequency(tags="v")) == list(corpus.frequency(tags=("v",)))
     assert list(corpus.domains(without="會晤")) == list(corpus.domains(without=["會晤"]))

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import ConcordanceOptions, Corpus, Document, Reading, concordance, open_corpus
+from corpuskit import ConcordanceOptions, Corpus, Document, concordance, open_corpus
 from corpuskit.analysis import ordering
 from corpuskit.analysis.kwic_groups import facets, hit_groups
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.opening import StoreOptions
+from corpuskit.corpus.reading import Reading
 from corpuskit.query import hits as hits_
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.fold import fold

@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
-from corpuskit import Reading, open_corpus
+from corpuskit import open_corpus
 from corpuskit.cli.choices import ENGINES as CHOICES
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.opening import StoreOptions
+from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation import build, versions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.segmentation.versions import DEFAULT, FORCED_ONLY
@@ -100,7 +101,7 @@ def corpus_with(folder, toml):
 def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
     folder = corpus_with(tmp_path, 'engine = "jieba"\n')
     assert open_corpus(folder).segmentation()["segmenter"] == "jieba"
-    named = open_corpus(folder, reading=Reading(engine="rjieba"))
+    named = open_corpus(folder, read_options=ReadOptions(engine="rjieba"))
     assert named.segmentation()["segmenter"] == "rjieba"
     assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT
     assert (
@@ -167,7 +168,7 @@ def test_without_the_model_it_is_said_what_to_install(run, monkeypatch, fresh):
 
 def kept_words(folder, **reading):
     """The words of a folder, through its store, and whether that was built just now."""
-    corpus = open_corpus(folder, reading=Reading(**reading))
+    corpus = open_corpus(folder, read_options=ReadOptions(**reading))
     return list(corpus.parts[0].words(0)), corpus.built
 
 

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpuskit import Document, Reading, open_corpus
+from corpuskit import Document, open_corpus
 from corpuskit.core.errors import SelectError, StoreError
 from corpuskit.core.places import cache_folder
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.opening import StoreOptions
+from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.store.cache.snapshot import SETTLED, Look, changed
@@ -212,7 +213,7 @@ def test_a_store_of_another_version_is_built_again(corpus_folder, cache, monkeyp
 
 
 def test_two_corpora_whose_stores_have_one_name_are_told_apart(tmp_path, cache, monkeypatch):
-    monkeypatch.setattr("corpuskit.store.cache.cache.Request.key", "same")
+    monkeypatch.setattr("corpuskit.store.cache.cache.StoreRequest.key", "same")
     for text in ("和平", "夥伴"):
         (tmp_path / text).mkdir()
         (tmp_path / text / "2001.txt").write_text(f"{text}關係。", encoding="utf-8")
@@ -221,11 +222,11 @@ def test_two_corpora_whose_stores_have_one_name_are_told_apart(tmp_path, cache, 
 
 
 def test_two_requests_whose_stores_have_one_name_are_told_apart(tmp_path, cache, monkeypatch):
-    monkeypatch.setattr("corpuskit.store.cache.cache.Request.key", "same")
+    monkeypatch.setattr("corpuskit.store.cache.cache.StoreRequest.key", "same")
     (tmp_path / "2001.txt").write_text("戰略 協作夥伴", encoding="utf-8")
     for segmented, size in ((True, 2), (False, 3), (True, 2)):
-        reading = Reading(files=ReadOptions(segmented=segmented))
-        corpus = open_corpus(tmp_path / "2001.txt", reading=reading)
+        options = ReadOptions(segmented=segmented)
+        corpus = open_corpus(tmp_path / "2001.txt", read_options=options)
         assert len(corpus.parts[0].spans(0)) == size
 
 
@@ -362,10 +363,10 @@ def test_a_dictionary_that_changes_changes_the_words(corpus_folder, cache, tmp_p
     (tmp_path / "more.txt").write_text("!重申戰略\n", encoding="utf-8")
     path = tmp_path / "user.txt"
     path.write_text("@more.txt\n", encoding="utf-8")
-    reading = Reading(dictionaries=(path,))
+    options = ReadOptions(dictionaries=(path,))
 
     def words():
-        return set(open_corpus(corpus_folder, reading=reading).parts[0].words(0))
+        return set(open_corpus(corpus_folder, read_options=options).parts[0].words(0))
 
     assert "重申戰略" in words()
     (tmp_path / "more.txt").write_text("!戰略協作\n", encoding="utf-8")

@@ -29,7 +29,8 @@ from corpuskit import (
 from corpuskit.analysis.domains.yearly import yearly
 from corpuskit.core.errors import SelectError, StudyError
 from corpuskit.core.model import Document
-from corpuskit.corpus.corpus import Corpus, Part, Reading
+from corpuskit.corpus.corpus import Corpus, Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.study.changes import changes
 from corpuskit.study.folder import check_folder
 from corpuskit.study.settings import Output

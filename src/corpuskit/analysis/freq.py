@@ -187,7 +187,7 @@ def frequency(corpus: Corpus, options: FrequencyOptions | None = None) -> Table:
         corpus.check_field(options.by)
     keep = _keeper(options, corpus.reading.key)
     lists: list[Rows]
-    plain = not (options.by or options.pos or options.tags or corpus.reading.exact_script)
+    plain = not (options.by or options.pos or options.tags or corpus.reading.options.exact_script)
     if plain and len(corpus.parts) == 1 and corpus.parts[0].is_whole_store:
         only, tokens = _as_kept(corpus.parts[0], options, keep)
         lists = [only]

@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpuskit.core.errors import SegmentError
 from corpuskit.core.table import Cell, Table, integer, text
 from corpuskit.corpus.corpus import Corpus, Part, Reading
 from corpuskit.segmentation.build import unweighed
 from corpuskit.segmentation.protocol import Segmenter
-from corpuskit.segmentation.versions import DEFAULT, SHIPPED, check_engine
+from corpuskit.segmentation.versions import SHIPPED, check_engine
 from corpuskit.text.fold import fold
 
 WINDOW = 8
@@ -181,9 +181,9 @@ def segmentation_diff(corpus: Corpus, engine: str) -> Table:
     given = any(
         part.is_pretokenised(index) for part in corpus.parts for index in range(len(part.documents))
     )
-    if engine == (corpus.reading.engine or DEFAULT) and not given:
+    if engine == corpus.reading.engine and not given:
         raise SegmentError(f"{engine}: compared with itself", hint="name two engines that differ")
-    reading = replace(corpus.reading, engine=engine)
+    reading = corpus.reading.with_options(engine=engine)
     own = OF_FILES if given else corpus.reading.segmenter.name
     names = own, reading.segmenter.name
     whole = merge(corpus.map(lambda part: count(part, reading.segmenter)))
@@ -219,8 +219,9 @@ def _sizes(whole: Partial, names: tuple[str, str]) -> Iterator[str]:
 
 def _unweighed(*readings: Reading) -> Iterator[str]:
     for reading in readings:
-        paths = ([SHIPPED] if reading.shipped else []) + list(reading.dictionaries)
-        if said := unweighed(paths, reading.engine or DEFAULT):
+        options = reading.options
+        paths = ([SHIPPED] if options.shipped_dictionary else []) + list(options.dictionaries)
+        if said := unweighed(paths, reading.engine):
             yield said
 
 

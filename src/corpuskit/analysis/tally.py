@@ -137,7 +137,7 @@ def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
 def _items(part: Part, *, pos: bool) -> _Items:
     import numpy
 
-    store, exact = part.store, part.reading.exact_script
+    store, exact = part.store, part.reading.options.exact_script
     of_words = store.sections["type_words"].numpy().astype(numpy.int64)
     if not exact and not pos:
         words = list(store.words)

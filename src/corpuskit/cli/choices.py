@@ -11,7 +11,9 @@ from corpuskit.cli.progress import progress
 from corpuskit.core.places import cores
 
 if TYPE_CHECKING:
-    from corpuskit.corpus.corpus import Corpus, Reading
+    from corpuskit.corpus.corpus import Corpus
+    from corpuskit.corpus.reading import Reading
+    from corpuskit.formats.options import ReadOptions
     from corpuskit.lexicon.model import Lexicon
 
 Command = Callable[..., Any]
@@ -23,41 +25,29 @@ class CorpusChoice(NamedTuple):
 
     paths: tuple[str, ...]
     where: tuple[str, ...]
-    exact_script: bool
-    dictionaries: tuple[str, ...]
-    shipped: bool
-    processes: int | None
     quiet: bool
     store: bool
-    encoding: str | None
-    clean: str | None
-    text_column: str | None
-    segmented: bool
-    engine: str | None
+    options: "ReadOptions"
 
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
-        from pathlib import Path
+        from corpuskit.corpus.reading import Reading
+        from corpuskit.segmentation.dictionary import load_dictionary
 
-        from corpuskit.corpus.corpus import Reading
-        from corpuskit.formats.options import ReadOptions
-
-        dictionaries = tuple(map(Path, self.dictionaries))
-        for path in dictionaries:
-            from corpuskit.segmentation.dictionary import load_dictionary
-
+        for path in self.options.dictionaries:
             load_dictionary(path)
-        files = ReadOptions(self.encoding, self.text_column, self.segmented, self.clean)
-        processes = self.processes or cores()
-        return Reading(self.exact_script, dictionaries, self.shipped, files, processes, self.engine)
+        return Reading(self.options)
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
         from corpuskit.corpus.opening import StoreOptions, open_corpus
 
         with progress("reading and segmenting", quiet=self.quiet) as advance:
-            store_options = StoreOptions(self.store, advance, _waiting, map_all=False)
-            corpus = open_corpus(*self.paths, reading=self.reading(), store_options=store_options)
+            corpus = open_corpus(
+                *self.paths,
+                read_options=self.reading().options,
+                store_options=StoreOptions(self.store, advance, _waiting, map_all=False),
+            )
         if not self.quiet:
             for notice in corpus.notices:
                 say(notice)
@@ -71,18 +61,31 @@ class CorpusChoice(NamedTuple):
         return corpus.where(*self.where)
 
 
+def _corpus_choice(
+    paths: tuple[str, ...],
+    where: tuple[str, ...],
+    quiet: bool,
+    store: bool,
+    **options: Any,  # noqa: ANN401
+) -> CorpusChoice:
+    from corpuskit.formats.options import ReadOptions
+
+    options["processes"] = options["processes"] or cores()
+    return CorpusChoice(paths, where, quiet, store, ReadOptions(**options))
+
+
 def _waiting(sentence: str) -> None:
     say(f"{sentence}; --no-store reads the files instead")
 
 
-def _gather(options: list[Any], kind: type, name: str) -> Callable[[Command], Command]:
+def _gather(options: list[Any], make: Command, name: str) -> Callable[[Command], Command]:
     """Return a decorator that adds click options and hands them over as one object."""
     fields = [option.name for option in options]
 
     def decorate(command: Command) -> Command:
         @wraps(command)
         def run(*args: Any, **values: Any) -> Any:  # noqa: ANN401
-            chosen = kind(**{field: values.pop(field) for field in fields})
+            chosen = make(**{field: values.pop(field) for field in fields})
             return command(*args, **{name: chosen}, **values)
 
         run.__click_params__ = [  # type: ignore[attr-defined]
@@ -109,7 +112,7 @@ SEGMENTER_OPTIONS: list[Any] = [
         help="A user dictionary (自訂詞庫), in either script. Repeatable.",
     ),
     click.Option(
-        ["--shipped-dictionary/--no-shipped-dictionary", "shipped"],
+        ["--shipped-dictionary/--no-shipped-dictionary"],
         default=True,
         show_default=True,
         help="Use the shipped dictionary of diplomatic names.",
@@ -162,7 +165,7 @@ CORPUS_OPTIONS: list[Any] = [
     ),
 ]
 
-corpus_options = _gather(CORPUS_OPTIONS, CorpusChoice, "corpus")
+corpus_options = _gather(CORPUS_OPTIONS, _corpus_choice, "corpus")
 gather = _gather
 
 # Where there is no corpus to choose; whoever writes the table looks at it.

@@ -91,7 +91,7 @@ def _cleaned(
                 f"{name}: {error.strerror or error}", hint="check the path of the file"
             ) from error
         where = "stdin" if name == STDIN else name
-        for raw in (reader_for(name) or plain)(data, where, ReadOptions(encoding)):
+        for raw in (reader_for(name) or plain)(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
             yield full, raw.text, clean_text(raw.text, profile, without=without, shape=raw.shape)
 

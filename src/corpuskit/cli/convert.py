@@ -29,7 +29,7 @@ def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str |
     from corpuskit.text.script import convert as to_script
 
     emit_lines(
-        (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding))),
+        (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding=encoding))),
         output,
         end="",
     )

@@ -137,6 +137,7 @@ def _writes_dictionary(corpus: "Corpus") -> None:
     if context.params["format_"] not in (None, "text"):
         raise click.UsageError("--as-dictionary writes a dictionary: leave out --format")
     place = context.params["output"]
-    if place and Path(place).resolve() in {p.resolve() for p in corpus.reading.dictionaries}:
+    dictionaries = corpus.reading.options.dictionaries
+    if place and Path(place).resolve() in {path.resolve() for path in dictionaries}:
         raise OutputError(f"{place}: is a dictionary in use", hint="name another with --output")
     context.meta["as_text"] = lambda table: new_words_dictionary(corpus, table)

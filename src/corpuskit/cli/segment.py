@@ -65,7 +65,7 @@ def segment(
     """
     if files and corpus.paths:
         raise click.UsageError("name FILEs or --corpus, not both")
-    if (corpus.where or corpus.exact_script) and not corpus.paths:
+    if (corpus.where or corpus.options.exact_script) and not corpus.paths:
         raise click.UsageError("--where and --exact-script go with --corpus")
     if compare:
         if pos or separator != BETWEEN:
@@ -77,14 +77,14 @@ def segment(
     for notice in () if corpus.paths or corpus.quiet else reading.notices:
         say(notice)
     if not corpus.paths and is_stream(files):
-        shown = (show(reading.segmenter, [line]) for line in stdin_lines(reading.files))
+        shown = (show(reading.segmenter, [line]) for line in stdin_lines(reading.options))
         emit_lines(_first(shown, output.limit), output.output, end="")
         return
     if corpus.paths:
         opened = corpus.open()
         reading, texts = opened.reading, [(doc.name, doc.text) for doc in opened.documents]
     else:
-        texts = file_texts(files, reading.files)
+        texts = file_texts(files, reading.options)
     _cut(texts, reading, corpus, show, output)
 
 
@@ -105,7 +105,7 @@ def _cut(
                 advance(sum(len(line.text) for line in batch), size)
                 yield batch
 
-        processes = processes_for(size, reading.processes)
+        processes = processes_for(size, reading.options.processes)
         shown = segmented(show, told(), reading.make_segmenter, processes)
         emit_lines(_first(shown, output.limit), output.output, end="")
 

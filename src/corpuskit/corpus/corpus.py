@@ -10,7 +10,7 @@ from corpuskit.core.errors import SelectError, join_names
 from corpuskit.core.model import Document, Span, Value
 from corpuskit.corpus.part import Documents as Documents
 from corpuskit.corpus.part import Part as Part
-from corpuskit.corpus.part import Reading as Reading
+from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
@@ -198,11 +198,12 @@ class Corpus:
 
     def provenance(self) -> dict[str, object]:
         """Return what a result depends on, JSON-ready."""
+        exact = self.reading.options.exact_script
         return {
             "corpus": self.title,
             "corpus_fingerprint": self.fingerprint,
             "documents": len(self.documents),
-            "script": "exact" if self.reading.exact_script else f"folded, table {FOLD_VERSION}",
+            "script": "exact" if exact else f"folded, table {FOLD_VERSION}",
             "files": {name: told for part in self.parts for name, told in part.files.items()},
         }
 

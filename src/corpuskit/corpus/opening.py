@@ -13,6 +13,7 @@ from corpuskit.core.model import Document
 from corpuskit.core.options import Options
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.corpus import Corpus, Documents, Part, Reading
+from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 
 if TYPE_CHECKING:
     from corpuskit.sources.folder import Source
@@ -53,7 +54,7 @@ DEFAULT_STORE_OPTIONS = StoreOptions()
 
 def open_corpus(
     *paths: str | Path,
-    reading: Reading | None = None,
+    read_options: ReadOptions = DEFAULT_READ_OPTIONS,
     store_options: StoreOptions = DEFAULT_STORE_OPTIONS,
 ) -> Corpus:
     """Open the corpus at one or more paths.
@@ -64,9 +65,9 @@ def open_corpus(
         Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Without
         any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
         bundled sample. Several paths make one corpus; its settings are those of the first.
-    reading : Reading, optional
-        Script, dictionaries and engine; the dictionaries of corpus.toml come first, its
-        engine holds where none is named.
+    read_options : ReadOptions, optional
+        Encoding, cleaning, script, dictionaries, engine. The dictionaries of corpus.toml come
+        first; its other settings are defaults.
     store_options : StoreOptions, optional
         Whether the texts and words are kept in the user's cache folder, as they are by default:
         then later openings read no file whose content is the same.
@@ -85,10 +86,11 @@ def open_corpus(
     chosen, notice = ([str(path) for path in paths], ()) if paths else _default_path()
     if chosen.count(STDIN) > 1:
         raise ReadError("-: standard input can be read once only")
-    reading = reading or Reading()
-    first = _place(chosen[0], reading, store_options, own=True)
-    reading = _with_settings(reading, first.settings)
-    places = [first, *(_place(path, reading, store_options, own=False) for path in chosen[1:])]
+    first = _place(chosen[0], read_options, store_options, own=True)
+    words = first.settings["dictionaries"], first.settings["engine"]
+    options = read_options.with_corpus_words(*words)
+    reading = Reading(options)
+    places = [first, *(_place(path, options, store_options, own=False) for path in chosen[1:])]
     periods = {name: (a, b) for name, (a, b) in first.settings["periods"].items()}
     said = (*notice, *reading.notices, *_unused(places))
     return Corpus(
@@ -103,13 +105,6 @@ def open_corpus(
     )
 
 
-def _with_settings(reading: Reading, settings: Mapping[str, Any]) -> Reading:
-    """Return a reading with the dictionaries and, where none is chosen, the engine of a corpus."""
-    dictionaries = (*map(Path, settings["dictionaries"]), *reading.dictionaries)
-    engine = reading.engine or settings["engine"] or None
-    return replace(reading, dictionaries=dictionaries, engine=engine)
-
-
 @dataclass(frozen=True)
 class _Place:
     """What was found at one path: a store, or documents in memory."""
@@ -121,36 +116,37 @@ class _Place:
     built: bool = field(default=True)
 
 
-def _place(path: str, reading: Reading, store_options: StoreOptions, *, own: bool) -> _Place:
+def _place(path: str, options: ReadOptions, store_options: StoreOptions, *, own: bool) -> _Place:
     if path == STDIN:
         from corpuskit.sources.folder import read_stream
 
-        return _in_memory(read_stream(sys.stdin.buffer.read(), reading.files))
+        return _in_memory(read_stream(sys.stdin.buffer.read(), options))
     found = Path(path)
     if not found.exists() and path in bundled_names("corpora"):
         found = bundled("corpora") / path
     if found.name == SETTINGS:
         found = found.parent
     if not store_options.store:
-        return _read(found, reading)
+        return _read(found, options)
     try:
-        return _of_store(found, reading, store_options, own=own)
+        return _of_store(found, options, store_options, own=own)
     except OSError as error:
-        place = _read(found, reading)
+        place = _read(found, options)
         kept = f"no store can be kept ({error.strerror or error}); every use reads all files"
         return replace(place, notices=(*place.notices, kept))
 
 
-def _of_store(path: Path, reading: Reading, store_options: StoreOptions, *, own: bool) -> _Place:
-    from corpuskit.store.cache.cache import Request, opened
+def _of_store(
+    path: Path, options: ReadOptions, store_options: StoreOptions, *, own: bool
+) -> _Place:
+    from corpuskit.store.cache.cache import StoreRequest, opened
 
-    engine = reading.engine or ""
-    request = Request(path, reading.files, reading.dictionaries, reading.shipped, engine, own=own)
+    request = StoreRequest(path, options, uses_own_words=own)
 
     def make(folder: Path, kept: Any) -> dict[str, Any]:  # noqa: ANN401
         from corpuskit.store.cache.make import make_store
 
-        return make_store(request, reading.processes, store_options.on_progress, folder, kept)
+        return make_store(request, store_options.on_progress, folder, kept)
 
     store, built = opened(request, make, store_options.on_wait, hold=store_options.map_all)
     about = store.about
@@ -158,11 +154,11 @@ def _of_store(path: Path, reading: Reading, store_options: StoreOptions, *, own:
     return _Place(about["settings"], tuple(about["notices"]), documents, store, built)
 
 
-def _read(path: Path, reading: Reading) -> _Place:
+def _read(path: Path, options: ReadOptions) -> _Place:
     from corpuskit.segmentation.versions import engine_of
     from corpuskit.sources.folder import read_source
 
-    source = read_source(path, reading.files)
+    source = read_source(path, options)
     engine_of(source.settings)
     return _in_memory(source)
 

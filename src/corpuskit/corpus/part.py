@@ -1,88 +1,14 @@
 """Documents of one place with their keys and tokens, in arrays that are kept or in memory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from corpuskit.core.model import Document, Value
-from corpuskit.core.options import Options
-from corpuskit.formats.options import AS_USUAL, ReadOptions
-from corpuskit.text.fold import fold, identity
+from corpuskit.corpus.reading import Reading
 
 if TYPE_CHECKING:
-    from corpuskit.segmentation.protocol import Segmenter
     from corpuskit.store.reading.store import Store
-
-
-@dataclass(frozen=True)
-class Reading(Options):
-    """How texts become keys and words.
-
-    Parameters
-    ----------
-    exact_script : bool
-        Whether the two scripts are told apart in queries and counts.
-    dictionaries : tuple of Path
-        User dictionaries, the later over the earlier.
-    shipped : bool
-        Whether the shipped diplomatic dictionary is used.
-    files : ReadOptions
-        Encoding, cleaning and columns of the files.
-    processes : int
-        How many local processes segment much text.
-    engine : str or None
-        Which segmenter gives the words; None is that of corpus.toml, else ``rjieba``.
-    """
-
-    exact_script: bool = False
-    dictionaries: tuple[Path, ...] = ()
-    shipped: bool = True
-    files: ReadOptions = AS_USUAL
-    processes: int = 1
-    engine: str | None = None
-
-    @property
-    def key(self) -> Callable[[str], str]:
-        """The function from a text, query or term to its match key."""
-        return identity if self.exact_script else fold
-
-    @property
-    def make_segmenter(self) -> Callable[[], "Segmenter"]:
-        """What makes the segmenter, here or in another process."""
-        from functools import partial
-
-        from corpuskit.segmentation.build import segmenter
-        from corpuskit.segmentation.versions import DEFAULT
-
-        engine = self.engine or DEFAULT
-        return partial(segmenter, self.dictionaries, shipped=self.shipped, engine=engine)
-
-    @cached_property
-    def segmenter(self) -> "Segmenter":
-        """The segmenter, made when first needed."""
-        return self.make_segmenter()
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What a user should know: the entries of dictionaries that the engine cannot weigh."""
-        from corpuskit.segmentation.versions import FORCED_ONLY
-
-        if self.engine is None or self.engine not in FORCED_ONLY:
-            return ()
-        from corpuskit.segmentation.build import unweighed
-
-        said = unweighed(self.dictionaries, self.engine)
-        return (said,) if said else ()
-
-    def segmentation(self) -> dict[str, object]:
-        """Return what the words depend on, JSON-ready."""
-        from corpuskit.segmentation.build import segmentation
-        from corpuskit.segmentation.versions import DEFAULT
-
-        engine = self.engine or DEFAULT
-        return segmentation(self.dictionaries, shipped=self.shipped, engine=engine)
 
 
 class Documents(Sequence[Document]):
@@ -127,7 +53,7 @@ class Part:
     def __init__(
         self,
         documents: Sequence[Document],
-        reading: "Reading",
+        reading: Reading,
         store: "Store | None" = None,
         places: Sequence[int] | None = None,
     ) -> None:
@@ -155,7 +81,7 @@ class Part:
         sink = Sink()
         reading = self.reading
         size = sum(document.size for document in self.documents)
-        processes = processes_for(size, reading.processes)
+        processes = processes_for(size, reading.options.processes)
         about = build(self.documents, sink, Work(reading.make_segmenter, processes))
         return Store(sink.arrays(), about)
 
@@ -232,7 +158,7 @@ class Part:
 
     def key(self, index: int) -> str:
         """Return the match key of a document."""
-        if self.disk_store is not None and not self.reading.exact_script:
+        if self.disk_store is not None and not self.reading.options.exact_script:
             return self.disk_store.key(*self.disk_store.bounds(self.places[index]))
         if index not in self._keys:
             self._keys[index] = self.reading.key(self.documents[index].text)
@@ -240,7 +166,7 @@ class Part:
 
     def key_slice(self, index: int, start: int, end: int) -> str:
         """Return the match key of a document between two of its offsets."""
-        if self.disk_store is None or self.reading.exact_script:
+        if self.disk_store is None or self.reading.options.exact_script:
             return self.key(index)[start:end]
         origin, limit = self.disk_store.bounds(self.places[index])
         return self.disk_store.key(origin + start, min(origin + end, limit))

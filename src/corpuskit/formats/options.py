@@ -1,39 +1,81 @@
-"""What a user said about reading."""
+"""How texts are to be read: the one class that carries these settings through all rooms."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpuskit.core.options import Options
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions(Options):
-    """What a user said about reading.
+    """Settings for reading, segmenting and comparing texts; a format uses the first three.
 
     Parameters
     ----------
     encoding : str or None
-        Goes before every guess.
+        Overrides detection.
     text_column : str or None
-        The column or key that holds the text of a row.
+        The column or key that contains the text of a row.
     segmented : bool
-        Whether white space divides words in plain text.
+        Plain text is already segmented by white space.
     clean : str or None
         The cleaning profile: ``auto``, ``pdf``, ``web``, ``text`` or ``none``.
+    exact_script : bool
+        Treat Traditional and Simplified as different in queries and counts.
+    dictionaries : tuple of Path
+        User dictionaries; a later one overrides an earlier one.
+    shipped_dictionary : bool
+        Use the shipped dictionary of diplomatic names.
+    engine : str or None
+        The segmenter; None for that of corpus.toml, else ``rjieba``.
+    processes : int
+        The maximum number of local processes that read and segment.
     """
 
     encoding: str | None = None
     text_column: str | None = None
     segmented: bool = False
     clean: str | None = None
+    exact_script: bool = False
+    dictionaries: tuple[Path, ...] = ()
+    shipped_dictionary: bool = True
+    engine: str | None = None
+    processes: int = 1
 
-    def over(self, other: "ReadOptions") -> "ReadOptions":
-        """Return these options, with those of `other` where nothing was said."""
-        return ReadOptions(
-            self.encoding or other.encoding,
-            self.text_column or other.text_column,
-            self.segmented or other.segmented,
-            self.clean or other.clean,
+    def file_settings(self) -> dict[str, str | bool | None]:
+        """Return the settings that decide which text a file gives, JSON-ready."""
+        return {
+            "encoding": self.encoding,
+            "text_column": self.text_column,
+            "segmented": self.segmented,
+            "clean": self.clean,
+        }
+
+    def merged_over(self, defaults: "ReadOptions") -> "ReadOptions":
+        """Return these options, with the file settings of `defaults` where they have none.
+
+        Examples
+        --------
+        >>> ReadOptions(clean="web").merged_over(ReadOptions(clean="pdf", encoding="big5"))
+        ... # doctest: +ELLIPSIS
+        ReadOptions(encoding='big5', text_column=None, segmented=False, clean='web', ...)
+        """
+        return replace(
+            self,
+            encoding=self.encoding or defaults.encoding,
+            text_column=self.text_column or defaults.text_column,
+            segmented=self.segmented or defaults.segmented,
+            clean=self.clean or defaults.clean,
+        )
+
+    def with_corpus_words(self, dictionaries: Iterable[str | Path], engine: str) -> "ReadOptions":
+        """Return these options with a corpus's dictionaries first, and its engine as default."""
+        return replace(
+            self,
+            dictionaries=(*map(Path, dictionaries), *self.dictionaries),
+            engine=self.engine or engine or None,
         )
 
 
-AS_USUAL = ReadOptions()
+DEFAULT_READ_OPTIONS = ReadOptions()

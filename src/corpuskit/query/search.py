@@ -61,7 +61,7 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     if part.disk_store is not None:
         from corpuskit.store.reading.find import find
 
-        exact = part.reading.exact_script
+        exact = part.reading.options.exact_script
         return within(part, find(part.store, wanted.text, exact=exact), len(wanted.text))
     return list(_scanned(part, wanted))
 

@@ -61,7 +61,7 @@ class SourceReader:
         self._told: list[str] = []
         if path.is_dir():
             self.settings = load_settings(path)
-            self.options = self.options.over(self.settings.options)
+            self.options = self.options.merged_over(self.settings.options)
             if self.settings.metadata:
                 self._rows = load_metadata(self.settings.metadata)
             self.files, self._told = _files(path, self.settings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit.core.config import ANY_TEXT, ANY_TEXTS, BOOLEAN, TABLE, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import ReadError, first_line
-from corpuskit.formats.options import AS_USUAL, ReadOptions
+from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "corpus.toml"
@@ -51,7 +51,7 @@ class Settings:
     dictionaries: tuple[Path, ...] = ()
     engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    options: ReadOptions = AS_USUAL
+    options: ReadOptions = DEFAULT_READ_OPTIONS
 
     def period_of(self, year: int | None) -> str | None:
         """Return the name of the period that holds a year."""
@@ -90,10 +90,10 @@ def load_settings(folder: Path) -> Settings:
         engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
         options=ReadOptions(
-            data.get("encoding"),
-            data.get("text_column"),
-            data.get("segmented", False),
-            data.get("clean"),
+            encoding=data.get("encoding"),
+            text_column=data.get("text_column"),
+            segmented=data.get("segmented", False),
+            clean=data.get("clean"),
         ),
     )
 

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, Reading, dictionary_check, open_corpus
+from corpuskit import Corpus, Document, dictionary_check, open_corpus
 from corpuskit.analysis.dictionary.check import STATUSES
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
+from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.segmentation.dictionary import SHIPPED, load_dictionary
 from corpuskit.text.fold import fold
@@ -171,7 +173,7 @@ def test_an_entry_that_another_file_goes_over_names_the_line(tmp_path):
         ("overridden", f"{two}:2"),
         ("no effect", "兩國/總理"),
     ]
-    held = Reading(dictionaries=(one, two))
+    held = Reading(ReadOptions(dictionaries=(one, two)))
     (row,) = dictionary_check(corpus(["兩國總理"], reading=held), [one]).records()
     assert row["status"] == "overridden"
 
@@ -193,7 +195,7 @@ def test_a_file_that_an_unchecked_one_takes_in_is_refused(tmp_path):
     (tmp_path / "base.txt").write_text("兩國總理\n", encoding="utf-8")
     top = tmp_path / "top.txt"
     top.write_text("@base.txt\n", encoding="utf-8")
-    held = corpus(["兩國總理"], reading=Reading(dictionaries=(top,)))
+    held = corpus(["兩國總理"], reading=Reading(ReadOptions(dictionaries=(top,))))
     with pytest.raises(SegmentError, match=r"base\.txt: is taken in by .*top\.txt"):
         dictionary_check(held, [tmp_path / "base.txt"])
     assert len(list(dictionary_check(held, [top, tmp_path / "base.txt"]).rows)) == 1

@@ -6,20 +6,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpuskit import (
-    Corpus,
-    Document,
-    NewWordOptions,
-    Reading,
-    new_words,
-    new_words_dictionary,
-    open_corpus,
-)
+from corpuskit import Corpus, Document, NewWordOptions, new_words, new_words_dictionary, open_corpus
 from corpuskit.analysis.dictionary import wordlike as rules
 from corpuskit.analysis.dictionary.candidates import removed_words
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
+from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.build import segmenter
 from corpuskit.segmentation.known import tags_of
 from corpuskit.text.fold import fold
@@ -223,7 +217,7 @@ def test_exact_script_tells_spellings_apart():
     text = listing(*["魑魅網"] * 5) + "。" + listing(*["魑魅网"] * 5)
     documents = [Document("a", text)]
     assert [row[1:3] for row in new_words(corpus(documents))] == [("魑魅網", 10)]
-    exact = corpus(documents, reading=Reading(exact_script=True))
+    exact = corpus(documents, reading=Reading(ReadOptions(exact_script=True)))
     assert {row[1:3] for row in new_words(exact)} == {("魑魅網", 5), ("魑魅网", 5)}
     assert new_words_dictionary(exact, new_words(exact)).count("\n魑魅") == 1
 
@@ -316,7 +310,8 @@ def test_a_removed_word_is_not_suggested(tmp_path):
     assert [row[1] for row in new_words(corpus(documents))] == ["魑魅网"]
     for entry in ("-魑魅網", "魑魅網"):
         path.write_text(entry, encoding="utf-8")
-        assert list(new_words(corpus(documents, reading=Reading(dictionaries=(path,))))) == []
+        reading = Reading(ReadOptions(dictionaries=(path,)))
+        assert list(new_words(corpus(documents, reading=reading))) == []
 
 
 def tokens(reading, documents):
@@ -391,12 +386,12 @@ def test_wrong_options_on_the_command_line(run, option, value, problem):
 
 
 def first(name, size, reading=READING):
-    table = new_words(open_corpus(shared("texts", name), reading=reading)).limit(size)
+    table = new_words(open_corpus(shared("texts", name), read_options=reading.options)).limit(size)
     return [fold(row[1]) for row in table.rows]
 
 
 def test_real_reports_without_the_shipped_dictionary():
-    found = first("gwr", 1000, Reading(shipped=False))
+    found = first("gwr", 1000, Reading(ReadOptions(shipped_dictionary=False)))
     assert "一带一路" in found[:5]
     assert not {"一带一", "带一路", "一带", "一路"} & set(found)
 
@@ -429,7 +424,7 @@ def test_a_real_dictionary_makes_every_word_a_token(tmp_path):
     whole = open_corpus(shared("texts", "tw-president"))
     path = tmp_path / "new.txt"
     path.write_text(new_words_dictionary(whole, new_words(whole)), encoding="utf-8")
-    made = tokens(Reading(dictionaries=(path,)), whole.documents)
+    made = tokens(Reading(ReadOptions(dictionaries=(path,))), whole.documents)
     words = words_of(path)
     assert len(words) > 50
     assert all(made[word] for word in words)

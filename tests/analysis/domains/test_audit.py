@@ -13,7 +13,6 @@ from corpuskit import (
     Corpus,
     Document,
     DomainOptions,
-    Reading,
     domain_explained,
     domain_hits,
     domain_intervals,
@@ -23,6 +22,7 @@ from corpuskit import (
 )
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.output.write import save_table
 from tests.conftest import SMALL
 

@@ -8,7 +8,6 @@ from corpuskit import (
     Corpus,
     Document,
     DomainOptions,
-    Reading,
     domain_hits,
     domain_terms,
     domains,
@@ -17,6 +16,7 @@ from corpuskit import (
 )
 from corpuskit.core.errors import LexiconError, SelectError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.build import segmenter
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold_table

@@ -10,7 +10,6 @@ from corpuskit import (
     Corpus,
     Document,
     DomainOptions,
-    Reading,
     Resampling,
     domain_intervals,
     domains,
@@ -20,6 +19,7 @@ from corpuskit import (
 from corpuskit.analysis.domains.resampling import resampled
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.stats.resampling import bootstrap_sums
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold_table

@@ -13,7 +13,6 @@ from corpuskit import (
     Corpus,
     Document,
     DomainOptions,
-    Reading,
     SampleOptions,
     domain_terms,
     domains,
@@ -24,6 +23,7 @@ from corpuskit import (
 )
 from corpuskit.core.errors import CountError, ReadError
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.output.coding import save_coding
 from corpuskit.stats.intervals import wilson_interval
 from corpuskit.text.characters import count_sentences

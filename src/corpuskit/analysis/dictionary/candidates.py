@@ -93,7 +93,7 @@ class Search:
     ) -> None:
         self.recurring = Recurring(keys, marks, options.min_count, options.max_length)
         self.text = self.recurring.text
-        self._folded = fold(self.text) if reading.exact_script else self.text
+        self._folded = fold(self.text) if reading.options.exact_script else self.text
         self._options = options
         self._tag = tags_of(reading.segmenter)
         self._unwanted = removed_words(reading)
@@ -197,7 +197,9 @@ def removed_words(reading: Reading) -> frozenset[str]:
 
     Somebody has said of them that they are no words.
     """
-    paths = ([SHIPPED] if reading.shipped else []) + list(reading.dictionaries)
+    paths = ([SHIPPED] if reading.options.shipped_dictionary else []) + list(
+        reading.options.dictionaries
+    )
     entries = combine(map(load_dictionary, paths))
     return frozenset(entry.word for entry in entries if entry.removes)
 

@@ -1,7 +1,7 @@
 """The two ways of cutting that a check of dictionaries compares: with them, and without."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpuskit.core.errors import SegmentError
@@ -41,17 +41,21 @@ def compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
         For a dictionary that is missing or has a bad line, when there is none to compare, or
         when one is taken in by one that stays.
     """
-    checked = files or reading.dictionaries
+    options = reading.options
+    checked = files or options.dictionaries
     if not checked:
         raise SegmentError("no dictionary to check", hint="name a dictionary file")
     own = {path.resolve() for path in checked}
     shipped = SHIPPED.resolve() in own
-    more = [p for p in dict.fromkeys(checked) if not _among(p, (SHIPPED, *reading.dictionaries))]
-    whole = replace(
-        reading, dictionaries=(*reading.dictionaries, *more), shipped=reading.shipped or shipped
+    more = [p for p in dict.fromkeys(checked) if not _among(p, (SHIPPED, *options.dictionaries))]
+    whole = reading.with_options(
+        dictionaries=(*options.dictionaries, *more),
+        shipped_dictionary=options.shipped_dictionary or shipped,
     )
-    kept = tuple(path for path in reading.dictionaries if path.resolve() not in own)
-    without = replace(reading, dictionaries=kept, shipped=reading.shipped and not shipped)
+    without = reading.with_options(
+        dictionaries=tuple(path for path in options.dictionaries if path.resolve() not in own),
+        shipped_dictionary=options.shipped_dictionary and not shipped,
+    )
     loaded = _loaded(whole)
     lines: dict[str, Entry] = {}
     for path, dictionary in loaded:
@@ -73,5 +77,5 @@ def _among(path: Path, others: Iterable[Path]) -> bool:
 
 def _loaded(reading: Reading) -> list[tuple[Path, UserDictionary]]:
     """Return the dictionaries of a reading in the order in which they hold."""
-    paths = [SHIPPED] if reading.shipped else []
-    return [(path, load_dictionary(path)) for path in (*paths, *reading.dictionaries)]
+    paths = [SHIPPED] if reading.options.shipped_dictionary else []
+    return [(path, load_dictionary(path)) for path in (*paths, *reading.options.dictionaries)]

@@ -46,7 +46,7 @@ def count(part: Part) -> Partial:
     cut = []
     for index, document in enumerate(part.documents):
         key = part.key(index)
-        folded = fold(key) if part.reading.exact_script else key
+        folded = fold(key) if part.reading.options.exact_script else key
         marks = bytearray([EDGE]) * (len(key) + 1)
         for start, end in part.spans(index):
             if end - start > 1:

@@ -1,7 +1,6 @@
 """New words as a user dictionary, which makes tokens of them at once."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -80,7 +79,8 @@ def _segmenter(reading: Reading, text: str) -> Segmenter:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "new.txt"
         path.write_text(text, encoding="utf-8")
-        return replace(reading, dictionaries=(*reading.dictionaries, path)).segmenter
+        dictionaries = (*reading.options.dictionaries, path)
+        return reading.with_options(dictionaries=dictionaries).segmenter
 
 
 def _written(records: list[Record], forced: set[str], lost: set[str]) -> str:

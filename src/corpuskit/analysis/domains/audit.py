@@ -69,7 +69,7 @@ class Audit:
         """
         document = part.documents[index]
         decisions = self.decisions.get(document.name, {})
-        ids = HitIds(document, counting, exact=part.reading.exact_script)
+        ids = HitIds(document, counting, exact=part.reading.options.exact_script)
         matches = [(match, ids.of(match)) for match in found]
         self._check_fresh(document.name, decisions, ids, matches, counting.without)
         for match, name in matches:

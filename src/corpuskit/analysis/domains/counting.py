@@ -124,7 +124,7 @@ class Counting:
 
     def depends(self, part: Part) -> str:
         """Return what the counts of all terms in a part are made from, beside its texts."""
-        exact = "exact" if part.reading.exact_script else "folded"
+        exact = "exact" if part.reading.options.exact_script else "folded"
         return f"{self.matcher.lexicon.fingerprint}/{self.matcher.counting}/{exact}"
 
 

@@ -63,7 +63,7 @@ def _hits(part: Part, counting: Counting, window: int) -> Iterator[tuple[Cell, .
     forms = {key(form): form for term in counting.lexicon.terms for form in term.forms}
     for index, document in enumerate(part.documents):
         written, folded = document.text, part.key(index)
-        ids = HitIds(document, counting, exact=part.reading.exact_script)
+        ids = HitIds(document, counting, exact=part.reading.options.exact_script)
         cited = citer(written)
         for match, term, keep in judged_hits(part, index, counting):
             start, end, _ = match

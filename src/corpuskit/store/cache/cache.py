@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from corpuskit import __version__
 from corpuskit.core.errors import StoreError
 from corpuskit.core.places import cache_folder
-from corpuskit.formats.options import AS_USUAL, ReadOptions
+from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.versions import words_version
 from corpuskit.store.cache.snapshot import Look, Stamps, digest, placed, stamps, unpacked
 from corpuskit.store.format import (
@@ -39,47 +39,39 @@ BUILD_VERSION = 3
 
 
 @dataclass(frozen=True)
-class Request:
-    """What a store is made from, beside the content of the files.
+class StoreRequest:
+    """What a store is built from, apart from the content of the files.
 
     Parameters
     ----------
     path : Path
         A folder or file.
     options : ReadOptions
-    dictionaries : tuple of Path
-        User dictionaries beside those of corpus.toml.
-    shipped : bool
-        Whether the shipped dictionary is used.
-    engine : str
-        "" for that of corpus.toml or the default.
-    own : bool
-        Whether the dictionaries and the engine of corpus.toml are used.
+    uses_own_words : bool
+        Whether the dictionaries and the engine of its corpus.toml are used too.
     """
 
     path: Path
-    options: ReadOptions = AS_USUAL
-    dictionaries: tuple[Path, ...] = ()
-    shipped: bool = True
-    engine: str = ""
-    own: bool = True
+    options: ReadOptions
+    uses_own_words: bool = True
 
     @cached_property
-    def told(self) -> dict[str, Any]:
-        """The request as it is written down, so that two are never taken for one."""
+    def record(self) -> dict[str, Any]:
+        """Everything that tells this request from another, JSON-ready."""
+        options = self.options
         return {
             "path": os.path.realpath(self.path),
-            "options": asdict(self.options),
-            "dictionaries": [os.path.realpath(path) for path in self.dictionaries],
-            "shipped": self.shipped,
-            "engine": self.engine,
-            "own": self.own,
+            "options": options.file_settings(),
+            "dictionaries": [os.path.realpath(path) for path in options.dictionaries],
+            "shipped_dictionary": options.shipped_dictionary,
+            "engine": options.engine,
+            "uses_own_words": self.uses_own_words,
         }
 
     @property
     def key(self) -> str:
         """The name of the store's folder."""
-        data = json.dumps(self.told, sort_keys=True).encode()
+        data = json.dumps(self.record, sort_keys=True).encode()
         return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1]):08x}"
 
 
@@ -128,13 +120,13 @@ Build = Callable[[Path, Kept | None], dict[str, Any]]
 
 
 def opened(
-    request: Request, build: Build, waiting: Callable[[str], None], *, hold: bool
+    request: StoreRequest, build: Build, waiting: Callable[[str], None], *, hold: bool
 ) -> tuple[Store, bool]:
     """Return the store of a request, and whether it had to be built.
 
     Parameters
     ----------
-    request : Request
+    request : StoreRequest
     build : callable
     waiting : callable
         Told in a sentence when another process builds the same store.
@@ -171,14 +163,14 @@ def opened(
         lock.release()
 
 
-def _load(home: Path, request: Request, *, hold: bool) -> Kept | None:
+def _load(home: Path, request: StoreRequest, *, hold: bool) -> Kept | None:
     """Return the store that is current, None where there is none that can be read."""
     for _ in range(3):
         try:
             folder = home / (home / CURRENT).read_text(encoding="utf-8")
             sections = Folder(folder, partial(forget_store, folder))
             sources = read_checked(folder / SOURCES)
-            if sources["request"] != request.told:
+            if sources["request"] != request.record:
                 return None
             store = Store(sections, sections.head["about"], request.path)
             if hold:
@@ -234,7 +226,7 @@ def _replace(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def _write_sources(
-    folder: Path, request: Request, about: dict[str, Any], before: Stamps, checked: int
+    folder: Path, request: StoreRequest, about: dict[str, Any], before: Stamps, checked: int
 ) -> None:
     """Write what a store was made from, and what its files were."""
     root, read = request.path, about["files_read"]
@@ -245,11 +237,11 @@ def _write_sources(
     Look.of(now, checked).write(folder / STAMPS)
     write_checked(folder / DIGESTS, {name: digest(placed(name, root)) for name in read})
     made_by = program(about["segmentation"])
-    sources = {"program": made_by, "request": request.told, "beside": beside}
+    sources = {"program": made_by, "request": request.record, "beside": beside}
     write_checked(folder / SOURCES, sources)
 
 
-def _rebuilt(home: Path, kept: Kept | None, request: Request, build: Build) -> Store:
+def _rebuilt(home: Path, kept: Kept | None, request: StoreRequest, build: Build) -> Store:
     """Build a store beside the current one, and make it the current one."""
     import shutil
 

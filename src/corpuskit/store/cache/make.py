@@ -1,7 +1,7 @@
 """From files to a store in a folder; what did not change is taken from the store before it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from corpuskit.segmentation.versions import DEFAULT, SHIPPED, engine_of
 from corpuskit.sources.documents import Read
 from corpuskit.sources.folder import SourceReader
 from corpuskit.sources.settings import as_data
-from corpuskit.store.cache.cache import Kept, Request
+from corpuskit.store.cache.cache import Kept, StoreRequest
 from corpuskit.store.cache.snapshot import digest, named
 from corpuskit.store.format import write_head
 from corpuskit.store.reading.store import Store
@@ -28,18 +28,13 @@ Value = TypeVar("Value")
 
 
 def make_store(
-    request: Request,
-    processes: int,
-    advance: Callable[[int, int], None],
-    folder: Path,
-    kept: Kept | None,
+    request: StoreRequest, advance: Callable[[int, int], None], folder: Path, kept: Kept | None
 ) -> dict[str, Any]:
     """Build the store of a request in a folder.
 
     Parameters
     ----------
-    request : Request
-    processes : int
+    request : StoreRequest
     advance : callable
         Told, as each file is taken, of its bytes and of those of all.
     folder : Path
@@ -54,17 +49,20 @@ def make_store(
     """
     reader = SourceReader(request.path, request.options)
     settings = reader.settings
-    own = settings.dictionaries if request.own else ()
-    dictionaries = (*own, *request.dictionaries)
-    engine = request.engine or (engine_of(settings) if request.own else "") or DEFAULT
-    make = partial(segmenter, dictionaries, shipped=request.shipped, engine=engine)
-    words = segmentation(dictionaries, shipped=request.shipped, engine=engine)
-    same_options = kept is not None and kept.store.about["options"] == asdict(reader.options)
+    options = reader.options
+    if request.uses_own_words:
+        options = options.with_corpus_words(settings.dictionaries, engine_of(settings))
+    dictionaries, shipped = options.dictionaries, options.shipped_dictionary
+    engine = options.engine or DEFAULT
+    make = partial(segmenter, dictionaries, shipped=shipped, engine=engine)
+    words = segmentation(dictionaries, shipped=shipped, engine=engine)
+    file_settings = options.file_settings()
+    same_options = kept is not None and kept.store.about["options"] == file_settings
     old = Older(kept, request.path, words) if kept and same_options else None
     sizes = {path: path.stat().st_size for path in reader.files}
     total = sum(size for path, size in sizes.items() if not (old and old.holds(path)))
     current = _Current(request.path, sizes, advance)
-    work = Work(make, processes_for(total, processes), beside=current.beside)
+    work = Work(make, processes_for(total, options.processes), beside=current.beside)
     sources: list[Older | Ahead] = [old] if old else []
     if work.processes > 1:
         new = [path for path in reader.files if not (old and old.holds(path))]
@@ -75,7 +73,7 @@ def make_store(
         reads = reader.reads(lambda path: _first(s.prepared(path) for s in sources))
         about = build(current.documents(reads), sink, work)
         about |= {
-            "options": asdict(reader.options),
+            "options": file_settings,
             "segmentation": words,
             "settings": as_data(settings),
             "notices": list(reader.notices()),
@@ -92,7 +90,7 @@ def _first(found: Iterable[Value | None]) -> Value | None:
     return next((value for value in found if value is not None), None)
 
 
-def _read(reader: SourceReader, request: Request, dictionaries: Sequence[Path]) -> list[str]:
+def _read(reader: SourceReader, request: StoreRequest, dictionaries: Sequence[Path]) -> list[str]:
     """Return the names of the files whose content matters."""
     settings = reader.settings
     others = [settings.folder / "corpus.toml", settings.metadata, SHIPPED]
