@@ -108,12 +108,12 @@ def shared(*parts: str) -> Path:
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """Make segmenters and the model anew, before and after."""
-    from corpuskit.segmentation import build
-    from corpuskit.segmentation.engines import crf as crf_engine
+    from corpuskit.segmentation import factory
+    from corpuskit.segmentation.engines import wapic as wapic_engine
 
     def clear() -> None:
-        build._segmenter.cache_clear()
-        crf_engine._model.cache_clear()
+        factory._segmenter.cache_clear()
+        wapic_engine._model.cache_clear()
 
     clear()
     yield

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.listing import lexicon_list, lexicon_show
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
-    from corpuskit.segmentation.build import segmenter
+    from corpuskit.segmentation.factory import segmenter
     from corpuskit.study.changes import ChangeOptions, term_changes
     from corpuskit.study.check import check_study
     from corpuskit.study.published.load import load_published
@@ -102,7 +102,7 @@ _PLACES = {
     "chart_bytes": "output.charts",
     "plot": "output.charts",
     "save_chart": "output.charts",
-    "segmenter": "segmentation.build",
+    "segmenter": "segmentation.factory",
     "check_study": "study.check",
     "load_published": "study.published.load",
     "run_study": "study.run",

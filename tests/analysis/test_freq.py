@@ -8,7 +8,7 @@ from corpuskit import Corpus, Document, FrequencyOptions, frequency, info, open_
 from corpuskit.core.errors import CountError, QueryError, SelectError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.communiques import text_of
 from tests.conftest import SAMPLE, SMALL, shared

@@ -7,7 +7,7 @@ from corpuskit.core.errors import CountError, QueryError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests import naive
 from tests.communiques import text_of

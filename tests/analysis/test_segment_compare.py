@@ -15,9 +15,9 @@ from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation import build
-from corpuskit.segmentation.build import ENGINES, segmenter
+from corpuskit.segmentation import factory
 from corpuskit.segmentation.engines.engine import Engine
+from corpuskit.segmentation.factory import ENGINE_CLASSES, segmenter
 from corpuskit.text.fold import fold
 from tests import naive
 from tests.conftest import HERE, SAMPLE, SMALL
@@ -39,10 +39,10 @@ class Pairs(Engine):
 @pytest.fixture(autouse=True)
 def pairs(monkeypatch):
     """An engine that differs, under the name of one that commands know."""
-    build._segmenter.cache_clear()
-    monkeypatch.setitem(ENGINES, "wapic", Pairs)
+    factory._segmenter.cache_clear()
+    monkeypatch.setitem(ENGINE_CLASSES, "wapic", Pairs)
     yield
-    build._segmenter.cache_clear()
+    factory._segmenter.cache_clear()
 
 
 def corpus(*texts, parts=1, **reading):
@@ -210,7 +210,7 @@ def test_what_the_other_engine_leaves_out_is_said(tmp_path):
     opened = open_corpus(SMALL, read_options=ReadOptions(dictionaries=(words,)))
     assert not opened.notices
     said = segmentation_diff(opened, "wapic").captions[-1]
-    assert said.startswith("wapic heeds forced words (!WORD) only, not the other entries: ")
+    assert said.startswith("wapic uses forced words (!WORD) only; ignored entries: ")
     assert said.endswith(" in diplomatic.txt, 1 in words.txt")
     assert not any("heeds" in caption for caption in segmentation_diff(opened, "jieba").captions)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 
 Spans = set[tuple[int, int]]

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from timing import medians, report, seconds
 
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.engines.engine import stretches
-from corpuskit.segmentation.parallel import segmented
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.parallel import map_with_segmenter
+from corpuskit.segmentation.segmenter import Segmenter
+from corpuskit.segmentation.splitting import split_key
 from corpuskit.text.fold import fold
 
 SIZE = 20_000_000
@@ -38,14 +38,14 @@ start = time.perf_counter()
 if sys.argv[1] == "jieba":
     import jieba; jieba.setLogLevel(60); list(jieba.cut(text))
 else:
-    from corpuskit.segmentation.build import segmenter; from corpuskit.text.fold import fold
+    from corpuskit.segmentation.factory import segmenter; from corpuskit.text.fold import fold
     list(segmenter().cut(fold(text)))
 print(time.perf_counter() - start)
 """
 
 MEMORY = """
 from pathlib import Path
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 segmenter(engine="wapic").prepare()
 status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 peak, after = (int(status[name].split()[0]) // 1024 for name in ("VmHWM", "VmRSS"))
@@ -71,13 +71,15 @@ def warm(text: str) -> None:
 
     engine = segmenter()
     plain = rjieba.Jieba()
-    parts = list(stretches(text))
+    parts = list(split_key(text))
     works: dict[str, Callable[[], object]] = {
         "jieba.cut": lambda: [0 for _ in jieba.cut(text)],
         "rjieba.cut": lambda: [len(plain.cut(part)) for part in parts],
         "corpuskit, words": lambda: [words_of(engine, part) for part in parts],
         "corpuskit, spans": lambda: [len(list(engine.spans(fold(part)))) for part in parts],
-        "corpuskit, words, 2 processes": lambda: list(segmented(words_of, parts, segmenter, 2)),
+        "corpuskit, words, 2 processes": lambda: list(
+            map_with_segmenter(words_of, parts, segmenter, 2)
+        ),
     }
     for part in parts[:200]:
         words_of(engine, part)
@@ -135,11 +137,11 @@ def second_opinion(text: str) -> None:
     subprocess.run([sys.executable, "-c", MEMORY], check=True)
     make = partial(segmenter, engine="wapic")
     print(f"wapic, loaded in\t{seconds(make().prepare):.1f} s")
-    parts = list(stretches(text))
+    parts = list(split_key(text))
     works: dict[str, Callable[[], object]] = {
         "corpuskit, words": lambda: [words_of(segmenter(), part) for part in parts],
         "wapic, words": lambda: [words_of(make(), part) for part in parts],
-        "wapic, words, 2 processes": lambda: list(segmented(words_of, parts, make, 2)),
+        "wapic, words, 2 processes": lambda: list(map_with_segmenter(words_of, parts, make, 2)),
     }
     report(medians(works, 3), "corpuskit, words")
 

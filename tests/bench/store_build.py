@@ -16,10 +16,10 @@ from pathlib import Path
 
 from measuring import corpuskit, fresh_cache, measured, size_of
 
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.engines.engine import stretches
-from corpuskit.segmentation.parallel import segmented
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.parallel import map_with_segmenter
+from corpuskit.segmentation.segmenter import Segmenter
+from corpuskit.segmentation.splitting import split_key
 from corpuskit.text.fold import fold
 
 
@@ -31,7 +31,7 @@ def files_of(place: Path) -> list[Path]:
 def texts_of(place: Path) -> Iterator[str]:
     """Yield the texts in pieces of bearable size."""
     for path in files_of(place):
-        yield from stretches(path.read_text(encoding="utf-8"))
+        yield from split_key(path.read_text(encoding="utf-8"))
 
 
 def words_of(engine: Segmenter, text: str) -> tuple[int, int]:
@@ -42,7 +42,7 @@ def words_of(engine: Segmenter, text: str) -> tuple[int, int]:
 def segment_alone(place: Path, processes: int) -> None:
     """Print the time, the characters and the words of segmentation alone."""
     start = time.perf_counter()
-    counts = list(segmented(words_of, texts_of(place), segmenter, processes))
+    counts = list(map_with_segmenter(words_of, texts_of(place), segmenter, processes))
     seconds = time.perf_counter() - start
     print(seconds, *map(sum, zip(*counts, strict=True)))
 

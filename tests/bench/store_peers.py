@@ -28,9 +28,9 @@ from typing import Any, NamedTuple
 from compose_corpus import compose
 from measuring import Run, corpuskit, fresh_cache, measured, size_of
 
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.parallel import segmented
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.parallel import map_with_segmenter
+from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.text.fold import fold
 
 HERE = Path(__file__).parent / "peers"
@@ -80,7 +80,9 @@ def segment(corpus: Path, folder: Path, processes: int) -> float:
     files = sorted(corpus.glob("*.txt"))
     folder.mkdir()
     start = time.perf_counter()
-    for path, words in zip(files, segmented(words_of, files, segmenter, processes), strict=True):
+    for path, words in zip(
+        files, map_with_segmenter(words_of, files, segmenter, processes), strict=True
+    ):
         (folder / path.name).write_text(words, encoding="utf-8")
     return time.perf_counter() - start
 

@@ -15,7 +15,7 @@ from tests.token_view import segmented
 from corpuskit.query.cql.grammar import parse, token_query
 from corpuskit.query.cql.match import find
 from corpuskit.query.wildcard import wildcard
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 
 QUERIES = (

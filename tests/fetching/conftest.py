@@ -8,7 +8,7 @@ import pytest
 
 from corpuskit.fetching.download import Manner
 from corpuskit.fetching.manifest import load_manifest
-from corpuskit.fetching.polite import Clock
+from corpuskit.fetching.robots import Clock
 from corpuskit.fetching.transport import Limits
 from tests.fetching.samples import TITLE
 from tests.server import Site, Waits

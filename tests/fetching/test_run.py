@@ -10,8 +10,8 @@ import pytest
 from corpuskit.core.errors import ReadError
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import Folder
+from corpuskit.fetching.page_text import to_text
 from corpuskit.fetching.run import fetch
-from corpuskit.fetching.totext import to_text
 from tests.fetching.samples import SECTIONS, TITLE, files_in, long_page, rows_of
 from tests.server import Reply
 

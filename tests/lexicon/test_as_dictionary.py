@@ -1,7 +1,7 @@
 import pytest
 
 from corpuskit import load_lexicon, segmenter, terms_dictionary
-from corpuskit.segmentation.dictionary import load_dictionary
+from corpuskit.segmentation.user_dictionary import load_dictionary
 from corpuskit.text.fold import fold
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from corpuskit import convert_lexicon, lexicon_list, lexicon_show, load_lexicon
 from corpuskit.core.errors import LexiconError
 from corpuskit.lexicon.convert import FORMATS, Converted, folder_files, save_folder
-from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
-from corpuskit.lexicon.formats.exchange import Entries
+from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
+from corpuskit.lexicon.formats.common import Entries
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 
 ENDINGS = {"quanteda": "yml", "liwc": "dic", "csv": "csv", "khcoder": "txt"}
@@ -46,10 +46,10 @@ SHARED = Lexicon(
 def test_a_shared_term_keeps_its_domains(tmp_path):
     save_folder(Converted(SHARED, folder_files(SHARED), ()), tmp_path / "folder")
     assert load_lexicon(tmp_path / "folder").terms == SHARED.terms
-    (text,) = plain.write(SHARED).files.values()
-    assert plain.read(text, "s.csv").lexicon.terms == SHARED.terms
+    (text,) = single_csv.write(SHARED).files.values()
+    assert single_csv.read(text, "s.csv").lexicon.terms == SHARED.terms
     with pytest.raises(LexiconError, match="'c' in shared is not one of a, b"):
-        plain.read(text.replace(",b\n", ",c\n"), "s.csv")
+        single_csv.read(text.replace(",b\n", ",c\n"), "s.csv")
     assert lexicon_show(SHARED, "b").names[-1] == "shared"
     assert [row[1] for row in lexicon_show(SHARED, "b")] == ["能源", "和平"]
     assert liwc.write(SHARED).files[""].endswith("能源\t1\t2\n和平\t2\n")
@@ -71,7 +71,7 @@ def test_what_is_lost_is_said(run):
 word = st.text("中俄合作經貿安全no:#'\"-%1", min_size=1, max_size=5).filter(
     lambda form: form.strip() == form
 )
-PLAIN = {"liwc": liwc, "csv": plain, "quanteda": quanteda, "khcoder": khcoder}
+PLAIN = {"liwc": liwc, "csv": single_csv, "quanteda": quanteda, "khcoder": khcoder}
 
 
 @pytest.mark.parametrize("form", PLAIN)

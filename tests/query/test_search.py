@@ -15,7 +15,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.opening import StoreOptions
 from corpuskit.corpus.reading import Reading
 from corpuskit.query import hits as hits_
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, SMALL, shared
 

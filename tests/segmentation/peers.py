@@ -4,8 +4,8 @@ import warnings
 
 from hypothesis import strategies as st
 
-from corpuskit.segmentation.quiet import jieba_module
-from corpuskit.segmentation.wordlist import base
+from corpuskit.segmentation.jieba_import import import_jieba
+from corpuskit.segmentation.wordlist import build
 from corpuskit.text.fold import fold
 
 MIXED = st.text(
@@ -19,8 +19,8 @@ def jieba_over(frequencies):
     """jieba's own Tokenizer over a word list."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tokenizer = jieba_module("jieba").Tokenizer()
-    tokenizer.FREQ = base.with_prefixes(frequencies)
+        tokenizer = import_jieba("jieba").Tokenizer()
+    tokenizer.FREQ = build.with_prefixes(frequencies)
     tokenizer.total = sum(frequencies.values())
     tokenizer.initialized = True
     return tokenizer

@@ -7,13 +7,12 @@ import sys
 import pytest
 
 from corpuskit import open_corpus
-from corpuskit.cli.choices import ENGINES as CHOICES
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.opening import StoreOptions
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation import build, versions
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.versions import DEFAULT, FORCED_ONLY
+from corpuskit.segmentation import engine_names, factory
+from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONLY
+from corpuskit.segmentation.factory import segmenter
 from tests.conftest import SAMPLE, SMALL, needs_wapic
 
 
@@ -64,12 +63,12 @@ def test_several_processes_cut_alike(run):
 
 
 def test_the_choice_of_the_commands_is_that_of_the_library():
-    assert tuple(build.ENGINES) == CHOICES == versions.ENGINES
-    assert set(FORCED_ONLY) <= set(CHOICES)
-    assert all(kind.name == name for name, kind in build.ENGINES.items())
+    assert tuple(factory.ENGINE_CLASSES) == engine_names.ENGINES
+    assert set(FORCED_WORDS_ONLY) <= set(engine_names.ENGINES)
+    assert all(kind.name == name for name, kind in factory.ENGINE_CLASSES.items())
 
 
-SAID = "note: wapic heeds forced words (!WORD) only, not the other entries: 2 in words.txt\n"
+SAID = "note: wapic uses forced words (!WORD) only; ignored entries: 2 in words.txt\n"
 
 
 @needs_wapic
@@ -103,7 +102,7 @@ def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
     assert open_corpus(folder).segmentation()["segmenter"] == "jieba"
     named = open_corpus(folder, read_options=ReadOptions(engine="rjieba"))
     assert named.segmentation()["segmenter"] == "rjieba"
-    assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT
+    assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT_ENGINE
     assert (
         open_corpus(SMALL, folder)
         .notices[-1]
@@ -202,6 +201,6 @@ def test_a_store_of_another_version_of_the_engine_is_built_anew(tmp_path, monkey
     assert not kept_words(folder, engine="wapic")[1]
     real = importlib.metadata.version
     monkeypatch.setattr(importlib.metadata, "version", lambda name: real(name) + ".1")
-    build._segmenter.cache_clear()
+    factory._segmenter.cache_clear()
     assert kept_words(folder, engine="wapic")[1]
     assert not kept_words(folder, engine="wapic")[1]

@@ -22,7 +22,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.opening import StoreOptions
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.store.cache.snapshot import SETTLED, Look, changed
 from corpuskit.store.format import CHECKS, ENDING, HEAD, DamagedStore, Folder, GoneStore, write_head
 from corpuskit.store.reading import find as finding

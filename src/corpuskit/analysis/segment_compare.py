@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from corpuskit.core.errors import SegmentError
 from corpuskit.core.table import Cell, Table, integer, text
 from corpuskit.corpus.corpus import Corpus, Part, Reading
-from corpuskit.segmentation.build import unweighed
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.factory import unweighed
+from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.segmentation.versions import SHIPPED, check_engine
 from corpuskit.text.fold import fold
 

@@ -9,6 +9,7 @@ import click
 from corpuskit.cli.errors import say
 from corpuskit.cli.progress import progress
 from corpuskit.core.places import cores
+from corpuskit.segmentation.engine_names import ENGINES
 
 if TYPE_CHECKING:
     from corpuskit.corpus.corpus import Corpus
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.model import Lexicon
 
 Command = Callable[..., Any]
-ENGINES = ("rjieba", "jieba", "wapic")
 
 
 class CorpusChoice(NamedTuple):
@@ -32,7 +32,7 @@ class CorpusChoice(NamedTuple):
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
         from corpuskit.corpus.reading import Reading
-        from corpuskit.segmentation.dictionary import load_dictionary
+        from corpuskit.segmentation.user_dictionary import load_dictionary
 
         for path in self.options.dictionaries:
             load_dictionary(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.cli import comparison
-from corpuskit.cli.choices import ENGINES, CorpusChoice, corpus_options
+from corpuskit.cli.choices import CorpusChoice, corpus_options
 from corpuskit.cli.emit import OutputChoice
 from corpuskit.cli.errors import say, tells_errors
 from corpuskit.cli.progress import progress
@@ -22,10 +22,11 @@ from corpuskit.cli.streams import (
     split_lines,
     stdin_lines,
 )
+from corpuskit.segmentation.engine_names import ENGINES
 
 if TYPE_CHECKING:
     from corpuskit.corpus.corpus import Reading
-    from corpuskit.segmentation.protocol import Segmenter
+    from corpuskit.segmentation.segmenter import Segmenter
 
 BETWEEN = " "
 
@@ -95,7 +96,7 @@ def _cut(
     show: "Show",
     output: OutputChoice,
 ) -> None:
-    from corpuskit.segmentation.parallel import processes_for, segmented
+    from corpuskit.segmentation.parallel import choose_processes
 
     size = sum(len(text) for _, text in texts)
     with progress("segmenting", quiet=corpus.quiet) as advance:
@@ -105,7 +106,7 @@ def _cut(
                 advance(sum(len(line.text) for line in batch), size)
                 yield batch
 
-        processes = processes_for(size, reading.options.processes)
+        processes = choose_processes(size, reading.options.processes)
         shown = segmented(show, told(), reading.make_segmenter, processes)
         emit_lines(_first(shown, output.limit), output.output, end="")
 

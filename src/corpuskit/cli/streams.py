@@ -53,7 +53,7 @@ def file_texts(files: tuple[str, ...], options: "ReadOptions | None" = None) -> 
 def batches(texts: Iterable[Text]) -> Iterator[list[Line]]:
     """Yield texts in batches of a bearable size: each line there may hold several.
 
-    A text is parted at line ends, a long line where no word can go on.
+    A text is split at line ends, a long line where no word can continue.
     """
     batch: list[Line] = []
     size = 0
@@ -68,10 +68,10 @@ def batches(texts: Iterable[Text]) -> Iterator[list[Line]]:
 
 
 def _parts(document: str, text: str) -> Iterator[Line]:
-    from corpuskit.segmentation.engines.engine import parted
+    from corpuskit.segmentation.splitting import split_text
 
     at = 0
-    for part in parted(text, BATCH):
+    for part in split_text(text, BATCH):
         end = at + len(part)
         yield Line(document, part, at, part.endswith(("\n", "\r")) or end == len(text))
         at = end

@@ -73,7 +73,7 @@ class Part:
         """The arrays that hold these documents, among others perhaps."""
         if self.disk_store is not None:
             return self.disk_store
-        from corpuskit.segmentation.parallel import processes_for
+        from corpuskit.segmentation.parallel import choose_processes
         from corpuskit.store.reading.store import Store
         from corpuskit.store.writing.build import Work, build
         from corpuskit.store.writing.sink import Sink
@@ -81,7 +81,7 @@ class Part:
         sink = Sink()
         reading = self.reading
         size = sum(document.size for document in self.documents)
-        processes = processes_for(size, reading.options.processes)
+        processes = choose_processes(size, reading.options.processes)
         about = build(self.documents, sink, Work(reading.make_segmenter, processes))
         return Store(sink.arrays(), about)
 

@@ -9,7 +9,7 @@ from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.fold import fold, identity
 
 if TYPE_CHECKING:
-    from corpuskit.segmentation.protocol import Segmenter
+    from corpuskit.segmentation.segmenter import Segmenter
 
 
 class Reading:
@@ -44,7 +44,7 @@ class Reading:
         """The function that makes the segmenter; it can be sent to another process."""
         from functools import partial
 
-        from corpuskit.segmentation.build import segmenter
+        from corpuskit.segmentation.factory import segmenter
 
         options = self.options
         return partial(
@@ -59,18 +59,18 @@ class Reading:
     @property
     def notices(self) -> tuple[str, ...]:
         """A notice of the dictionary entries that the engine ignores, if there are any."""
-        from corpuskit.segmentation.versions import FORCED_ONLY
+        from corpuskit.segmentation.versions import FORCED_WORDS_ONLY
 
-        if self.engine not in FORCED_ONLY:
+        if self.engine not in FORCED_WORDS_ONLY:
             return ()
-        from corpuskit.segmentation.build import unweighed
+        from corpuskit.segmentation.factory import unweighed
 
         notice = unweighed(self.options.dictionaries, self.engine)
         return (notice,) if notice else ()
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words depend on, JSON-ready."""
-        from corpuskit.segmentation.build import segmentation
+        from corpuskit.segmentation.factory import segmentation
 
         options = self.options
         return segmentation(

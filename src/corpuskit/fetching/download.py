@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from corpuskit.fetching.address import Resolve, checked, host_of, joined, resolve
 from corpuskit.fetching.errors import Broken, Refused
-from corpuskit.fetching.polite import LONGEST_WAIT, Clock, Pace, Robots, retry_after
+from corpuskit.fetching.robots import LONGEST_WAIT, Clock, Pace, Robots, retry_after
 from corpuskit.fetching.transport import Answer, Limits, request
 
 _REDIRECTS = (301, 302, 303, 307, 308)

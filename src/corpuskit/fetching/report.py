@@ -11,7 +11,7 @@ from corpuskit.core.table import Table, integer, text
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import Folder, digest, text_name
 from corpuskit.fetching.manifest import Entry, Manifest
-from corpuskit.fetching.place import Result
+from corpuskit.fetching.placement import Result
 
 STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
 _COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")

@@ -10,10 +10,10 @@ from corpuskit.fetching.download import Downloader, Manner
 from corpuskit.fetching.errors import FetchError, Refused
 from corpuskit.fetching.folder import Folder, Lock, Record, Stored, digest, load_lock, text_name
 from corpuskit.fetching.manifest import Entry, Manifest
+from corpuskit.fetching.page_text import PageText, ending_of, to_text
 from corpuskit.fetching.pages import join_pages
-from corpuskit.fetching.place import Result, place
+from corpuskit.fetching.placement import Result, place
 from corpuskit.fetching.report import table, write_settings
-from corpuskit.fetching.totext import PageText, ending_of, to_text
 
 Progress = Callable[[int, int, str], None]
 _HEADERS = ("content-type", "content-encoding", "last-modified", "etag", "date")

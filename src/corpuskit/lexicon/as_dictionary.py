@@ -1,7 +1,7 @@
 """The terms of a lexicon as a user dictionary, so that the segmenter knows them."""
 
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.segmentation.dictionary import can_be_hint
+from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.places import bundled_names
-from corpuskit.lexicon.formats import khcoder, liwc, plain, quanteda
-from corpuskit.lexicon.formats.exchange import Taken, Written
+from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
+from corpuskit.lexicon.formats.common import Taken, Written
 from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.decode import read_utf8
@@ -30,7 +30,7 @@ class _Format(NamedTuple):
 _FORMATS = {
     "quanteda": _Format(quanteda.read, quanteda.write, (".yml", ".yaml")),
     "liwc": _Format(liwc.read, liwc.write, (".dic",)),
-    "csv": _Format(plain.read, plain.write, (".csv",)),
+    "csv": _Format(single_csv.read, single_csv.write, (".csv",)),
     "khcoder": _Format(khcoder.read, khcoder.write, (".txt", ".cod")),
 }
 FORMATS = (*_FORMATS, FOLDER)

@@ -1,1 +1,12 @@
-"""str -> token spans: the Segmenter protocol, jieba's model on the match key, dictionaries."""
+"""str -> token spans: the Segmenter interface, its engines, and user dictionaries."""
+
+__all__ = [
+    "dictionary_tags",
+    "engine_names",
+    "engine_version",
+    "factory",
+    "parallel",
+    "segmenter",
+    "splitting",
+    "user_dictionary",
+]

@@ -1,4 +1,11 @@
-"""Segmentation over local processes: order kept, memory bounded, an interrupt clean."""
+"""Segment over local processes, with results in order and memory bounded.
+
+Invariants: results come in the order of the items; never more than `_ITEMS_AHEAD` items per
+process are waiting; the segmenter is made once per worker, not per item. Workers ignore Ctrl-C,
+which their parent handles, and end by themselves within a second when the parent is gone, however
+it ended. On Linux the workers are forked if no other thread runs, so that they share the loaded
+dictionary; elsewhere each worker loads its own.
+"""
 
 import os
 import signal
@@ -13,136 +20,138 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from corpuskit.core.errors import CountError, SegmentError
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.segmenter import Segmenter
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Make = Callable[[], Segmenter]
-"""Makes the segmenter; it can be sent to another process."""
+SegmenterFactory = Callable[[], Segmenter]
+"""Makes the segmenter; it must be picklable."""
 
-AHEAD = 4
-PAYS = 2_000_000
-"""Characters from which several processes are sooner done than one."""
-_engine: Segmenter | None = None
+_ITEMS_AHEAD = 4
+_MIN_PARALLEL_CHARACTERS = 2_000_000
+"""For fewer characters one process is faster than several."""
+_worker_segmenter: Segmenter | None = None
+"""The segmenter of this worker process; None in the parent."""
 
 
-def processes_for(size: int, most: int) -> int:
-    """Return how many processes, of so many at most, are soonest done with so many characters.
+def choose_processes(size: int, maximum: int) -> int:
+    """Return the number of processes, at most `maximum`, for so many characters.
 
     Examples
     --------
-    >>> processes_for(1_000, most=8), processes_for(100_000_000, most=8)
+    >>> choose_processes(1_000, maximum=8), choose_processes(100_000_000, maximum=8)
     (1, 8)
     """
-    return most if size >= PAYS else 1
+    return maximum if size >= _MIN_PARALLEL_CHARACTERS else 1
 
 
-def segmented(
+def map_with_segmenter(
     work: Callable[[Segmenter, Item], Result],
     items: Iterable[Item],
-    make: Make,
+    make_segmenter: SegmenterFactory,
     processes: int = 1,
-    known: Callable[[Item], Result | None] = lambda item: None,
+    cached: Callable[[Item], Result | None] = lambda item: None,
 ) -> Iterator[Result]:
-    """Yield the result of some work on each item, in order.
+    """Yield the result of `work` for each item, in order.
 
     Parameters
     ----------
     work : callable
-        Takes a segmenter and an item. With several processes it is a function of a module, and
-        items and results can be pickled.
+        Takes a segmenter and an item. With several processes it must be a function of a module,
+        and items and results must be picklable.
     items : iterable
-        Taken as the work goes on, never more than a few ahead of it.
-    make : callable
+        Read lazily, never more than a few items ahead.
+    make_segmenter : callable
         Makes the segmenter.
     processes : int
-        How many local processes work; 1 works in this one.
-    known : callable
-        The result of an item that needs no work, else None.
+        The number of local processes; 1 works in this process.
+    cached : callable
+        Returns the result of an item that needs no work, else None.
 
     Raises
     ------
     CountError
-        For less than one process.
+        If `processes` is less than 1.
     SegmentError
-        If a process ends before its work.
+        If a process dies.
 
     Examples
     --------
-    >>> from corpuskit.segmentation.build import segmenter
+    >>> from corpuskit.segmentation.factory import segmenter
     >>> count = lambda engine, key: len(list(engine.spans(key)))
-    >>> list(segmented(count, ["中俄合作", "会晤"], segmenter))
+    >>> list(map_with_segmenter(count, ["中俄合作", "会晤"], segmenter))
     [2, 1]
     """
     if processes < 1:
         raise CountError(f"processes must be 1 or more, got {processes}")
     if processes == 1:
         for item in items:
-            result = known(item)
-            yield work(make(), item) if result is None else result
+            result = cached(item)
+            yield work(make_segmenter(), item) if result is None else result
         return
     pool: ProcessPoolExecutor | None = None
-    waiting: deque[Future[Result] | Result] = deque()
+    pending: deque[Future[Result] | Result] = deque()
     try:
         for item in items:
-            result = known(item)
+            result = cached(item)
             if result is None:
-                pool = pool or _pool(make, processes)
-                waiting.append(_submit(pool, work, item))
+                pool = pool or _start_pool(make_segmenter, processes)
+                pending.append(_submit(pool, work, item))
             else:
-                waiting.append(result)
-            if len(waiting) > AHEAD * processes:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+                pending.append(result)
+            if len(pending) > _ITEMS_AHEAD * processes:
+                yield _wait_for(pending.popleft())
+        while pending:
+            yield _wait_for(pending.popleft())
     except BrokenProcessPool as error:
         raise SegmentError(
-            "a process of the segmentation ended before its work was done",
-            hint="there may be too little memory; try it with 1 process",
+            "a segmentation process ended unexpectedly",
+            hint="there may be too little memory; use 1 process",
         ) from error
     finally:
         if pool:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(waiting: "Future[Result] | Result") -> Result:
-    return waiting.result() if isinstance(waiting, Future) else waiting
+def _wait_for(result: "Future[Result] | Result") -> Result:
+    return result.result() if isinstance(result, Future) else result
 
 
-def _pool(make: Make, processes: int) -> ProcessPoolExecutor:
-    """Return the workers; forked where that is safe, since they then share the dictionary."""
+def _start_pool(make_segmenter: SegmenterFactory, processes: int) -> ProcessPoolExecutor:
+    """Start the workers; forked where that is safe, because they then share the dictionary."""
     from multiprocessing import get_context
 
-    fork = sys.platform == "linux" and threading.active_count() == 1
-    if fork:
-        make().prepare()
-    return ProcessPoolExecutor(processes, get_context("fork" if fork else "spawn"), _begin, (make,))
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    if can_fork:
+        make_segmenter().prepare()
+    context = get_context("fork" if can_fork else "spawn")
+    return ProcessPoolExecutor(processes, context, _start_worker, (make_segmenter,))
 
 
 def _submit(
     pool: ProcessPoolExecutor, work: Callable[[Segmenter, Item], Result], item: Item
 ) -> "Future[Result]":
     with warnings.catch_warnings():
-        # Python 3.12 warns of threads of the system: numpy's, which sleep and are not used.
+        # Python 3.12 warns of threads when forking: numpy's threads, which are idle.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return pool.submit(_call, work, item)
+        return pool.submit(_run, work, item)
 
 
-def _begin(make: Make) -> None:
-    """Begin a worker: the process that it works for is the one that is interrupted."""
-    global _engine
+def _start_worker(make_segmenter: SegmenterFactory) -> None:
+    """Set up a worker process: ignore Ctrl-C, watch the parent, make the segmenter."""
+    global _worker_segmenter
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    _engine = make()
+    threading.Thread(target=_exit_with_parent, args=(os.getppid(),), daemon=True).start()
+    _worker_segmenter = make_segmenter()
 
 
-def _end_with(parent: int) -> None:
-    """End this worker once the process that it works for has gone, however that ended."""
+def _exit_with_parent(parent: int) -> None:
+    """Exit this worker once its parent process is gone."""
     while os.getppid() == parent:
         time.sleep(1)
     os._exit(1)
 
 
-def _call(work: Callable[[Segmenter, Item], Result], item: Item) -> Result:
-    assert _engine is not None
-    return work(_engine, item)
+def _run(work: Callable[[Segmenter, Item], Result], item: Item) -> Result:
+    assert _worker_segmenter is not None
+    return work(_worker_segmenter, item)

@@ -10,8 +10,8 @@ from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.dictionary import SHIPPED, load_dictionary
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.user_dictionary import load_dictionary
 from corpuskit.text.fold import fold
 from tests.conftest import HERE, SAMPLE, SMALL, shared
 
@@ -81,15 +81,15 @@ def test_the_counts_are_those_of_a_naive_look_at_every_place(texts):
     engine, other = segmenter([WORDS]), segmenter()
     lines = [
         entry
-        for entry in load_dictionary(WORDS).lines
-        if entry.place != f"{WORDS.parent}/more.txt:4"
+        for entry in load_dictionary(WORDS).all_entries
+        if entry.location != f"{WORDS.parent}/more.txt:4"
     ]
     rows = [
         row
         for row in dictionary_check(corpus(texts), [WORDS]).records()
         if row["status"] != "overridden"
     ]
-    assert [row["entry"] for row in rows] == [entry.written for entry in lines]
+    assert [row["entry"] for row in rows] == [entry.source_text for entry in lines]
     for row, entry in zip(rows, lines, strict=True):
         counts = naive(entry.word, texts, engine, other)
         assert {name: row[name] for name in counts if name != "changed"} == {
@@ -206,7 +206,7 @@ def test_a_bad_line_is_one_clear_error(run, tmp_path):
     path.write_text("合作\n夥伴 關係\n", encoding="utf-8")
     result = run("dictionary", "check", path, "-c", SMALL)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"{path}:2: '夥伴 關係' is no entry" in result.stderr
+    assert f"{path}:2: '夥伴 關係' is not an entry" in result.stderr
     assert run("dictionary", "check", tmp_path / "nosuch.txt", "-c", SMALL).exit_code == 2
 
 
@@ -235,22 +235,22 @@ def test_an_empty_dictionary(tmp_path):
 
 
 def test_the_shipped_dictionary_against_none_at_all():
-    table = dictionary_check(open_corpus(SAMPLE), [SHIPPED])
-    assert len(list(table)) == len(load_dictionary(SHIPPED).entries)
+    table = dictionary_check(open_corpus(SAMPLE), [SHIPPED_DICTIONARY])
+    assert len(list(table)) == len(load_dictionary(SHIPPED_DICTIONARY).entries)
     assert not {"not in the dictionary", "overridden"} & {row["status"] for row in table.records()}
 
 
 def test_real_text():
     whole = open_corpus(shared("texts", "gwr"))
-    found = statuses(dictionary_check(whole, [SHIPPED]))
+    found = statuses(dictionary_check(whole, [SHIPPED_DICTIONARY]))
     assert found["一帶一路 nz"] == "works"
     assert found["經合組織 nt"] == "shadowed"
     assert found["藏獨 n"] == "found split"
 
 
 def test_lines_are_carried_and_play_no_part_in_what_entries_do(tmp_path):
-    lines = load_dictionary(WORDS).lines
-    assert [Path(entry.place).name for entry in lines][:4] == [
+    lines = load_dictionary(WORDS).all_entries
+    assert [Path(entry.location).name for entry in lines][:4] == [
         "more.txt:2",
         "more.txt:3",
         "more.txt:4",
@@ -258,7 +258,7 @@ def test_lines_are_carried_and_play_no_part_in_what_entries_do(tmp_path):
     ]
     moved = tmp_path / "moved.txt"
     moved.write_text(
-        "\n\n# 說明\n" + "\n".join(e.written for e in load_dictionary(WORDS).entries),
+        "\n\n# 說明\n" + "\n".join(e.source_text for e in load_dictionary(WORDS).entries),
         encoding="utf-8",
     )
     assert load_dictionary(moved).fingerprint == load_dictionary(WORDS).fingerprint

@@ -14,8 +14,8 @@ from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, SMALL, shared
 
@@ -139,7 +139,7 @@ class Naive:
         share = len(self.places[string]) / max(1, self.free[pieces[0]])
         inside = not before and len(pieces) > 1
         cutting = rules.Cutting(pieces, not before, not after, min(1.0, share) if inside else 1.0)
-        return rules.wordlike(cutting, tags_of(READING.segmenter), STOPWORDS)
+        return rules.wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS)
 
 
 def inside(places, size, longer, length):
@@ -276,7 +276,7 @@ CUTS = {
 @pytest.mark.parametrize("cut", CUTS)
 def test_rules_on_how_a_string_is_cut(cut):
     cutting = rules.Cutting(tuple(cut.split("/")), True, True, 0.9 if cut == "退休/人员" else 0.05)
-    assert rules.wordlike(cutting, tags_of(READING.segmenter), STOPWORDS) == CUTS[cut]
+    assert rules.wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS) == CUTS[cut]
 
 
 def test_the_rules_are_written_in_folded_words():

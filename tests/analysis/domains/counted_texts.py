@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from corpuskit import Corpus, Document, load_lexicon
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold_table
 from tests import naive
 from tests.conftest import ROOT

@@ -17,7 +17,7 @@ from corpuskit import (
 from corpuskit.core.errors import LexiconError, SelectError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold_table
 from tests import naive

@@ -12,7 +12,7 @@ from corpuskit.query.cql import match as token_match
 from corpuskit.query.cql import tree as tree
 from corpuskit.query.cql.grammar import TokenQuery, token_query
 from corpuskit.query.cql.match import find, notice
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold, identity
 from corpuskit.text.script import convert
 from tests.conftest import SAMPLE

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import shared
 from tests.segmentation.peers import jieba_over

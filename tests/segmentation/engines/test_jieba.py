@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.segmentation.build import segmenter
 from corpuskit.segmentation.engines.jieba import JiebaEngine
 from corpuskit.segmentation.engines.rjieba import RjiebaEngine
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, shared
 from tests.segmentation.peers import MIXED, jieba_over

@@ -1,8 +1,8 @@
 """Quantities such as 一個 are split into number and measure word."""
 
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.wordlist import base
-from corpuskit.segmentation.wordlist.quantities import numbers
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.wordlist import build
+from corpuskit.segmentation.wordlist.quantities import round_numbers
 from tests.segmentation.peers import words, write
 
 
@@ -14,10 +14,12 @@ def test_quantities_come_apart_and_lexicalised_ones_stay():
 
 
 def test_the_number_of_a_quantity_is_a_word():
-    words = base.build()
+    words = build.build_word_list()
     assert all(words.frequencies.get(number) for number in ("三十多", "十八", "第三", "两三"))
     engine = segmenter(shipped=False)
-    split = [number for number in numbers() if list(engine.spans(number)) != [(0, len(number))]]
+    split = [
+        number for number in round_numbers() if list(engine.spans(number)) != [(0, len(number))]
+    ]
     assert split == []
 
 

@@ -6,26 +6,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.core.places import cache_folder
-from corpuskit.segmentation.wordlist import base
-from corpuskit.segmentation.wordlist.vocabulary import LAYOUT, Vocabulary, pack, vocabulary
+from corpuskit.segmentation.wordlist import build
+from corpuskit.segmentation.wordlist.vocabulary import (
+    LAYOUT_VERSION,
+    Vocabulary,
+    load_vocabulary,
+    pack_vocabulary,
+)
 
 
 def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_not_believed():
-    def build():
-        return base.WordList({"合作": 3, "合": 1, "和平": 2}, {"合作": "v", "合": "v", "和平": "n"})
+    def small_list():
+        return build.WordList(
+            {"合作": 3, "合": 1, "和平": 2}, {"合作": "v", "合": "v", "和平": "n"}
+        )
 
-    whole = dict(vocabulary("test", build))
+    whole = dict(load_vocabulary("test", small_list))
     folder = cache_folder("dictionaries")
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    path = folder / f"test-{LAYOUT}.words"
+    path = folder / f"test-{LAYOUT_VERSION}.words"
     data = path.read_bytes()
     for at in range(len(data)):
         path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        assert dict(vocabulary("test", build)) == whole
+        assert dict(load_vocabulary("test", small_list)) == whole
         assert path.read_bytes() == data
     for damaged in (b"", data[:-1], data + b"x", b"{}\n", b"[]\n"):
         path.write_bytes(damaged)
-        assert dict(vocabulary("test", build)) == whole
+        assert dict(load_vocabulary("test", small_list)) == whole
 
 
 @given(
@@ -34,9 +41,9 @@ def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_not_believed():
     )
 )
 def test_a_vocabulary_finds_what_a_dict_finds(frequencies):
-    words = base.WordList(frequencies, dict.fromkeys(frequencies, "n"))
-    packed = Vocabulary(pack(words, "x"), "x")
-    expected = base.with_prefixes(frequencies)
+    words = build.WordList(frequencies, dict.fromkeys(frequencies, "n"))
+    packed = Vocabulary(pack_vocabulary(words, "x"), "x")
+    expected = build.with_prefixes(frequencies)
     assert dict(packed) == frequencies
     assert packed.total == sum(frequencies.values())
     for part in {*expected, *(word + "甲" for word in frequencies), "丁"}:
@@ -46,12 +53,12 @@ def test_a_vocabulary_finds_what_a_dict_finds(frequencies):
 
 def test_only_the_newest_vocabularies_are_kept(monkeypatch):
     for number in range(12):
-        vocabulary(f"many{number}", lambda: base.WordList({"合": 1}, {"合": "v"}))
+        load_vocabulary(f"many{number}", lambda: build.WordList({"合": 1}, {"合": "v"}))
     assert len(list(cache_folder("dictionaries").glob("*.words"))) == 8
 
 
 def test_nothing_is_cached_where_nothing_can_be(monkeypatch, tmp_path):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "file"))
     (tmp_path / "file").write_text("")
-    found = vocabulary("x", lambda: base.WordList({"合": 1}, {"合": "v"}))
+    found = load_vocabulary("x", lambda: build.WordList({"合": 1}, {"合": "v"}))
     assert dict(found) == {"合": 1}

@@ -11,8 +11,8 @@ from corpuskit.analysis.dictionary.wordlike import Cutting, wordlike
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.options import Options
 from corpuskit.corpus.corpus import Reading
-from corpuskit.segmentation.dictionary import SHIPPED, combine, load_dictionary
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
+from corpuskit.segmentation.user_dictionary import load_dictionary
 from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Search:
         self.text = self.recurring.text
         self._folded = fold(self.text) if reading.options.exact_script else self.text
         self._options = options
-        self._tag = tags_of(reading.segmenter)
+        self._tag = dictionary_tagger(reading.segmenter)
         self._unwanted = removed_words(reading)
         self._stopwords = frozenset(map(fold, load_stopwords()))
 

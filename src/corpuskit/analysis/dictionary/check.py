@@ -11,8 +11,8 @@ from corpuskit.analysis.dictionary.sides import Comparison, compared
 from corpuskit.core.options import coerce
 from corpuskit.core.table import Cell, Column, Table, integer, text
 from corpuskit.corpus.corpus import Corpus, Part
-from corpuskit.segmentation.dictionary import Entry
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
+from corpuskit.segmentation.user_dictionary import DictionaryEntry
 from corpuskit.text.characters import line_window
 from corpuskit.text.fold import fold
 
@@ -161,7 +161,7 @@ def merge(partials: Iterable[Partial]) -> Partial:
 
 def finish(partial: Partial, sides: Comparison) -> Table:
     """Return one row for each entry, in the order of the lines."""
-    held = tags_of(sides.without.segmenter)
+    held = dictionary_tagger(sides.without.segmenter)
     adding = {entry.word for entry in sides.lines if not entry.removes}
     rows: list[tuple[Cell, ...]] = []
     for entry in sides.lines:
@@ -172,17 +172,17 @@ def finish(partial: Partial, sides: Comparison) -> Table:
         instead = _instead(uses, status)
         example = _example(uses, status, instead)
         shown: tuple[Cell, Cell] = (instead.written, instead.places) if instead else (None, None)
-        shown = (holding.place, None) if status == "overridden" else shown
+        shown = (holding.location, None) if status == "overridden" else shown
         kind = "remove" if entry.removes else "force" if entry.forces else "hint"
         split, within = (
             sum(c.total() for c in places.values()) for places in (uses.splits, uses.longer)
         )
         counts = (uses.occurrences, uses.as_token, uses.without, split, within)
-        rows.append((entry.place, entry.written, kind, *counts, status, *shown, *example))
+        rows.append((entry.location, entry.source_text, kind, *counts, status, *shown, *example))
     return Table(COLUMNS, rows)
 
 
-def _status(entry: Entry, uses: Uses, known: bool) -> str:
+def _status(entry: DictionaryEntry, uses: Uses, known: bool) -> str:
     if entry.removes and not known:
         return "not in the dictionary"
     if not uses.occurrences:
@@ -249,8 +249,8 @@ def dictionary_check(corpus: Corpus, files: str | Path | Sequence[str | Path] = 
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> from corpuskit.segmentation.dictionary import SHIPPED
-    >>> table = dictionary_check(open_corpus("sino-russian-communiques"), [SHIPPED])
+    >>> from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY
+    >>> table = dictionary_check(open_corpus("sino-russian-communiques"), [SHIPPED_DICTIONARY])
     >>> {row["entry"]: row["status"] for row in table.records()}["上海合作組織 nt"]
     'works'
     """

@@ -6,22 +6,21 @@ from pathlib import Path
 
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Reading
-from corpuskit.segmentation.dictionary import (
-    SHIPPED,
-    Entry,
+from corpuskit.segmentation.segmenter import Segmenter
+from corpuskit.segmentation.user_dictionary import (
+    DictionaryEntry,
     UserDictionary,
-    combine,
     load_dictionary,
+    merge_entries,
 )
-from corpuskit.segmentation.protocol import Segmenter
 
 
 @dataclass(frozen=True)
 class Comparison:
     """The dictionaries, and the segmenters with and without the ones that are checked."""
 
-    lines: tuple[Entry, ...]
-    holding: dict[str, Entry]
+    lines: tuple[DictionaryEntry, ...]
+    holding: dict[str, DictionaryEntry]
     reading: Reading
     without: Reading
 
@@ -57,17 +56,17 @@ def compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
         shipped_dictionary=options.shipped_dictionary and not shipped,
     )
     loaded = _loaded(whole)
-    lines: dict[str, Entry] = {}
+    lines: dict[str, DictionaryEntry] = {}
     for path, dictionary in loaded:
         if path.resolve() in own:
             # A file that two others take in counts where it is read last.
-            lines |= {entry.place: entry for entry in dictionary.lines}
+            lines |= {entry.location: entry for entry in dictionary.all_entries}
         elif taken := own & set(dictionary.files):
             raise SegmentError(
                 f"{min(taken)}: is taken in by {path}, which is not checked",
                 hint=f"check {path}: the entries of both are told apart by file and line",
             )
-    holding = {entry.word: entry for entry in combine(found for _, found in loaded)}
+    holding = {entry.word: entry for entry in merge_entries(found for _, found in loaded)}
     return Comparison(tuple(lines.values()), holding, whole, without)
 
 

@@ -11,7 +11,7 @@ from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document
 from corpuskit.core.table import Cell, Column, Table, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part, Reading
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.text.characters import line_window
 from corpuskit.text.fold import fold
 
@@ -42,7 +42,7 @@ def count(part: Part) -> Partial:
     Nothing can be counted and dropped here: what is rare in every part may be frequent in the
     whole, and what a string is made of shows only there.
     """
-    tag = tags_of(part.reading.segmenter)
+    tag = dictionary_tagger(part.reading.segmenter)
     cut = []
     for index, document in enumerate(part.documents):
         key = part.key(index)

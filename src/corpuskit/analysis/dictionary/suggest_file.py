@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 from corpuskit.core.table import Cell, Table
 from corpuskit.corpus.corpus import Corpus, Part, Reading
-from corpuskit.segmentation.dictionary import can_be_hint
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.segmenter import Segmenter
+from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 Record = dict[str, Cell]

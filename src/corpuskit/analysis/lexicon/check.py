@@ -15,7 +15,7 @@ from corpuskit.core.table import Cell, Column, Table, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.lexicon.load import Placed, RepeatedForm, read_lexicon
 from corpuskit.lexicon.match import Matcher
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold
 
@@ -186,7 +186,10 @@ def finish(
 
 def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
     """Return the longer words that may be guards, those that a hit lies across first."""
-    tag, stop = tags_of(corpus.reading.segmenter), {fold(word) for word in load_stopwords()}
+    tag, stop = (
+        dictionary_tagger(corpus.reading.segmenter),
+        {fold(word) for word in load_stopwords()},
+    )
     key_of = corpus.reading.key
     forms = {key_of(form) for term in placed.lexicon.terms for form in term.forms}
     found: list[Finding] = []

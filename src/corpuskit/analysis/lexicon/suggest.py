@@ -13,7 +13,7 @@ from corpuskit.core.table import Cell, Column, Table, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.segmentation.known import tags_of
+from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import lift, log_dice, log_likelihood
 from corpuskit.text.characters import sentence_spans
 from corpuskit.text.fold import fold
@@ -240,7 +240,7 @@ def lexicon_suggest(
 def _choose(counts: Counts, corpus: Corpus, options: SuggestOptions) -> None:
     """Leave out rare words, function words, names and numbers."""
     stop = {fold(word) for word in load_stopwords()}
-    tag = tags_of(corpus.reading.segmenter)
+    tag = dictionary_tagger(corpus.reading.segmenter)
 
     def kept(key: str, word: Word) -> bool:
         enough = word.count >= options.min_count and word.documents >= options.min_documents

@@ -7,7 +7,7 @@ text is cut into words.
 import re
 
 from corpuskit.core.errors import LexiconError
-from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
+from corpuskit.lexicon.formats.common import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 
 _ATOM = re.compile(r"'[^']*'|\S+")

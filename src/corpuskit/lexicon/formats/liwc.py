@@ -1,7 +1,7 @@
 """LIWC's .dic files: numbered categories between two lines of %, then words with numbers."""
 
 from corpuskit.core.errors import LexiconError
-from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
+from corpuskit.lexicon.formats.common import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 
 MARK = "%"

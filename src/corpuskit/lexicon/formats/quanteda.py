@@ -7,7 +7,7 @@ counts domains, ``levels = 2`` terms.
 from collections.abc import Iterator
 
 from corpuskit.core.errors import LexiconError, first_line
-from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, losses
+from corpuskit.lexicon.formats.common import Entries, Taken, Written, losses
 from corpuskit.lexicon.model import Lexicon
 
 MATCHES = "quanteda matches its own tokens: a term that is cut there is found only as a phrase"

@@ -1,10 +1,11 @@
 """rjieba (jieba in Rust) for the dictionary, jieba's own HMM for the rest: exactly jieba's words.
 
-rjieba's HMM joins and cuts runs of ASCII otherwise than jieba, so it is left off. Without it
-rjieba gives the words of the dictionary, single characters, and joined runs of ASCII letters
-and digits; neighbours of the last two kinds are put together again and given to
-`jieba.finalseg`, each distinct run once. All of it happens on one string with a separator
-between the tokens, so that the loop over tokens is not in Python.
+rjieba's HMM treats runs of ASCII differently from jieba, so it stays switched off. Without it
+rjieba returns the words of the dictionary, single characters, and joined runs of ASCII letters
+and digits. Neighbours of the last two kinds are joined again and split by jieba's HMM, each
+distinct run once. All of this happens in one string with a separator between the tokens, so that
+the loop over tokens runs in C (`re.sub`), not in Python. A key that contains the separator itself
+is left to the engine in Python.
 """
 
 import re
@@ -13,48 +14,50 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from typing import Any
 
-from corpuskit.segmentation.engines.engine import Engine, stretches
+from corpuskit.segmentation.engines.engine import Engine
 from corpuskit.segmentation.engines.jieba import JiebaEngine
+from corpuskit.segmentation.splitting import split_key
 from corpuskit.segmentation.wordlist.vocabulary import Vocabulary
 
-SHORT = 2000
-_MARK = "\0"
-_ONE = r"(?:[\u4E00-\u9FD5+#&\._%\-]|[a-zA-Z0-9]+)\0"
-_RUN = re.compile(rf"(?<![^\0])(?:{_ONE}){{2,}}")
-_MEMORY = 1 << 18
+_LOAD_FROM = 2000
+"""Characters after which rjieba is loaded; loading takes longer than this many in Python."""
+_SEPARATOR = "\0"
+_SINGLE = r"(?:[\u4E00-\u9FD5+#&\._%\-]|[a-zA-Z0-9]+)\0"
+_RUN = re.compile(rf"(?<![^\0])(?:{_SINGLE}){{2,}}")
+_CACHE_SIZE = 1 << 18
 
 
 class RjiebaEngine(Engine):
-    """The fast engine; the first texts, while they are short, are cut without loading it."""
+    """The fast engine; it segments the first short texts in Python, without loading rjieba."""
 
     name = "rjieba"
 
     def __init__(self, vocabulary: Vocabulary, fingerprint: str) -> None:
         super().__init__(vocabulary, fingerprint)
-        self._small = JiebaEngine(vocabulary, fingerprint)
-        self._small.unknown = self.unknown
-        self._seen = 0
+        self._python_engine = JiebaEngine(vocabulary, fingerprint)
+        self._python_engine.unknown = self.unknown
+        self._characters = 0
         self._jieba: Any = None
-        self._runs: dict[str, str] = {}
+        self._run_cache: dict[str, str] = {}
 
     def cut(self, key: str) -> Iterator[str]:
-        """Yield the words in order, and the white space between them: together the key."""
-        self._seen += len(key)
-        if self._seen > SHORT:
+        """Yield the words and the white space between them, in order; joined, they are the key."""
+        self._characters += len(key)
+        if self._characters > _LOAD_FROM:
             self.prepare()
         if self._jieba is None:
-            return self._small.cut(key)
-        return chain.from_iterable(map(self._fast, stretches(key)))
+            return self._python_engine.cut(key)
+        return chain.from_iterable(map(self._cut_fast, split_key(key)))
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
         if self._jieba is None:
             self._load()
 
-    def knows(self, word: str) -> bool:
-        """Tell whether the dictionary holds a word; rjieba finds it sooner, once it is loaded."""
+    def is_known(self, word: str) -> bool:
+        """Return whether the dictionary contains a word; faster once rjieba is loaded."""
         if self._jieba is None:
-            return super().knows(word)
+            return super().is_known(word)
         return bool(self._jieba.has_word(word))
 
     def _load(self) -> None:
@@ -62,37 +65,37 @@ class RjiebaEngine(Engine):
 
         self._jieba = rjieba.Jieba.empty()  # type: ignore[no-untyped-call]
         words, frequencies = self.vocabulary.words(), self.vocabulary.frequencies
-        # A loop without Python in it: the dictionary has 310,000 words.
+        # `deque(map(...))` loops in C: the dictionary has 310,000 words.
         deque(map(self._jieba.add_word, words, frequencies, repeat(None)), maxlen=0)
 
-    def _fast(self, key: str) -> Iterable[str]:
-        if _MARK in key:
-            return self._small.cut(key)
-        if len(self._runs) > _MEMORY:
-            self._runs.clear()
-        marked = _MARK.join(self._jieba.cut(key, False)) + _MARK
-        return _RUN.sub(self._again, marked)[:-1].split(_MARK)
+    def _cut_fast(self, key: str) -> Iterable[str]:
+        if _SEPARATOR in key:
+            return self._python_engine.cut(key)
+        if len(self._run_cache) > _CACHE_SIZE:
+            self._run_cache.clear()
+        tokens = _SEPARATOR.join(self._jieba.cut(key, False)) + _SEPARATOR
+        return _RUN.sub(self._cached_run, tokens)[:-1].split(_SEPARATOR)
 
-    def _again(self, match: re.Match[str]) -> str:
+    def _cached_run(self, match: re.Match[str]) -> str:
         run = match.group()
-        found = self._runs.get(run)
-        if found is None:
-            found = self._runs[run] = self._cut_again(run)
-        return found
+        words = self._run_cache.get(run)
+        if words is None:
+            words = self._run_cache[run] = self._cut_run(run)
+        return words
 
-    def _cut_again(self, run: str) -> str:
-        """Return a run of tokens cut anew; words of the dictionary in ASCII part it."""
+    def _cut_run(self, run: str) -> str:
+        """Return a run of tokens split anew; dictionary words in ASCII divide the run."""
         words: list[str] = []
-        rest = ""
-        for token in run[:-1].split(_MARK):
-            if len(token) > 1 and self.knows(token):
-                words += self._unknown_words(rest)
+        unknown = ""
+        for token in run[:-1].split(_SEPARATOR):
+            if len(token) > 1 and self.is_known(token):
+                words += self._unknown_words(unknown)
                 words.append(token)
-                rest = ""
+                unknown = ""
             else:
-                rest += token
-        words += self._unknown_words(rest)
-        return _MARK.join(words) + _MARK
+                unknown += token
+        words += self._unknown_words(unknown)
+        return _SEPARATOR.join(words) + _SEPARATOR
 
-    def _unknown_words(self, rest: str) -> tuple[str, ...]:
-        return self.unknown(rest) if len(rest) > 1 else (rest,) if rest else ()
+    def _unknown_words(self, run: str) -> tuple[str, ...]:
+        return self.unknown(run) if len(run) > 1 else (run,) if run else ()

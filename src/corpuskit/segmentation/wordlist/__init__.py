@@ -1,1 +1,3 @@
-"""jieba's word list, folded and pruned, as a file that is memory-mapped."""
+"""jieba's word list, folded and pruned, as a memory-mapped file."""
+
+__all__: list[str] = []

@@ -1,10 +1,13 @@
-"""A word list as bytes in the cache folder, looked up where it lies.
+"""A word list as bytes in the cache folder, memory-mapped and searched in place.
 
 Layout, little-endian: a line with the CRC-32 of the rest in hexadecimal; a line of JSON
 (fingerprint, number of words, sum of frequencies, tags); then the frequencies (u32), the tag of
-each word (u16), where each word begins (u32, one more than words), and the words in UTF-8,
-sorted, each with a line end. Words sorted by bytes are sorted by code point, so a prefix is found
-by bisection: opening costs no parsing, and a short text needs a few look-ups only.
+each word (u16), the start of each word (u32, one more than words), and the words in UTF-8,
+sorted, each with a line end.
+
+Invariant: words sorted by bytes are sorted by code point, so one bisection finds a word or the
+first word with a given prefix. Opening costs one checksum and no parsing; a look-up costs about
+19 comparisons, and its result is cached, so a short text needs a few look-ups only.
 """
 
 import json
@@ -21,10 +24,10 @@ from typing import TYPE_CHECKING
 from corpuskit.core.places import cache_folder
 
 if TYPE_CHECKING:
-    from corpuskit.segmentation.wordlist.base import WordList
+    from corpuskit.segmentation.wordlist.build import WordList
 
-KEPT = 8
-LAYOUT = 2
+_MAX_CACHED = 8
+LAYOUT_VERSION = 2
 
 
 class Vocabulary:
@@ -33,54 +36,56 @@ class Vocabulary:
     Parameters
     ----------
     data : bytes-like
-        As `pack` makes them.
+        As returned by `pack_vocabulary`.
+    fingerprint : str
+        The fingerprint that the data must have.
 
     Raises
     ------
     ValueError
-        If the bytes are damaged, or of something else.
+        If the data is damaged or belongs to another word list.
     """
 
     def __init__(self, data: "bytes | mmap.mmap", fingerprint: str) -> None:
-        checked = data.find(b"\n") + 1
-        if data[:checked] != b"%08x\n" % zlib.crc32(memoryview(data)[checked:]):
+        head_start = data.find(b"\n") + 1
+        if data[:head_start] != b"%08x\n" % zlib.crc32(memoryview(data)[head_start:]):
             raise ValueError("damaged")
-        head_end = data.find(b"\n", checked)
-        head = json.loads(data[checked:head_end])
+        head_end = data.find(b"\n", head_start)
+        head = json.loads(data[head_start:head_end])
         if head["fingerprint"] != fingerprint:
             raise ValueError("another word list")
         self._view = memoryview(data)[head_end + 1 :]
         self.size: int = head["words"]
         self.total: int = head["total"]
         self._tag_names: list[str] = head["tags"]
-        cuts = [0, 4 * self.size, 6 * self.size, 10 * self.size + 4]
-        self.frequencies = _numbers("I", self._view[cuts[0] : cuts[1]])
-        self._tags = _numbers("H", self._view[cuts[1] : cuts[2]])
-        self._starts = _numbers("I", self._view[cuts[2] : cuts[3]])
-        self._words = self._view[cuts[3] :]
-        self._memory: dict[str, int | None] = {}
+        ends = [0, 4 * self.size, 6 * self.size, 10 * self.size + 4]
+        self.frequencies = _numbers("I", self._view[ends[0] : ends[1]])
+        self._tags = _numbers("H", self._view[ends[1] : ends[2]])
+        self._starts = _numbers("I", self._view[ends[2] : ends[3]])
+        self._words = self._view[ends[3] :]
+        self._cache: dict[str, int | None] = {}
 
     def find(self, part: str) -> int | None:
-        """Return a word's frequency, 0 for the beginning of a word, None for anything else."""
-        memory = self._memory
-        if part not in memory:
+        """Return a word's frequency, 0 for a proper prefix of a word, None for anything else."""
+        cache = self._cache
+        if part not in cache:
             key = part.encode()
-            place = self._place(key)
-            memory[part] = None
-            if place < self.size:
-                word = self._word(place)
+            index = self._bisect(key)
+            cache[part] = None
+            if index < self.size:
+                word = self._word(index)
                 if word == key:
-                    memory[part] = self.frequencies[place]
+                    cache[part] = self.frequencies[index]
                 elif word.startswith(key):
-                    memory[part] = 0
-        return memory[part]
+                    cache[part] = 0
+        return cache[part]
 
     def tag(self, word: str) -> str | None:
-        """Return a word's part of speech, None for what is no word."""
+        """Return a word's part of speech, None if the list does not contain it."""
         key = word.encode()
-        place = self._place(key)
-        if place < self.size and self._word(place) == key:
-            return self._tag_names[self._tags[place]]
+        index = self._bisect(key)
+        if index < self.size and self._word(index) == key:
+            return self._tag_names[self._tags[index]]
         return None
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
@@ -91,10 +96,11 @@ class Vocabulary:
         """Return every word, in the order of `frequencies`."""
         return bytes(self._words).decode().split("\n")[:-1]
 
-    def _word(self, place: int) -> bytes:
-        return bytes(self._words[self._starts[place] : self._starts[place + 1] - 1])
+    def _word(self, index: int) -> bytes:
+        return bytes(self._words[self._starts[index] : self._starts[index + 1] - 1])
 
-    def _place(self, key: bytes) -> int:
+    def _bisect(self, key: bytes) -> int:
+        """Return the index of the first word that is not less than the key."""
         low, high = 0, self.size
         while low < high:
             middle = (low + high) // 2
@@ -105,52 +111,52 @@ class Vocabulary:
         return low
 
 
-def _numbers(kind: str, view: memoryview) -> "memoryview | array[int]":
-    """Return little-endian numbers in place, or turned round on a big-endian machine."""
+def _numbers(typecode: str, view: memoryview) -> "memoryview | array[int]":
+    """Return little-endian numbers in place, or byte-swapped on a big-endian machine."""
     if sys.byteorder == "little":
         # A cast needs no alignment of the underlying bytes.
-        return view.cast(kind)  # type: ignore[call-overload, no-any-return]
-    numbers = array(kind)
+        return view.cast(typecode)  # type: ignore[call-overload, no-any-return]
+    numbers = array(typecode)
     numbers.frombytes(view)
     numbers.byteswap()
     return numbers
 
 
-def pack(words: "WordList", fingerprint: str) -> bytes:
+def pack_vocabulary(words: "WordList", fingerprint: str) -> bytes:
     """Return a word list as bytes."""
     keys = sorted(words.frequencies)
-    names = sorted(set(words.tags.values()))
-    number = {name: index for index, name in enumerate(names)}
+    tag_names = sorted(set(words.tags.values()))
+    tag_index = {name: index for index, name in enumerate(tag_names)}
     encoded = [f"{key}\n".encode() for key in keys]
     starts = array("I", [0])
     for word in encoded:
         starts.append(starts[-1] + len(word))
-    numbers = (
+    columns = (
         array("I", map(words.frequencies.__getitem__, keys)),
-        array("H", (number[words.tags[key]] for key in keys)),
+        array("H", (tag_index[words.tags[key]] for key in keys)),
         starts,
     )
     if sys.byteorder == "big":
-        for column in numbers:
+        for column in columns:
             column.byteswap()
-    body = b"".join([*(column.tobytes() for column in numbers), *encoded])
+    body = b"".join([*(column.tobytes() for column in columns), *encoded])
     head = {
         "fingerprint": fingerprint,
         "words": len(keys),
         "total": sum(words.frequencies.values()),
-        "tags": names,
+        "tags": tag_names,
     }
-    whole = json.dumps(head).encode() + b"\n" + body
-    return b"%08x\n" % zlib.crc32(whole) + whole
+    content = json.dumps(head).encode() + b"\n" + body
+    return b"%08x\n" % zlib.crc32(content) + content
 
 
-def vocabulary(fingerprint: str, build: Callable[[], "WordList"]) -> Vocabulary:
-    """Return the vocabulary with a fingerprint, from the private cache folder or built.
+def load_vocabulary(fingerprint: str, build: Callable[[], "WordList"]) -> Vocabulary:
+    """Return the vocabulary with a fingerprint, from the cache or built.
 
-    A cached one that is damaged is built again; where nothing can be cached it is held in
-    memory.
+    A damaged cache file is rebuilt. If the cache folder cannot be written, the vocabulary is
+    used from memory.
     """
-    name = f"{fingerprint}-{LAYOUT}.words"
+    name = f"{fingerprint}-{LAYOUT_VERSION}.words"
     try:
         path = cache_folder("dictionaries") / name
         if path.is_file():
@@ -159,24 +165,24 @@ def vocabulary(fingerprint: str, build: Callable[[], "WordList"]) -> Vocabulary:
             return Vocabulary(mapped, fingerprint)
     except (OSError, ValueError, KeyError):
         pass
-    data = pack(build(), fingerprint)
+    data = pack_vocabulary(build(), fingerprint)
     with suppress(OSError):
-        _keep(cache_folder("dictionaries") / name, data)
+        _write_cache(cache_folder("dictionaries") / name, data)
     return Vocabulary(data, fingerprint)
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Write a vocabulary, and drop all but the newest few."""
+def _write_cache(path: Path, data: bytes) -> None:
+    """Write a vocabulary atomically, and delete all but the newest few."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(dir=path.parent)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.replace(name, path)
+        os.replace(temporary, path)
     except BaseException:
-        os.unlink(name)
+        os.unlink(temporary)
         raise
-    others = sorted(path.parent.glob("*.words"), key=lambda found: -found.stat().st_mtime)
-    for old in others[KEPT:]:
+    newest_first = sorted(path.parent.glob("*.words"), key=lambda file: -file.stat().st_mtime)
+    for old in newest_first[_MAX_CACHED:]:
         old.unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from corpuskit.core.model import Document
 from corpuskit.formats.raw import Prepared
-from corpuskit.segmentation.build import segmentation, segmenter
-from corpuskit.segmentation.dictionary import load_dictionary
-from corpuskit.segmentation.parallel import processes_for
-from corpuskit.segmentation.versions import DEFAULT, SHIPPED, engine_of
+from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.parallel import choose_processes
+from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.sources.documents import Read
 from corpuskit.sources.folder import SourceReader
 from corpuskit.sources.settings import as_data
@@ -53,7 +53,7 @@ def make_store(
     if request.uses_own_words:
         options = options.with_corpus_words(settings.dictionaries, engine_of(settings))
     dictionaries, shipped = options.dictionaries, options.shipped_dictionary
-    engine = options.engine or DEFAULT
+    engine = options.engine or DEFAULT_ENGINE
     make = partial(segmenter, dictionaries, shipped=shipped, engine=engine)
     words = segmentation(dictionaries, shipped=shipped, engine=engine)
     file_settings = options.file_settings()
@@ -62,7 +62,7 @@ def make_store(
     sizes = {path: path.stat().st_size for path in reader.files}
     total = sum(size for path, size in sizes.items() if not (old and old.holds(path)))
     current = _Current(request.path, sizes, advance)
-    work = Work(make, processes_for(total, options.processes), beside=current.beside)
+    work = Work(make, choose_processes(total, options.processes), beside=current.beside)
     sources: list[Older | Ahead] = [old] if old else []
     if work.processes > 1:
         new = [path for path in reader.files if not (old and old.holds(path))]
@@ -93,7 +93,7 @@ def _first(found: Iterable[Value | None]) -> Value | None:
 def _read(reader: SourceReader, request: StoreRequest, dictionaries: Sequence[Path]) -> list[str]:
     """Return the names of the files whose content matters."""
     settings = reader.settings
-    others = [settings.folder / "corpus.toml", settings.metadata, SHIPPED]
+    others = [settings.folder / "corpus.toml", settings.metadata, SHIPPED_DICTIONARY]
     taken_in = [path for dictionary in dictionaries for path in load_dictionary(dictionary).files]
     every = (*reader.files, *others, *taken_in)
     return [named(path, request.path) for path in every if path and path.is_file()]

@@ -12,7 +12,7 @@ from corpuskit.store.reading.store import Store
 from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
-    from corpuskit.segmentation.protocol import Segmenter
+    from corpuskit.segmentation.segmenter import Segmenter
 
 Value = TypeVar("Value")
 

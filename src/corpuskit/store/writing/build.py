@@ -9,7 +9,7 @@ from typing import Any
 
 from corpuskit.core.errors import StoreError
 from corpuskit.core.model import Document
-from corpuskit.segmentation.parallel import Make, segmented
+from corpuskit.segmentation.parallel import SegmenterFactory, map_with_segmenter
 from corpuskit.store.records import Records
 from corpuskit.store.writing.characters import CharacterSide
 from corpuskit.store.writing.chunks import Chunk, Known, Tokens, chunks, tokens_of
@@ -38,7 +38,7 @@ class Work:
         Told of the characters of each document as it is taken.
     """
 
-    make: Make
+    make: SegmenterFactory
     processes: int = 1
     name: str = field(default_factory=lambda: os.urandom(8).hex())
     known: Known = lambda document: None
@@ -81,7 +81,7 @@ def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, An
     def known(chunk: Chunk) -> Tokens | None:
         return chunk.tokens
 
-    for found in segmented(tokens_of, planned(), work.make, work.processes, known):
+    for found in map_with_segmenter(tokens_of, planned(), work.make, work.processes, known):
         tokens.add(found, sizes.popleft())
     about = records.finish()
     starts = characters.finish()

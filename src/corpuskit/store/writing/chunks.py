@@ -7,8 +7,8 @@ from os import getpid
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.model import Document
-from corpuskit.segmentation.engines.engine import parted
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.segmenter import Segmenter
+from corpuskit.segmentation.splitting import split_text
 from corpuskit.store.format import SEPARATOR, TAG
 from corpuskit.text.fold import fold
 
@@ -59,7 +59,7 @@ def chunks(documents: Iterable[Document], build: str, known: Known) -> Iterator[
         if tokens is not None:
             yield Chunk(build, text + SEPARATOR, tokens)
         elif len(text) > CHUNK:
-            yield from (Chunk(build, part) for part in parted(text, CHUNK))
+            yield from (Chunk(build, part) for part in split_text(text, CHUNK))
             yield Chunk(build, SEPARATOR)
         else:
             waiting.append(text + SEPARATOR)

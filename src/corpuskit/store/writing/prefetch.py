@@ -9,8 +9,8 @@ from typing import NamedTuple
 from corpuskit.core.model import Document
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Prepared
-from corpuskit.segmentation.parallel import segmented
-from corpuskit.segmentation.protocol import Segmenter
+from corpuskit.segmentation.parallel import map_with_segmenter
+from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.sources.documents import read_file
 from corpuskit.store.format import SEPARATOR
 from corpuskit.store.writing.build import Work
@@ -81,7 +81,7 @@ class Ahead:
         small = {path: size for path, size in sizes.items() if size <= LARGE}
         self._wanted = deque(small)
         tasks = (Task(work.name, some, options) for some in _together(small))
-        self._results = segmented(read_and_cut, tasks, work.make, work.processes)
+        self._results = map_with_segmenter(read_and_cut, tasks, work.make, work.processes)
         self._held: deque[Held] = deque()
         self._tokens: deque[tuple[str, Tokens]] = deque()
 

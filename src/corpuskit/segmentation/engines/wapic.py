@@ -1,8 +1,8 @@
 """A second opinion: the words of wapic, a linear-chain CRF, on the match key.
 
-Only stretches of Han characters go to the model, which cuts each of them by itself in any case;
-so nothing can reach it that its features or its format use (spaces, line ends, NUL, slashes).
-Numbers, Latin letters and signs are cut as jieba cuts them, and punctuation stands alone, so
+Only runs of Han characters go to the model, which segments each of them separately in any case.
+So nothing that its features or its file format use (spaces, line ends, NUL, slashes) can reach
+it. Numbers, Latin letters and signs are segmented as jieba does, and punctuation is separate, so
 that two engines differ in Chinese words only.
 """
 
@@ -13,26 +13,27 @@ from types import ModuleType
 from typing import Any
 
 from corpuskit.core.errors import SegmentError, extra_hint, first_line
-from corpuskit.segmentation.engines.engine import HAN, Engine
+from corpuskit.segmentation.engine_version import words_version
+from corpuskit.segmentation.engines.engine import Engine
 from corpuskit.segmentation.engines.hmm import unknown_words
-from corpuskit.segmentation.versions import words_version
+from corpuskit.segmentation.splitting import HAN
 from corpuskit.segmentation.wordlist.vocabulary import Vocabulary
 
-MOST = 1000
-"""Characters given to the model at once; it parts what is longer than 1,024, within words too."""
+_MAX_RUN = 1000
+"""Characters given to the model at once; it splits a run of more than 1,024, even within words."""
 
 _PIECE = re.compile(rf"([{HAN}]+)|[a-zA-Z0-9+#&._%\-]+|\s+|.")
 
 
-class CrfEngine(Engine):
-    """wapic's words. Of a dictionary it heeds the forced words only; tags are as elsewhere.
+class WapicEngine(Engine):
+    """wapic's words; of a user dictionary only forced words count; tags as in other engines.
 
     Parameters
     ----------
     vocabulary : Vocabulary
         For the tags; the words do not depend on it.
     fingerprint : str
-        Of the vocabulary, so of no use here.
+        Of the vocabulary, therefore ignored here.
 
     Raises
     ------
@@ -52,7 +53,7 @@ class CrfEngine(Engine):
         _model()
 
     def cut(self, key: str) -> Iterator[str]:
-        """Yield the words in order, and the white space between them: together the key."""
+        """Yield the words and the white space between them, in order; joined, they are the key."""
         for match in _PIECE.finditer(key):
             piece = match.group()
             if len(piece) == 1 or piece.isspace():
@@ -62,20 +63,21 @@ class CrfEngine(Engine):
 
 
 def _han_words(run: str) -> Iterator[str]:
-    """Yield the words of a stretch of Han characters; a long one is parted between words."""
-    at = 0
-    while at < len(run):
-        piece = run[at : at + MOST]
+    """Yield the words of a run of Han characters; a long run is split between words."""
+    start = 0
+    while start < len(run):
+        piece = run[start : start + _MAX_RUN]
         words: list[str] = _model().segment(piece)
         if "".join(words) != piece:
             raise SegmentError(
-                f"wapic: gave other characters back than it got: {piece[:20]}",
-                hint="take another engine, or wapic 0.1.0",
+                f"wapic: returned other characters than it was given: {piece[:20]}",
+                hint="use another engine, or install wapic 0.1.0",
             )
-        if at + MOST < len(run) and len(words) > 1:
+        # The last word may continue in the next piece.
+        if start + _MAX_RUN < len(run) and len(words) > 1:
             words.pop()
         yield from words
-        at += sum(map(len, words))
+        start += sum(map(len, words))
 
 
 def _package() -> ModuleType:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import SegmentError
-from corpuskit.segmentation import build
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.dictionary import SHIPPED, load_dictionary
-from corpuskit.segmentation.engines import crf as crf_engine
-from corpuskit.segmentation.protocol import spans_of
+from corpuskit.segmentation import factory
+from corpuskit.segmentation.engines import wapic as wapic_engine
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.segmenter import spans_of
+from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, needs_wapic
 
@@ -47,7 +47,7 @@ def covers(engine, key):
 @given(MIXED | st.text())
 def test_the_han_words_are_those_of_wapic_on_the_whole_text(text):
     key = fold(text)
-    wapic = crf_engine._model().segment(key)
+    wapic = wapic_engine._model().segment(key)
     han = [word for word in cut(crf(), key) if HAN.fullmatch(word)]
     assert han == [word for word in wapic if HAN.fullmatch(word)]
 
@@ -59,7 +59,7 @@ def test_the_han_words_are_those_of_wapic_in_documents(name):
     key = fold(path.read_text("utf-8"))
     han = [word for word in cut(crf(), key) if HAN.fullmatch(word)]
     assert len(han) > 1000
-    assert han == [word for word in crf_engine._model().segment(key) if HAN.fullmatch(word)]
+    assert han == [word for word in wapic_engine._model().segment(key) if HAN.fullmatch(word)]
 
 
 @needs_wapic
@@ -74,7 +74,7 @@ def test_what_counts_as_han_is_what_wapic_takes_for_it(edges):
     # The model joins 中, a character that it does not know, and 国 into one word.
     for char in edges:
         key = f"中{char}国"
-        assert cut(crf(), key) == crf_engine._model().segment(key)
+        assert cut(crf(), key) == wapic_engine._model().segment(key)
 
 
 @needs_wapic
@@ -130,9 +130,9 @@ class Threes:
 
 
 def test_a_long_stretch_is_parted_between_words(monkeypatch):
-    monkeypatch.setattr(crf_engine, "_model", Threes)
+    monkeypatch.setattr(wapic_engine, "_model", Threes)
     for size in (999, 1000, 1001, 2500):
-        words = list(crf_engine._han_words("和" * size))
+        words = list(wapic_engine._han_words("和" * size))
         assert {len(word) for word in words[:-1]} == {3}
         assert "".join(words) == "和" * size
 
@@ -140,15 +140,15 @@ def test_a_long_stretch_is_parted_between_words(monkeypatch):
 @pytest.mark.parametrize("size", [1000, 1001, 3500])
 def test_a_word_longer_than_what_is_given_at_once_ends(monkeypatch, size):
     monkeypatch.setattr(Threes, "segment", lambda self, text: [text])
-    monkeypatch.setattr(crf_engine, "_model", Threes)
-    assert "".join(crf_engine._han_words("和" * size)) == "和" * size
+    monkeypatch.setattr(wapic_engine, "_model", Threes)
+    assert "".join(wapic_engine._han_words("和" * size)) == "和" * size
 
 
 def test_a_model_that_changes_the_text_is_not_believed(monkeypatch):
     monkeypatch.setattr(Threes, "segment", lambda self, text: [text + text])
-    monkeypatch.setattr(crf_engine, "_model", Threes)
-    with pytest.raises(SegmentError, match="gave other characters back"):
-        list(crf_engine._han_words("和平"))
+    monkeypatch.setattr(wapic_engine, "_model", Threes)
+    with pytest.raises(SegmentError, match="returned other characters"):
+        list(wapic_engine._han_words("和平"))
 
 
 @needs_wapic
@@ -166,7 +166,7 @@ def test_forced_words_hold_and_hints_and_removals_do_not(write):
 
 def test_the_shipped_dictionary_plays_no_part_in_wapic():
     # The documentation says so: a forced word in it would make that untrue.
-    assert not any(entry.forces for entry in load_dictionary(SHIPPED).entries)
+    assert not any(entry.forces for entry in load_dictionary(SHIPPED_DICTIONARY).entries)
 
 
 @needs_wapic
@@ -184,7 +184,7 @@ def test_the_fingerprint_is_of_the_words(write, fresh, monkeypatch):
     assert segmenter([write("!總理\n!總理會晤\n")], engine="wapic").fingerprint in forced
     real = importlib.metadata.version
     for changed in ("wapic", "wapic-cws-model"):
-        build._segmenter.cache_clear()
+        factory._segmenter.cache_clear()
         versions = {changed: "9.9"}
         monkeypatch.setattr(
             importlib.metadata, "version", lambda name, v=versions: v.get(name) or real(name)

@@ -1,6 +1,6 @@
 """The word list made from jieba's."""
 
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 
 
 def test_pruning_drops_combinations_and_keeps_terms():

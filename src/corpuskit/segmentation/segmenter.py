@@ -1,4 +1,4 @@
-"""What a segmenter is."""
+"""The Segmenter interface: what every segmentation engine offers."""
 
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, pairwise
@@ -6,13 +6,14 @@ from operator import not_
 from typing import Protocol
 
 Span = tuple[int, int]
+"""Start and end of a token: 0-based, end exclusive."""
 
 
 class Segmenter(Protocol):
-    """Cuts a match key into words.
+    """Splits a match key into words.
 
-    A segmenter sees the folded key of a text and gives spans, which hold for the text as they
-    are. It never joins across a line end, and leaves white space out.
+    A segmenter reads the folded key of a text and returns spans, which are also valid for the
+    original text. No word crosses a line end, and white space belongs to no word.
     """
 
     @property
@@ -22,7 +23,7 @@ class Segmenter(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Changes when the words may change: engine, dictionary, user entries."""
+        """Changes whenever the words may change: engine, dictionary, user entries."""
         ...
 
     def prepare(self) -> None:
@@ -30,7 +31,7 @@ class Segmenter(Protocol):
         ...
 
     def cut(self, key: str) -> Iterator[str]:
-        """Yield the words in order, and the white space between them: together the key."""
+        """Yield the words and the white space between them, in order; joined, they are the key."""
         ...
 
     def spans(self, key: str) -> Iterator[Span]:
@@ -47,7 +48,7 @@ class Segmenter(Protocol):
 
 
 def spans_of(pieces: Iterable[str], offset: int = 0) -> Iterator[Span]:
-    """Return the spans of the words among the pieces of a key; white space has none.
+    """Return the spans of the words among the pieces of a key; white space gets no span.
 
     Examples
     --------

@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.forced import Forced
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.forced_words import ForcedWordSegmenter
 from corpuskit.text.fold import fold
 from tests.segmentation.peers import MIXED, words, write
 
@@ -24,7 +24,7 @@ def test_a_forced_word_is_one_token_everywhere_and_the_longest_wins(tmp_path):
 @settings(deadline=None)
 @given(MIXED)
 def test_forced_words_keep_the_laws(text):
-    engine = Forced(segmenter(), {"理定": "n", "委员": "n"})
+    engine = ForcedWordSegmenter(segmenter(), {"理定": "n", "委员": "n"})
     key = fold(text)
     spans = list(engine.spans(key))
     assert spans == sorted(spans)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from corpuskit.segmentation.build import segmenter
+from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.segmentation.peers import MIXED, words
 

@@ -1,18 +1,18 @@
-"""Words that are always one token, whatever the model says."""
+"""Forced words: always one token, whatever the model decides."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from corpuskit.segmentation.protocol import Segmenter, Span, spans_of
+from corpuskit.segmentation.segmenter import Segmenter, Span, spans_of
 
 
-class Forced:
-    """A segmenter with forced words: leftmost-longest, then the rest of the text around them.
+class ForcedWordSegmenter:
+    """A segmenter with forced words: leftmost-longest, then the text around them.
 
     Parameters
     ----------
     inner : Segmenter
-        Cuts what the forced words leave.
+        Segments the text between the forced words.
     words : mapping of str to str
         Folded words with their parts of speech.
     """
@@ -28,7 +28,7 @@ class Forced:
 
     @property
     def inner(self) -> Segmenter:
-        """The segmenter of all but the forced words."""
+        """The segmenter of everything but the forced words."""
         return self._inner
 
     @property
@@ -52,9 +52,9 @@ class Forced:
         self._inner.prepare()
 
     def cut(self, key: str) -> Iterator[str]:
-        """Yield the words in order, and the white space between them: together the key."""
+        """Yield the words and the white space between them, in order; joined, they are the key."""
         done = 0
-        for start, end in self._forced(key):
+        for start, end in self._forced_spans(key):
             yield from self._inner.cut(key[done:start])
             yield key[start:end]
             done = end
@@ -69,15 +69,15 @@ class Forced:
         return self._words.get(word) or self._inner.tag(word)
 
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
-        """Yield the same spans; a forced word has the tag of its entry."""
+        """Yield the same spans with tags; a forced word has the tag of its entry."""
         done = 0
-        for start, end in [*self._forced(key), (len(key), len(key))]:
+        for start, end in [*self._forced_spans(key), (len(key), len(key))]:
             for first, last, tag in self._inner.tagged(key[done:start]):
                 yield done + first, done + last, tag
             if start < end:
                 yield start, end, self._words[key[start:end]]
             done = end
 
-    def _forced(self, key: str) -> list[Span]:
-        found = self._automaton.find_matches_as_indexes(key)
-        return [(start, end) for _, start, end in found]
+    def _forced_spans(self, key: str) -> list[Span]:
+        matches = self._automaton.find_matches_as_indexes(key)
+        return [(start, end) for _, start, end in matches]

@@ -1,20 +1,20 @@
-"""Parts of speech for words that the dictionary does not hold."""
+"""Parts of speech for words that the dictionary does not contain, by jieba's HMM for tags."""
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from corpuskit.segmentation.quiet import jieba_module
+from corpuskit.segmentation.jieba_import import import_jieba
 
 _NUMBER = re.compile(r"[.0-9]+%?")
 _LATIN = re.compile(r"[a-zA-Z0-9]+")
 _HAN = re.compile(r"[\u4E00-\u9FD5]+")
 
 
-def unknown_tagger() -> Callable[[str], str]:
-    """Return a function from an unknown folded word to a tag of jieba's set."""
-    posseg = jieba_module("jieba.posseg")
-    viterbi = jieba_module("jieba.posseg.viterbi").viterbi
+def unknown_word_tagger() -> Callable[[str], str]:
+    """Return a function that maps an unknown folded word to a tag of jieba's set."""
+    posseg = import_jieba("jieba.posseg")
+    viterbi = import_jieba("jieba.posseg.viterbi").viterbi
 
     @lru_cache(1 << 16)
     def tag(word: str) -> str:

@@ -5,7 +5,7 @@ import io
 import re
 
 from corpuskit.core.errors import LexiconError, first_line, join_names
-from corpuskit.lexicon.formats.exchange import Entries, Taken, Written, lost_labels
+from corpuskit.lexicon.formats.common import Entries, Taken, Written, lost_labels
 from corpuskit.lexicon.load import COLUMNS, SEPARATOR, SHARED, cells_of, columns_of
 from corpuskit.lexicon.model import Lexicon, Term
 from corpuskit.text.delimited import reader_of

@@ -3,8 +3,8 @@
 import pytest
 
 from corpuskit.core.errors import SegmentError
-from corpuskit.segmentation.build import segmenter
-from corpuskit.segmentation.dictionary import SHIPPED, load_dictionary
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.text.fold import fold
 from tests.segmentation.peers import words, write
 
@@ -32,7 +32,7 @@ def test_marks_of_a_dictionary_that_are_full_width_or_alone(run, tmp_path, line)
     path.write_text(line + "\n", encoding="utf-8")
     result = run("segment", "-", "--dictionary", path, stdin="協作\n")
     assert result.exit_code == 2
-    assert f"user.txt:1: '{line}' is no entry" in result.stderr
+    assert f"user.txt:1: '{line}' is not an entry" in result.stderr
     assert "half-width" in result.stderr
 
 
@@ -51,7 +51,7 @@ def test_a_dictionary_takes_in_others_and_goes_over_them(tmp_path):
     tags = {entry.word: entry.tag for entry in load_dictionary(top).entries}
     assert tags == {"甲方代表": "n", "黑龙江大桥": "nz"}
     write(tmp_path, "@user.txt\n", "base.txt")
-    with pytest.raises(SegmentError, match="takes in itself"):
+    with pytest.raises(SegmentError, match="includes itself"):
         load_dictionary(top)
 
 
@@ -65,10 +65,10 @@ def test_a_later_dictionary_holds_over_an_earlier_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
-        ("合作\n夥伴 關係\n", 2, "is no entry"),
-        ("夥伴\n伙伴\n", 2, "stands in line 1 already"),
-        ("合作 5 n extra\n", 1, "is no entry"),
-        ("-合作 n\n", 1, "is no entry"),
+        ("合作\n夥伴 關係\n", 2, "is not an entry"),
+        ("夥伴\n伙伴\n", 2, "is already in line 1"),
+        ("合作 5 n extra\n", 1, "is not an entry"),
+        ("-合作 n\n", 1, "is not an entry"),
     ],
 )
 def test_a_bad_line_is_refused_with_file_and_line(tmp_path, text, line, problem):
@@ -79,7 +79,7 @@ def test_a_bad_line_is_refused_with_file_and_line(tmp_path, text, line, problem)
 
 
 def test_the_shipped_dictionary_loads_and_obeys():
-    shipped = load_dictionary(SHIPPED)
+    shipped = load_dictionary(SHIPPED_DICTIONARY)
     engine = segmenter()
     added = [entry.word for entry in shipped.entries if not entry.removes]
     removed = [entry.word for entry in shipped.entries if entry.removes]

@@ -1,0 +1,41 @@
+"""The names of the engines, declared once; light to import, also for the command line."""
+
+from typing import TYPE_CHECKING
+
+from corpuskit.core.errors import SegmentError, join_names
+
+if TYPE_CHECKING:
+    from corpuskit.sources.settings import Settings
+
+DEFAULT_ENGINE = "rjieba"
+ENGINES = (DEFAULT_ENGINE, "jieba", "wapic")
+FORCED_WORDS_ONLY = ("wapic",)
+"""Engines without a word list: hints and removals of a user dictionary have no effect on them."""
+
+
+def check_engine(engine: str, where: str = "") -> None:
+    """Raise an error for an unknown engine; `where` names the file that asks for it.
+
+    Raises
+    ------
+    SegmentError
+        If there is no such engine.
+    """
+    if engine not in ENGINES:
+        prefix = f"{where}: " if where else ""
+        raise SegmentError(f"{prefix}unknown engine '{engine}'; known: {join_names(ENGINES)}")
+
+
+def configured_engine(settings: "Settings") -> str:
+    """Return the engine that a corpus.toml names, "" if it names none.
+
+    Raises
+    ------
+    SegmentError
+        If there is no such engine.
+    """
+    if settings.engine:
+        from corpuskit.sources.settings import FILE_NAME
+
+        check_engine(settings.engine, str(settings.folder / FILE_NAME))
+    return settings.engine

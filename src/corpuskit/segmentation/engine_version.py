@@ -1,0 +1,39 @@
+"""The versions that the words of an engine depend on; light to import.
+
+A store compares them to decide whether its tokens are stale, so nothing here imports jieba.
+"""
+
+from functools import cache
+
+from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
+from corpuskit.segmentation.jieba_import import find_jieba_folder
+
+_RULE_VERSION = 2
+"""Increase when the word list or the segmentation around jieba's model changes."""
+_WAPIC_RULE_VERSION = 1
+
+
+def words_version(engine: str = DEFAULT_ENGINE) -> str:
+    """Return the versions of package, fold and rules that an engine's words depend on."""
+    return _wapic_version() if engine == "wapic" else _jieba_version()
+
+
+@cache
+def _jieba_version() -> str:
+    from corpuskit.text.fold import FOLD_VERSION
+
+    folder = find_jieba_folder()
+    size = (folder / "dict.txt").stat().st_size if folder else 0
+    return f"jieba-{size}-fold{FOLD_VERSION}-rule{_RULE_VERSION}"
+
+
+def _wapic_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from corpuskit.text.fold import FOLD_VERSION
+
+    try:
+        packages = f"{version('wapic')}-model{version('wapic-cws-model')}"
+    except PackageNotFoundError:
+        packages = "-none"
+    return f"wapic{packages}-fold{FOLD_VERSION}-rule{_WAPIC_RULE_VERSION}"
