@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from corpuskit.core.errors import SegmentError
 from corpuskit.core.table import Cell, Table, integer, text
 from corpuskit.corpus.corpus import Corpus, Part, Reading
-from corpuskit.segmentation.factory import unweighed
+from corpuskit.segmentation.engine_names import check_engine
+from corpuskit.segmentation.factory import describe_ignored_entries
 from corpuskit.segmentation.segmenter import Segmenter
-from corpuskit.segmentation.versions import SHIPPED, check_engine
+from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY
 from corpuskit.text.fold import fold
 
 WINDOW = 8
@@ -220,8 +221,10 @@ def _sizes(whole: Partial, names: tuple[str, str]) -> Iterator[str]:
 def _unweighed(*readings: Reading) -> Iterator[str]:
     for reading in readings:
         options = reading.options
-        paths = ([SHIPPED] if options.shipped_dictionary else []) + list(options.dictionaries)
-        if said := unweighed(paths, reading.engine):
+        paths = ([SHIPPED_DICTIONARY] if options.shipped_dictionary else []) + list(
+            options.dictionaries
+        )
+        if said := describe_ignored_entries(paths, reading.engine):
             yield said
 
 

@@ -107,7 +107,7 @@ def _cut(
                 yield batch
 
         processes = choose_processes(size, reading.options.processes)
-        shown = segmented(show, told(), reading.make_segmenter, processes)
+        shown = map_with_segmenter(show, told(), reading.make_segmenter, processes)
         emit_lines(_first(shown, output.limit), output.output, end="")
 
 

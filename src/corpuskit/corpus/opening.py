@@ -155,11 +155,11 @@ def _of_store(
 
 
 def _read(path: Path, options: ReadOptions) -> _Place:
-    from corpuskit.segmentation.versions import engine_of
+    from corpuskit.segmentation.engine_names import configured_engine
     from corpuskit.sources.folder import read_source
 
     source = read_source(path, options)
-    engine_of(source.settings)
+    configured_engine(source.settings)
     return _in_memory(source)
 
 

@@ -35,9 +35,9 @@ class Reading:
     @property
     def engine(self) -> str:
         """The name of the segmenter."""
-        from corpuskit.segmentation.versions import DEFAULT
+        from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
 
-        return self.options.engine or DEFAULT
+        return self.options.engine or DEFAULT_ENGINE
 
     @property
     def make_segmenter(self) -> Callable[[], "Segmenter"]:
@@ -59,20 +59,20 @@ class Reading:
     @property
     def notices(self) -> tuple[str, ...]:
         """A notice of the dictionary entries that the engine ignores, if there are any."""
-        from corpuskit.segmentation.versions import FORCED_WORDS_ONLY
+        from corpuskit.segmentation.engine_names import FORCED_WORDS_ONLY
 
         if self.engine not in FORCED_WORDS_ONLY:
             return ()
-        from corpuskit.segmentation.factory import unweighed
+        from corpuskit.segmentation.factory import describe_ignored_entries
 
-        notice = unweighed(self.options.dictionaries, self.engine)
+        notice = describe_ignored_entries(self.options.dictionaries, self.engine)
         return (notice,) if notice else ()
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words depend on, JSON-ready."""
-        from corpuskit.segmentation.factory import segmentation
+        from corpuskit.segmentation.factory import describe_segmenter
 
         options = self.options
-        return segmentation(
+        return describe_segmenter(
             options.dictionaries, shipped=options.shipped_dictionary, engine=self.engine
         )

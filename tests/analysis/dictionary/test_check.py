@@ -11,7 +11,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.factory import segmenter
-from corpuskit.segmentation.user_dictionary import load_dictionary
+from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.text.fold import fold
 from tests.conftest import HERE, SAMPLE, SMALL, shared
 

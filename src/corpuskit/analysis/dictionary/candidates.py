@@ -12,7 +12,11 @@ from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.options import Options
 from corpuskit.corpus.corpus import Reading
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
-from corpuskit.segmentation.user_dictionary import load_dictionary
+from corpuskit.segmentation.user_dictionary import (
+    SHIPPED_DICTIONARY,
+    load_dictionary,
+    merge_entries,
+)
 from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
@@ -197,10 +201,10 @@ def removed_words(reading: Reading) -> frozenset[str]:
 
     Somebody has said of them that they are no words.
     """
-    paths = ([SHIPPED] if reading.options.shipped_dictionary else []) + list(
+    paths = ([SHIPPED_DICTIONARY] if reading.options.shipped_dictionary else []) + list(
         reading.options.dictionaries
     )
-    entries = combine(map(load_dictionary, paths))
+    entries = merge_entries(map(load_dictionary, paths))
     return frozenset(entry.word for entry in entries if entry.removes)
 
 

@@ -45,8 +45,12 @@ def compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
     if not checked:
         raise SegmentError("no dictionary to check", hint="name a dictionary file")
     own = {path.resolve() for path in checked}
-    shipped = SHIPPED.resolve() in own
-    more = [p for p in dict.fromkeys(checked) if not _among(p, (SHIPPED, *options.dictionaries))]
+    shipped = SHIPPED_DICTIONARY.resolve() in own
+    more = [
+        p
+        for p in dict.fromkeys(checked)
+        if not _among(p, (SHIPPED_DICTIONARY, *options.dictionaries))
+    ]
     whole = reading.with_options(
         dictionaries=(*options.dictionaries, *more),
         shipped_dictionary=options.shipped_dictionary or shipped,
@@ -76,5 +80,5 @@ def _among(path: Path, others: Iterable[Path]) -> bool:
 
 def _loaded(reading: Reading) -> list[tuple[Path, UserDictionary]]:
     """Return the dictionaries of a reading in the order in which they hold."""
-    paths = [SHIPPED] if reading.options.shipped_dictionary else []
+    paths = [SHIPPED_DICTIONARY] if reading.options.shipped_dictionary else []
     return [(path, load_dictionary(path)) for path in (*paths, *reading.options.dictionaries)]

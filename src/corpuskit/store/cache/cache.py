@@ -21,7 +21,7 @@ from corpuskit import __version__
 from corpuskit.core.errors import StoreError
 from corpuskit.core.places import cache_folder
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation.versions import words_version
+from corpuskit.segmentation.engine_version import words_version
 from corpuskit.store.cache.snapshot import Look, Stamps, digest, placed, stamps, unpacked
 from corpuskit.store.format import (
     FORMAT,

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from corpuskit.core.model import Document
 from corpuskit.formats.raw import Prepared
-from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
-from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, configured_engine
+from corpuskit.segmentation.factory import describe_segmenter, segmenter
 from corpuskit.segmentation.parallel import choose_processes
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.sources.documents import Read
@@ -51,11 +51,11 @@ def make_store(
     settings = reader.settings
     options = reader.options
     if request.uses_own_words:
-        options = options.with_corpus_words(settings.dictionaries, engine_of(settings))
+        options = options.with_corpus_words(settings.dictionaries, configured_engine(settings))
     dictionaries, shipped = options.dictionaries, options.shipped_dictionary
     engine = options.engine or DEFAULT_ENGINE
     make = partial(segmenter, dictionaries, shipped=shipped, engine=engine)
-    words = segmentation(dictionaries, shipped=shipped, engine=engine)
+    words = describe_segmenter(dictionaries, shipped=shipped, engine=engine)
     file_settings = options.file_settings()
     same_options = kept is not None and kept.store.about["options"] == file_settings
     old = Older(kept, request.path, words) if kept and same_options else None
