@@ -96,7 +96,7 @@ def _cut(
     show: "Show",
     output: OutputChoice,
 ) -> None:
-    from corpuskit.segmentation.parallel import choose_processes
+    from corpuskit.segmentation.parallel import choose_processes, map_with_segmenter
 
     size = sum(len(text) for _, text in texts)
     with progress("segmenting", quiet=corpus.quiet) as advance:

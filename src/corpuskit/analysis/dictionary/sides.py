@@ -8,6 +8,7 @@ from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Reading
 from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.segmentation.user_dictionary import (
+    SHIPPED_DICTIONARY,
     DictionaryEntry,
     UserDictionary,
     load_dictionary,
@@ -46,11 +47,8 @@ def compared(reading: Reading, files: tuple[Path, ...]) -> Comparison:
         raise SegmentError("no dictionary to check", hint="name a dictionary file")
     own = {path.resolve() for path in checked}
     shipped = SHIPPED_DICTIONARY.resolve() in own
-    more = [
-        p
-        for p in dict.fromkeys(checked)
-        if not _among(p, (SHIPPED_DICTIONARY, *options.dictionaries))
-    ]
+    present = (SHIPPED_DICTIONARY, *options.dictionaries)
+    more = [path for path in dict.fromkeys(checked) if not _among(path, present)]
     whole = reading.with_options(
         dictionaries=(*options.dictionaries, *more),
         shipped_dictionary=options.shipped_dictionary or shipped,

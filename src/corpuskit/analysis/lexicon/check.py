@@ -186,10 +186,8 @@ def finish(
 
 def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
     """Return the longer words that may be guards, those that a hit lies across first."""
-    tag, stop = (
-        dictionary_tagger(corpus.reading.segmenter),
-        {fold(word) for word in load_stopwords()},
-    )
+    tag = dictionary_tagger(corpus.reading.segmenter)
+    stop = {fold(word) for word in load_stopwords()}
     key_of = corpus.reading.key
     forms = {key_of(form) for term in placed.lexicon.terms for form in term.forms}
     found: list[Finding] = []
