@@ -1,6 +1,6 @@
-"""Five hundred broken and hostile files: each is read, or refused in one line, in bounded cost.
+"""Five hundred damaged and hostile files: each is read, or refused in one line, at a bounded cost.
 
-They are read in another process under limits, so that a crash or a hang of a C library shows.
+A child process with limits reads them, so that a crash or hang of a C library fails the test.
 """
 
 import io
@@ -15,16 +15,15 @@ import pytest
 
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.registry import ENDINGS, reader_for
-from tests import making
+from corpuskit.formats.registry import known_endings, reader_for
+from tests import sample_files
 from tests.conftest import ROOT
 
 resource = pytest.importorskip("resource", reason="limits are set as Unix does")
 
 SEED = 20030924
 MUTANTS = 40
-MOST_SECONDS, MOST_MEMORY, MOST_TOTAL = 2.0, 2**30, 55
-ZIPPED = (".docx", ".odt", ".xlsx", ".zip")
+MAX_SECONDS, MAX_MEMORY, MAX_TOTAL = 2.0, 2**30, 55
 
 
 def cut(data, chance):
@@ -50,7 +49,7 @@ def repeat(data, chance):
 
 
 def number(data, chance):
-    """Put another number in the place of a digit: sizes, counts, references."""
+    """Replace a digit by another number: sizes, counts, references."""
     digits = [index for index, byte in enumerate(data) if chr(byte).isdigit()]
     if not digits:
         return flip(data, chance)
@@ -63,25 +62,25 @@ CHANGES = (cut, flip, cut_out, repeat, number)
 
 
 def within(name, data, chance):
-    """Change a member of a zip, and pack it anew, so that its contents are reached."""
-    with zipfile.ZipFile(io.BytesIO(data)) as made:
-        members = [info.filename for info in made.infolist() if info.file_size]
+    """Change a member of a zip and zip it again, so that the reader reaches the change."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = [info.filename for info in archive.infolist() if info.file_size]
         member = chance.choice(members)
-        changed = chance.choice(CHANGES)(made.read(member), chance)
-    return making.rezipped(data, {member: changed})
+        changed = chance.choice(CHANGES)(archive.read(member), chance)
+    return sample_files.rezipped(data, {member: changed})
 
 
 def mutants():
-    """Yield name and bytes of each file; the same on every run."""
+    """Yield name and bytes of each file, the same in every run."""
     chance = random.Random(SEED)
-    for name, data in making.good().items():
+    for name, data in sample_files.valid_files().items():
         for count in range(MUTANTS):
-            if name.endswith(ZIPPED) and count % 2:
+            if zipfile.is_zipfile(io.BytesIO(data)) and count % 2:
                 yield name, within(name, data, chance)
             else:
                 yield name, CHANGES[count % len(CHANGES)](data, chance)
-    yield from ((f"empty{ending}", b"") for ending in ENDINGS)
-    yield from ((f"noise{ending}", chance.randbytes(3000)) for ending in ENDINGS)
+    yield from ((f"empty{ending}", b"") for ending in known_endings())
+    yield from ((f"noise{ending}", chance.randbytes(3000)) for ending in known_endings())
     yield from hostile()
 
 
@@ -96,34 +95,34 @@ FAR = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 <c r="ZZZ9"><v>1</v></c><c r="A2" t="s"><v>99999999</v></c><c s="77"><v>1e999</v></c></row></sheetData></worksheet>"""
 
 
-def lying():
-    """Return a zip whose directory tells a hundredth of what a member unpacks to."""
-    data = making.zipped({"a.txt": b"a" * 5_000_000})
-    size, told = (5_000_000).to_bytes(4, "little"), (50_000).to_bytes(4, "little")
+def understated():
+    """Return a zip whose directory states a hundredth of the size of its member."""
+    data = sample_files.zipped({"a.txt": b"a" * 5_000_000})
+    size, stated = (5_000_000).to_bytes(4, "little"), (50_000).to_bytes(4, "little")
     assert data.count(size) == 2
-    return data.replace(size, told)
+    return data.replace(size, stated)
 
 
 def hostile():
-    word, book, depth = making.docx("甲"), making.xlsx(["text"], ["甲"]), 200_000
+    word, book, depth = sample_files.docx("甲"), sample_files.xlsx(["text"], ["甲"]), 200_000
     zeros = bytes(64 * 2**20)
     for member in (LAUGHS, OUTSIDE):
-        yield "xml.docx", making.rezipped(word, {"word/document.xml": member})
-        yield "xml.docx", making.rezipped(word, {"docProps/core.xml": member})
-        yield "xml.odt", making.odt("", **{"content.xml": member})
-        yield "xml.xlsx", making.rezipped(book, {"xl/sharedStrings.xml": member})
-    yield "bomb.zip", making.zipped({"a.txt": zeros})
-    yield "bomb.docx", making.rezipped(word, {"word/document.xml": zeros})
-    yield "bomb.xlsx", making.rezipped(book, {"xl/worksheets/sheet1.xml": zeros})
-    yield "bomb.odt", making.odt("", **{"content.xml": zeros})
-    yield "lying.zip", lying()
+        yield "xml.docx", sample_files.rezipped(word, {"word/document.xml": member})
+        yield "xml.docx", sample_files.rezipped(word, {"docProps/core.xml": member})
+        yield "xml.odt", sample_files.odt("", **{"content.xml": member})
+        yield "xml.xlsx", sample_files.rezipped(book, {"xl/sharedStrings.xml": member})
+    yield "bomb.zip", sample_files.zipped({"a.txt": zeros})
+    yield "bomb.docx", sample_files.rezipped(word, {"word/document.xml": zeros})
+    yield "bomb.xlsx", sample_files.rezipped(book, {"xl/worksheets/sheet1.xml": zeros})
+    yield "bomb.odt", sample_files.odt("", **{"content.xml": zeros})
+    yield "understated.zip", understated()
     yield "many.zip", b"PK\x01\x02" * 200_000
-    yield "nested.zip", making.zipped({"a.zip": making.zipped({"a.txt": "甲"})})
-    yield "far.xlsx", making.rezipped(book, {"xl/worksheets/sheet1.xml": FAR})
-    yield "lost.xlsx", making.rezipped(book, {"xl/_rels/workbook.xml.rels": b"<a/>"})
-    yield "spaces.odt", making.odt('<text:p><text:s text:c="99999999999"/>甲</text:p>')
-    yield "deep.odt", making.odt("<text:p>" * depth)
-    yield "deep.docx", making.rezipped(word, {"word/document.xml": b"<a>" * depth})
+    yield "nested.zip", sample_files.zipped({"a.zip": sample_files.zipped({"a.txt": "甲"})})
+    yield "far.xlsx", sample_files.rezipped(book, {"xl/worksheets/sheet1.xml": FAR})
+    yield "lost.xlsx", sample_files.rezipped(book, {"xl/_rels/workbook.xml.rels": b"<a/>"})
+    yield "spaces.odt", sample_files.odt('<text:p><text:s text:c="99999999999"/>甲</text:p>')
+    yield "deep.odt", sample_files.odt("<text:p>" * depth)
+    yield "deep.docx", sample_files.rezipped(word, {"word/document.xml": b"<a>" * depth})
     for unit in ("<div>", "<table><tr><td>", "<b><a href=x>", "<p><div hidden>"):
         yield "deep.html", (unit * depth).encode()
     for unit in ("[", '{"a":', '[{"text":"'):
@@ -132,12 +131,12 @@ def hostile():
     yield "deep.md", b"> " * depth + b"**_[" * depth
     yield "deep.vrt", b"<text a='1'>\n" * depth
     yield "quotes.csv", b'text\n"' + b'""' * depth
-    yield "kids.pdf", making.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
-    yield "count.pdf", making.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")
+    yield "kids.pdf", sample_files.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
+    yield "count.pdf", sample_files.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")
 
 
 def judge(name, data):
-    """Return how long a file took, and what is wrong with what came of it, if anything."""
+    """Return the seconds that a file took, and what is wrong with its documents, or ""."""
     start, wrong = time.perf_counter(), ""
     try:
         for raw in reader_for(name)(data, name, ReadOptions()):
@@ -149,17 +148,17 @@ def judge(name, data):
             ):
                 wrong = "offsets beyond the text"
     except ReadError as error:
-        said = f"{error}{error.hint}"
-        if not str(error).startswith(name) or "\n" in said or len(said) > 900:
-            wrong = f"an unclear message: {said}"
+        message = f"{error}{error.hint}"
+        if not str(error).startswith(name) or "\n" in message or len(message) > 900:
+            wrong = f"an unclear message: {message}"
     except BaseException as error:  # whatever else comes out is a bug
         wrong = f"{type(error).__name__}: {error}"
     return time.perf_counter() - start, wrong
 
 
 def main():
-    """Read every file, and tell of each before and after, so that a crash has a name."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    """Read every file; print its name before, so that a crash can be traced to it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for index, (name, data) in enumerate(mutants()):
         print(f"begin {index} {name}", flush=True)
@@ -171,11 +170,11 @@ def main():
 def outcome():
     return subprocess.run(
         [sys.executable, "-m", "tests.formats.test_mutated_files"],
-        cwd=ROOT, capture_output=True, text=True, timeout=MOST_TOTAL, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=MAX_TOTAL, check=False,
     )  # fmt: skip
 
 
-def test_no_file_ends_the_process(outcome):
+def test_no_file_crashes_the_process(outcome):
     last = outcome.stdout.splitlines()[-1] if outcome.stdout else ""
     assert outcome.returncode == 0, f"{last}\n{outcome.stderr[-2000:]}"
     assert outcome.stderr == ""
@@ -185,11 +184,11 @@ def test_every_file_is_read_or_refused_in_one_line_and_in_time(outcome):
     results = [json.loads(line) for line in outcome.stdout.splitlines() if line[0] == "["]
     assert len(results) >= 500
     assert [r for r in results if r[3]] == []
-    assert [r for r in results if r[2] > MOST_SECONDS] == []
+    assert [r for r in results if r[2] > MAX_SECONDS] == []
 
 
-def test_the_files_are_broken_and_not_all_of_them_beyond_reading():
-    """Guard the guard: mutants that were all refused at the door would test nothing."""
+def test_some_damaged_files_are_read_and_some_are_refused():
+    """If all were refused at once, the tests above would test nothing."""
     read = refused = 0
     for name, data in mutants():
         if not name.startswith(("a.", "b.")) or len(data) > 20_000:

@@ -79,7 +79,7 @@ def _cleaned(
 
     from corpuskit.core.errors import ReadError
     from corpuskit.formats.options import ReadOptions
-    from corpuskit.formats.plain import plain
+    from corpuskit.formats.plain import read_plain
     from corpuskit.formats.registry import reader_for
     from corpuskit.text.clean.profiles import clean as clean_text
 
@@ -91,7 +91,7 @@ def _cleaned(
                 f"{name}: {error.strerror or error}", hint="check the path of the file"
             ) from error
         where = "stdin" if name == STDIN else name
-        for raw in (reader_for(name) or plain)(data, where, ReadOptions(encoding=encoding)):
+        for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
             yield full, raw.text, clean_text(raw.text, profile, without=without, shape=raw.shape)
 

@@ -1,1 +1,3 @@
-"""bytes -> raw text: one module per format, found by the ending of a file's name."""
+"""Formats: the bytes of a file to raw text; one file per format, found by its ending."""
+
+__all__ = ["archive", "options", "plain", "raw", "registry", "xlsx"]

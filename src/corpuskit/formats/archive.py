@@ -1,4 +1,4 @@
-"""A zip of files of the other kinds."""
+"""Zip archives with files of the other formats."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,124 +10,128 @@ from corpuskit.core.errors import ReadError, join_names
 from corpuskit.formats.guard import open_zip, unpack
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw
+from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.text.decode import decode_any
 
-ASIDE = ("readme", "license", "licence", "citation", "metadata")
-_UTF8 = 0x800
-_NESTED = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
-_SYSTEM = ("__MACOSX", "Thumbs.db", "desktop.ini")
-_MOST = 3
+ENDINGS = (".zip",)
+# Files about a corpus, which are not documents.
+_ABOUT = ("readme", "license", "licence", "citation", "metadata")
+_UTF8_FLAG = 0x800
+_ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
+# What operating systems add.
+_SYSTEM_FILES = ("__MACOSX", "Thumbs.db", "desktop.ini")
+_MAX_SHOWN = 3
 
 
-def archive(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
-    """Yield the documents of a zip in the order of its members' names.
+def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    """Yield the documents of a zip, sorted by the names of its members.
 
-    A document is named after its member, without the ending where no other member has that
-    name. Hidden files, what systems add (``__MACOSX``), and files about a corpus such as
-    README are left out, and so are members of an unknown kind; `left_out` names these.
+    A document is named after its member, without the ending unless another member has the same
+    name without it. Hidden files, files of an operating system (``__MACOSX``), files about a
+    corpus such as README, and unknown formats are left out; `unread_members` names the last two.
 
     Raises
     ------
     ReadError
-        If a member is encrypted, damaged or itself an archive, or none is of a known kind.
+        If a member is encrypted, damaged or an archive, or no member has a known format.
 
     Examples
     --------
     >>> from io import BytesIO
     >>> stream = BytesIO()
-    >>> with ZipFile(stream, "w") as made:
-    ...     made.writestr("b/2001.txt", "合作")
-    >>> [(raw.name, raw.text) for raw in archive(stream.getvalue(), "a.zip", ReadOptions())]
+    >>> with ZipFile(stream, "w") as archive:
+    ...     archive.writestr("b/2001.txt", "合作")
+    >>> raws = read_archive(stream.getvalue(), "a.zip", ReadOptions())
+    >>> [(raw.name, raw.text) for raw in raws]
     [('b/2001', '合作')]
     """
-    from corpuskit.formats.registry import ENDINGS, reader_for
-
-    with open_zip(data, where) as opened:
-        members = _members(opened, where)
-        readable = {name: info for name, info in members.items() if _is_read(name)}
+    with open_zip(data, where) as archive:
+        members = _members(archive, where)
+        readable = {name: info for name, info in members.items() if _is_readable(name)}
         if not readable:
-            others = join_names(list(members)[:_MOST]) or "nothing"
+            others = join_names(list(members)[:_MAX_SHOWN]) or "nothing"
             raise ReadError(
-                f"{where}: holds no file of a known kind, but {others}",
-                hint=f"these kinds are read: {join_names(ENDINGS)}",
+                f"{where}: contains no file of a known format, but {others}",
+                hint=f"these formats are read: {join_names(known_endings())}",
             )
-        short = {name: str(PurePosixPath(name).with_suffix("")) for name in readable}
-        taken = Counter(short.values())
+        short_names = {name: str(PurePosixPath(name).with_suffix("")) for name in readable}
+        uses = Counter(short_names.values())
         for name, info in readable.items():
-            inner = f"{where}/{name}"
+            inner_where = f"{where}/{name}"
             reader = reader_for(name)
             assert reader is not None
-            label = name if taken[short[name]] > 1 else short[name]
-            for raw in reader(unpack(opened, info, inner), inner, options):
+            label = name if uses[short_names[name]] > 1 else short_names[name]
+            for raw in reader(unpack(archive, info, inner_where), inner_where, options):
                 yield replace(raw, name=f"{label}#{raw.name}" if raw.name else label)
 
 
-def left_out(data: bytes, where: str) -> tuple[str, ...]:
-    """Return the members of a zip that `archive` passes over for their kind.
+def unread_members(data: bytes, where: str) -> tuple[str, ...]:
+    """Return the members of a zip that are not read: unknown formats, and files about a corpus.
 
     Raises
     ------
     ReadError
-        If it is no zip that can be read.
+        If the data is not a zip that can be read.
 
     Examples
     --------
     >>> from io import BytesIO
     >>> stream = BytesIO()
-    >>> with ZipFile(stream, "w") as made:
-    ...     made.writestr("photo.jpeg", b"")
-    >>> left_out(stream.getvalue(), "a.zip")
+    >>> with ZipFile(stream, "w") as archive:
+    ...     archive.writestr("photo.jpeg", b"")
+    >>> unread_members(stream.getvalue(), "a.zip")
     ('photo.jpeg',)
     """
-    with open_zip(data, where) as opened:
-        return tuple(name for name in _members(opened, where) if not _is_read(name))
+    with open_zip(data, where) as archive:
+        return tuple(name for name in _members(archive, where) if not _is_readable(name))
 
 
-def _is_read(name: str) -> bool:
-    from corpuskit.formats.registry import reader_for
-
-    return PurePosixPath(name).stem.lower() not in ASIDE and reader_for(name) is not None
+def _is_readable(name: str) -> bool:
+    return PurePosixPath(name).stem.lower() not in _ABOUT and reader_for(name) is not None
 
 
-def _members(opened: ZipFile, where: str) -> dict[str, ZipInfo]:
-    """Return the members that a user put there, by name, in the order of the names."""
-    infos = [info for info in opened.infolist() if not info.is_dir()]
-    names = _names(infos)
-    found: dict[str, ZipInfo] = {}
-    for name, info in sorted(zip(names, infos, strict=True), key=lambda pair: pair[0]):
+def _members(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
+    """Return the members that a user put into the zip, sorted by name."""
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    members: dict[str, ZipInfo] = {}
+    for name, info in sorted(zip(_names(infos), infos, strict=True), key=lambda pair: pair[0]):
         parts = PurePosixPath(name).parts
-        if not parts or any(part.startswith((".", "~$")) or part in _SYSTEM for part in parts):
+        if not parts or any(p.startswith((".", "~$")) or p in _SYSTEM_FILES for p in parts):
             continue
-        if name.lower().endswith(_NESTED):
+        if name.lower().endswith(_ARCHIVE_ENDINGS):
             raise ReadError(
                 f"{where}/{name}: is an archive within an archive",
-                hint="unpack it, and put its files beside the others",
+                hint="unpack it, and put its files next to the others",
             )
-        if name in found:
-            raise ReadError(f"{where}: two members are named '{name}'", hint="pack it anew")
-        found[name] = info
-    return found
+        if name in members:
+            raise ReadError(
+                f"{where}: two members are named '{name}'", hint="rename one, and zip them again"
+            )
+        members[name] = info
+    return members
 
 
 def _names(infos: list[ZipInfo]) -> list[str]:
-    """Return the names of the members, which may be in an encoding that the zip does not tell.
+    """Return the names of the members, decoded.
 
-    All names without the mark of UTF-8 are decoded as one, for they come from one system.
+    A zip does not state the encoding of names that are not marked as UTF-8. They come from one
+    system, so all of them together show the encoding.
     """
-    raw = {
+    undeclared = {
         index: info.orig_filename.encode("cp437")
         for index, info in enumerate(infos)
-        if not info.flag_bits & _UTF8 and not info.orig_filename.isascii()
+        if not info.flag_bits & _UTF8_FLAG and not info.orig_filename.isascii()
     }
-    encoding = _encoding(b"\n".join(raw.values())) if raw else ""
+    encoding = _detect_encoding(b"\n".join(undeclared.values())) if undeclared else ""
     names = []
     for index, info in enumerate(infos):
-        name = raw[index].decode(encoding, "replace") if index in raw else info.filename
+        is_declared = index not in undeclared
+        name = info.filename if is_declared else undeclared[index].decode(encoding, "replace")
         names.append(name.replace("\\", "/").partition("\0")[0])
     return names
 
 
-def _encoding(names: bytes) -> str:
+def _detect_encoding(names: bytes) -> str:
     try:
         return decode_any(names, "names").encoding
     except ReadError:

@@ -1,4 +1,10 @@
-"""What a file may cost to read, and one kind of error for all that goes wrong in reading it."""
+"""Limits on what a file may cost to read, and one kind of error for everything that fails.
+
+What always holds: a reader raises nothing but `ReadError`, in one line that names the file; and
+no file is unpacked to more than `MAX_BYTES`, nor, beyond `RATIO_FROM`, to more than `MAX_RATIO`
+times its size. Zips state the size of their members, so the limits are checked before anything is
+unpacked; `unpack` then reads no more than was stated.
+"""
 
 import re
 import zipfile
@@ -12,73 +18,69 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw, Reader
 
 MB = 1024 * 1024
-MOST_BYTES = 512 * MB
-MOST_MEMBERS = 100_000
-MOST_RATIO, RATIO_FROM = 200, 10 * MB
-_SPLIT = "divide it into smaller files"
-_MEMBER = b"PK\x01\x02"
+MAX_BYTES = 512 * MB
+MAX_MEMBERS = 100_000
+MAX_RATIO, RATIO_FROM = 200, 10 * MB
+_SPLIT = "split it into smaller files"
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
-_LONGEST, _LONGEST_MESSAGE = 200, 600
+_INVALID = re.compile("[\0\ud800-\udfff]")
+_MAX_REASON, _MAX_MESSAGE = 200, 600
 
 
-def guarded(read: Reader, kind: str) -> Reader:
+def with_read_errors(read: Reader, kind: str, *, checks_characters: bool = True) -> Reader:
     """Return a reader whose every failure is a `ReadError` that names the file.
-
-    NUL and halves of surrogate pairs, which no UTF-8 file can hold, become U+FFFD.
 
     Parameters
     ----------
     read : Reader
     kind : str
         The format, for the message.
+    checks_characters : bool
+        Whether to replace NUL and lone surrogates, which a UTF-8 file cannot contain, by U+FFFD.
     """
 
-    def safely(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    def safe_read(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
         check_size(len(data), where)
         try:
             for raw in read(data, where, options):
-                # What was decoded strictly holds no half of a surrogate pair.
-                yield raw if kind in _DECODED else _writable(raw)
+                yield _with_valid_characters(raw) if checks_characters else raw
         except ReadError as error:
-            raise _brief(error) from error.__cause__
+            raise _shortened(error) from error.__cause__
         except MemoryError as error:
-            raise ReadError(f"{where}: needs more memory than there is", hint=_SPLIT) from error
+            raise ReadError(f"{where}: not enough memory to read it", hint=_SPLIT) from error
         except RecursionError as error:
             raise ReadError(f"{where}: is nested too deeply to be read as {kind}") from error
         except Exception as error:  # a library may raise anything on a broken file
-            said = first_line(error)[:_LONGEST] or type(error).__name__
+            reason = first_line(error)[:_MAX_REASON] or type(error).__name__
             raise ReadError(
-                f"{where}: cannot be read as {kind}: {said}",
-                hint="the file may be damaged, or of another kind than its name says",
+                f"{where}: cannot be read as {kind}: {reason}",
+                hint="the file may be damaged, or its name may have the wrong ending",
             ) from error
 
-    return safely
+    return safe_read
 
 
-def _brief(error: ReadError) -> ReadError:
-    """Return an error with its middle left out where a file's own names make it long."""
-    said = str(error)
-    if len(said) <= _LONGEST_MESSAGE:
+def _shortened(error: ReadError) -> ReadError:
+    """Return an error without the middle of its message, if names in the file make it long."""
+    message = str(error)
+    if len(message) <= _MAX_MESSAGE:
         return error
-    half = _LONGEST_MESSAGE // 2
-    return ReadError(f"{said[:half]} ... {said[-half:]}", hint=error.hint)
+    half = _MAX_MESSAGE // 2
+    return ReadError(f"{message[:half]} ... {message[-half:]}", hint=error.hint)
 
 
-_DECODED = ("txt", "text")
+def _with_valid_characters(raw: Raw) -> Raw:
+    fields = {_valid(name): _valid(value) for name, value in raw.fields.items()}
+    return replace(raw, text=_valid(raw.text), name=_valid(raw.name), fields=fields)
 
 
-def _writable(raw: Raw) -> Raw:
-    fields = {_clear(name): _clear(value) for name, value in raw.fields.items()}
-    return replace(raw, text=_clear(raw.text), name=_clear(raw.name), fields=fields)
+def _valid(text: str) -> str:
+    return _INVALID.sub("\ufffd", text) if _INVALID.search(text) else text
 
 
-def _clear(text: str) -> str:
-    return _NO_TEXT.sub("\ufffd", text) if _NO_TEXT.search(text) else text
-
-
-def check_size(size: int, where: str, most: int = MOST_BYTES) -> None:
-    """Refuse a file, or what it unpacks to, that is larger than is read.
+def check_size(size: int, where: str, maximum: int = MAX_BYTES) -> None:
+    """Refuse a file, or its unpacked content, that is too large.
 
     Raises
     ------
@@ -89,36 +91,36 @@ def check_size(size: int, where: str, most: int = MOST_BYTES) -> None:
     --------
     >>> check_size(600 * MB, "a.txt")
     Traceback (most recent call last):
-    corpuskit.core.errors.ReadError: a.txt: 600 MB; at most 512 MB are read
+    corpuskit.core.errors.ReadError: a.txt: has 600 MB; the maximum is 512 MB
     """
-    if size > most:
+    if size > maximum:
         raise ReadError(
-            f"{where}: {-(-size // MB):,} MB; at most {most // MB:,} MB are read", hint=_SPLIT
+            f"{where}: has {-(-size // MB):,} MB; the maximum is {maximum // MB:,} MB", hint=_SPLIT
         )
 
 
 def open_zip(data: bytes, where: str) -> zipfile.ZipFile:
-    """Return an opened zip whose directory promises nothing that is too large.
+    """Open a zip whose directory states nothing that is too large.
 
     Raises
     ------
     ReadError
-        If it is no zip, has over 100,000 members, or unpacks to over 512 MB or, beyond 10 MB,
-        to over 200 times its size.
+        If the data is not a zip, has more than 100,000 members, or unpacks to more than 512 MB
+        or, beyond 10 MB, to more than 200 times its size.
     """
-    # Counted before the directory is built in memory, which takes far more room than the file.
-    if data.count(_MEMBER) > MOST_MEMBERS:
-        raise ReadError(f"{where}: more than {MOST_MEMBERS:,} members", hint=_SPLIT)
+    # `ZipFile` builds an object per member, far larger than the file: count the entries first.
+    if data.count(_DIRECTORY_ENTRY) > MAX_MEMBERS:
+        raise ReadError(f"{where}: more than {MAX_MEMBERS:,} members", hint=_SPLIT)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise ReadError(
-            f"{where}: is not a whole zip file, as its kind has to be ({first_line(error)})",
-            hint="the file may be cut off or damaged, or of another kind than its name says",
+            f"{where}: is not a complete zip file, as its ending requires ({first_line(error)})",
+            hint="the file may be incomplete or damaged, or its name may have the wrong ending",
         ) from error
     members = archive.infolist()
-    if len(members) > MOST_MEMBERS:
-        raise ReadError(f"{where}: more than {MOST_MEMBERS:,} members", hint=_SPLIT)
+    if len(members) > MAX_MEMBERS:
+        raise ReadError(f"{where}: more than {MAX_MEMBERS:,} members", hint=_SPLIT)
     check_size(sum(info.file_size for info in members), f"{where}: unpacked")
     for info in members:
         _check_ratio(info.file_size, info.compress_size, f"{where}: {info.filename}")
@@ -127,30 +129,32 @@ def open_zip(data: bytes, where: str) -> zipfile.ZipFile:
 
 
 def _check_ratio(unpacked: int, packed: int, where: str) -> None:
-    if unpacked > RATIO_FROM and unpacked > MOST_RATIO * packed:
+    if unpacked > RATIO_FROM and unpacked > MAX_RATIO * packed:
         raise ReadError(
-            f"{where}: unpacks to more than {MOST_RATIO} times its size, as no text does",
-            hint="unpack it by hand if you trust it",
+            f"{where}: unpacks to more than {MAX_RATIO} times its size, as texts do not",
+            hint="unpack it yourself if you trust it",
         )
 
 
 def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str) -> bytes:
-    """Return the bytes of one member, at most as many as the directory promised.
+    """Return the bytes of a member, at most one more than the directory states.
 
     Raises
     ------
     ReadError
-        If it is encrypted, packed in an unusual way, or damaged.
+        If the member is encrypted, packed by an unusual method, or damaged.
     """
     if info.flag_bits & 1:
         raise ReadError(f"{where}: is encrypted", hint="save it without a password")
     if info.compress_type not in _METHODS:
-        raise ReadError(f"{where}: is packed by an unusual method", hint="pack it as a usual zip")
+        raise ReadError(
+            f"{where}: is packed by an unusual method", hint="zip it again by the usual method"
+        )
     try:
         with archive.open(info) as stream:
             return stream.read(info.file_size + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         raise ReadError(
-            f"{where}: is damaged within its zip ({first_line(error)[:_LONGEST]})",
-            hint="fetch or save the file again",
+            f"{where}: is damaged inside the zip ({first_line(error)[:_MAX_REASON]})",
+            hint="download or save the file again",
         ) from error

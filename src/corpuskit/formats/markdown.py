@@ -1,4 +1,4 @@
-"""Markdown, with its marks taken off and its words kept."""
+"""Markdown, without its markup."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw
 from corpuskit.text.decode import decode_any
 
+ENDINGS = (".md", ".markdown")
 _LINE_END = re.compile(r"\r\n?")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~).*")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}|\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*")
@@ -16,6 +17,8 @@ _QUOTE = re.compile(r"(?:\s{0,3}>\s?)+")
 _ITEM = re.compile(r"(\s*)[-*+]\s+(?:\[[ xX]\]\s+)?")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s+\S.*")
 _FIELD = re.compile(r"(\w[\w-]{0,40})\s*:\s+(.+)")
+# Inline markup and what replaces it, in the order of application. All repetitions are bounded, so
+# that a file of opening marks without closing ones takes no quadratic time.
 _INLINE = [
     (re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL), ""),
     (re.compile(r"!?\[([^\[\]\n]{0,1000})\]\([^()\n]{0,1000}(?:\([^()\n]{0,200}\))?\)"), r"\1"),
@@ -31,53 +34,53 @@ _INLINE = [
 ]  # fmt: skip
 
 
-def markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
-    """Yield the one document of a Markdown file, without its marks.
+def read_markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    """Yield the one document of a Markdown file, without its markup.
 
-    Headings, emphasis, quotations and list marks go; a link leaves its text; numbers of list
-    items stay. Fields between two lines ``---`` at the beginning become fields.
+    The marks of headings, emphasis, quotations and lists are removed, and the addresses of
+    links; numbers of list items stay. A header between two lines ``---`` becomes fields.
 
     Examples
     --------
     >>> text = "---\\ntitle: 公報\\n---\\n# 一、政治\\n**兩國**[合作](https://example.org)。"
-    >>> raw = next(markdown(text.encode(), "a.md", ReadOptions()))
+    >>> raw = next(read_markdown(text.encode(), "a.md", ReadOptions()))
     >>> raw.text, raw.fields
     ('一、政治\\n兩國合作。', {'title': '公報'})
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     fields, body = _fields(_LINE_END.sub("\n", text))
-    yield Raw(_bare(body), fields=fields, encoding=encoding)
+    yield Raw(_without_markup(body), fields=fields, encoding=encoding)
 
 
 def _fields(text: str) -> tuple[dict[str, str], str]:
     if not text.startswith("---\n"):
         return {}, text
-    head, mark, body = text[4:].partition("\n---\n")
-    if not mark:
+    head, end, body = text[4:].partition("\n---\n")
+    if not end:
         return {}, text
-    found = {}
+    fields = {}
     for line in head.split("\n"):
         if match := _FIELD.fullmatch(line.rstrip()):
-            found[match[1]] = match[2].strip("\"' ")
-    return found, body
+            fields[match[1]] = match[2].strip("\"' ")
+    return fields, body
 
 
-def _bare(text: str) -> str:
+def _without_markup(text: str) -> str:
     lines: list[str] = []
-    code = False
+    in_code = False
     for line in text.split("\n"):
         if _FENCE.fullmatch(line):
-            code = not code
-        elif code:
+            in_code = not in_code
+        elif in_code:
             lines.append(line)
         elif _UNDERLINE.fullmatch(line) and lines and lines[-1].strip():
             continue
         elif not (_RULE.fullmatch(line) or _DEFINITION.fullmatch(line)):
             lines.append(_line(line))
-    bare = "\n".join(lines)
-    for pattern, keep in _INLINE:
-        bare = pattern.sub(keep, bare)
-    return bare.strip("\n")
+    plain = "\n".join(lines)
+    for pattern, replacement in _INLINE:
+        plain = pattern.sub(replacement, plain)
+    return plain.strip("\n")
 
 
 def _line(line: str) -> str:

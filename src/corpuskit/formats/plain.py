@@ -1,29 +1,31 @@
-"""Plain text, and plain text whose words are divided by white space."""
+"""Plain text, and plain text whose words are separated by white space."""
 
 from collections.abc import Iterator
 
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw
-from corpuskit.formats.tokens import TokenText
+from corpuskit.formats.token_text import TokenText
 from corpuskit.text.decode import decode_any
 
+ENDINGS = (".txt", ".text")
 
-def plain(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
-    """Yield the one document of a text file, untouched, line ends and form feeds too.
 
-    With ``options.segmented``, white space divides words: the text is joined without it, and
-    the words are the document's tokens.
+def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    """Yield the one document of a text file, unchanged, including line ends and form feeds.
+
+    With ``options.segmented``, white space separates words: the words become the document's
+    tokens, and its text is the words joined without the white space.
 
     Raises
     ------
     ReadError
-        If the bytes are in no known encoding.
+        If the bytes are not in a known encoding.
 
     Examples
     --------
-    >>> next(plain("兩國 合作".encode(), "a.txt", ReadOptions(segmented=True)))
-    Raw(text='兩國合作', name='', fields={}, encoding='utf-8', shape='text', pages=(),
-        spans=((0, 2), (2, 4)), tags=None)
+    >>> raw = next(read_plain("兩國 合作".encode(), "a.txt", ReadOptions(segmented=True)))
+    >>> raw.text, raw.encoding, raw.spans
+    ('兩國合作', 'utf-8', ((0, 2), (2, 4)))
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     if not options.segmented:

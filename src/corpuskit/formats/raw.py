@@ -67,4 +67,4 @@ class Prepared:
 
 
 Reader = Callable[[bytes, str, ReadOptions], Iterator[Raw]]
-"""From the bytes of a file, its path for messages, and the options, to its documents."""
+"""A function from the bytes of a file, its path for messages and the options to its documents."""

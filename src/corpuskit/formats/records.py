@@ -1,4 +1,4 @@
-"""Rows and objects to documents: which field holds the text, which the name."""
+"""Table rows and JSON objects to documents: which column is the text, which the name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -6,96 +6,90 @@ from corpuskit.core.errors import ReadError, join_names
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw
 
-TEXT_NAMES = ("text", "content", "body", "正文", "內容", "内容", "全文")
-NAME_NAMES = ("id", "name", "file", "doc_id", "document", "編號", "编号")
-_MOST, _LONGEST = 20, 40
-# What R names the one column of a vector that it writes with row numbers.
-_OF_R = ["", "x"]
-
-Record = Mapping[str, str]
+TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
+NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
+_MAX_NAMES, _MAX_NAME_SIZE = 20, 40
+# The header that R writes for a vector with row numbers: the text is in column "x".
+_R_VECTOR = ["", "x"]
 
 
-def text_field(names: Sequence[str], where: str, options: ReadOptions) -> str:
-    """Return which of the columns or keys holds the text.
+def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> str:
+    """Return the column or key that contains the text.
 
-    The one that the options name, else the first of the usual names that is there; capital
-    and small letters are alike.
+    That is the column that the options name, else the first of `TEXT_COLUMNS` that exists.
+    Upper and lower case are the same.
 
     Raises
     ------
     ReadError
-        If there is none, with the names that there are.
+        If there is no such column; the message lists the columns.
 
     Examples
     --------
-    >>> text_field(["year", "正文"], "a.csv", ReadOptions())
+    >>> find_text_column(["year", "正文"], "a.csv", ReadOptions())
     '正文'
     """
-    if list(names) == _OF_R and not options.text_column:
+    if list(names) == _R_VECTOR and not options.text_column:
         return "x"
-    wanted = (options.text_column,) if options.text_column else TEXT_NAMES
-    found = _first(names, wanted)
-    if found is None:
+    wanted = (options.text_column,) if options.text_column else TEXT_COLUMNS
+    column = _first_of(wanted, names)
+    if column is None:
         problem = f"no column '{options.text_column}'" if options.text_column else "no text column"
-        there = join_names(name[:_LONGEST] or "(no name)" for name in names[:_MOST]) or "none"
-        more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+        shown = join_names(name[:_MAX_NAME_SIZE] or "(no name)" for name in names[:_MAX_NAMES])
+        more = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
         raise ReadError(
-            f"{where}: {problem}; columns: {there}{more}",
-            hint=f"name the column of the text, or call it {TEXT_NAMES[0]}",
+            f"{where}: {problem}; columns: {shown or 'none'}{more}",
+            hint=f"name the text column, or rename it to {TEXT_COLUMNS[0]}",
         )
-    return found
+    return column
 
 
-def _first(names: Sequence[str], wanted: Sequence[str]) -> str | None:
-    lower = {name.strip().lower(): name for name in reversed(names)}
-    keys = (name.strip().lower() for name in wanted)
-    return next((lower[key] for key in keys if key in lower), None)
-
-
-def documents(
-    records: Iterable[Record], names: Sequence[str], text: str, encoding: str
+def record_documents(
+    records: Iterable[Mapping[str, str]], names: Sequence[str], text_column: str, encoding: str
 ) -> Iterator[Raw]:
-    """Yield a document for each record: its text, its name, and the other fields.
+    """Yield a document for each record: its text, its name, and its other values as fields.
 
-    The name is that of a column `id`, `name`, `file` or 編號 where every row has one and no
-    two are alike; otherwise the number of the row, from 1. Empty fields are left out.
+    The name is the value of the first of `NAME_COLUMNS` that exists, if no value is empty or
+    occurs twice; else it is the number of the row, from 1. Empty fields are left out.
 
     Examples
     --------
     >>> rows = [{"id": "甲", "text": "合作", "year": "2001"}]
-    >>> list(documents(rows, ["id", "text", "year"], "text", "utf-8"))[0].name
+    >>> next(record_documents(rows, ["id", "text", "year"], "text", "utf-8")).name
     '甲'
     """
-    every = list(records)
-    label = _first([name for name in names if name != text], NAME_NAMES)
-    if label is None and list(names) == _OF_R:
-        label = ""
-    labels = names_of([record.get(label, "") if label is not None else "" for record in every])
-    if labels is None:
-        label, labels = None, [str(number) for number in range(1, len(every) + 1)]
-    for name, record in zip(labels, every, strict=True):
+    rows = list(records)
+    name_column = _first_of(NAME_COLUMNS, [name for name in names if name != text_column])
+    if name_column is None and list(names) == _R_VECTOR:
+        name_column = ""
+    values = [row.get(name_column, "") if name_column is not None else "" for row in rows]
+    document_names = as_document_names(values)
+    if document_names is None:
+        name_column = None
+        document_names = [str(number) for number in range(1, len(rows) + 1)]
+    for document_name, row in zip(document_names, rows, strict=True):
         fields = {
-            key.strip(): value.strip()
-            for key, value in record.items()
-            if key.strip() and key not in (text, label) and value.strip()
+            name.strip(): value.strip()
+            for name, value in row.items()
+            if name.strip() and name not in (text_column, name_column) and value.strip()
         }
-        yield Raw(record.get(text, ""), name=name, fields=fields, encoding=encoding)
+        yield Raw(row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding)
 
 
-def names_of(values: Sequence[str]) -> list[str] | None:
-    """Return the values as names of documents, or None where one is empty or two are alike.
+def as_document_names(values: Sequence[str]) -> list[str] | None:
+    """Return the values as names of documents, or None if one is empty or occurs twice.
 
     Examples
     --------
-    >>> names_of(["甲", " 乙"]), names_of(["甲", "甲"]), names_of(["甲", ""])
-    (['甲', '乙'], None, None)
+    >>> as_document_names(["甲", " 乙"]), as_document_names(["甲", "甲"])
+    (['甲', '乙'], None)
     """
     names = [value.strip() for value in values]
     return names if all(names) and len(set(names)) == len(names) else None
 
 
-def check_names(names: Sequence[str], where: str) -> None:
-    """Refuse a header in which two columns have one name.
+def check_columns(names: Sequence[str], where: str) -> None:
+    """Refuse a header that contains a name twice.
 
     Raises
     ------
@@ -104,10 +98,20 @@ def check_names(names: Sequence[str], where: str) -> None:
 
     Examples
     --------
-    >>> check_names(["id", "text"], "a.csv")
+    >>> check_columns(["id", "text"], "a.csv")
     """
     seen: set[str] = set()
     for name in names:
         if name and name in seen:
-            raise ReadError(f"{where}: column '{name[:_LONGEST]}' stands twice in the first line")
+            raise ReadError(
+                f"{where}: column '{name[:_MAX_NAME_SIZE]}' occurs twice in line 1",
+                hint="rename one of the two",
+            )
         seen.add(name)
+
+
+def _first_of(wanted: Sequence[str], names: Sequence[str]) -> str | None:
+    """Return the first of the wanted names that exists, as it is written."""
+    written = {name.strip().lower(): name for name in reversed(names)}
+    keys = (name.strip().lower() for name in wanted)
+    return next((written[key] for key in keys if key in written), None)

@@ -1,44 +1,45 @@
-"""From the ending of a file's name to its reader."""
+"""Find the reader of a file by the ending of its name.
 
+A format is one file of this room, or a folder with a `reader.py`. It declares
+
+- ``ENDINGS``: the endings of its files, in small letters, as a tuple on one line;
+- ``SHAPE``, where automatic cleaning has to know it: ``"pdf"`` or ``"web"``;
+- ``read_NAME``, NAME being the file or folder: a `Reader`.
+
+Nothing else lists the formats. ``ENDINGS`` is read from the source text: importing every format
+to ask for it would take ten times as long, and a corpus of plain text needs none of the others.
+"""
+
+import re
+from ast import literal_eval
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from corpuskit.formats.guard import guarded
+from corpuskit.formats.guard import with_read_errors
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import Raw, Reader
 
-# Readers are named, not imported, so that a corpus of plain text loads none of the others.
-READERS: dict[str, str] = {
-    ".txt": "plain:plain",
-    ".text": "plain:plain",
-    ".md": "markdown:markdown",
-    ".markdown": "markdown:markdown",
-    ".html": "html.html:html",
-    ".htm": "html.html:html",
-    ".shtml": "html.html:html",
-    ".xhtml": "html.html:html",
-    ".docx": "docx:docx",
-    ".odt": "odt:odt",
-    ".pdf": "pdf:pdf",
-    ".csv": "rows:csv",
-    ".tsv": "rows:csv",
-    ".xlsx": "xlsx:xlsx",
-    ".json": "objects:json",
-    ".jsonl": "objects:jsonl",
-    ".ndjson": "objects:jsonl",
-    ".vrt": "vertical:vertical",
-    ".vert": "vertical:vertical",
-    ".vertical": "vertical:vertical",
-    ".zip": "archive:archive",
-}
-ENDINGS = tuple(READERS)
+_FOLDER = Path(__file__).parent
+_DECLARATION = re.compile(r"^ENDINGS = \((.*)\)$", re.MULTILINE)
+
+
+def known_endings() -> tuple[str, ...]:
+    """Return the endings of all formats, sorted.
+
+    Examples
+    --------
+    >>> known_endings()[:3]
+    ('.csv', '.docx', '.htm')
+    """
+    return tuple(_modules())
 
 
 def reader_for(name: object) -> Reader | None:
-    """Return the reader for a path or a file name, or None for an unknown kind.
+    """Return the reader for a path or a file name, or None if the format is unknown.
 
-    Whatever goes wrong inside it comes out as a `ReadError` that names the file.
+    Every error inside the reader is raised as a `ReadError` that names the file.
 
     Examples
     --------
@@ -46,17 +47,33 @@ def reader_for(name: object) -> Reader | None:
     (True, None)
     """
     ending = PurePosixPath(str(name).replace("\\", "/")).suffix.lower()
-    place = READERS.get(ending)
-    if place is None:
+    module = _modules().get(ending)
+    if module is None:
         return None
-    return guarded(_named(place), ending.removeprefix("."))
+    # Plain text has just been decoded strictly, so it needs no check of its characters.
+    return with_read_errors(
+        _lazy_reader(module), ending.removeprefix("."), checks_characters=module != "plain"
+    )
 
 
-def _named(place: str) -> Reader:
-    module, _, function = place.partition(":")
+@cache
+def _modules() -> dict[str, str]:
+    """Return the module of each ending, relative to this room."""
+    modules = {}
+    for path in _FOLDER.rglob("*.py"):
+        declaration = _DECLARATION.search(path.read_text(encoding="utf-8"))
+        if declaration:
+            module = ".".join(path.relative_to(_FOLDER).with_suffix("").parts)
+            modules.update(dict.fromkeys(literal_eval(declaration[1]), module))
+    return dict(sorted(modules.items()))
+
+
+def _lazy_reader(module: str) -> Reader:
+    """Return a reader that imports the module of its format when it is first called."""
 
     def read(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
-        found: Reader = getattr(import_module(f"corpuskit.formats.{module}"), function)
-        return found(data, where, options)
+        function = f"read_{module.partition('.')[0]}"
+        reader: Reader = getattr(import_module(f"corpuskit.formats.{module}"), function)
+        return reader(data, where, options)
 
     return read

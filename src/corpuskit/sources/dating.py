@@ -7,12 +7,12 @@ from pathlib import Path, PurePath
 
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.raw import Prepared
+from corpuskit.formats.registry import known_endings
 from corpuskit.sources.metadata import RESERVED, Row
 from corpuskit.sources.settings import YEAR, Settings
 from corpuskit.text.dates import Date, find_dates, own_date, title_in
 from corpuskit.text.fold import fold
 
-_ENDINGS = (".txt", ".text", ".html", ".htm", ".pdf", ".docx", ".odt", ".md")
 _YEARS = frozenset(("year", "年", "年份", "年度"))
 _DATES = frozenset(("date", "日期", "發布日期", "发布日期", "pubdate"))
 _NUMBER = re.compile(r"([12]\d{3})(?:\.0+)?")
@@ -122,7 +122,7 @@ def year_in(name: str, pattern: str) -> int | None:
     >>> [year_in(n, YEAR) for n in ("1964政府工作报告_摘要", "20001103", "民國89年", "第1500號")]
     [1964, 2000, 2000, None]
     """
-    stem = fold(PurePath(name).stem if name.lower().endswith(_ENDINGS) else name)
+    stem = fold(PurePath(name).stem if name.lower().endswith(known_endings()) else name)
     match = re.search(pattern, stem)
     found = (match.group(1) if match.re.groups else match.group()) if match else None
     if found and found.isascii() and found.isdecimal():

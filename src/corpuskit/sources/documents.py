@@ -52,9 +52,9 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Prepared]:
         )
     aside: tuple[str, ...] = ()
     if path.suffix.lower() == ".zip":
-        from corpuskit.formats.archive import left_out
+        from corpuskit.formats.archive import unread_members
 
-        aside = tuple(left_out(data, str(path)))
+        aside = tuple(unread_members(data, str(path)))
     for raw in reader(data, str(path), options):
         yield replace(prepare(raw, options), aside=aside)
         aside = ()

@@ -10,9 +10,9 @@ from unicodedata import normalize
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.core.model import Document
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.plain import plain
+from corpuskit.formats.plain import read_plain
 from corpuskit.formats.raw import Prepared
-from corpuskit.formats.registry import ENDINGS, reader_for
+from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.sources.documents import Read, RowOf, document_of, prepare, read_file
 from corpuskit.sources.metadata import Row, load_metadata
 from corpuskit.sources.settings import FILE_NAME, Settings, load_settings
@@ -145,7 +145,7 @@ def read_stream(data: bytes, options: ReadOptions | None = None, name: str = "st
     """
     options = options or ReadOptions()
     settings = Settings(Path(), title=name)
-    raw = next(iter(plain(data, name, options)), None)
+    raw = next(iter(read_plain(data, name, options)), None)
     if raw is None or not raw.text.strip():
         raise ReadError(f"{name}: no text", hint="pipe a text in: cat FILE | corpuskit ...")
     read = document_of(prepare(raw, options), name, name, settings, None)
@@ -177,7 +177,7 @@ def _files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
     if not found:
         raise ReadError(
             f"{folder}: no document",
-            hint=f"put files of these kinds into the folder: {join_names(sorted(ENDINGS))}",
+            hint=f"put files of these kinds into the folder: {join_names(known_endings())}",
         )
     return sorted(found, key=lambda path: _relative(folder, path)), notices
 

@@ -1,1 +1,3 @@
-"""Web pages: the tree of a page, its lines, its main text."""
+"""Web pages: tokens, the tree of elements and its lines, the main text, the reader."""
+
+__all__: list[str] = []

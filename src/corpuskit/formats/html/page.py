@@ -1,41 +1,46 @@
-"""An HTML page to its lines, with the element and the links that each stands in."""
+"""Parse a web page into lines of visible text, each with its element and its links.
+
+The elements that browsers show as blocks form a tree; inline elements such as ``b`` are not in
+it. An element's index is higher than that of its parent. Missing end tags are implied as in
+browsers where this decides about lines (``p``, ``li``, ``td``, ...). Closing an element searches
+at most `_MAX_SEARCH` open elements, so that time stays linear in the length of the page.
+"""
 
 import re
-from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.html.markup import Markup
+from corpuskit.formats.html.tokenizer import HtmlTokenizer
 
-MOST_LEVELS = 2_000
-_FAR = 256
+MAX_LEVELS = 2_000
+_MAX_SEARCH = 256
 _CELL = "\0"
 _HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff“”‘’…—"
-_BROKEN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
-_WHITE = re.compile(r"[ \t\r\n\f]+")
-_CELLS = re.compile(rf"\s*{_CELL}\s*")
-_EDGES = " \t\u3000\u00a0\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_BREAK_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+_CELL_BORDER = re.compile(rf"\s*{_CELL}\s*")
+_BLANKS = " \t\u3000\u00a0\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_UNSEEN = re.compile(
+_INVISIBLE_STYLE = re.compile(
     r"display:none|visibility:hidden|font-size:0(?:px|pt|em)?(?:;|$)|(?:left|top|indent):-\d{3,}"
     r"|(?<![-\w])(?:height|width):[01]px"
 )
 
-_VOID = set("area base br col embed hr img input link meta param source track wbr".split())
-_BLOCKS = set(
+_VOID_TAGS = set("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCK_TAGS = set(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html li main menu "
     "nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
-_LEFT_OUT = set(
+_SKIPPED_TAGS = set(
     "noscript template select button object svg math canvas audio video nav footer aside "
     "dialog rt rp menu datalist".split()
 )
-_LINE_BREAKS = _BLOCKS - {"td", "th"} | {"br", "hr"}
-_TABLE = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"}
-# What a beginning element ends, and how far out it looks for it.
-_IMPLIED = {
+_LINE_BREAKS = _BLOCK_TAGS - {"td", "th"} | {"br", "hr"}
+_TABLE_TAGS = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"}
+# The open elements that a start tag closes, and the elements beyond which it closes none.
+_IMPLIED_ENDS = {
     "li": ({"li"}, {"ul", "ol", "dir", "table"}),
     "dd": ({"dd", "dt"}, {"dl", "table"}),
     "dt": ({"dd", "dt"}, {"dl", "table"}),
@@ -45,17 +50,16 @@ _IMPLIED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class PageLine(NamedTuple):
     """A line of a page.
 
     Parameters
     ----------
     text : str
     links : int
-        How many of its characters, without white space, are links.
+        How many of its characters, without white space, are in links.
     element : int
-        The innermost element around all of it: an index of `Page.parents`.
+        The element in which it begins: an index of `Page.parents`.
     """
 
     text: str
@@ -63,35 +67,36 @@ class Line:
     element: int
 
 
-@dataclass(slots=True)
 class Page:
-    """The lines of a page, its elements, and what its head says.
+    """The lines of a page, its elements, and its metadata.
 
-    Parameters
+    Attributes
     ----------
-    lines : list of Line
+    lines : list of PageLine
     parents : list of int
-        For each element the one around it; the first is its own.
+        The parent of each element; the root is its own parent.
     labels : list of str
-        For each element its ``class`` and ``id``.
+        The tag, ``class`` and ``id`` of each element.
     head : dict of str to str
-        The contents of ``meta`` by name, in small letters; ``title``; ``h1``, if there is one.
+        The contents of ``meta`` by name in small letters; ``title``; ``time``; and ``h1`` if
+        the page has exactly one.
     """
 
-    lines: list[Line] = field(default_factory=list)
-    parents: list[int] = field(default_factory=lambda: [0])
-    labels: list[str] = field(default_factory=lambda: [""])
-    head: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.lines: list[PageLine] = []
+        self.parents = [0]
+        self.labels = [""]
+        self.head: dict[str, str] = {}
 
 
-class _Open(NamedTuple):
+class _OpenElement(NamedTuple):
     tag: str
     element: int
-    left_out: bool
+    is_skipped: bool
 
 
-def read_page(text: str, where: str) -> Page:
-    """Return the lines of a page, without what a browser would not show.
+def parse_page(text: str, where: str) -> Page:
+    """Return the lines of a page, without what a browser does not show.
 
     Raises
     ------
@@ -100,159 +105,172 @@ def read_page(text: str, where: str) -> Page:
 
     Examples
     --------
-    >>> page = read_page("<title>公報</title><p>兩國<b>合作</b><p hidden>x", "a.html")
+    >>> page = parse_page("<title>公報</title><p>兩國<b>合作</b><p hidden>x", "a.html")
     >>> [line.text for line in page.lines], page.head
     (['兩國合作'], {'title': '公報'})
     """
-    return _Builder(where).build(text)
+    return _PageBuilder(where).build(text)
 
 
-class _Builder:
+class _PageBuilder:
+    """Builds a page from its tokens.
+
+    `_pieces` is the text of the current line, each piece with whether it is in a link;
+    `_has_text` tells whether the line has more than white space, and then `_element` is the
+    element in which it began.
+    """
+
     def __init__(self, where: str) -> None:
         self._where = where
         self._page = Page()
-        self._open = [_Open("", 0, False)]
-        self._left_out = 0
+        self._open = [_OpenElement("", 0, False)]
+        self._skipped_depth = 0
         self._pieces: list[tuple[str, bool]] = []
-        self._element, self._begun = 0, False
+        self._element, self._has_text = 0, False
         self._in_link = self._in_pre = False
         self._h1: list[str] = []
 
     def build(self, text: str) -> Page:
-        for kind, name, content in Markup(text).tokens():
+        for kind, tag, content in HtmlTokenizer(text).tokens():
             if kind == "text":
                 self._text(unescape(content))
             elif kind == "raw":
-                if name == "title" and not self._left_out:
+                if tag == "title" and not self._skipped_depth:
                     self._page.head.setdefault("title", " ".join(unescape(content).split()))
             elif kind == "end":
-                self._end(name)
+                self._end(tag)
             else:
-                self._start(name, content)
-        self._flush()
+                self._start(tag, content)
+        self._end_line()
         if len(self._h1) == 1:
             self._page.head["h1"] = self._h1[0]
         return self._page
 
     def _text(self, text: str) -> None:
-        if self._left_out:
+        if self._skipped_depth:
             return
         if self._in_pre:
             first, *others = text.split("\n")
             self._add(first)
             for other in others:
-                self._flush()
+                self._end_line()
                 self._add(other)
         else:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        if not self._begun and text.strip():
-            self._begun, self._element = True, self._open[-1].element
+        if not self._has_text and text.strip():
+            self._has_text, self._element = True, self._open[-1].element
         self._pieces.append((text, self._in_link))
 
-    def _start(self, tag: str, attributes: str) -> None:
-        found = _attributes(attributes)
+    def _start(self, tag: str, written: str) -> None:
+        attributes = _attributes(written)
         if tag == "meta":
-            self._meta(found)
-        elif tag == "time" and "datetime" in found:
-            self._page.head.setdefault("time", found["datetime"])
+            self._meta(attributes)
+        elif tag == "time" and "datetime" in attributes:
+            self._page.head.setdefault("time", attributes["datetime"])
         if tag in _LINE_BREAKS:
-            self._flush()
+            self._end_line()
         elif tag in ("td", "th"):
-            self._cell()
+            self._start_cell()
         if tag == "a":
-            self._in_link = "href" in found
-        unseen = tag in _LEFT_OUT or _is_unseen(found)
-        if tag in _VOID or not (tag in _BLOCKS or "-" in tag or unseen):
+            self._in_link = "href" in attributes
+        is_skipped = tag in _SKIPPED_TAGS or _is_invisible(attributes)
+        if tag in _VOID_TAGS or not (tag in _BLOCK_TAGS or "-" in tag or is_skipped):
             return
-        if tag in _BLOCKS and self._open[-1].tag == "p":
+        if tag in _BLOCK_TAGS and self._open[-1].tag == "p":
             self._pop(len(self._open) - 1)
-        if tag in _IMPLIED:
-            self._close(*_IMPLIED[tag])
-        self._push(tag, found, unseen)
+        if tag in _IMPLIED_ENDS:
+            self._close(*_IMPLIED_ENDS[tag])
+        self._push(tag, attributes, is_skipped)
 
-    def _cell(self) -> None:
-        self._close(*_IMPLIED["td"])
-        if self._begun:
+    def _start_cell(self) -> None:
+        self._close(*_IMPLIED_ENDS["td"])
+        if self._has_text:
             self._element = self._open[-1].element
         self._pieces.append((_CELL, False))
 
-    def _push(self, tag: str, attributes: dict[str, str], unseen: bool) -> None:
-        if len(self._open) > MOST_LEVELS:
+    def _push(self, tag: str, attributes: dict[str, str], is_skipped: bool) -> None:
+        if len(self._open) > MAX_LEVELS:
             raise ReadError(
-                f"{self._where}: is nested in more than {MOST_LEVELS:,} levels",
+                f"{self._where}: is nested in more than {MAX_LEVELS:,} levels",
                 hint="copy its text into a text file",
             )
         self._page.parents.append(self._open[-1].element)
         label = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         self._page.labels.append("" if tag in ("html", "body") else f"{tag} {label}")
-        self._open.append(_Open(tag, len(self._page.parents) - 1, unseen))
-        self._left_out += unseen
+        self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped))
+        self._skipped_depth += is_skipped
         self._in_pre = self._in_pre or tag == "pre"
 
     def _end(self, tag: str) -> None:
         if tag == "a":
             self._in_link = False
         if tag in _LINE_BREAKS:
-            self._flush(tag)
+            self._end_line(tag)
         if tag == "p":
-            self._close({"p"}, _BLOCKS - {"p"})
+            self._close({"p"}, _BLOCK_TAGS - {"p"})
         elif tag not in ("html", "body"):
-            self._close({tag}, {"table"} if tag in _TABLE else {"td", "th", "table"})
+            self._close({tag}, {"table"} if tag in _TABLE_TAGS else {"td", "th", "table"})
 
-    def _close(self, tags: set[str], stops: set[str]) -> None:
-        """Close the nearest open element of these, unless another bars the way to it."""
-        for index in range(len(self._open) - 1, max(0, len(self._open) - _FAR), -1):
+    def _close(self, tags: set[str], barriers: set[str]) -> None:
+        """Close the nearest open element with one of the tags, unless a barrier comes first."""
+        for index in range(len(self._open) - 1, max(0, len(self._open) - _MAX_SEARCH), -1):
             tag = self._open[index].tag
             if tag in tags:
                 self._pop(index)
                 return
-            if tag in stops:
+            if tag in barriers:
                 return
 
     def _pop(self, index: int) -> None:
         for closed in self._open[index:]:
-            self._left_out -= closed.left_out
-            # A link that nobody closed ends with the element around it.
-            self._in_link = self._in_link and closed.tag not in _BLOCKS
+            self._skipped_depth -= closed.is_skipped
+            # A link without an end tag ends with the block around it.
+            self._in_link = self._in_link and closed.tag not in _BLOCK_TAGS
             self._in_pre = self._in_pre and closed.tag != "pre"
         del self._open[index:]
 
-    def _flush(self, ending: str = "") -> None:
-        """End the line; `ending` is the element whose end does it."""
-        if not self._begun:
+    def _end_line(self, end_tag: str = "") -> None:
+        """End the current line; `end_tag` is the tag that ends it, if any."""
+        if not self._has_text:
             self._pieces.clear()
             return
-        self._begun = False
-        text = _tidy("".join(piece for piece, _ in self._pieces))
-        links = sum(len("".join(piece.split())) for piece, link in self._pieces if link)
+        self._has_text = False
+        text = _collapse_space("".join(piece for piece, _ in self._pieces))
+        links = sum(len("".join(piece.split())) for piece, in_link in self._pieces if in_link)
         self._pieces.clear()
         if text:
-            self._page.lines.append(Line(text, links, self._element))
-            if ending == "h1":
+            self._page.lines.append(PageLine(text, links, self._element))
+            if end_tag == "h1":
                 self._h1.append(text)
 
-    def _meta(self, found: dict[str, str]) -> None:
-        name = found.get("name") or found.get("property") or found.get("itemprop") or ""
-        content = " ".join(found.get("content", "").split())
+    def _meta(self, attributes: dict[str, str]) -> None:
+        name = (
+            attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+        )
+        content = " ".join(attributes.get("content", "").split())
         if name and content:
             self._page.head.setdefault(name.strip().lower(), content)
 
 
-def _tidy(text: str) -> str:
-    text = _WHITE.sub(" ", _BROKEN.sub("", text))
-    return _CELLS.sub("\t", text.strip(_EDGES + _CELL)).strip(_EDGES)
+def _collapse_space(text: str) -> str:
+    """Return a line with white space as a browser shows it, and tabs between table cells.
+
+    A line end between two Han characters in the source is not a space.
+    """
+    text = _WHITE_SPACE.sub(" ", _BREAK_BETWEEN_HAN.sub("", text))
+    return _CELL_BORDER.sub("\t", text.strip(_BLANKS + _CELL)).strip(_BLANKS)
 
 
-def _attributes(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
+def _attributes(written: str) -> dict[str, str]:
+    attributes: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(written):
         value = next((part for part in match.groups()[1:] if part is not None), "")
-        found.setdefault(match[1].lower(), unescape(value))
-    return found
+        attributes.setdefault(match[1].lower(), unescape(value))
+    return attributes
 
 
-def _is_unseen(attributes: dict[str, str]) -> bool:
+def _is_invisible(attributes: dict[str, str]) -> bool:
     style = "".join(attributes.get("style", "").lower().split())
-    return "hidden" in attributes or (bool(style) and _UNSEEN.search(style) is not None)
+    return "hidden" in attributes or (bool(style) and _INVISIBLE_STYLE.search(style) is not None)

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 import pytest
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.html import html
+from corpuskit.formats.html import reader
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.registry import reader_for
 from corpuskit.text.decode import decode_any
@@ -83,7 +83,7 @@ def test_an_old_page_of_nested_tables_in_another_encoding_than_it_says():
 )
 def test_what_a_page_says_of_its_encoding_is_passed_on(monkeypatch, head, declared):
     told = Mock(side_effect=decode_any)
-    monkeypatch.setattr(html, "decode_any", told)
+    monkeypatch.setattr(reader, "decode_any", told)
     read(head + f"<p>{FIRST}</p>")
     assert told.call_args.kwargs == {"encoding": None, "declared": declared}
 
@@ -199,8 +199,8 @@ def test_a_page_without_prose_gives_what_is_not_links():
 
 def test_pages_that_cannot_be_read():
     for page, problem in [
-        ("<script>render()</script>", "the page holds no text"),
-        ("", "the page holds no text"),
+        ("<script>render()</script>", "the page contains no text"),
+        ("", "the page contains no text"),
         ("<div>" * 3000 + FIRST, "nested in more than 2,000 levels"),
     ]:
         with pytest.raises(ReadError, match=problem):

@@ -1,4 +1,4 @@
-"""Files of each format, made by other programs or by hand, and their reading, for the tests."""
+"""Files of each format, made by other programs or by hand, and functions to read them."""
 
 import io
 import json
@@ -24,7 +24,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 
 
 def pdf(pages, encoding="UniGB-UCS2-H", codec="utf-16-be", order="GB1"):
-    """Return a PDF whose font is not in the file and tells no Unicode: a predefined CMap does."""
+    """Return a PDF without an embedded font; only a predefined CMap maps its codes to Unicode."""
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "",
@@ -78,16 +78,16 @@ def saved(save):
 
 def zipped(members, **options):
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, **options) as made:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, **options) as archive:
         for name, content in members.items():
-            made.writestr(name, content)
+            archive.writestr(name, content)
     return stream.getvalue()
 
 
 def rezipped(data, changed):
-    """Return a zip with the contents of some members changed."""
-    with zipfile.ZipFile(io.BytesIO(data)) as made:
-        return zipped({name: made.read(name) for name in made.namelist()} | changed)
+    """Return a zip with the contents of some members replaced."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()} | changed)
 
 
 ODT = (
@@ -113,8 +113,8 @@ def xlsx(*rows):
     return saved(book.save)
 
 
-def good():
-    """Return a small good file of each kind, by name; each holds the two lines of TEXT."""
+def valid_files():
+    """Return a small valid file of each format, by name; each contains the two lines of TEXT."""
     text = TEXT.encode()
     paragraphs = "".join(f"<text:p>{line}</text:p>" for line in LINES)
     rows = "".join(f"{i},{line.replace(',', '，')}\n" for i, line in enumerate(LINES))
@@ -138,19 +138,22 @@ def good():
     }
 
 
-def read(name, data, **options):
+def read_documents(name, data, **options):
+    """Return the documents of a file, given as text or bytes."""
     data = data.encode() if isinstance(data, str) else data
     return list(reader_for(name)(data, name, ReadOptions(**options)))
 
 
-def one(name, data, **options):
-    (raw,) = read(name, data, **options)
+def read_one(name, data, **options):
+    """Return the only document of a file."""
+    (raw,) = read_documents(name, data, **options)
     return raw
 
 
-def refused(name, data, **options):
+def refusal(name, data, **options):
+    """Return the message and hint with which a file is refused."""
     with pytest.raises(ReadError) as caught:
-        read(name, data, **options)
+        read_documents(name, data, **options)
     assert str(caught.value).startswith(name)
     assert "\n" not in str(caught.value) + caught.value.hint
     return f"{caught.value} | {caught.value.hint}"

@@ -1,0 +1,240 @@
+"""The cells of an Excel sheet as text.
+
+A cell contains a number, a text, or the index of a text that all sheets share; only its style
+tells that a number is a date. So the shared strings and styles of a workbook are parsed before
+its sheets. Cells are stored by column, so that two cells far apart cost as much as two neighbours.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from corpuskit.core.errors import ReadError
+from corpuskit.formats.guard import check_size
+from corpuskit.formats.zip_xml import XmlHandlers
+
+MAX_CELLS = 5_000_000
+_MAX_COLUMNS = 16_384
+_CELL_REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
+_INTEGER = re.compile(r"-?[0-9]+")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# The built-in date formats, including the East Asian ones; a workbook does not define these.
+_DATE_FORMATS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+_FORMAT_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_DATE_LETTER = re.compile("[yd]", re.IGNORECASE)
+# Excel has a 29 February 1900, which did not exist: day numbers before it are one too small.
+_FICTITIOUS_LEAP_DAY = 60
+
+SheetRows = list[dict[int, str]]
+"""The rows of a sheet that are not empty: the text of each cell by column, from 0."""
+
+
+class WorkbookParts:
+    """What the sheets of a workbook share, and what has been read from them so far.
+
+    Parameters
+    ----------
+    where : str
+        The file, for messages.
+
+    Attributes
+    ----------
+    strings : list of str
+        Texts that cells refer to by index.
+    date_styles : set of int
+        The cell styles that show a number as a date.
+    from_1904 : bool
+        Whether days count from 1904, not 1900.
+    """
+
+    def __init__(self, where: str) -> None:
+        self.strings: list[str] = []
+        self.date_styles: set[int] = set()
+        self.from_1904 = False
+        self._where = where
+        self._cells = self._characters = 0
+
+    def count_cell(self, value: str) -> None:
+        """Add a cell to the totals of the workbook.
+
+        Raises
+        ------
+        ReadError
+            If the workbook has more than 5,000,000 cells or too much text.
+        """
+        self._cells += 1
+        self._characters += len(value)
+        if self._cells > MAX_CELLS:
+            raise ReadError(f"{self._where}: more than {MAX_CELLS:,} cells", hint="save it as csv")
+        check_size(self._characters, f"{self._where}: unpacked")
+
+
+class StringReader:
+    """Reads the shared strings, without the phonetic readings above Han characters."""
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._parts: list[str] = []
+        self._in_text, self._phonetic_depth = False, 0
+
+    def handlers(self) -> XmlHandlers:
+        """Return the callbacks for the XML parser."""
+        return XmlHandlers(self._start, self._end, self._text)
+
+    def _start(self, name: str, _: Mapping[str, str]) -> None:
+        if name == "x:si":
+            self._parts = []
+        self._phonetic_depth += name == "x:rPh"
+        self._in_text = name == "x:t" and not self._phonetic_depth
+
+    def _end(self, name: str) -> None:
+        if name == "x:si":
+            self.strings.append(_unescape("".join(self._parts)))
+        self._phonetic_depth -= name == "x:rPh"
+        self._in_text = False
+
+    def _text(self, data: str) -> None:
+        if self._in_text:
+            self._parts.append(data)
+
+
+class StyleReader:
+    """Finds the cell styles that show a number as a date."""
+
+    def __init__(self) -> None:
+        self.date_styles: set[int] = set()
+        self._date_formats = set(_DATE_FORMATS)
+        self._in_styles, self._style = False, 0
+
+    def handlers(self) -> XmlHandlers:
+        """Return the callbacks for the XML parser."""
+        return XmlHandlers(self._start, self._end, lambda _: None)
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        number = attributes.get("numFmtId", "")
+        if name == "x:numFmt" and number.isdecimal():
+            code = _FORMAT_LITERAL.sub("", attributes.get("formatCode", ""))
+            is_date = _DATE_LETTER.search(code) is not None
+            (self._date_formats.add if is_date else self._date_formats.discard)(int(number))
+        elif name == "x:cellXfs":
+            self._in_styles = True
+        elif name == "x:xf" and self._in_styles:
+            if number.isdecimal() and int(number) in self._date_formats:
+                self.date_styles.add(self._style)
+            self._style += 1
+
+    def _end(self, name: str) -> None:
+        if name == "x:cellXfs":
+            self._in_styles = False
+
+
+class SheetReader:
+    """Reads the rows of a sheet that are not empty."""
+
+    def __init__(self, parts: WorkbookParts) -> None:
+        self.rows: SheetRows = []
+        self._workbook = parts
+        self._row: dict[int, str] = {}
+        self._column, self._type, self._style = -1, "n", ""
+        self._parts: list[str] = []
+        self._in_value, self._phonetic_depth = False, 0
+
+    def handlers(self) -> XmlHandlers:
+        """Return the callbacks for the XML parser."""
+        return XmlHandlers(self._start, self._end, self._text)
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "x:row":
+            self._row, self._column = {}, -1
+        elif name == "x:c":
+            reference = _CELL_REFERENCE.fullmatch(attributes.get("r", ""))
+            self._column = _column_index(reference[1]) if reference else self._column + 1
+            self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
+            self._parts = []
+        self._phonetic_depth += name == "x:rPh"
+        self._in_value = name in ("x:v", "x:t") and not self._phonetic_depth
+
+    def _end(self, name: str) -> None:
+        self._in_value = False
+        self._phonetic_depth -= name == "x:rPh"
+        if name == "x:c":
+            value = self._cell_text("".join(self._parts))
+            self._workbook.count_cell(value)
+            if value and self._column < _MAX_COLUMNS:
+                self._row[self._column] = value
+        elif name == "x:row" and self._row:
+            self.rows.append(self._row)
+            self._row = {}
+
+    def _text(self, data: str) -> None:
+        if self._in_value:
+            self._parts.append(data)
+
+    def _cell_text(self, written: str) -> str:
+        """Return the text of a cell; errors such as ``#N/A`` are empty."""
+        if self._type == "s":
+            index = int(written) if written.isdecimal() else -1
+            exists = 0 <= index < len(self._workbook.strings)
+            return self._workbook.strings[index] if exists else ""
+        if self._type in ("inlineStr", "str"):
+            return _unescape(written)
+        if self._type == "b":
+            return "true" if written == "1" else "false"
+        if self._type == "e":
+            return ""
+        if self._style.isdecimal() and int(self._style) in self._workbook.date_styles:
+            return _date(written, from_1904=self._workbook.from_1904)
+        return _number(written)
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1
+
+
+def _unescape(text: str) -> str:
+    """Return a text with the characters restored that XML cannot contain.
+
+    Examples
+    --------
+    >>> _unescape("甲_x000D_乙")
+    '甲\\r乙'
+    """
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _number(written: str) -> str:
+    """Return a number as people write it.
+
+    Examples
+    --------
+    >>> [_number(n) for n in ("2001", "2001.0", "1.1000000000000001", "2E3")]
+    ['2001', '2001', '1.1', '2000']
+    """
+    if _INTEGER.fullmatch(written):
+        return written
+    try:
+        value = float(written)
+    except ValueError:
+        return written
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _date(written: str, *, from_1904: bool = False) -> str:
+    """Return a number of days as a date, with the time unless it is midnight.
+
+    Examples
+    --------
+    >>> _date("37143"), _date("37143.5"), _date("soon")
+    ('2001-09-09', '2001-09-09 12:00:00', 'soon')
+    """
+    try:
+        days = float(written)
+        first_day = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+        first_day += timedelta(days=not from_1904 and days < _FICTITIOUS_LEAP_DAY)
+        moment = first_day + timedelta(seconds=round(days * 86_400))
+    except (ValueError, OverflowError):
+        return written
+    return str(moment) if moment.time() != datetime.min.time() else str(moment.date())

@@ -1,0 +1,219 @@
+"""What docx, odt and xlsx share: a zip of XML files, parsed event by event.
+
+Nothing outside the file is ever opened, and no member is unpacked beyond the size that the zip's
+directory states. Element names get a short prefix (``w:p``), which does not depend on the prefixes
+that a file declares.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from corpuskit.core.errors import ReadError
+from corpuskit.formats.guard import MB, open_zip, unpack
+
+MAX_LEVELS = 2_000
+_CHUNK_SIZE = MB
+# How files with a password, and the formats before docx and xlsx, begin.
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+# How namespaces end, both the usual ones and those of Strict Open XML.
+_PREFIXES = {
+    "wordprocessingml/main": "w",
+    "markup-compatibility/2006": "mc",
+    "spreadsheetml/main": "x",
+    "spreadsheetml/2006/main": "x",
+    "wordprocessingml/2006/main": "w",
+    "purl.org/dc/elements/1.1/": "dc",
+    "officeDocument/2006/relationships": "r",
+    "officeDocument/relationships": "r",
+    "package/2006/relationships": "rel",
+    "opendocument:xmlns:text:1.0": "text",
+    "opendocument:xmlns:table:1.0": "table",
+    "opendocument:xmlns:office:1.0": "office",
+    "opendocument:xmlns:manifest:1.0": "manifest",
+}
+
+
+class XmlHandlers(NamedTuple):
+    """Callbacks for the start of an element, its end, and its text."""
+
+    start: Callable[[str, Mapping[str, str]], None]
+    end: Callable[[str], None]
+    text: Callable[[str], None]
+
+
+class OfficePackage(NamedTuple):
+    """An open office file, and its path for messages."""
+
+    archive: ZipFile
+    where: str
+
+    def has(self, member: str) -> bool:
+        """Tell whether the zip has a member."""
+        return member in self.archive.NameToInfo
+
+    def read(self, member: str) -> bytes:
+        """Return the bytes of a member.
+
+        Raises
+        ------
+        ReadError
+            If the member is missing or damaged.
+        """
+        where = f"{self.where}: {member}"
+        info = self.archive.NameToInfo.get(member)
+        if info is None:
+            raise ReadError(
+                f"{where}: is missing from the file", hint="give the file the ending of its format"
+            )
+        return unpack(self.archive, info, where)
+
+    def parse(self, member: str, handlers: XmlHandlers) -> None:
+        """Parse the XML of a member.
+
+        Raises
+        ------
+        ReadError
+            As `parse_xml`, or if the member is missing.
+        """
+        parse_xml(self.read(member), f"{self.where}: {member}", handlers)
+
+
+def open_package(data: bytes, where: str) -> OfficePackage:
+    """Open an office file.
+
+    Raises
+    ------
+    ReadError
+        If it is not a zip, too large, or encrypted.
+    """
+    if data.startswith(_COMPOUND_FILE):
+        raise ReadError(
+            f"{where}: is encrypted, or older than the format {where.rpartition('.')[2]}",
+            hint="open it in its program and save it without a password",
+        )
+    return OfficePackage(open_zip(data, where), where)
+
+
+def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
+    """Parse XML, calling `handlers` with names such as ``w:p``.
+
+    A document type declaration is refused: office files never have one, and without it there are
+    no entities that could expand or refer to other files.
+
+    Raises
+    ------
+    ReadError
+        If the data is not XML, has a document type declaration, or more than 2,000 levels.
+
+    Examples
+    --------
+    >>> names = []
+    >>> handlers = XmlHandlers(lambda name, _: names.append(name), ignore, ignore)
+    >>> parse_xml(b"<a>x</a>", "a.xml", handlers)
+    >>> names
+    ['a']
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    short_names: dict[str, str] = {}
+    level = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal level
+        level += 1
+        if level > MAX_LEVELS:
+            raise ReadError(f"{where}: is nested in more than {MAX_LEVELS:,} levels")
+        named = {_short_name(key, short_names): value for key, value in attributes.items()}
+        handlers.start(_short_name(name, short_names), named)
+
+    def end(name: str) -> None:
+        nonlocal level
+        level -= 1
+        handlers.end(_short_name(name, short_names))
+
+    def doctype(*_: object) -> None:
+        raise ReadError(
+            f"{where}: contains a document type declaration, which office files never have",
+            hint="open the file in its program and save it again",
+        )
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = handlers.text
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        for begin in range(0, len(data), _CHUNK_SIZE):
+            parser.Parse(data[begin : begin + _CHUNK_SIZE], False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ReadError(
+            f"{where}:{error.lineno}: is damaged: {expat.errors.messages[error.code]}",
+            hint="open the file in its program and save it again",
+        ) from error
+
+
+def _short_name(name: str, short_names: dict[str, str]) -> str:
+    """Return a name with its short prefix; `short_names` caches the few that a file uses."""
+    if name not in short_names:
+        namespace, _, local = name.rpartition(" ")
+        prefix = next((prefix for end, prefix in _PREFIXES.items() if namespace.endswith(end)), "")
+        short_names[name] = f"{prefix}:{local}" if prefix else local
+    return short_names[name]
+
+
+def relations(package: OfficePackage, member: str) -> dict[str, tuple[str, str]]:
+    """Return what a member refers to: by id, the kind and the path of the target.
+
+    Raises
+    ------
+    ReadError
+        If the list of relations is damaged.
+    """
+    targets: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "rel:Relationship":
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            targets[attributes.get("Id", "")] = (kind, attributes.get("Target", ""))
+
+    folder, _, file = member.rpartition("/")
+    path = f"{folder}/_rels/{file}.rels".lstrip("/")
+    if package.has(path):
+        package.parse(path, XmlHandlers(start, ignore, ignore))
+    return targets
+
+
+def main_member(package: OfficePackage, default: str) -> str:
+    """Return the member with the main text, whose path a file may choose."""
+    kinds = dict(relations(package, "").values())
+    return kinds.get("officeDocument", default).lstrip("/")
+
+
+def ignore(*_: object) -> None:
+    """Do nothing: a callback for events that a reader does not need."""
+
+
+def title_field(package: OfficePackage, member: str) -> dict[str, str]:
+    """Return the field `title` from a file's properties, or no field if it has no title."""
+    if not package.has(member):
+        return {}
+    pieces: list[str] = []
+    in_title = False
+
+    def start(name: str, _: Mapping[str, str]) -> None:
+        nonlocal in_title
+        in_title = name == "dc:title"
+
+    def end(_: str) -> None:
+        nonlocal in_title
+        in_title = False
+
+    def text(data: str) -> None:
+        if in_title:
+            pieces.append(data)
+
+    package.parse(member, XmlHandlers(start, end, text))
+    title = " ".join("".join(pieces).split())
+    return {"title": title} if title else {}
