@@ -84,10 +84,15 @@ def zipped(members, **options):
     return stream.getvalue()
 
 
+def zip_members(data):
+    """Return the contents of a zip by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def rezipped(data, changed):
     """Return a zip with the contents of some members replaced."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()} | changed)
+    return zipped(zip_members(data) | changed)
 
 
 ODT = (

@@ -136,11 +136,10 @@ def test_slow_headers_end_with_the_whole_time():
 def test_a_server_that_is_silent(manner):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         place = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        for limits in (Limits(1, 0.1, 9), Limits(1, 9, 0.1)):
-            begin = time.monotonic()
+        # The other limit is so long that a test of the wrong one would not end.
+        for limits in (Limits(1, 0.1, 3600), Limits(1, 3600, 0.1)):
             with pytest.raises(Broken, match="takes too long"):
                 transport.request(place, {}, limits, local=True)
-            assert time.monotonic() - begin < 3
     with pytest.raises(httpcore.ReadTimeout):
         transport._left(time.monotonic() - 1, None)
 

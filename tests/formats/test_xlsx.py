@@ -2,9 +2,17 @@
 
 import datetime
 import io
+import warnings
 
+import openpyxl
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpuskit.formats.xlsx import sheet_rows
 from tests import sample_files
-from tests.sample_files import read_documents, refusal
+from tests.bench.readers.build import strict
+from tests.sample_files import read_documents, read_one, refusal
 
 
 def test_workbooks():
@@ -44,3 +52,59 @@ def test_a_workbook_of_another_program_with_two_sheets():
     raws = read_documents("a.xlsx", stream.getvalue())
     assert [(r.name, r.text) for r in raws] == [("上/1", "擴大合作"), ("下/1", "擴大合作")]
     assert raws[0].fields == {"when": "2001-09-09", "share": "0.5"}
+
+
+TEXTS = (
+    st.text("中俄合作，<&>\"' \n\tA1_=+龘𠮷", min_size=1, max_size=8).map(str.strip).filter(bool)
+)
+DATES = st.datetimes(datetime.datetime(1950, 1, 1), datetime.datetime(2050, 1, 1)).map(
+    lambda moment: moment.replace(microsecond=0)
+)
+NUMBERS = st.integers(-(10**9), 10**9) | st.floats(-1e9, 1e9).map(
+    lambda value: round(value, 3) + 0.0
+)
+CELLS = st.none() | TEXTS | NUMBERS | st.booleans() | DATES
+GRIDS = st.lists(st.lists(CELLS, max_size=4), min_size=1, max_size=5)
+
+
+def workbook(grid):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"strings_to_formulas": False}) as book:
+        sheet, date = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        for row, cells in enumerate(grid):
+            for column, value in enumerate(cells):
+                if isinstance(value, datetime.datetime):
+                    sheet.write_datetime(row, column, value, date)
+                elif isinstance(value, str):
+                    sheet.write_string(row, column, value)
+                elif value is not None:
+                    sheet.write(row, column, value)
+    return stream.getvalue()
+
+
+def as_text(value):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime.datetime):
+        return str(value).removesuffix(" 00:00:00")
+    return value if isinstance(value, str) else repr(value).removesuffix(".0")
+
+
+@given(GRIDS)
+def test_cells_are_those_of_openpyxl(grid):
+    data = workbook(grid)
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    expected = [
+        {column: as_text(value) for column, value in enumerate(row) if value is not None}
+        for row in sheet.values
+    ]
+    rows = [row for _, rows in sheet_rows(data, "a.xlsx") for row in rows]
+    assert rows == [row for row in expected if row]
+
+
+def test_strict_open_xml_is_read():
+    data = strict(sample_files.xlsx(["text"], ["甲"]))
+    assert read_one("a.xlsx", data).text == "甲"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert not openpyxl.load_workbook(io.BytesIO(data)).worksheets

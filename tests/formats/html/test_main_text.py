@@ -214,12 +214,12 @@ def test_time_grows_with_length_only(unit):
     import time
 
     page = f"<p>{FIRST}</p>" + unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         assert FIRST in read(page).text
     except ReadError as error:
         assert "levels" in str(error)  # noqa: PT017
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_box_before_the_text(tmp_path):

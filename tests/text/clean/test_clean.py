@@ -381,9 +381,9 @@ def test_text_is_cleaned_once_and_for_all(text, profile):
 )  # fmt: skip
 def test_no_text_takes_long(text):
     for profile in ("pdf", "web"):
-        begun = time.perf_counter()
+        begun = time.process_time()
         clean(text, profile)
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5
 
 
 # --- the seeds

@@ -1,0 +1,118 @@
+"""Word documents of one paragraph or table each, with the text that a reader sees on the page.
+
+Built by hand, because no library writes all of these. Each is a case that some library reads
+wrong: see docs/concepts/readers.md.
+"""
+
+from tests import sample_files
+
+_DOCUMENT = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<w:body>{}</w:body></w:document>"
+)
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
+
+
+def word(body: str) -> bytes:
+    """Return a Word document with the given body."""
+    return sample_files.zipped(
+        {
+            "[Content_Types].xml": _TYPES,
+            "_rels/.rels": _RELATIONS,
+            "word/document.xml": _DOCUMENT.format(body),
+        }
+    )
+
+
+def _run(text: str, properties: str = "") -> str:
+    return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}<w:t>{text}</w:t></w:r>"
+
+
+def _par(*parts: str) -> str:
+    return f"<w:p>{''.join(parts)}</w:p>"
+
+
+def _cell(content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def _table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+_BOX = f"<w:txbxContent>{_par(_run('框'))}</w:txbxContent>"
+_MERGED = _table(
+    _cell(_par(_run("年")), '<w:gridSpan w:val="2"/>') + _cell(_par(_run("額"))),
+    _cell(_par(_run("甲"))) + _cell(_par(_run("乙"))) + _cell(_par(_run("丙"))),
+)
+
+# name -> (body, text)
+CASES = {
+    "block content control": (
+        f"<w:sdt><w:sdtContent>{_par(_run('甲'))}</w:sdtContent></w:sdt>{_par(_run('乙'))}",
+        "甲\n乙",
+    ),
+    "inline content control": (
+        _par(_run("甲"), f"<w:sdt><w:sdtContent>{_run('乙')}</w:sdtContent></w:sdt>", _run("丙")),
+        "甲乙丙",
+    ),
+    "tracked insertion": (_par(_run("甲"), f"<w:ins>{_run('乙')}</w:ins>", _run("丙")), "甲乙丙"),
+    "tracked deletion": (
+        _par(_run("甲"), "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", _run("丙")),
+        "甲丙",
+    ),
+    "tracked move": (
+        _par(f"<w:moveFrom>{_run('乙')}</w:moveFrom>", _run("甲"), f"<w:moveTo>{_run('乙')}</w:moveTo>"),
+        "甲乙",
+    ),
+    "smart tag": (_par(_run("甲"), f"<w:smartTag>{_run('乙')}</w:smartTag>", _run("丙")), "甲乙丙"),
+    "ruby": (
+        _par(
+            _run("甲"),
+            f"<w:r><w:ruby><w:rt>{_run('yǐ')}</w:rt><w:rubyBase>{_run('乙')}</w:rubyBase></w:ruby></w:r>",
+            _run("丙"),
+        ),
+        "甲乙丙",
+    ),
+    "text box": (
+        _par(
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic>'
+            f"<a:graphicData><wps:wsp><wps:txbx>{_BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic>"
+            "</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
+            f"{_BOX}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+            _run("甲"),
+        ),
+        "框\n甲",
+    ),
+    "hidden text": (_par(_run("甲"), _run("乙", "<w:vanish/>"), _run("丙")), "甲丙"),
+    "field code": (
+        _par(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("7")}'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            f"<w:hyperlink>{_run('甲')}</w:hyperlink>",
+        ),
+        "7甲",
+    ),
+    "nested table": (
+        _table(_cell(_par(_run("甲")) + _table(_cell(_par(_run("乙")))) + _par())),
+        "甲\n乙",
+    ),
+    "merged cells": (_MERGED, "年\t額\n甲\t乙\t丙"),
+}  # fmt: skip
