@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy
 import regex
 from tests.bench.timing import medians, report, seconds
-from tests.token_view import segmented
+from tests.token_source import segmented
 
-from corpuskit.query.cql.grammar import parse, token_query
-from corpuskit.query.cql.match import find
-from corpuskit.query.wildcard import wildcard
+from corpuskit.query.cql.grammar import parse_cql, token_query
+from corpuskit.query.cql.match import find_token_hits
+from corpuskit.query.wildcard import wildcard_pattern
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 
@@ -30,7 +30,7 @@ QUERIES = (
 
 
 class Copies:
-    """A view whose documents are there many times; its postings are made beforehand."""
+    """A source that repeats its documents; postings are computed in advance."""
 
     def __init__(self, view, copies):
         size, length = len(view.tokens), len(view.text)
@@ -62,7 +62,7 @@ def main() -> None:
     view = segmented(texts, segmenter())
     tags = view.tags()
     view.tags = lambda: tags
-    print(f"lark and the grammar, once\t{seconds(partial(parse, '[]')) * 1000:.1f} ms")
+    print(f"lark and the grammar, once\t{seconds(partial(parse_cql, '[]')) * 1000:.1f} ms")
     if len(sys.argv) > 2:
         view = Copies(view, int(sys.argv[2]))
     print(f"{len(view.tokens):,} tokens of {len(view.types):,} types")
@@ -70,9 +70,9 @@ def main() -> None:
     works = {"regex 经济发展 over the text, once": lambda: len(pair.findall(key))}
     for query in QUERIES:
         checked = token_query(query, fold)
-        print(f"{query}\t{len(find(checked, view)):,} hits")
-        works[query] = partial(find, checked, view)
-    works["wildcard 中*關係, once"] = lambda: list(wildcard("中*關係", fold).spans(key, ""))
+        print(f"{query}\t{len(find_token_hits(checked, view)):,} hits")
+        works[query] = partial(find_token_hits, checked, view)
+    works["wildcard 中*關係, once"] = lambda: list(wildcard_pattern("中*關係", fold).spans(key, ""))
     report(medians(works, 5), "regex 经济发展 over the text, once")
 
 

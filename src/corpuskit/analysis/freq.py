@@ -10,7 +10,6 @@ from corpuskit.core.errors import CountError, join_names, pluralise
 from corpuskit.core.options import Options
 from corpuskit.core.table import Cell, Column, Rows, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part, ordered
-from corpuskit.query.pattern import Pattern, regex
 from corpuskit.store.format import TAG
 
 if TYPE_CHECKING:
@@ -239,7 +238,11 @@ def _columns(options: FrequencyOptions) -> tuple[Column, ...]:
 
 
 def _keeper(options: FrequencyOptions, key: Callable[[str], str]) -> Keep:
-    pattern: Pattern | None = regex(options.match, key) if options.match else None
+    pattern = None
+    if options.match:
+        from corpuskit.query.regex.pattern import regex_pattern
+
+        pattern = regex_pattern(options.match, key)
     stopwords = {key(word) for word in options.stopwords}
     tags = re.compile("|".join(tag.replace("*", ".*") for tag in options.tags))
 

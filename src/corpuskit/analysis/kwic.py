@@ -12,7 +12,7 @@ from corpuskit.core.options import Options, coerce
 from corpuskit.core.table import Cell, Column, Rows, Table, field_column, integer, text
 from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.query.hits import Hit, Hits
-from corpuskit.query.pattern import LONGEST_TIME, TIME_LIMIT
+from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 from corpuskit.query.search import Query, search
 
 UNITS = ("character", "token")
@@ -93,12 +93,12 @@ class Found:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a reader of the hits has to know."""
-        stopped = sum(hits.stopped for hits in self.hits if isinstance(hits, Hits))
-        if not stopped:
+        truncated = sum(hits.truncated for hits in self.hits if isinstance(hits, Hits))
+        if not truncated:
             return ()
-        from corpuskit.query.cql.match import notice
+        from corpuskit.query.cql.match import truncation_notice
 
-        return (notice(stopped),)
+        return (truncation_notice(truncated),)
 
 
 def _documents(hits: Sequence[Hit]) -> int:
@@ -195,8 +195,8 @@ def _check(options: ConcordanceOptions) -> None:
         raise CountError(f"unit must be one of {join_names(UNITS)}, got '{options.unit}'")
     if options.sort not in SORTS:
         raise CountError(f"sort must be one of {join_names(SORTS)}, got '{options.sort}'")
-    if not 0 < options.seconds <= LONGEST_TIME:
-        raise CountError(f"seconds must be above 0, to {LONGEST_TIME:g}, got {options.seconds}")
+    if not 0 < options.seconds <= MAX_TIME_LIMIT:
+        raise CountError(f"seconds must be above 0, to {MAX_TIME_LIMIT:g}, got {options.seconds}")
     if options.window < 0:
         raise CountError(f"window must be 0 or more, got {options.window}")
     if options.sample is not None and options.sample < 1:

@@ -45,7 +45,7 @@ def _per_document(hits: Sequence[Hit]) -> Counter[int]:
     if isinstance(hits, Hits):
         import numpy
 
-        documents, counts = numpy.unique(hits.documents(), return_counts=True)
+        documents, counts = numpy.unique(hits.document_array(), return_counts=True)
         return Counter(dict(zip(documents.tolist(), counts.tolist(), strict=True)))
     return Counter(hit.document for hit in hits)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpuskit.query.hits import FEW, Hit, Hits
+from corpuskit.query.hits import NUMPY_FROM, Hit, Hits
 
 if TYPE_CHECKING:
     import numpy
@@ -25,7 +25,7 @@ def ordered_by_context(found: Sequence[Hit], part: "Part", order: str) -> list[i
     order : {"left", "right", "node"}
         ``left`` compares from the node outwards.
     """
-    if isinstance(found, Hits) and len(found) > FEW and order != "node":
+    if isinstance(found, Hits) and len(found) > NUMPY_FROM and order != "node":
         return _by_arrays(found, order)
     contexts = [context(part, hit, order) for hit in found]
     return sorted(range(len(found)), key=contexts.__getitem__)
@@ -72,13 +72,13 @@ class _Window:
 
         store = found.part.store
         bounds = store.sections["document_starts"].numpy().astype(numpy.int64)
-        starts = found.places()
+        starts = found.start_array()
         document = numpy.searchsorted(bounds, starts, side="right") - 1
         self._codes = store.sections["key"].numpy()
         if order == "left":
             self._first, self._step, self._limit = starts - 1, -1, bounds[document]
         else:
-            self._first, self._step, self._limit = found.ends(), 1, bounds[document + 1] - 2
+            self._first, self._step, self._limit = found.end_array(), 1, bounds[document + 1] - 2
 
     def take(self, numbers: "numpy.ndarray", column: int, width: int) -> "numpy.ndarray":
         """Return so many characters of some contexts from a column on; 0 beyond the document."""

@@ -1,1 +1,3 @@
-"""pattern -> hits: literals, wildcards, regular expressions on keys; queries over tokens."""
+"""pattern -> hits: literals, wildcards, regular expressions, token queries (CQL)."""
+
+__all__ = ["cql", "hits", "pattern", "regex", "search"]

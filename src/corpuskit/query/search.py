@@ -1,31 +1,36 @@
-"""A query as it is typed, and its hits in a part of a corpus."""
+"""Search a part of a corpus for a query of any kind.
+
+A literal is found through the character index of a store. Patterns are tried only in the
+candidate documents: those that contain the strings without which the pattern cannot match.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpuskit.core.errors import QueryError
 from corpuskit.corpus.part import Part
-from corpuskit.query.hits import Hit, Hits, within
-from corpuskit.query.pattern import TIME_LIMIT, Literal, Pattern, literal, regex
+from corpuskit.query.hits import Hit, Hits, hits_in_part
+from corpuskit.query.literal import LiteralPattern, is_literal, literal_pattern
+from corpuskit.query.pattern import TIME_LIMIT, Pattern
 from corpuskit.text.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What to look for.
+class Query(NamedTuple):
+    """What to search for: a literal with optional wildcards, unless `regex` or `cql` is set.
 
     Parameters
     ----------
-    written : str
+    text : str
+        The query as the user typed it.
     regex : bool
         Whether it is a regular expression.
     cql : bool
         Whether it is a token query.
     seconds : float
-        Time that a regular expression may take in one document.
+        The time that a pattern may take in one document.
     """
 
-    written: str
+    text: str
     regex: bool = False
     cql: bool = False
     seconds: float = TIME_LIMIT
@@ -37,65 +42,74 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     Raises
     ------
     QueryError
-        For an empty or wrong query, or a pattern that takes too long.
+        If the query is empty or invalid, or a pattern takes too long.
     """
-    key = part.reading.key
     if query.regex and query.cql:
         raise QueryError("a query is a regular expression or a token query, not both")
     if query.cql:
-        return _of_tokens(part, query)
+        return _token_hits(part, query)
     if query.regex:
-        from corpuskit.query.regex.required import required
+        return _regex_hits(part, query)
+    key = part.reading.key
+    if is_literal(query.text):
+        return _literal_hits(part, literal_pattern(query.text, key))
+    from corpuskit.query.wildcard import wildcard_pattern
 
-        pattern = regex(query.written, key, seconds=query.seconds)
-        return list(_scanned(part, pattern, required(query.written, key)))
-    if "*" in query.written or "?" in query.written or "\\" in query.written:
-        from corpuskit.query.wildcard import wildcard
-
-        wild = wildcard(query.written, key, seconds=query.seconds)
-        if not isinstance(wild, Literal):
-            return list(_scanned(part, wild, [(text,) for text in wild.literals]))
-        wanted = wild
-    else:
-        wanted = literal(query.written, key)
-    if part.disk_store is not None:
-        from corpuskit.store.reading.find import find
-
-        exact = part.reading.options.exact_script
-        return within(part, find(part.store, wanted.text, exact=exact), len(wanted.text))
-    return list(_scanned(part, wanted))
+    pattern = wildcard_pattern(query.text, key, seconds=query.seconds)
+    if isinstance(pattern, LiteralPattern):
+        return _literal_hits(part, pattern)
+    return list(_scan(part, pattern, [(text,) for text in pattern.literals]))
 
 
-def _of_tokens(part: Part, query: Query) -> Hits:
+def _literal_hits(part: Part, pattern: LiteralPattern) -> Hits | list[Hit]:
+    if part.disk_store is None:
+        return list(_scan(part, pattern))
+    from corpuskit.store.reading.find import find
+
+    starts = find(part.store, pattern.text, exact=part.reading.options.exact_script)
+    return hits_in_part(part, starts, len(pattern.text))
+
+
+def _regex_hits(part: Part, query: Query) -> list[Hit]:
+    from corpuskit.query.regex.pattern import regex_pattern
+    from corpuskit.query.regex.required import required_strings
+
+    key = part.reading.key
+    pattern = regex_pattern(query.text, key, seconds=query.seconds)
+    return list(_scan(part, pattern, required_strings(query.text, key)))
+
+
+def _token_hits(part: Part, query: Query) -> Hits:
     from corpuskit.query.cql.grammar import token_query
-    from corpuskit.query.cql.match import find
-    from corpuskit.query.cql.store_view import StoreView
+    from corpuskit.query.cql.match import find_token_hits
+    from corpuskit.query.cql.store_source import StoreTokenSource
 
-    wanted = token_query(query.written, part.reading.key, seconds=query.seconds)
-    found = find(wanted, StoreView(part))
-    hits = within(part, found.start, found.end)  # type: ignore[arg-type]
-    hits.stopped = found.stopped
+    parsed = token_query(query.text, part.reading.key, seconds=query.seconds)
+    token_hits = find_token_hits(parsed, StoreTokenSource(part))
+    hits = hits_in_part(part, token_hits.start, token_hits.end)
+    hits.truncated = token_hits.truncated
     return hits
 
 
-def _scanned(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = ()) -> Iterator[Hit]:
-    for index in _candidates(part, required):
+def _scan(part: Part, pattern: Pattern, required: Iterable[Sequence[str]] = ()) -> Iterator[Hit]:
+    """Yield the hits of a pattern in the candidate documents."""
+    for index in _candidate_documents(part, required):
         for start, end in pattern.spans(part.key(index), part.documents[index].name):
             yield Hit(index, start, end)
 
 
-def _candidates(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
-    """Return the documents that hold one string of each of some choices."""
-    every = range(len(part.documents))
+def _candidate_documents(part: Part, required: Iterable[Sequence[str]]) -> Sequence[int]:
+    """Return the documents that contain at least one string of each of the alternatives."""
+    documents = range(len(part.documents))
     if part.disk_store is None:
-        return every
+        return documents
     from corpuskit.store.reading.find import find
 
-    left: set[int] | None = None
-    for choice in required:
-        # Where a string is written, its match key stands too.
-        keys = [fold(text) for text in choice if text]
-        places = [within(part, find(part.store, key), len(key)) for key in keys]
-        held = set[int]().union(*(hits.document_set() for hits in places))
-        left = held if left is None else left & held
-    return every if left is None else sorted(left)
+    candidates: set[int] | None = None
+    for alternatives in required:
+        # The index is of match keys; where the original text has a string, the key has its key.
+        keys = [fold(text) for text in alternatives if text]
+        hits = [hits_in_part(part, find(part.store, key), len(key)) for key in keys]
+        containing = set[int]().union(*(each.document_set() for each in hits))
+        candidates = containing if candidates is None else candidates & containing
+    return documents if candidates is None else sorted(candidates)

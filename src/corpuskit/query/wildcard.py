@@ -1,7 +1,9 @@
-"""Strings with wildcards: ``*`` for any run of characters within a sentence, ``?`` for one.
+"""Strings with wildcards: ``*`` for up to `reach` characters, ``?`` for one character.
 
-Only the half-width signs, as they are typed, are wildcards; that is settled before anything is
-folded, so the question mark of 合作？ is looked for.
+A query is translated to a regular expression on match keys. Invariants: only half-width ``*`` and
+``?`` are wildcards, and they are recognised before folding, so 合作？ searches for a question
+mark; a wildcard never matches the end of a sentence or line. Cost: one pass of the regular
+expression over each candidate document; the literals of the query select the candidates.
 """
 
 import re
@@ -9,72 +11,70 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpuskit.core.errors import CountError, QueryError
-from corpuskit.query.pattern import TIME_LIMIT, Literal, Regex
+from corpuskit.query.literal import LiteralPattern, literal_pattern
+from corpuskit.query.pattern import TIME_LIMIT
+from corpuskit.query.regex.pattern import RegexPattern
 from corpuskit.text.characters import SENTENCE_ENDS
 
 REACH = 10
-LONGEST_REACH = 1000
-_WITHIN = f"[^{SENTENCE_ENDS}]"
-_SIGN = re.compile(r"\\([*?\\])|([*?])")
+MAX_REACH = 1000
+_INSIDE_SENTENCE = f"[^{SENTENCE_ENDS}]"
+_ESCAPE_OR_WILDCARD = re.compile(r"\\(?P<escaped>[*?\\])|(?P<wildcard>[*?])")
 
 
 @dataclass(frozen=True, slots=True)
-class Wildcard:
-    """A string with wildcards; hits do not overlap.
+class WildcardPattern:
+    """A string with wildcards. Hits do not overlap.
 
     Parameters
     ----------
-    written : str
-        As it was typed.
+    query : str
+        The query as the user typed it.
     literals : tuple of str
-        What stands between the wildcards, folded: every hit contains all of it, in this order.
-    search : Regex
+        The folded strings between the wildcards. Every hit contains all of them, in this order.
+    expression : RegexPattern
+        The query as a regular expression.
     """
 
-    written: str
+    query: str
     literals: tuple[str, ...]
-    search: Regex
+    expression: RegexPattern
 
-    def spans(self, key: str, where: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans: the leftmost beginning, and from there the nearest end."""
+    def spans(self, key: str, document: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans: the leftmost start, and from there the nearest end.
+
+        Raises
+        ------
+        QueryError
+            If the document takes longer than the time limit.
+        """
         try:
-            yield from self.search.spans(key, where)
+            yield from self.expression.spans(key, document)
         except QueryError as error:
             raise QueryError(str(error), hint="use fewer * in one query") from error
 
 
-def has_wildcard(written: str) -> bool:
-    """Tell whether a query has a wildcard; ``\\*``, ``\\?``, ＊ and ？ are none.
-
-    Examples
-    --------
-    >>> has_wildcard("中*關係"), has_wildcard("合作？"), has_wildcard(r"\\*")
-    (True, False, False)
-    """
-    return any(found[2] for found in _SIGN.finditer(written))
-
-
-def wildcard(
-    written: str, key: Callable[[str], str], *, reach: int = REACH, seconds: float = TIME_LIMIT
-) -> Wildcard | Literal:
-    """Return the pattern of a string with wildcards; without one, that of a literal string.
+def wildcard_pattern(
+    query: str, key: Callable[[str], str], *, reach: int = REACH, seconds: float = TIME_LIMIT
+) -> WildcardPattern | LiteralPattern:
+    """Return the pattern of a string with wildcards; without a wildcard, a literal pattern.
 
     Parameters
     ----------
-    written : str
-        ``*`` stands for 0 to `reach` characters, ``?`` for one; none of them is a line end or
-        one of 。！？!?…. ``\\*``, ``\\?`` and ``\\\\`` stand for the signs themselves.
+    query : str
+        ``*`` stands for 0 to `reach` characters, ``?`` for one. Neither matches a line end or
+        one of 。！？!?…. ``\\*``, ``\\?`` and ``\\\\`` stand for the characters themselves.
     key : callable
-        From the characters of the query to those of keys.
+        Converts characters of the query to those of match keys.
     reach : int
-        The most characters that a ``*`` stands for.
+        The maximum number of characters that a ``*`` matches, 1 to 1,000.
     seconds : float
-        Time that one document may take.
+        The time that one document may take.
 
     Raises
     ------
     QueryError
-        If the query is empty, or has nothing but wildcards.
+        If the query is empty, or contains only wildcards.
     CountError
         If `reach` is below 1 or above 1,000.
 
@@ -82,51 +82,54 @@ def wildcard(
     --------
     >>> from corpuskit.text.fold import fold
     >>> text = "中俄關係和中國同俄羅斯的关系"
-    >>> [text[a:b] for a, b in wildcard("中*關係", fold).spans(fold(text), "")]
+    >>> [text[a:b] for a, b in wildcard_pattern("中*關係", fold).spans(fold(text), "")]
     ['中俄關係', '中國同俄羅斯的关系']
     """
     import regex as engine
 
-    if not 0 < reach <= LONGEST_REACH:
-        raise CountError(f"reach must be 1 to {LONGEST_REACH:,}, got {reach}")
-    if not written:
-        raise QueryError("the query is empty", hint="name the word or string to look for")
-    literals, gaps = _divided(written)
+    if not 0 < reach <= MAX_REACH:
+        raise CountError(f"reach must be 1 to {MAX_REACH:,}, got {reach}")
+    if not query:
+        return literal_pattern(query, key)
+    literals, gaps = _split(query)
     if not any(literals):
-        hint = "name at least one character; \\* and \\? are the signs themselves"
-        raise QueryError(f"the query '{written}' has nothing but wildcards", hint=hint)
+        hint = "add at least one other character; \\* and \\? search for * and ?"
+        raise QueryError(f"the query '{query}' contains only wildcards", hint=hint)
     folded = tuple(map(key, literals))
     if not any(gaps):
-        return Literal("".join(folded))
-    pattern = _gap(gaps[0], reach)
-    for text, signs in zip(folded, gaps[1:], strict=True):
-        pattern += re.escape(text) + _gap(signs, reach)
-    return Wildcard(written, folded, Regex(written, engine.compile(pattern), seconds))
+        return LiteralPattern("".join(folded))
+    expression = _gap_expression(gaps[0], reach)
+    for text, wildcards in zip(folded, gaps[1:], strict=True):
+        expression += re.escape(text) + _gap_expression(wildcards, reach)
+    return WildcardPattern(query, folded, RegexPattern(query, engine.compile(expression), seconds))
 
 
-def _divided(written: str) -> tuple[list[str], list[str]]:
-    """Return the literal stretches, and the wildcards before, between and after them."""
+def _split(query: str) -> tuple[list[str], list[str]]:
+    """Return the literals, and the wildcards before, between and after them.
+
+    There is always one more gap than literals; a gap between two literals is never empty.
+    """
     literals, gaps = [""], [""]
-    at = 0
-    for found in _SIGN.finditer(written):
-        literals[-1] += written[at : found.start()] + (found[1] or "")
-        at = found.end()
-        if found[2] and literals[-1]:
-            gaps.append(found[2])
+    position = 0
+    for match in _ESCAPE_OR_WILDCARD.finditer(query):
+        literals[-1] += query[position : match.start()] + (match["escaped"] or "")
+        position = match.end()
+        if match["wildcard"] and literals[-1]:
+            gaps.append(match["wildcard"])
             literals.append("")
-        elif found[2]:
-            gaps[-1] += found[2]
-    literals[-1] += written[at:]
+        elif match["wildcard"]:
+            gaps[-1] += match["wildcard"]
+    literals[-1] += query[position:]
     if literals[-1]:
         gaps.append("")
     else:
         literals.pop()
-    # The nearest end of a hit makes * at its ends stand for nothing.
+    # Hits have the nearest end, so a * at the start or end of a query matches no characters.
     gaps[0], gaps[-1] = gaps[0].replace("*", ""), gaps[-1].replace("*", "")
     return literals, gaps
 
 
-def _gap(signs: str, reach: int) -> str:
-    low = signs.count("?")
-    high = low + reach * ("*" in signs)
-    return f"{_WITHIN}{{{low},{high}}}?" if high else ""
+def _gap_expression(wildcards: str, reach: int) -> str:
+    low = wildcards.count("?")
+    high = low + reach * ("*" in wildcards)
+    return f"{_INSIDE_SENTENCE}{{{low},{high}}}?" if high else ""

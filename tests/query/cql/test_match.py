@@ -1,4 +1,4 @@
-"""Token queries find what a slow reading of the same tree finds."""
+"""The hits of token queries, compared with a naive search of the same tree."""
 
 import numpy
 import pytest
@@ -7,17 +7,16 @@ from hypothesis import strategies as st
 
 from corpuskit.core.errors import QueryError
 from corpuskit.corpus.opening import open_corpus
-from corpuskit.query.cql import anchors, automaton, conditions
+from corpuskit.query.cql import anchors, automaton, conditions, tree
 from corpuskit.query.cql import match as token_match
-from corpuskit.query.cql import tree as tree
 from corpuskit.query.cql.grammar import TokenQuery, token_query
-from corpuskit.query.cql.match import find, notice
+from corpuskit.query.cql.match import find_token_hits, truncation_notice
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold, identity
 from corpuskit.text.script import convert
 from tests.conftest import SAMPLE
 from tests.naive_tokens import hits as naive_hits
-from tests.token_view import ListView, segmented, spelled, words_of
+from tests.token_source import ListTokenSource, hit_words, segmented, spelled
 
 TAGS = {"戰略": "n", "战略": "n", "合作": "v", "協作": "vn", "的": "u", "。": "x", "！？": "x", "GDP": "eng", "gdp": "eng"}  # fmt: skip
 WORDS = st.sampled_from(sorted(TAGS))
@@ -27,7 +26,7 @@ DOCUMENTS = st.lists(
     st.lists(PAIRS, max_size=6) | st.lists(PAIRS, min_size=10, max_size=25), min_size=1, max_size=4
 )
 COMPARISONS = st.builds(
-    tree.Compare,
+    tree.Comparison,
     attribute=st.just("word"),
     pattern=st.sampled_from(
         ["战略", "合作|协作", ".*作", ".", "[战合]..?", "(合|协)作+", "gdp", "。|!\\?", "的"]
@@ -35,7 +34,7 @@ COMPARISONS = st.builds(
     ignore_case=st.booleans(),
     equal=st.sampled_from([True, True, True, False]),
 ) | st.builds(
-    tree.Compare,
+    tree.Comparison,
     attribute=st.just("pos"),
     pattern=st.sampled_from(["n", "v", "v.*", "x|u", "(eng|n)"]),
     ignore_case=st.booleans(),
@@ -51,40 +50,40 @@ CONDITIONS = st.recursive(
     ),
     max_leaves=3,
 )
-TOKENS = st.builds(tree.Token, st.just(tree.Anything()) | COMPARISONS | CONDITIONS)
+TOKENS = st.builds(tree.TokenNode, st.just(tree.AnyToken()) | COMPARISONS | CONDITIONS)
 TIMES = st.tuples(st.integers(0, 3), st.none() | st.integers(0, 3)).map(
     lambda times: (times[0], None if times[1] is None else times[0] + times[1])
 )
-PIECES = st.recursive(
+NODES = st.recursive(
     TOKENS,
     lambda inner: (
-        st.builds(tree.Row, st.lists(inner, **SEVERAL).map(tuple))
-        | st.builds(tree.Choice, st.lists(inner, **SEVERAL).map(tuple))
-        | st.builds(lambda body, times: tree.Repeat(body, *times), inner, TIMES)
+        st.builds(tree.SequenceNode, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(tree.ChoiceNode, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(lambda body, times: tree.RepeatNode(body, *times), inner, TIMES)
     ),
     max_leaves=5,
-).filter(lambda piece: tree.longest(piece) != 0)
-QUERIES = st.builds(tree.Query, PIECES, st.sampled_from(tree.REGIONS))
+).filter(lambda node: tree.max_tokens(node) != 0)
+QUERIES = st.builds(tree.ParsedQuery, NODES, st.sampled_from(tree.REGIONS))
 
 
-def view_of(*documents, key=fold):
-    return ListView(spelled(documents), TAGS.get, key)
+def source_of(*documents, key=fold):
+    return ListTokenSource(spelled(documents), TAGS.get, key)
 
 
-def plain(*words):
+def unspaced(*words):
     return [(word, "") for word in words]
 
 
-def found(written, view, key=fold):
-    return words_of(view, find(token_query(written, key), view))
+def hit_texts(query, source, key=fold):
+    return hit_words(source, find_token_hits(token_query(query, key), source))
 
 
 def as_query(query, key=fold):
-    return TokenQuery(tree.written(query), query, key)
+    return TokenQuery(tree.to_cql(query), query, key)
 
 
-def in_documents(view, hits):
-    begin = view.document_tokens[hits.document]
+def in_documents(source, hits):
+    begin = source.document_tokens[hits.document]
     return list(
         zip(
             hits.document.tolist(),
@@ -104,32 +103,32 @@ def in_documents(view, hits):
     st.sampled_from([64, 0]),
     st.sampled_from([1 << 16, 2]),
 )
-def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, few, states):
-    view = view_of(*documents)
+def test_hits_agree_with_a_naive_search_of_the_tree(query, documents, longest, chunk, few, states):
+    source = source_of(*documents)
     with pytest.MonkeyPatch.context() as patch:
         # Small limits, so that small texts meet them.
-        patch.setattr(tree, "LONGEST", longest)
-        patch.setattr(token_match, "LONGEST", longest)
+        patch.setattr(tree, "MAX_HIT_TOKENS", longest)
+        patch.setattr(token_match, "MAX_HIT_TOKENS", longest)
         patch.setattr(anchors, "CHUNK", chunk)
         patch.setattr(anchors, "_FEW_TYPES", few)
-        patch.setattr(anchors, "_MOST_POSTINGS", few)
-        patch.setattr(automaton, "MOST_STATES", states)
-        hits = find(as_query(query), view)
+        patch.setattr(anchors, "_MAX_POSTINGS", few)
+        patch.setattr(automaton, "MAX_STATES", states)
+        hits = find_token_hits(as_query(query), source)
         patch.undo()
-        patch.setattr(tree, "LONGEST", longest)
-        patch.setattr(token_match, "LONGEST", longest)
-        patch.setattr(anchors.Finder, "_cheapest", lambda self, piece: None)
-        from_the_first_token = find(as_query(query), view)
-    assert from_the_first_token.stopped == hits.stopped
+        patch.setattr(tree, "MAX_HIT_TOKENS", longest)
+        patch.setattr(token_match, "MAX_HIT_TOKENS", longest)
+        patch.setattr(anchors.AnchorFinder, "_cheapest_inside", lambda self, node: None)
+        from_the_first_token = find_token_hits(as_query(query), source)
+    assert from_the_first_token.truncated == hits.truncated
     tokens = [[(fold(word), TAGS[word]) for word, _ in pairs] for pairs in documents]
     expected = naive_hits(query, spelled(documents), tokens, longest)
-    assert in_documents(view, hits) == expected
+    assert in_documents(source, hits) == expected
     if longest == 100:
-        assert hits.stopped == 0
+        assert hits.truncated == 0
     else:
         unlimited = naive_hits(query, spelled(documents), tokens, 100)
-        assert hits.stopped or unlimited == expected
-    texts = [view.text[a:b] for a, b in zip(hits.start, hits.end, strict=True)]
+        assert hits.truncated or unlimited == expected
+    texts = [source.text[a:b] for a, b in zip(hits.start, hits.end, strict=True)]
     for (document, first, last), text in zip(expected, texts, strict=True):
         pairs = documents[document][first:last]
         assert text == "".join(word + after for word, after in pairs)[: len(text)]
@@ -142,22 +141,24 @@ def test_the_hits_are_those_of_a_slow_reading(query, documents, longest, chunk, 
     st.tuples(st.integers(0, 4), st.integers(0, 4)).map(sorted),
     st.sampled_from([1 << 20, 7]),
 )
-def test_beginnings_are_those_with_the_anchor_in_reach(kinds, mask, reach, chunk):
+def test_start_positions_are_the_tokens_with_an_anchor_in_reach(kinds, mask, reach, chunk):
     low, high = reach
-    view = view_of(plain(*("戰略 合作 的 。".split()[kind] for kind in kinds)))
-    mask = numpy.array(mask)[: len(view.types)]
+    source = source_of(unspaced(*("戰略 合作 的 。".split()[kind] for kind in kinds)))
+    mask = numpy.array(mask)[: len(source.types)]
     anchor = anchors.Anchor(mask, low, high, 0)
-    held = numpy.flatnonzero(mask[view.tokens])
-    expected = [at for at in range(len(kinds)) if any(low <= each - at <= high for each in held)]
-    finder = anchors.Finder(view, None)
+    anchor_tokens = numpy.flatnonzero(mask[source.tokens])
+    expected = [
+        at for at in range(len(kinds)) if any(low <= each - at <= high for each in anchor_tokens)
+    ]
+    finder = anchors.AnchorFinder(source, None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(anchors, "CHUNK", chunk)
-        by_postings = finder._from_postings(anchor, numpy.flatnonzero(mask).tolist())
+        by_postings = finder._starts_from_postings(anchor, numpy.flatnonzero(mask).tolist())
         assert [at for part in by_postings for at in part] == expected
-        assert [at for part in finder._from_tokens(anchor) for at in part] == expected
+        assert [at for part in finder._starts_from_tokens(anchor) for at in part] == expected
 
 
-EXAMPLE = view_of(
+EXAMPLE = source_of(
     [
         ("戰略", ""),
         ("的", ""),
@@ -199,72 +200,77 @@ EXAMPLE = view_of(
         ("[]", ["戰略", "的", "合作", "合作", "。", "戰略", "協作", "战略", "合作", "GDP", "gdp"]),
     ],
 )
-def test_what_a_query_finds(query, hits):
-    assert found(query, EXAMPLE) == hits
+def test_queries_and_their_hits(query, hits):
+    assert hit_texts(query, EXAMPLE) == hits
     simplified = token_query(convert(query, "simplified"), fold)
-    assert words_of(EXAMPLE, find(simplified, EXAMPLE)) == hits
+    assert hit_words(EXAMPLE, find_token_hits(simplified, EXAMPLE)) == hits
 
 
-def test_exact_script_takes_types_as_they_are_written():
-    view = view_of(plain("戰略", "战略", "合作"), key=identity)
-    assert found('"戰略"', view, identity) == ["戰略"]
-    assert found('"(战|戰)略"', view, identity) == ["戰略", "战略"]
-    assert found('"戰略" "合作"', view, identity) == []
-    assert found('[pos="n"]', view, identity) == ["戰略", "战略"]
+def test_the_exact_script_compares_the_original_form_of_types():
+    source = source_of(unspaced("戰略", "战略", "合作"), key=identity)
+    assert hit_texts('"戰略"', source, identity) == ["戰略"]
+    assert hit_texts('"(战|戰)略"', source, identity) == ["戰略", "战略"]
+    assert hit_texts('"戰略" "合作"', source, identity) == []
+    assert hit_texts('[pos="n"]', source, identity) == ["戰略", "战略"]
 
 
-def test_marks_that_stand_together_end_one_sentence():
-    view = view_of(plain("合作", "！？", "。", "合作"))
-    assert found("[]+ within s", view) == ["合作！？。", "合作"]
+def test_adjacent_marks_end_one_sentence():
+    source = source_of(unspaced("合作", "！？", "。", "合作"))
+    assert hit_texts("[]+ within s", source) == ["合作！？。", "合作"]
 
 
-def test_a_hit_that_might_go_on_is_said():
-    view = view_of(plain(*["合作"] * 250), plain(*["的"] * 99, "戰略", "。"))
-    hits = find(token_query("[]+", fold), view)
+def test_hits_that_might_continue_are_counted():
+    source = source_of(unspaced(*["合作"] * 250), unspaced(*["的"] * 99, "戰略", "。"))
+    hits = find_token_hits(token_query("[]+", fold), source)
     assert (hits.last - hits.first).tolist() == [100, 100, 50, 100, 1]
-    assert hits.stopped == 3
-    assert hits.notice() == notice(3)
-    assert notice(3).startswith("at 3 places")
-    hits = find(token_query('"的"+ "戰略"', fold), view)
-    assert (len(hits), hits.stopped, hits.notice()) == (1, 0, "")
-    # The end is out of reach, which is no hit, and is said.
-    hits = find(token_query('"合作" "的"* []{98} []* "戰略"', fold), view)
-    assert (len(hits), hits.stopped) == (0, 150)
+    assert hits.truncated == 3
+    assert truncation_notice(3).startswith("at 3 places")
+    assert truncation_notice(1).startswith("at 1 place ")
+    assert truncation_notice(0) == ""
+    hits = find_token_hits(token_query('"的"+ "戰略"', fold), source)
+    assert (len(hits), hits.truncated) == (1, 0)
+    # The end is out of reach: not a hit, but counted as truncated.
+    hits = find_token_hits(token_query('"合作" "的"* []{98} []* "戰略"', fold), source)
+    assert (len(hits), hits.truncated) == (0, 150)
 
 
-def test_a_beginning_within_a_hit_is_no_place_where_one_might_go_on():
-    view = view_of(plain("合作", *["的"] * 50, "合作", *["的"] * 10, "戰略", *["的"] * 300))
-    hits = find(token_query('"合作" []{60,} "戰略"', fold), view)
-    assert (hits.first.tolist(), hits.last.tolist(), hits.stopped) == ([0], [63], 1)
+def test_a_start_inside_a_hit_does_not_count_as_truncated():
+    source = source_of(unspaced("合作", *["的"] * 50, "合作", *["的"] * 10, "戰略", *["的"] * 300))
+    hits = find_token_hits(token_query('"合作" []{60,} "戰略"', fold), source)
+    assert (hits.first.tolist(), hits.last.tolist(), hits.truncated) == ([0], [63], 1)
 
 
-def test_a_pattern_is_tried_once_for_each_type_and_in_limited_time(monkeypatch):
+def test_a_pattern_is_tried_once_per_type_and_has_a_time_limit(monkeypatch):
     words = ["a" * 40 + "!", *["合作"] * 5]
-    view = ListView(spelled([plain(*words)]), lambda word: "x")
-    tried = []
-    compiled = conditions.compiled
+    source = ListTokenSource(spelled([unspaced(*words)]), lambda word: "x")
+    tried_strings = []
+    compile_comparison = conditions.compile_comparison
 
     class Counting:
         def __init__(self, comparison, key):
-            self.engine = compiled(comparison, key)
+            self.engine = compile_comparison(comparison, key)
 
         def fullmatch(self, string, **options):
-            tried.append(string)
+            tried_strings.append(string)
             return self.engine.fullmatch(string, **options)
 
-    monkeypatch.setattr(conditions, "compiled", Counting)
-    find(token_query('".+作"', fold), view)
-    assert tried == ["合作"]
+    monkeypatch.setattr(conditions, "compile_comparison", Counting)
+    find_token_hits(token_query('".+作"', fold), source)
+    assert tried_strings == ["合作"]
     with pytest.raises(QueryError, match=r"took longer than 0\.05 s") as caught:
-        find(token_query('"(a|aa)+"', fold, seconds=0.05), view)
+        find_token_hits(token_query('"(a|aa)+"', fold, seconds=0.05), source)
     assert caught.value.hint
 
 
-def test_nothing_in_nothing():
-    for view in (ListView([]), ListView([("", [])]), ListView([("\n", []), ("", [])])):
+def test_empty_texts_have_no_hits():
+    for source in (
+        ListTokenSource([]),
+        ListTokenSource([("", [])]),
+        ListTokenSource([("\n", []), ("", [])]),
+    ):
         for query in ('"合作"', "[]*", '[pos="v"]{0,3} "合作" within s'):
-            hits = find(token_query(query, fold), view)
-            assert (len(hits), hits.stopped, len(hits.start), len(hits.document)) == (0, 0, 0, 0)
+            hits = find_token_hits(token_query(query, fold), source)
+            assert (len(hits), hits.truncated, len(hits.start), len(hits.document)) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -277,11 +283,11 @@ def test_nothing_in_nothing():
         '("共同"|"和平") ("發展"|"繁榮") | "互利" "共贏"',
     ],
 )
-def test_both_scripts_give_the_same_hits_on_communiques(query, communiques):
+def test_both_scripts_give_the_same_hits_in_communiques(query, communiques):
     counted = []
-    for view in communiques:
-        for asked in (query, convert(query, "simplified")):
-            hits = find(token_query(asked, fold), view)
+    for source in communiques:
+        for variant in (query, convert(query, "simplified")):
+            hits = find_token_hits(token_query(variant, fold), source)
             counted.append((hits.start.tolist(), hits.end.tolist(), hits.document.tolist()))
     assert counted[0][0]
     assert all(each == counted[0] for each in counted)
@@ -290,5 +296,7 @@ def test_both_scripts_give_the_same_hits_on_communiques(query, communiques):
 @pytest.fixture(scope="module")
 def communiques():
     texts = [document.text for document in open_corpus(SAMPLE).documents]
-    cut = segmenter()
-    return segmented(texts, cut), segmented([convert(text, "simplified") for text in texts], cut)
+    tokeniser = segmenter()
+    return segmented(texts, tokeniser), segmented(
+        [convert(text, "simplified") for text in texts], tokeniser
+    )

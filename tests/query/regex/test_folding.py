@@ -1,4 +1,4 @@
-"""Patterns find in keys what they would find in texts."""
+"""Folded patterns find in keys what the original patterns find in texts."""
 
 import pytest
 import regex as engine
@@ -10,7 +10,7 @@ from corpuskit.text.fold import fold, identity
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text", "found"),
+    ("pattern", "text", "matches"),
     [
         ("[０-９]+", "２００３年", ["2003"]),
         ("[Ａ-Ｚ]+", "ＧＤＰ增長", ["GDP"]),
@@ -32,9 +32,9 @@ from corpuskit.text.fold import fold, identity
         ("[㐀-龥]", "關", ["关"]),
     ],
 )
-def test_what_a_pattern_finds(pattern, text, found):
+def test_patterns_and_their_matches(pattern, text, matches):
     compiled = engine.compile(fold_pattern(pattern, fold))
-    assert [m.group() for m in compiled.finditer(fold(text)) if m.group()] == found
+    assert [m.group() for m in compiled.finditer(fold(text)) if m.group()] == matches
 
 
 HAN = st.sampled_from("夥伙伴關关係系國国会會a1-（）〔、")
@@ -51,9 +51,9 @@ def test_an_escaped_string_finds_what_the_string_finds(query, text):
 @given(st.lists(HAN, min_size=1, max_size=4), st.text(HAN, max_size=12))
 def test_a_class_finds_every_spelling_of_its_characters(chars, text):
     compiled = engine.compile(fold_pattern(f"[{engine.escape(''.join(chars))}]", fold))
-    wanted = {fold(char) for char in chars}
-    found = {m.start() for m in compiled.finditer(fold(text))}
-    assert found == {i for i, char in enumerate(fold(text)) if char in wanted}
+    keys = {fold(char) for char in chars}
+    starts = {m.start() for m in compiled.finditer(fold(text))}
+    assert starts == {i for i, char in enumerate(fold(text)) if char in keys}
 
 
 def test_the_exact_script_leaves_a_pattern_as_it_is():

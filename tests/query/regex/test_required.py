@@ -1,4 +1,4 @@
-"""What a pattern requires is in everything that it matches."""
+"""Required strings are contained in every match."""
 
 import pytest
 import regex as engine
@@ -6,13 +6,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.query.regex.folding import fold_pattern
-from corpuskit.query.regex.required import choices, quick, required
+from corpuskit.query.regex.required import is_fast, matching_strings, required_strings
 from corpuskit.text.fold import fold, identity
 
 CHARS = "戰略a關-（新"
 TEXTS = st.text(st.sampled_from("戰战略aA關关-（(新）)b\n"), max_size=12)
 
-# A pattern, and a way to a text that it matches.
+# A pattern, and a text that it matches.
 LEAVES = st.sampled_from(
     [
         *((engine.escape(char), char) for char in CHARS),
@@ -68,24 +68,28 @@ def compiled(pattern, key=fold):
 
 @settings(max_examples=500)
 @given(PAIRS, TEXTS)
-def test_what_is_required_is_in_every_match(pair, text):
+def test_every_match_contains_the_required_strings(pair, text):
     pattern, example = pair
-    clauses = required(pattern, fold)
+    required = required_strings(pattern, fold)
     for searched in (text, example, text + example):
         for match in compiled(pattern).finditer(fold(searched), timeout=5):
-            for clause in clauses:
-                assert any(string in match.group() for string in clause)
+            for alternatives in required:
+                assert any(string in match.group() for string in alternatives)
 
 
 @settings(max_examples=300)
 @given(st.text(st.sampled_from("戰略ab|()[]?*+{}12,\\^$.:<>=!i-P#&~u9d"), max_size=12), TEXTS)
 def test_any_text_as_a_pattern(pattern, text):
     search = compiled(pattern)
-    clauses = required(pattern, fold)
-    folded = fold(text) + "".join(string for clause in clauses for string in clause[:1])
+    required = required_strings(pattern, fold)
+    folded = fold(text) + "".join(
+        string for alternatives in required for string in alternatives[:1]
+    )
     for match in search.finditer(folded, timeout=5):
-        assert all(any(string in match.group() for string in clause) for clause in clauses)
-    strings = choices(fold_pattern(pattern, fold))
+        assert all(
+            any(string in match.group() for string in alternatives) for alternatives in required
+        )
+    strings = matching_strings(fold_pattern(pattern, fold))
     if strings is not None:
         assert all(search.fullmatch(string) for string in strings)
         for start in range(len(folded)):
@@ -95,9 +99,9 @@ def test_any_text_as_a_pattern(pattern, text):
 
 
 @given(PAIRS)
-def test_the_choices_are_what_fits(pair):
+def test_matching_strings_are_exactly_the_full_matches(pair):
     pattern, example = pair
-    strings = choices(fold_pattern(pattern, fold))
+    strings = matching_strings(fold_pattern(pattern, fold))
     if strings is not None:
         search = compiled(pattern)
         assert all(search.fullmatch(string) for string in strings)
@@ -105,7 +109,7 @@ def test_the_choices_are_what_fits(pair):
 
 
 @pytest.mark.parametrize(
-    ("pattern", "clauses"),
+    ("pattern", "required"),
     [
         ("戰略", [("战略",)]),
         ("戰略(協作)?夥伴", [("战略",), ("伙伴",)]),
@@ -129,12 +133,12 @@ def test_the_choices_are_what_fits(pair):
         ("(" * 200 + "a" + ")" * 200, []),
     ],
 )
-def test_what_is_required(pattern, clauses):
-    assert list(required(pattern, fold)) == clauses
+def test_patterns_and_their_required_strings(pattern, required):
+    assert list(required_strings(pattern, fold)) == required
 
 
 def test_the_exact_script():
-    assert required("戰略", identity) == (("戰略",),)
+    assert required_strings("戰略", identity) == (("戰略",),)
 
 
 @pytest.mark.parametrize(
@@ -149,11 +153,11 @@ def test_the_exact_script():
         ("^a", None),
     ],
 )
-def test_choices(pattern, strings):
-    assert choices(pattern) == strings
+def test_patterns_and_their_matching_strings(pattern, strings):
+    assert matching_strings(pattern) == strings
 
 
-def test_quick_patterns_are_those_that_cannot_explode():
-    assert quick(".*主义.*")
+def test_a_pattern_is_fast_if_backtracking_cannot_explode():
+    assert is_fast(".*主义.*")
     for pattern in ("(a|aa)+", "a?" * 20, "(?i)a", "((a*)*)*"):
-        assert not quick(pattern)
+        assert not is_fast(pattern)

@@ -1,1 +1,3 @@
 """Token queries (CQL): grammar, tree, automaton, matching."""
+
+__all__ = ["match"]

@@ -1,35 +1,45 @@
-"""A piece of a token query as an automaton that takes many tokens at a time.
+"""A token query as a finite automaton that advances many hits by one token at a time.
 
-The positions of the query are those of Glushkov's construction: one for each token that the
-query names when its repetitions are written out. A set of positions is an integer, bit by bit.
-A state is the set of positions that the last token may stand at; states are made when a token
-first leads there, so that every step of every hit is one look-up in a table.
+Source: Glushkov's construction. Each token that the query names, with repetitions written out, is
+a position; an automaton state is the set of positions that the last token can be at, as an int
+with one bit per position. The subset construction is lazy: a state is created when a token first
+leads to it.
+
+Invariants: `_sets[state]` is the position set of a state and `_reach[state]` the positions that
+can follow it; both, `ends` and `continues` always have an entry for every state in `_states`.
+A table cell is the next state, or -1 if it has not been computed.
+
+Cost: each step of all hits is one lookup in a table of states times token classes. Position sets
+take O(positions) to follow. Above 65,536 states all but the current ones are forgotten, so
+memory is bounded and no query explodes.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.query.cql import tree as tree
+from corpuskit.query.cql import tree
 
 if TYPE_CHECKING:
-    from corpuskit.query.cql.view import Numbers
+    from corpuskit.query.cql.token_source import IntArray
 
 DEAD, START = 0, 1
-MOST_STATES = 1 << 16
+MAX_STATES = 1 << 16
 
 
 class _Fragment(NamedTuple):
-    empty: bool
+    """A part of the query: whether it can be empty, its first and its last positions."""
+
+    can_be_empty: bool
     first: int
     last: int
 
 
-_NOTHING = _Fragment(True, 0, 0)
+_EMPTY = _Fragment(can_be_empty=True, first=0, last=0)
 
 
 def bits(number: int) -> Iterator[int]:
-    """Yield the places of the ones of a number, ascending.
+    """Yield the indexes of the one bits of a number, in ascending order.
 
     Examples
     --------
@@ -43,73 +53,82 @@ def bits(number: int) -> Iterator[int]:
 
 
 class Positions:
-    """The positions of a piece: the condition at each, and which can follow which.
+    """The positions of a query: the condition at each, and which positions can follow which.
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse
-    >>> made = Positions(parse('"甲" []* "乙"').body)
-    >>> bin(made.first), [bin(following) for following in made.follow]
+    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> positions = Positions(parse_cql('"甲" []* "乙"').body)
+    >>> bin(positions.first), [bin(following) for following in positions.follow]
     ('0b1', ['0b110', '0b110', '0b0'])
     """
 
-    def __init__(self, piece: tree.Piece) -> None:
-        self.conditions: list[tree.Condition] = []
+    def __init__(self, node: tree.QueryNode) -> None:
+        self.conditions: list[tree.TokenCondition] = []
         self.follow: list[int] = []
-        _, self.first, self.last = self._add(piece)
+        _, self.first, self.last = self._add(node)
 
-    def _add(self, piece: tree.Piece) -> _Fragment:
-        match piece:
-            case tree.Token(condition):
+    def _add(self, node: tree.QueryNode) -> _Fragment:
+        match node:
+            case tree.TokenNode(condition):
                 self.conditions.append(condition)
                 self.follow.append(0)
                 bit = 1 << len(self.follow) - 1
-                return _Fragment(False, bit, bit)
-            case tree.Row(parts):
-                return reduce(self._joined, map(self._add, parts))
-            case tree.Choice(parts):
-                found = [self._add(part) for part in parts]
-                return reduce(lambda a, b: _Fragment(a[0] or b[0], a[1] | b[1], a[2] | b[2]), found)
-            case tree.Repeat(body, low, high):
-                return self._repeated(body, low, high)
+                return _Fragment(can_be_empty=False, first=bit, last=bit)
+            case tree.SequenceNode(parts):
+                return reduce(self._concatenate, map(self._add, parts))
+            case tree.ChoiceNode(parts):
+                return reduce(_unite, map(self._add, parts))
+            case tree.RepeatNode(body, low, high):
+                return self._repeat(body, low, high)
 
-    def _joined(self, left: _Fragment, right: _Fragment) -> _Fragment:
+    def _concatenate(self, left: _Fragment, right: _Fragment) -> _Fragment:
         for position in bits(left.last):
             self.follow[position] |= right.first
-        first = left.first | right.first if left.empty else left.first
-        last = left.last | right.last if right.empty else right.last
-        return _Fragment(left.empty and right.empty, first, last)
+        return _Fragment(
+            can_be_empty=left.can_be_empty and right.can_be_empty,
+            first=left.first | right.first if left.can_be_empty else left.first,
+            last=left.last | right.last if right.can_be_empty else right.last,
+        )
 
-    def _repeated(self, body: tree.Piece, low: int, high: int | None) -> _Fragment:
+    def _repeat(self, body: tree.QueryNode, low: int, high: int | None) -> _Fragment:
         copies = [self._add(body) for _ in range(max(low, 1) if high is None else high)]
         if high is None:
-            copies[-1] = self._joined(copies[-1], copies[-1])
-        # From the end: x{1,3} is x(x(x)?)?, in which a position has one follower, not many.
-        whole = _NOTHING
+            copies[-1] = self._concatenate(copies[-1], copies[-1])
+        # Nest from the end: x{1,3} is x(x(x)?)?, so that a position has one follower, not many.
+        repeated = _EMPTY
         for number in reversed(range(len(copies))):
-            whole = self._joined(copies[number], whole)
+            repeated = self._concatenate(copies[number], repeated)
             if number >= low:
-                whole = whole._replace(empty=True)
-        return whole
+                repeated = repeated._replace(can_be_empty=True)
+        return repeated
+
+
+def _unite(left: _Fragment, right: _Fragment) -> _Fragment:
+    return _Fragment(
+        can_be_empty=left.can_be_empty or right.can_be_empty,
+        first=left.first | right.first,
+        last=left.last | right.last,
+    )
 
 
 class Automaton:
-    """The states that tokens lead through, for tokens sorted into classes.
+    """The states that tokens lead to, for tokens sorted into classes.
 
     Parameters
     ----------
     positions : Positions
     allowed : sequence of int
-        For each class of tokens the set of positions that it can stand at.
+        For each class of tokens the set of positions that such a token can be at.
     """
 
     def __init__(self, positions: Positions, allowed: Sequence[int]) -> None:
         self._positions = positions
         self._allowed = allowed
-        self._most = MOST_STATES
-        self._begin([])
+        self._max_states = MAX_STATES
+        self._reset([])
 
-    def _begin(self, sets: list[int]) -> None:
+    def _reset(self, position_sets: list[int]) -> None:
         import numpy
 
         self._sets: list[int] = []
@@ -118,64 +137,75 @@ class Automaton:
         self._table = numpy.zeros((0, len(self._allowed)), numpy.int32)
         self.ends = numpy.zeros(0, numpy.bool_)
         """For each state, whether a hit can end there."""
-        self.goes_on = numpy.zeros(0, numpy.bool_)
-        """For each state, whether a further token can belong to the hit."""
+        self.continues = numpy.zeros(0, numpy.bool_)
+        """For each state, whether the hit can continue with another token."""
         self._state(0)
-        # The start is a state of its own: no set of positions leads to it.
+        # The start is a separate state: no set of positions leads to it.
         self._state(-1, self._positions.first)
-        for found in sets:
-            self._state(found)
+        for position_set in position_sets:
+            self._state(position_set)
 
-    def _state(self, found: int, reach: int | None = None) -> int:
-        """Return the number of a state, made if it is new."""
-        number = self._states.get(found)
-        if number is None:
-            number = self._states[found] = len(self._sets)
-            follow = self._positions.follow
+    def _state(self, position_set: int, reach: int | None = None) -> int:
+        """Return the state of a position set; create it if it is new."""
+        state = self._states.get(position_set)
+        if state is None:
+            state = self._states[position_set] = len(self._sets)
             if reach is None:
-                reach = reduce(int.__or__, (follow[position] for position in bits(found)), 0)
-            self._sets.append(found)
+                follow = self._positions.follow
+                followers = (follow[position] for position in bits(position_set))
+                reach = reduce(int.__or__, followers, 0)
+            self._sets.append(position_set)
             self._reach.append(reach)
-            self._room()
-            self.ends[number] = found > 0 and bool(found & self._positions.last)
-            self.goes_on[number] = bool(reach)
-        return number
+            self._grow_table()
+            self.ends[state] = position_set > 0 and bool(position_set & self._positions.last)
+            self.continues[state] = bool(reach)
+        return state
 
-    def _room(self) -> None:
+    def _grow_table(self) -> None:
+        """Double the rows of the table if there are more states than rows."""
         import numpy
 
         rows, classes = self._table.shape
         if len(self._sets) > rows:
-            more = max(16, rows)
-            table = numpy.full((more, classes), -1, numpy.int32)
+            added = max(16, rows)
+            table = numpy.full((added, classes), -1, numpy.int32)
             self._table = numpy.concatenate([self._table, table])
-            self.ends = numpy.concatenate([self.ends, numpy.zeros(more, numpy.bool_)])
-            self.goes_on = numpy.concatenate([self.goes_on, numpy.zeros(more, numpy.bool_)])
+            self.ends = numpy.concatenate([self.ends, numpy.zeros(added, numpy.bool_)])
+            self.continues = numpy.concatenate([self.continues, numpy.zeros(added, numpy.bool_)])
 
-    def step(self, states: "Numbers", classes: "Numbers") -> "Numbers":
-        """Return the states that tokens of these classes lead to; DEAD if to none."""
+    def step(self, states: "IntArray", classes: "IntArray") -> "IntArray":
+        """Return the state that each token leads to from its state; DEAD if there is none.
+
+        Parameters
+        ----------
+        states : array of int
+            The current state of each hit.
+        classes : array of int, same length
+            The class of the next token of each hit.
+        """
         import numpy
 
-        if len(self._sets) > self._most:
-            states = self._forget(states)
-        reached = self._table[states, classes]
-        missing = reached < 0
+        if len(self._sets) > self._max_states:
+            states = self._forget_except(states)
+        next_states = self._table[states, classes]
+        missing = next_states < 0
         if missing.any():
-            kinds = len(self._allowed)
-            cells = numpy.unique(states[missing].astype(numpy.int64) * kinds + classes[missing])
-            for state, kind in (divmod(cell, kinds) for cell in cells.tolist()):
-                # Made before the assignment, for which the table may have become another one.
-                number = self._state(self._reach[state] & self._allowed[kind])
-                self._table[state, kind] = number
-            reached = self._table[states, classes]
-        return reached
+            width = len(self._allowed)
+            cells = numpy.unique(states[missing].astype(numpy.int64) * width + classes[missing])
+            for state, token_class in (divmod(cell, width) for cell in cells.tolist()):
+                # `_state` may reallocate `self._table`: call it before indexing.
+                next_state = self._state(self._reach[state] & self._allowed[token_class])
+                self._table[state, token_class] = next_state
+            next_states = self._table[states, classes]
+        return next_states
 
-    def _forget(self, states: "Numbers") -> "Numbers":
-        """Return the numbers that states have after all others are forgotten."""
+    def _forget_except(self, states: "IntArray") -> "IntArray":
+        """Forget all states that are not in use; return the new numbers of those in use."""
         import numpy
 
-        used, place = numpy.unique(states, return_inverse=True)
-        sets = [self._sets[state] for state in used.tolist()]
-        self._begin(sets)
-        self._most = max(MOST_STATES, 2 * len(self._sets))
-        return numpy.array([self._states[found] for found in sets], numpy.int32)[place]
+        used, inverse = numpy.unique(states, return_inverse=True)
+        position_sets = [self._sets[state] for state in used.tolist()]
+        self._reset(position_sets)
+        self._max_states = max(MAX_STATES, 2 * len(self._sets))
+        new = [self._states[position_set] for position_set in position_sets]
+        return numpy.array(new, numpy.int32)[inverse]

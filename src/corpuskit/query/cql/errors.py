@@ -1,4 +1,4 @@
-"""What is said of a token query that is wrong: the column, what was expected, a next step."""
+"""Error messages for invalid token queries: the column, what was expected, a hint."""
 
 import re
 from typing import TYPE_CHECKING
@@ -9,115 +9,120 @@ if TYPE_CHECKING:
     from lark import UnexpectedInput
 
 EXAMPLE = 'a token query looks like [word="戰略"] [pos="v"]{0,2} "合作|協作" within s'
-_DEEPEST = 50
-_LONGEST_TEXT = 10_000
+REGION_HINT = "s is a sentence, p a paragraph (a line), doc a document"
+_MAX_DEPTH = 50
+_MAX_LENGTH = 10_000
 _SHOWN = 80
-_WIDE = dict(
+"""Characters of the query that a message shows."""
+_HALF_WIDTH = dict(
     zip("［］（）｛｝＂“”„〝〞＇‘’＝｜＆！＊＋？％", '[](){}""""""\'\'\'=|&!*+?%', strict=True)
 )
-_TOKEN = {"STRING", "LSQB", "LPAR"}
-_NAMES = {
+_TOKEN_START = {"STRING", "LSQB", "LPAR"}
+_TERMINAL_NAMES = {
     "TOKEN": "a token", "ATTRIBUTE": "word or pos", "OPERATOR": "= or !=", "LSQB": "[",
     "STRING": "a pattern in quotation marks", "RSQB": "]", "LPAR": "(", "RPAR": ")", "BANG": "!",
     "AMPERSAND": "&", "VBAR": "|", "REPEAT": "a repetition", "WITHIN": "within",
     "REGION": "s, p or doc", "$END": "the end",
 }  # fmt: skip
-_QUOTED = re.compile(r"""(?s:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[()]""")
+_STRING_OR_PARENTHESIS = re.compile(r"""(?s:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|[()]""")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def wrong(written: str, column: int, problem: str, hint: str = "") -> QueryError:
+def error_at(text: str, column: int, problem: str, hint: str = "") -> QueryError:
     """Return the error of a query that is wrong at a column, in code points from 1.
 
     Examples
     --------
-    >>> str(wrong('"戰略" ]', 6, "found ']'"))
+    >>> str(error_at('"戰略" ]', 6, "found ']'"))
     'the query \\'"戰略" ]\\' is wrong at column 6: found \\']\\''
     """
-    shown = re.sub(r"\s", " ", written)
+    shown = re.sub(r"\s", " ", text)
     if len(shown) > _SHOWN:
         start = max(0, min(column - _SHOWN // 2, len(shown) - _SHOWN))
         end = start + _SHOWN
         shown = "…" * (start > 0) + shown[start:end] + "…" * (end < len(shown))
-    problem = f"the query '{shown}' is wrong at column {column}: {problem}"
-    return QueryError(problem, hint=hint or EXAMPLE)
+    problem = re.sub(r"\s", " ", problem)
+    message = f"the query '{shown}' is wrong at column {column}: {problem}"
+    return QueryError(message, hint=hint or EXAMPLE)
 
 
-def check_text(written: str) -> None:
-    """Refuse an empty query, and one whose brackets nest so deep that nobody wrote it.
+def check_limits(text: str) -> None:
+    """Raise an error if a query is empty, too long, or nested too deep.
 
     Raises
     ------
     QueryError
     """
-    if not written.strip():
+    if not text.strip():
         raise QueryError("the query is empty", hint=EXAMPLE)
-    if len(written) > _LONGEST_TEXT:
-        problem = f"the query has {len(written):,} characters, more than {_LONGEST_TEXT:,}"
+    if len(text) > _MAX_LENGTH:
+        problem = f"the query has {len(text):,} characters, more than {_MAX_LENGTH:,}"
         raise QueryError(problem, hint="divide it into several queries")
     depth = 0
-    for found in _QUOTED.finditer(written):
-        depth += {"(": 1, ")": -1}.get(found.group(), 0)
-        if depth > _DEEPEST:
-            problem = f"more than {_DEEPEST} parentheses within one another"
-            raise wrong(written, found.start() + 1, problem)
+    for match in _STRING_OR_PARENTHESIS.finditer(text):
+        depth += {"(": 1, ")": -1}.get(match.group(), 0)
+        if depth > _MAX_DEPTH:
+            problem = f"more than {_MAX_DEPTH} parentheses are nested"
+            raise error_at(text, match.start() + 1, problem)
 
 
-def unexpected(written: str, error: "UnexpectedInput") -> QueryError:
-    """Return the error for a place that the grammar does not allow."""
-    found = getattr(error, "token", None)
-    at = error.pos_in_stream or 0
-    if found is not None and found.type == "$END":
-        at = len(written)
-    allowed = set(getattr(error, "accepts", None) or getattr(error, "allowed", None) or ())
-    if "RPAR" in allowed and written.count("(", 0, at) <= written.count(")", 0, at):
-        allowed.remove("RPAR")
-    here = f"found '{_word(written, at) or written[at]}'" if at < len(written) else "the query ends"
-    problem = f"expected {_listed(allowed)}, {here}" if allowed else f"{here}, which has no place"
-    mark = written[at : at + 1]
-    if mark and mark in "\"'" and found is None:
-        return wrong(
-            written, at + 1, f"the quotation mark {mark} is never closed", _wide(written, at)
-        )
-    return wrong(written, at + 1, problem, _hint(written, at, allowed))
+def syntax_error(text: str, error: "UnexpectedInput") -> QueryError:
+    """Return the error for the position at which the parser stopped."""
+    token = getattr(error, "token", None)
+    position = error.pos_in_stream or 0
+    if token is not None and token.type == "$END":
+        position = len(text)
+    char = text[position : position + 1]
+    if char and char in "\"'" and token is None:
+        problem = f"the quotation mark {char} is not closed"
+        return error_at(text, position + 1, problem, _closing_quote_hint(text, position))
+    expected = set(getattr(error, "accepts", None) or getattr(error, "allowed", None) or ())
+    before = text[:position]
+    if "RPAR" in expected and before.count("(") <= before.count(")"):
+        expected.remove("RPAR")
+    found = f"found '{_word_at(text, position) or char}'" if char else "the query ends"
+    problem = (
+        f"expected {_describe(expected)}, {found}" if expected else f"{found}, unexpected here"
+    )
+    return error_at(text, position + 1, problem, _hint(text, position, expected))
 
 
-def _listed(allowed: set[str]) -> str:
-    if allowed >= _TOKEN:
-        allowed = allowed - _TOKEN | {"TOKEN"}
-    names = [name for sign, name in _NAMES.items() if sign in allowed]
+def _describe(terminals: set[str]) -> str:
+    if terminals >= _TOKEN_START:
+        terminals = terminals - _TOKEN_START | {"TOKEN"}
+    names = [name for terminal, name in _TERMINAL_NAMES.items() if terminal in terminals]
     return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _word(written: str, at: int) -> str:
-    word = _WORD.match(written, at)
-    return word.group()[:20] if word else ""
+def _word_at(text: str, position: int) -> str:
+    match = _WORD.match(text, position)
+    return match.group()[:20] if match else ""
 
 
-def _wide(written: str, at: int) -> str:
-    """Return the hint for a full-width quotation mark that should close a pattern."""
-    closing = (char for char in written[at:] if _WIDE.get(char) == written[at])
-    wide = next(closing, "")
-    return f"write {written[at]} instead of {wide}" if wide else ""
+def _closing_quote_hint(text: str, position: int) -> str:
+    """Return the hint for a full-width quotation mark that was meant to close a pattern."""
+    quotes = (char for char in text[position:] if _HALF_WIDTH.get(char) == text[position])
+    full_width = next(quotes, "")
+    return f"write {text[position]} instead of {full_width}" if full_width else ""
 
 
-def _hint(written: str, at: int, allowed: set[str]) -> str:
-    """Return what to do about a common slip."""
-    char = written[at : at + 1]
-    if char in _WIDE:
-        return f"write {_WIDE[char]} instead of {char}"
-    if char == "{" and "REPEAT" in allowed:
+def _hint(text: str, position: int, expected: set[str]) -> str:
+    """Return the hint for a common mistake, "" if it is not a common one."""
+    char, word = text[position : position + 1], _word_at(text, position)
+    if char in _HALF_WIDTH:
+        return f"write {_HALF_WIDTH[char]} instead of {char}"
+    if char == "{" and "REPEAT" in expected:
         return "a repetition is written {2}, {2,} or {0,2}"
     if char and char in "?*+{":
-        return "one repetition follows a token or group: put ( ) around what is repeated again"
-    if (char == "," or _word(written, at)) and "AMPERSAND" in allowed:
-        return "conditions on one token are joined by & or |"
+        return "a repetition follows a token or group: put ( ) around what is repeated again"
+    if (char == "," or word) and "AMPERSAND" in expected:
+        return "join conditions on one token with & or |"
     if char == "&":
-        return "& joins conditions within [ ]; tokens simply follow one another"
-    if _word(written, at) and "STRING" in allowed:
-        return f'put words in quotation marks: "{_word(written, at)}"'
-    if "REGION" in allowed:
-        return "s is a sentence, p a line, doc a document"
-    if not char and "RSQB" in allowed:
+        return "& joins conditions within [ ]; write tokens one after the other"
+    if word and "STRING" in expected:
+        return f'put words in quotation marks: "{word}"'
+    if "REGION" in expected:
+        return REGION_HINT
+    if not char and "RSQB" in expected:
         return "close the square bracket: ]"
-    return "close the parenthesis: )" if not char and "RPAR" in allowed else ""
+    return "close the parenthesis: )" if not char and "RPAR" in expected else ""

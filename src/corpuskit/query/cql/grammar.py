@@ -1,4 +1,9 @@
-"""Token queries: from a line of CQL to a tree, or to an error that points at the column."""
+"""Parse a token query (CQL) into a tree; errors name the column.
+
+The grammar is in `cql.lark`. Lark builds an LALR parser from it in about 30 ms, once per process,
+and only if there is a token query. Its own cache is not used, because it unpickles a file in a
+shared folder.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,59 +13,58 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import first_line, join_names
-from corpuskit.query.cql import tree as tree
-from corpuskit.query.cql.errors import check_text, unexpected, wrong
+from corpuskit.query.cql import tree
+from corpuskit.query.cql.errors import REGION_HINT, check_limits, error_at, syntax_error
 from corpuskit.query.pattern import TIME_LIMIT
 from corpuskit.query.regex.folding import fold_pattern
+from corpuskit.query.regex.pattern import ESCAPE_HINT
 from corpuskit.text.fold import identity
 
 if TYPE_CHECKING:
     from lark import Lark
-    from lark import Token as Sign
+    from lark import Token as LarkToken
+    from regex import Pattern as CompiledRegex
 
 ATTRIBUTES = ("word", "pos")
-MOST_POSITIONS = 2000
+MAX_POSITIONS = 2000
 _SIGNS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
-_TIMES = re.compile(r"\{\s*([0-9]{1,9})?\s*(?:(,)\s*([0-9]{1,9})?)?\s*\}")
-_QUOTE = re.compile(r"(?s)\\(.)")
+_BRACES = re.compile(r"\{\s*(?P<low>[0-9]{1,9})?\s*(?:(?P<comma>,)\s*(?P<high>[0-9]{1,9})?)?\s*\}")
+_ESCAPE = re.compile(r"(?s)\\(.)")
 
 
 @dataclass(frozen=True, slots=True)
 class TokenQuery:
-    """A query over words, checked and ready for `token_match.find`.
+    """A parsed and checked token query, ready for `match.find_token_hits`.
 
     Parameters
     ----------
-    written : str
-        As it was typed.
-    query : Query
-        What it says.
+    text : str
+        The query as the user typed it.
+    parsed : ParsedQuery
     key : callable
-        From the characters of a pattern to those of keys.
+        Converts characters of a pattern to those of match keys.
     seconds : float
-        Time that a regular expression may take over 10,000 types.
+        The time that a regular expression may take for 10,000 types.
     """
 
-    written: str
-    query: tree.Query
+    text: str
+    parsed: tree.ParsedQuery
     key: Callable[[str], str]
     seconds: float = TIME_LIMIT
 
     @property
-    def exact(self) -> bool:
-        """Whether the two scripts are told apart: types are then matched as written."""
+    def exact_script(self) -> bool:
+        """Whether patterns are matched with the original form of types, not with their key."""
         return self.key is identity
 
 
-def token_query(
-    written: str, key: Callable[[str], str], *, seconds: float = TIME_LIMIT
-) -> TokenQuery:
-    """Return a token query, its patterns folded like the texts.
+def token_query(text: str, key: Callable[[str], str], *, seconds: float = TIME_LIMIT) -> TokenQuery:
+    """Return a token query. Its patterns are folded like the texts.
 
     Raises
     ------
     QueryError
-        If it is wrong; the message names the column, in code points from 1.
+        If the query is invalid; the message names the column, in code points from 1.
 
     Examples
     --------
@@ -70,81 +74,84 @@ def token_query(
     corpuskit.core.errors.QueryError: the query '"戰略" [lemma="合作"]' is wrong at column 7:
     unknown attribute 'lemma'; known: word, pos
     """
-    query = parse(written)
-    for comparison in _comparisons(query.body):
-        _check_pattern(written, comparison, key)
-    return TokenQuery(written, query, key, seconds)
+    parsed = parse_cql(text)
+    for comparison in _comparisons(parsed.body):
+        _check_pattern(text, comparison, key)
+    return TokenQuery(text, parsed, key, seconds)
 
 
-def parse(written: str) -> tree.Query:
-    """Return what a token query says.
+def parse_cql(text: str) -> tree.ParsedQuery:
+    """Return the tree of a token query.
 
     Raises
     ------
     QueryError
-        If it is not in the known subset of CQL, or asks for more than a hit can hold.
+        If the query is not in the supported subset of CQL, or asks for more tokens than a hit
+        can have.
 
     Examples
     --------
-    >>> parse('[] within s')
-    Query(body=Token(condition=Anything()), within='s')
+    >>> parse_cql('[] within s')
+    ParsedQuery(body=TokenNode(condition=AnyToken()), within='s')
     """
     from lark import UnexpectedInput
 
-    check_text(written)
+    check_limits(text)
     try:
-        query: tree.Query = _Builder(written).build(_parser().parse(written))
+        parsed: tree.ParsedQuery = _TreeBuilder(text).build(_parser().parse(text))
     except UnexpectedInput as error:
-        raise unexpected(written, error) from None
-    _check_size(written, query.body)
-    return query
+        raise syntax_error(text, error) from None
+    _check_size(text, parsed.body)
+    return parsed
 
 
-def compiled(comparison: tree.Compare, key: Callable[[str], str]) -> Any:  # noqa: ANN401
-    """Return the regular expression of a comparison, compiled over keys."""
+def compile_comparison(
+    comparison: tree.Comparison, key: Callable[[str], str]
+) -> "CompiledRegex[str]":
+    """Return the folded regular expression of a comparison."""
     import regex as engine
 
     flags = engine.IGNORECASE if comparison.ignore_case else 0
     return engine.compile(fold_pattern(comparison.pattern, key), flags)
 
 
-def _check_pattern(written: str, comparison: tree.Compare, key: Callable[[str], str]) -> None:
+def _check_pattern(text: str, comparison: tree.Comparison, key: Callable[[str], str]) -> None:
     import regex as engine
 
     column = comparison.column
     if not comparison.pattern:
-        raise wrong(written, column, "the pattern is empty", "[] is any token")
+        raise error_at(text, column, "the pattern is empty", "[] is any token")
     try:
-        compiled(comparison, key)
+        compile_comparison(comparison, key)
     except (engine.error, ValueError, RecursionError, OverflowError, MemoryError) as error:
-        as_typed = written.startswith(comparison.pattern, column)
+        # The engine's position is valid only if unescaping and folding kept all positions.
+        as_typed = text.startswith(comparison.pattern, column)
         if as_typed and len(fold_pattern(comparison.pattern, key)) == len(comparison.pattern):
             column += 1 + (getattr(error, "pos", None) or 0)
         problem = f"the pattern '{comparison.pattern}': {getattr(error, 'msg', first_line(error))}"
-        hint = "put \\ before a character such as ( [ ? * that is meant itself"
-        raise wrong(written, column, problem, hint) from error
+        raise error_at(text, column, problem, ESCAPE_HINT) from error
 
 
-def _check_size(written: str, body: tree.Piece) -> None:
-    hint = f"a hit has 1 to {tree.LONGEST} tokens"
-    fewest, named = tree.shortest(body), tree.positions(body)
-    if tree.longest(body) == 0:
-        raise wrong(written, 1, "it asks for no token", hint)
-    if fewest > tree.LONGEST:
-        raise wrong(written, 1, f"it asks for {fewest:,} tokens or more", hint)
-    if named > MOST_POSITIONS:
-        problem = f"it names {named:,} tokens when its repetitions are written out"
-        hint = f"at most {MOST_POSITIONS:,}: use + or * where the number does not matter"
-        raise wrong(written, 1, problem, hint)
+def _check_size(text: str, body: tree.QueryNode) -> None:
+    hint = f"a hit has 1 to {tree.MAX_HIT_TOKENS} tokens"
+    minimum, positions = tree.min_tokens(body), tree.position_count(body)
+    if tree.max_tokens(body) == 0:
+        raise error_at(text, 1, "it does not ask for any token", hint)
+    if minimum > tree.MAX_HIT_TOKENS:
+        raise error_at(text, 1, f"it asks for {minimum:,} tokens or more", hint)
+    if positions > MAX_POSITIONS:
+        problem = f"it names {positions:,} tokens when its repetitions are written out"
+        hint = f"at most {MAX_POSITIONS:,}: use + or * where the number does not matter"
+        raise error_at(text, 1, problem, hint)
 
 
-def _comparisons(node: tree.Piece | tree.Condition) -> Iterator[tree.Compare]:
+def _comparisons(node: tree.QueryNode | tree.TokenCondition) -> Iterator[tree.Comparison]:
     match node:
-        case tree.Compare():
+        case tree.Comparison():
             yield node
-        case tree.Token(body) | tree.Repeat(body) | tree.Negation(body):
+        case tree.TokenNode(body) | tree.RepeatNode(body) | tree.Negation(body):
             yield from _comparisons(body)
-        case tree.Anything():
+        case tree.AnyToken():
             return
         case _:
             for part in node.parts:
@@ -159,85 +166,93 @@ def _parser() -> "Lark":
     return Lark(grammar, start="query", parser="lalr", maybe_placeholders=False)
 
 
-class _Builder:
-    """From the parser's tree to ours, a method for each rule of the grammar."""
+class _TreeBuilder:
+    """Convert the tree of the parser to a `ParsedQuery`, one method for each grammar rule."""
 
-    def __init__(self, written: str) -> None:
-        self.written = written
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def build(self, node: Any) -> Any:  # noqa: ANN401
-        """Return what a node means; a sign of the grammar stands for itself."""
+        """Return what a node of the parser stands for; terminals are returned unchanged."""
         if isinstance(node, str):
             return node
         return getattr(self, str(node.data))(*map(self.build, node.children))
 
-    def query(self, body: tree.Piece, *within: "Sign") -> tree.Query:
+    def query(self, body: tree.QueryNode, *within: "LarkToken") -> tree.ParsedQuery:
         if not within:
-            return tree.Query(body)
+            return tree.ParsedQuery(body)
         region = within[-1]
         if region not in tree.REGIONS:
             problem = f"unknown region '{region}'; known: {join_names(tree.REGIONS)}"
-            hint = "s is a sentence, p a line, doc a document"
-            raise wrong(self.written, _column(region), problem, hint)
-        return tree.Query(body, str(region))
+            raise error_at(self.text, _column(region), problem, REGION_HINT)
+        return tree.ParsedQuery(body, str(region))
 
-    def choice(self, *parts: tree.Piece) -> tree.Choice:
-        return tree.Choice(parts)
+    def choice(self, *parts: tree.QueryNode) -> tree.ChoiceNode:
+        return tree.ChoiceNode(parts)
 
-    def row(self, *parts: tree.Piece) -> tree.Row:
-        return tree.Row(parts)
+    def row(self, *parts: tree.QueryNode) -> tree.SequenceNode:
+        return tree.SequenceNode(parts)
 
-    def repeat(self, body: tree.Piece, sign: "Sign") -> tree.Repeat:
-        low, high = _SIGNS[sign] if sign in _SIGNS else self._times(sign)
-        return tree.Repeat(body, low, high)
+    def repeat(self, body: tree.QueryNode, sign: "LarkToken") -> tree.RepeatNode:
+        low, high = _SIGNS[sign] if sign in _SIGNS else self._bounds(sign)
+        return tree.RepeatNode(body, low, high)
 
-    def _times(self, sign: "Sign") -> tuple[int, int | None]:
-        found = _TIMES.fullmatch(sign)
-        if not found or not (found[1] or found[3]):
+    def _bounds(self, sign: "LarkToken") -> tuple[int, int | None]:
+        match = _BRACES.fullmatch(sign)
+        if not match or not (match["low"] or match["high"]):
             hint = "a repetition is written {2}, {2,} or {0,2}, in half-width characters"
-            raise wrong(self.written, _column(sign), f"{sign} is no repetition", hint)
-        low = int(found[1] or 0)
-        high = int(found[3]) if found[3] else None if found[2] else low
+            raise error_at(self.text, _column(sign), f"{sign} is not a valid repetition", hint)
+        low = int(match["low"] or 0)
+        high = int(match["high"]) if match["high"] else None if match["comma"] else low
         if high is not None and low > high:
-            raise wrong(self.written, _column(sign), f"{sign} goes from {low} down to {high}")
-        if max(low, high or 0) > tree.LONGEST:
-            problem = f"{sign} goes beyond {tree.LONGEST}, the most tokens that a hit has"
-            raise wrong(self.written, _column(sign), problem, "leave the end open, as in {2,}")
+            problem = f"the minimum of {sign} is above its maximum"
+            raise error_at(self.text, _column(sign), problem, f"write {{{high},{low}}}")
+        if max(low, high or 0) > tree.MAX_HIT_TOKENS:
+            problem = (
+                f"{sign} is above {tree.MAX_HIT_TOKENS}, the maximum number of tokens of a hit"
+            )
+            raise error_at(self.text, _column(sign), problem, "leave the end open, as in {2,}")
         return low, high
 
-    def token(self, *parts: Any) -> tree.Token:  # noqa: ANN401
+    def token(self, *parts: Any) -> tree.TokenNode:  # noqa: ANN401
         if not parts:
-            return tree.Token(tree.Anything())
+            return tree.TokenNode(tree.AnyToken())
         if isinstance(parts[0], str):
-            return tree.Token(self._compare("word", "=", *parts))
-        return tree.Token(parts[0])
+            return tree.TokenNode(self._comparison("word", "=", *parts))
+        return tree.TokenNode(parts[0])
 
-    def disjunction(self, *parts: tree.Condition) -> tree.Disjunction:
+    def disjunction(self, *parts: tree.TokenCondition) -> tree.Disjunction:
         return tree.Disjunction(parts)
 
-    def conjunction(self, *parts: tree.Condition) -> tree.Conjunction:
+    def conjunction(self, *parts: tree.TokenCondition) -> tree.Conjunction:
         return tree.Conjunction(parts)
 
-    def negation(self, body: tree.Condition) -> tree.Negation:
+    def negation(self, body: tree.TokenCondition) -> tree.Negation:
         return tree.Negation(body)
 
-    def comparison(self, attribute: "Sign", *rest: "Sign") -> tree.Compare:
+    def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> tree.Comparison:
         if attribute not in ATTRIBUTES:
             problem = f"unknown attribute '{attribute}'; known: {join_names(ATTRIBUTES)}"
             hint = "pos is the part of speech, such as v or n"
-            raise wrong(self.written, _column(attribute), problem, hint)
-        return self._compare(str(attribute), *rest)
+            raise error_at(self.text, _column(attribute), problem, hint)
+        return self._comparison(str(attribute), *rest)
 
-    def _compare(self, attribute: str, operator: str, *rest: "Sign") -> tree.Compare:
+    def _comparison(self, attribute: str, operator: str, *rest: "LarkToken") -> tree.Comparison:
         quoted, *flags = rest
         for flag in flags:
             if flag != "%c":
-                hint = "%c makes capital and small letters alike"
                 problem = f"unknown flag '{flag}'; known: %c"
-                raise wrong(self.written, _column(flag), problem, hint)
-        pattern = _QUOTE.sub(lambda found: found[found[1] in "\"'"], quoted[1:-1])
-        return tree.Compare(attribute, pattern, bool(flags), operator == "=", _column(quoted))
+                hint = "%c makes capital and small letters equal"
+                raise error_at(self.text, _column(flag), problem, hint)
+        return tree.Comparison(
+            attribute=attribute,
+            # Only an escaped quotation mark loses its \; other escapes belong to the pattern.
+            pattern=_ESCAPE.sub(lambda match: match[match[1] in "\"'"], quoted[1:-1]),
+            ignore_case=bool(flags),
+            equal=operator == "=",
+            column=_column(quoted),
+        )
 
 
-def _column(sign: "Sign") -> int:
-    return (sign.start_pos or 0) + 1
+def _column(terminal: "LarkToken") -> int:
+    return (terminal.start_pos or 0) + 1

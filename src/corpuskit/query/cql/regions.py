@@ -1,118 +1,123 @@
-"""Where sentences and paragraphs end between tokens."""
+"""Sentence and paragraph boundaries between tokens, for ``within``.
+
+A paragraph is a line. A sentence ends at a line end and after 。！？!?…; where several such marks
+follow one another, after the last. Only the text between two tokens is read, because a line end
+is never inside a token. Cost: marks are looked up once per type, line ends once per token pair.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from corpuskit.query.cql.view import TokenView
+from corpuskit.query.cql.token_source import TokenSource
 from corpuskit.text.characters import SENTENCE_ENDS
 
 if TYPE_CHECKING:
-    from corpuskit.query.cql.view import Numbers, Truths
+    from corpuskit.query.cql.token_source import BoolArray, IntArray
 
 _MARK = re.compile(f"[{''.join(SENTENCE_ENDS.split())}]")
 _LINE_END = re.compile(f"[{''.join(filter(str.isspace, SENTENCE_ENDS))}]")
-_AHEAD, _FETCH = 16, 1 << 17
+_MAX_PREFETCH = 16
+"""Tokens after each token whose starts are prefetched."""
+_MAX_FETCH = 1 << 17
+"""Starts above which nothing is prefetched."""
 
 
-class OfTypes:
-    """A number for each type, worked out when first asked for."""
+class _PerType:
+    """A number for each type, computed on first use."""
 
-    def __init__(self, types: Sequence[str], number: Callable[[str], int]) -> None:
+    def __init__(self, types: Sequence[str], compute: Callable[[str], int]) -> None:
         import numpy
 
         self._types = types
-        self._number = number
-        self._known = numpy.full(len(types), -1, numpy.int32)
+        self._compute = compute
+        self._values = numpy.full(len(types), -1, numpy.int32)
 
-    def __getitem__(self, kinds: "Numbers") -> "Numbers":
+    def __getitem__(self, type_ids: "IntArray") -> "IntArray":
         import numpy
 
-        found = self._known[kinds]
-        missing = numpy.unique(kinds[found < 0])
+        values = self._values[type_ids]
+        missing = numpy.unique(type_ids[values < 0])
         if missing.size:
-            self._known[missing] = [self._number(self._types[kind]) for kind in missing.tolist()]
-            found = self._known[kinds]
-        return found
+            computed = [self._compute(self._types[type_id]) for type_id in missing.tolist()]
+            self._values[missing] = computed
+            values = self._values[type_ids]
+        return values
 
 
-class Regions:
-    """The ends of the sentences (``s``), paragraphs (``p``) or documents (``doc``) of a view.
+class RegionBoundaries:
+    """The boundaries of sentences (``s``), paragraphs (``p``) or documents (``doc``)."""
 
-    A paragraph is a line. A sentence ends at a line end and after 。！？!?…; where several such
-    marks stand together, after the last.
-    """
-
-    def __init__(self, view: TokenView, within: str) -> None:
+    def __init__(self, source: TokenSource, within: str) -> None:
         self.within = within
-        self._view = view
-        self._sizes = OfTypes(view.types, len)
-        self._marks = OfTypes(view.types, lambda word: bool(_MARK.search(word)))
-        self._lines: dict[int, bool] = {}
-        self.begin()
+        self._source = source
+        self._lengths = _PerType(source.types, len)
+        self._marks = _PerType(source.types, lambda word: bool(_MARK.search(word)))
+        self._line_ends: dict[int, bool] = {}
+        self.reset_prefetch()
 
-    def begin(self) -> None:
-        """Make ready for tokens that a query begins with; it then goes on token by token."""
+    def reset_prefetch(self) -> None:
+        """Forget fetched starts, before a new batch of hits advances token by token."""
         import numpy
 
-        # A store finds many tokens at once much sooner than a few at a time.
-        empty: Numbers = numpy.zeros(0, numpy.int64)
+        # A store returns many starts at once much faster than a few at a time.
+        empty: IntArray = numpy.zeros(0, numpy.int64)
         self._fetched = empty, empty
-        self._ahead = 1
+        self._prefetch = 1
 
-    def ends(self, tokens: "Numbers") -> "Numbers":
-        """Return the offsets at which tokens end."""
-        return self._view.starts(tokens) + self._sizes[self._view.tokens[tokens]]
+    def token_ends(self, tokens: "IntArray") -> "IntArray":
+        """Return the offset at which each token ends."""
+        return self._source.starts(tokens) + self._lengths[self._source.tokens[tokens]]
 
-    def parted(self, tokens: "Numbers") -> "Truths":
-        """Tell for tokens, none of which is the first of a document, whether a region begins."""
+    def starts_region(self, tokens: "IntArray") -> "BoolArray":
+        """Return whether a region starts at each token; none may be the first of a document."""
         import numpy
 
         if self.within == "doc":
             return numpy.zeros(len(tokens), numpy.bool_)
-        parted = numpy.zeros(len(tokens), numpy.bool_)
+        starts = numpy.zeros(len(tokens), numpy.bool_)
         if self.within == "s":
-            kinds = self._view.tokens
-            parted = self._marks[kinds[tokens - 1]] > self._marks[kinds[tokens]]
-        whole = numpy.flatnonzero(~parted)
-        parted[whole] = self._broken(tokens[whole])
-        return parted
+            types = self._source.tokens
+            starts = self._marks[types[tokens - 1]] > self._marks[types[tokens]]
+        undecided = numpy.flatnonzero(~starts)
+        starts[undecided] = self._follows_line_end(tokens[undecided])
+        return starts
 
-    def _broken(self, tokens: "Numbers") -> "Truths":
-        """Tell for tokens whether a line end stands before them."""
+    def _follows_line_end(self, tokens: "IntArray") -> "BoolArray":
+        """Return whether there is a line end between each token and the token before it."""
         import numpy
 
-        # First the tokens before: those are known from the step before.
-        before = self._starts(tokens - 1) + self._sizes[self._view.tokens[tokens - 1]]
-        after = self._starts(tokens)
-        broken = numpy.zeros(len(tokens), numpy.bool_)
-        apart = numpy.flatnonzero(after > before)
-        if apart.size:
-            gaps = zip(before[apart].tolist(), after[apart].tolist(), strict=True)
-            broken[apart] = [self._line_end(start, end) for start, end in gaps]
-        return broken
+        # First the tokens before: the previous step has already fetched their starts.
+        ends = self._starts(tokens - 1) + self._lengths[self._source.tokens[tokens - 1]]
+        starts = self._starts(tokens)
+        result = numpy.zeros(len(tokens), numpy.bool_)
+        gaps = numpy.flatnonzero(starts > ends)
+        if gaps.size:
+            spans = zip(ends[gaps].tolist(), starts[gaps].tolist(), strict=True)
+            result[gaps] = [self._has_line_end(start, end) for start, end in spans]
+        return result
 
-    def _starts(self, tokens: "Numbers") -> "Numbers":
-        """Return where tokens begin; if they are few, those after them are fetched as well."""
+    def _starts(self, tokens: "IntArray") -> "IntArray":
+        """Return the start of each token; if they are few, prefetch those of the next tokens."""
         import numpy
 
-        known, starts = self._fetched
-        place = numpy.searchsorted(known, tokens)
-        if place.size and (place[-1] == len(known) or (known[place] != tokens).any()):
-            known = tokens
-            if len(tokens) * self._ahead < _FETCH:
-                near = numpy.arange(self._ahead + 1)
-                known = numpy.unique((tokens[:, None] + near).ravel())
-                known = known[: numpy.searchsorted(known, len(self._view.tokens))]
-            starts = self._view.starts(known)
-            self._fetched = known, starts
-            self._ahead = min(2 * self._ahead, _AHEAD)
-            place = numpy.searchsorted(known, tokens)
-        return starts[place]
+        fetched, starts = self._fetched
+        index = numpy.searchsorted(fetched, tokens)
+        if index.size and (index[-1] == len(fetched) or (fetched[index] != tokens).any()):
+            fetched = tokens
+            if len(tokens) * self._prefetch < _MAX_FETCH:
+                ahead = numpy.arange(self._prefetch + 1)
+                fetched = numpy.unique((tokens[:, None] + ahead).ravel())
+                fetched = fetched[: numpy.searchsorted(fetched, len(self._source.tokens))]
+            starts = self._source.starts(fetched)
+            self._fetched = fetched, starts
+            self._prefetch = min(2 * self._prefetch, _MAX_PREFETCH)
+            index = numpy.searchsorted(fetched, tokens)
+        return starts[index]
 
-    def _line_end(self, start: int, end: int) -> bool:
-        found = self._lines.get(start)
-        if found is None:
-            found = bool(_LINE_END.search(self._view.key(start, end)))
-            self._lines[start] = found
-        return found
+    def _has_line_end(self, start: int, end: int) -> bool:
+        cached = self._line_ends.get(start)
+        if cached is None:
+            cached = bool(_LINE_END.search(self._source.key(start, end)))
+            self._line_ends[start] = cached
+        return cached

@@ -1,26 +1,29 @@
-"""What a token query says, as a tree; `written` puts it back into CQL."""
+"""The tree of a token query: nodes for tokens, conditions on one token, and sizes.
+
+`to_cql` writes a tree as CQL again; parsing the result gives the same tree.
+"""
 
 from dataclasses import dataclass, field
 
-LONGEST = 100
+MAX_HIT_TOKENS = 100
 REGIONS = ("s", "p", "doc")
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """An attribute of a token against a regular expression that fits all of it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A condition: an attribute of the token matches a regular expression as a whole.
 
     Parameters
     ----------
     attribute : {"word", "pos"}
     pattern : str
-        As it was typed, without the quotation marks and without ``\\`` before such a mark.
+        As the user typed it, without the quotation marks and without ``\\`` before such a mark.
     ignore_case : bool
-        ``%c``: capital and small letters are alike.
+        ``%c``: capital and small letters are equal.
     equal : bool
         False for ``!=``.
     column : int
-        Where the pattern stands in the query, in code points from 1.
+        The position of the pattern in the query, in code points from 1.
     """
 
     attribute: str
@@ -32,196 +35,199 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """What does not hold: ``!``."""
+    """A condition that must not be true: ``!``."""
 
-    body: "Condition"
+    body: "TokenCondition"
 
 
 @dataclass(frozen=True, slots=True)
 class Conjunction:
-    """Conditions that hold together: ``&``."""
+    """Conditions that must all be true: ``&``."""
 
-    parts: tuple["Condition", ...]
+    parts: tuple["TokenCondition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Disjunction:
-    """Conditions of which one holds: ``|`` within square brackets."""
+    """Conditions of which one must be true: ``|`` within square brackets."""
 
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anything:
-    """What holds for every token: ``[]``."""
-
-
-Condition = Compare | Negation | Conjunction | Disjunction | Anything
+    parts: tuple["TokenCondition", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class AnyToken:
+    """The condition that is true for every token: ``[]``."""
+
+
+TokenCondition = Comparison | Negation | Conjunction | Disjunction | AnyToken
+
+
+@dataclass(frozen=True, slots=True)
+class TokenNode:
     """One token that meets a condition."""
 
-    condition: Condition
+    condition: TokenCondition
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Pieces that follow one another."""
+class SequenceNode:
+    """Nodes one after the other."""
 
-    parts: tuple["Piece", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Pieces of which one is there: ``|`` between tokens."""
-
-    parts: tuple["Piece", ...]
+    parts: tuple["QueryNode", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """A piece `low` to `high` times; None is without end."""
+class ChoiceNode:
+    """Nodes of which one matches: ``|`` between tokens."""
 
-    body: "Piece"
+    parts: tuple["QueryNode", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatNode:
+    """A node `low` to `high` times; None is without a maximum."""
+
+    body: "QueryNode"
     low: int
     high: int | None
 
 
-Piece = Token | Row | Choice | Repeat
+QueryNode = TokenNode | SequenceNode | ChoiceNode | RepeatNode
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A piece and the region that a hit lies in: sentence, paragraph or document."""
+class ParsedQuery:
+    """A node, and the region that every hit lies in: sentence, paragraph or document."""
 
-    body: Piece
+    body: QueryNode
     within: str = "doc"
 
 
-def written(query: Query) -> str:
-    """Return a query in CQL, in its plainest form.
+def to_cql(query: ParsedQuery) -> str:
+    """Return a query as CQL, in its simplest form.
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse
-    >>> written(parse("'戰略' []{0,1} ('合作'|'協作')+ within s"))
+    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> to_cql(parse_cql("'戰略' []{0,1} ('合作'|'協作')+ within s"))
     '[word="戰略"] []? ([word="合作"] | [word="協作"])+ within s'
     """
-    end = "" if query.within == "doc" else f" within {query.within}"
-    return _piece(query.body) + end
+    within = "" if query.within == "doc" else f" within {query.within}"
+    return _node_cql(query.body) + within
 
 
-def _piece(piece: Piece) -> str:
-    match piece:
-        case Token(condition):
-            return "[]" if condition == Anything() else f"[{_condition(condition)}]"
-        case Row(parts):
-            return " ".join(_grouped(part, (Row, Choice)) for part in parts)
-        case Choice(parts):
-            return " | ".join(_grouped(part, (Choice,)) for part in parts)
-        case Repeat(body, low, high):
-            return _grouped(body, (Row, Choice, Repeat)) + times(low, high)
+def _node_cql(node: QueryNode) -> str:
+    match node:
+        case TokenNode(condition):
+            return "[]" if condition == AnyToken() else f"[{_condition_cql(condition)}]"
+        case SequenceNode(parts):
+            return " ".join(_group_cql(part, (SequenceNode, ChoiceNode)) for part in parts)
+        case ChoiceNode(parts):
+            return " | ".join(_group_cql(part, (ChoiceNode,)) for part in parts)
+        case RepeatNode(body, low, high):
+            return _group_cql(body, (SequenceNode, ChoiceNode, RepeatNode)) + _times_cql(low, high)
 
 
-def _grouped(piece: Piece, kinds: tuple[type, ...]) -> str:
-    return f"({_piece(piece)})" if isinstance(piece, kinds) else _piece(piece)
+def _group_cql(node: QueryNode, kinds: tuple[type, ...]) -> str:
+    return f"({_node_cql(node)})" if isinstance(node, kinds) else _node_cql(node)
 
 
-def times(low: int, high: int | None) -> str:
-    """Return a repetition as it is written.
+def _times_cql(low: int, high: int | None) -> str:
+    """Return a repetition as CQL.
 
     Examples
     --------
-    >>> times(0, 1), times(1, None), times(2, 2), times(2, None), times(0, 3)
-    ('?', '+', '{2}', '{2,}', '{0,3}')
+    >>> _times_cql(0, 1), _times_cql(1, None), _times_cql(2, 2), _times_cql(0, 3)
+    ('?', '+', '{2}', '{0,3}')
     """
-    short = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((low, high))
-    if short:
-        return short
+    sign = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((low, high))
+    if sign:
+        return sign
     return f"{{{low}}}" if low == high else f"{{{low},{'' if high is None else high}}}"
 
 
-def _condition(condition: Condition) -> str:
+def _condition_cql(condition: TokenCondition) -> str:
     match condition:
-        case Compare(attribute, pattern, ignore_case, equal):
-            quoted = pattern.replace('"', '\\"')
-            return f'{attribute}{"=" if equal else "!="}"{quoted}"{"%c" if ignore_case else ""}'
+        case Comparison():
+            operator = "=" if condition.equal else "!="
+            pattern = condition.pattern.replace('"', '\\"')
+            flag = "%c" if condition.ignore_case else ""
+            return f'{condition.attribute}{operator}"{pattern}"{flag}'
         case Negation(body):
-            return "!" + _joined((body,), "", (Negation, Conjunction, Disjunction))
+            return "!" + _join_cql((body,), "", (Negation, Conjunction, Disjunction))
         case Conjunction(parts):
-            return _joined(parts, " & ", (Conjunction, Disjunction))
+            return _join_cql(parts, " & ", (Conjunction, Disjunction))
         case Disjunction(parts):
-            return _joined(parts, " | ", (Disjunction,))
-        case Anything():
+            return _join_cql(parts, " | ", (Disjunction,))
+        case AnyToken():
             return ""
 
 
-def _joined(parts: tuple[Condition, ...], sign: str, grouped: tuple[type, ...]) -> str:
+def _join_cql(parts: tuple[TokenCondition, ...], sign: str, grouped: tuple[type, ...]) -> str:
     return sign.join(
-        f"({_condition(part)})" if isinstance(part, grouped) else _condition(part) for part in parts
+        f"({_condition_cql(part)})" if isinstance(part, grouped) else _condition_cql(part)
+        for part in parts
     )
 
 
-def longest(piece: Piece) -> int | None:
-    """Return the most tokens that a piece can have, None if there is no such number.
+def max_tokens(node: QueryNode) -> int | None:
+    """Return the maximum number of tokens that a node matches; None if there is no maximum.
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse
-    >>> longest(parse('"甲" []{0,3}').body), longest(parse('"甲"+').body)
+    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> max_tokens(parse_cql('"甲" []{0,3}').body), max_tokens(parse_cql('"甲"+').body)
     (4, None)
     """
-    match piece:
-        case Token():
+    match node:
+        case TokenNode():
             return 1
-        case Row(parts) | Choice(parts):
-            sizes = [longest(part) for part in parts]
+        case SequenceNode(parts) | ChoiceNode(parts):
+            sizes = [max_tokens(part) for part in parts]
             known = [size for size in sizes if size is not None]
             if len(known) < len(sizes):
                 return None
-            return sum(known) if isinstance(piece, Row) else max(known)
-        case Repeat(body, _, high):
-            size = longest(body)
+            return sum(known) if isinstance(node, SequenceNode) else max(known)
+        case RepeatNode(body, _, high):
+            size = max_tokens(body)
             if size == 0 or high == 0:
                 return 0
             return None if size is None or high is None else size * high
 
 
-def shortest(piece: Piece) -> int:
-    """Return the fewest tokens that a piece can have.
+def min_tokens(node: QueryNode) -> int:
+    """Return the minimum number of tokens that a node matches.
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse
-    >>> shortest(parse('"甲" []{2,3} ("乙" | "丙" "丁")').body)
+    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> min_tokens(parse_cql('"甲" []{2,3} ("乙" | "丙" "丁")').body)
     4
     """
-    match piece:
-        case Token():
+    match node:
+        case TokenNode():
             return 1
-        case Row(parts):
-            return sum(map(shortest, parts))
-        case Choice(parts):
-            return min(map(shortest, parts))
-        case Repeat(body, low, _):
-            return low * shortest(body)
+        case SequenceNode(parts):
+            return sum(map(min_tokens, parts))
+        case ChoiceNode(parts):
+            return min(map(min_tokens, parts))
+        case RepeatNode(body, low, _):
+            return low * min_tokens(body)
 
 
-def positions(piece: Piece) -> int:
-    """Return how many tokens a piece names when its repetitions are written out.
+def position_count(node: QueryNode) -> int:
+    """Return the number of `TokenNode` after writing out all repetitions.
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse
-    >>> positions(parse('("甲" []{0,3})+').body)
+    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> position_count(parse_cql('("甲" []{0,3})+').body)
     4
     """
-    match piece:
-        case Token():
+    match node:
+        case TokenNode():
             return 1
-        case Row(parts) | Choice(parts):
-            return sum(map(positions, parts))
-        case Repeat(body, low, high):
-            return positions(body) * (max(low, 1) if high is None else high)
+        case SequenceNode(parts) | ChoiceNode(parts):
+            return sum(map(position_count, parts))
+        case RepeatNode(body, low, high):
+            return position_count(body) * (max(low, 1) if high is None else high)

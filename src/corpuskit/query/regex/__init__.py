@@ -1,1 +1,3 @@
-"""Regular expressions on match keys: folding, and the strings that each match contains."""
+"""Regular expressions on match keys: folding, parsing, and the strings that a match contains."""
+
+__all__ = ["pattern"]

@@ -1,163 +1,181 @@
-"""Strings that a regular expression cannot match without: what to look for before it is tried.
+"""Strings that every match of a regular expression contains, to search for them first.
 
-To find none is always right; to find a wrong one never.
+Returning nothing is always safe; returning a string that some match lacks would lose hits. So
+whatever `tree.parse_core` does not understand contributes nothing. Cost: the size of the tree,
+with at most 50 written-out copies of a repetition and 1,000 strings.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import product
 
 from corpuskit.query.regex.folding import fold_pattern
-from corpuskit.query.regex.tree import Either, Expression, Series, Some, Text, Times, plain
+from corpuskit.query.regex.tree import (
+    Alternation,
+    Character,
+    ClassOrAnchor,
+    Concatenation,
+    RegexNode,
+    Repetition,
+    parse_core,
+)
 
-MOST_CHOICES = 1000
-_MOST_ALTERNATIVES = 50
-_MOST_COPIES = 50
-_QUICK_REPETITIONS = 3
+MAX_STRINGS = 1000
+_MAX_ALTERNATIVES = 50
+_MAX_COPIES = 50
+_MAX_FAST_REPETITIONS = 3
 
-Clause = tuple[str, ...]
+Alternatives = tuple[str, ...]
+"""Strings of which every match contains at least one."""
 
 
-def required(written: str, key: Callable[[str], str]) -> tuple[Clause, ...]:
-    """Return what every match of a pattern contains: one string of each of these tuples.
+def required_strings(pattern: str, key: Callable[[str], str]) -> tuple[Alternatives, ...]:
+    """Return strings that every match of a pattern contains.
 
     Parameters
     ----------
-    written : str
-        A regular expression, as for `pattern.regex`.
+    pattern : str
+        A regular expression, as for `regex.pattern.regex_pattern`.
     key : callable
-        From the characters of the pattern to those of keys.
+        Converts characters of the pattern to those of match keys.
 
     Returns
     -------
     tuple of tuple of str
-        Strings of the key; a tuple of one string is a string that every match contains. Empty
-        if nothing can be said.
+        Every match contains at least one string of each inner tuple. Empty if nothing is known.
 
     Examples
     --------
     >>> from corpuskit.text.fold import fold
-    >>> required("戰略(協作)?夥伴", fold)
+    >>> required_strings("戰略(協作)?夥伴", fold)
     (('战略',), ('伙伴',))
-    >>> required("(合作|協作).*關係", fold)
+    >>> required_strings("(合作|協作).*關係", fold)
     (('合作', '协作'), ('关系',))
     """
-    tree = plain(fold_pattern(written, key))
-    return () if tree is None else tuple(dict.fromkeys(_clauses(tree)))
+    tree = parse_core(fold_pattern(pattern, key))
+    return () if tree is None else tuple(dict.fromkeys(_required(tree)))
 
 
-def choices(pattern: str) -> frozenset[str] | None:
-    """Return the strings that fit a pattern as a whole, if they are known and few.
+def matching_strings(pattern: str) -> frozenset[str] | None:
+    """Return all strings that a pattern matches as a whole; None if unknown or above 1,000.
 
     Examples
     --------
-    >>> sorted(choices("合作(项目)?|协作"))
+    >>> sorted(matching_strings("合作(项目)?|协作"))
     ['协作', '合作', '合作项目']
-    >>> choices("合.") is None
+    >>> matching_strings("合.") is None
     True
     """
-    tree = plain(pattern)
-    found = None if tree is None else _strings(tree)
-    return None if found is None else frozenset(found)
+    tree = parse_core(pattern)
+    strings = None if tree is None else _strings(tree)
+    return None if strings is None else frozenset(strings)
 
 
-def quick(pattern: str) -> bool:
-    """Tell whether a pattern cannot take long over a short string.
+def is_fast(pattern: str) -> bool:
+    """Return whether a pattern is certain to match short strings fast.
+
+    That is a pattern of the simple core with at most three repetitions, each of one character
+    or class, so that backtracking cannot explode.
 
     Examples
     --------
-    >>> quick(".*主义"), quick("(a+)+b"), quick("(?i)a")
+    >>> is_fast(".*主义"), is_fast("(a+)+b"), is_fast("(?i)a")
     (True, False, False)
     """
-    tree = plain(pattern)
+    tree = parse_core(pattern)
     if tree is None:
         return False
-    repeated = [part for part in _parts(tree) if isinstance(part, Times)]
-    simple = all(isinstance(part.body, Text | Some) for part in repeated)
-    return simple and len(repeated) <= _QUICK_REPETITIONS
+    repetitions = [node for node in _nodes(tree) if isinstance(node, Repetition)]
+    simple = all(isinstance(node.body, Character | ClassOrAnchor) for node in repetitions)
+    return simple and len(repetitions) <= _MAX_FAST_REPETITIONS
 
 
-def _parts(tree: Expression) -> Iterator[Expression]:
+def _nodes(tree: RegexNode) -> Iterator[RegexNode]:
     yield tree
-    if isinstance(tree, Times):
-        yield from _parts(tree.body)
-    elif isinstance(tree, Series | Either):
+    if isinstance(tree, Repetition):
+        yield from _nodes(tree.body)
+    elif isinstance(tree, Concatenation | Alternation):
         for part in tree.parts:
-            yield from _parts(part)
+            yield from _nodes(part)
 
 
-def _clauses(tree: Expression) -> Iterator[Clause]:
-    """Yield the clauses of an expression; characters that follow one another are one string."""
+def _required(tree: RegexNode) -> Iterator[Alternatives]:
+    """Yield the required strings of an expression; adjacent characters form one string."""
     run = ""
-    for part in _flat(tree):
-        if isinstance(part, Text):
-            run += part.char
+    for node in _flatten(tree):
+        if isinstance(node, Character):
+            run += node.char
             continue
-        if isinstance(part, Times) and isinstance(part.body, Text):
-            copies = part.body.char * min(part.low, _MOST_COPIES)
+        copies = ""
+        if isinstance(node, Repetition) and isinstance(node.body, Character):
+            copies = node.body.char * min(node.low, _MAX_COPIES)
             run += copies
-            if part.low == part.high and part.low <= _MOST_COPIES:
+            if node.low == node.high and node.low <= _MAX_COPIES:
                 continue
-        else:
-            copies = ""
+        # More copies may follow: the run ends, and the next one starts with the known copies.
         if run:
             yield (run,)
         run = copies
-        yield from _inner(part)
+        yield from _required_inside(node)
     if run:
         yield (run,)
 
 
-def _flat(tree: Expression) -> Iterator[Expression]:
-    if isinstance(tree, Series):
+def _flatten(tree: RegexNode) -> Iterator[RegexNode]:
+    if isinstance(tree, Concatenation):
         for part in tree.parts:
-            yield from _flat(part)
+            yield from _flatten(part)
     else:
         yield tree
 
 
-def _inner(part: Expression) -> Iterator[Clause]:
-    if isinstance(part, Times) and part.low and not isinstance(part.body, Text):
-        yield from _clauses(part.body)
-    if isinstance(part, Either):
-        best = [max(_clauses(each), key=_worth, default=()) for each in part.parts]
-        joined = tuple(dict.fromkeys(string for clause in best for string in clause))
-        if all(best) and len(joined) <= _MOST_ALTERNATIVES:
-            yield joined
+def _required_inside(node: RegexNode) -> Iterator[Alternatives]:
+    if isinstance(node, Repetition) and node.low and not isinstance(node.body, Character):
+        yield from _required(node.body)
+    if isinstance(node, Alternation):
+        best = [max(_required(part), key=_selectivity, default=()) for part in node.parts]
+        merged = tuple(dict.fromkeys(string for strings in best for string in strings))
+        if all(best) and len(merged) <= _MAX_ALTERNATIVES:
+            yield merged
 
 
-def _worth(clause: Clause) -> tuple[int, int]:
-    return min(map(len, clause)), -len(clause)
+def _selectivity(alternatives: Alternatives) -> tuple[int, int]:
+    return min(map(len, alternatives)), -len(alternatives)
 
 
-def _strings(tree: Expression) -> set[str] | None:
-    if isinstance(tree, Text):
+def _strings(tree: RegexNode) -> set[str] | None:
+    """Return all strings that an expression matches; None if unknown or too many."""
+    if isinstance(tree, Character):
         return {tree.char}
-    if isinstance(tree, Some):
+    if isinstance(tree, ClassOrAnchor):
         return None
-    if isinstance(tree, Times):
-        return _repeated(tree)
-    found = [_strings(part) for part in tree.parts]
-    known = [strings for strings in found if strings is not None]
-    if len(known) < len(found):
+    if isinstance(tree, Repetition):
+        return _repeated_strings(tree)
+    parts = _all_known([_strings(part) for part in tree.parts])
+    if parts is None:
         return None
-    if isinstance(tree, Either):
-        return _few(set().union(*known))
+    if isinstance(tree, Alternation):
+        return _limited(set().union(*parts))
     joined = {""}
-    for strings in known:
-        if len(joined) * len(strings) > MOST_CHOICES:
+    for strings in parts:
+        if len(joined) * len(strings) > MAX_STRINGS:
             return None
         joined = {before + after for before, after in product(joined, strings)}
     return joined
 
 
-def _repeated(tree: Times) -> set[str] | None:
-    if tree.high is None or tree.high > _MOST_COPIES:
+def _repeated_strings(tree: Repetition) -> set[str] | None:
+    if tree.high is None or tree.high > _MAX_COPIES:
         return None
     copies = (tree.body,) * tree.high
-    found = [_strings(Series(copies[:times])) for times in range(tree.low, tree.high + 1)]
-    known = [strings for strings in found if strings is not None]
-    return _few(set().union(*known)) if len(known) == len(found) else None
+    counts = range(tree.low, tree.high + 1)
+    parts = _all_known([_strings(Concatenation(copies[:count])) for count in counts])
+    return None if parts is None else _limited(set().union(*parts))
 
 
-def _few(strings: set[str]) -> set[str] | None:
-    return strings if len(strings) <= MOST_CHOICES else None
+def _all_known(parts: list[set[str] | None]) -> list[set[str]] | None:
+    known = [strings for strings in parts if strings is not None]
+    return known if len(known) == len(parts) else None
+
+
+def _limited(strings: set[str]) -> set[str] | None:
+    return strings if len(strings) <= MAX_STRINGS else None

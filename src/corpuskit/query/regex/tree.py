@@ -1,152 +1,162 @@
-"""The plain core of a regular expression as a tree; whatever else it holds is no tree at all."""
+"""Parse the simple core of regular expressions into a tree.
+
+The core: characters, character classes, groups, alternatives and repetitions. Flags, references,
+lookaround, fuzzy matching and the like are outside of it. Invariant: a pattern outside of the core
+gives no tree, never a wrong one; a class or an anchor becomes `ClassOrAnchor`, about which nothing
+is known. Cost: one pass over the pattern, at most 100 groups deep.
+"""
 
 import re
 from dataclasses import dataclass
 
-_GROUP = re.compile(r"\((?!\?|\*)|\(\?:|\(\?P?<[^\W\d]\w*>")
-_TIMES = re.compile(r"(?:[*+?]|\{([0-9]{1,4})?(?:(,)([0-9]{1,4})?)?\})([?+]?)")
-_CODE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
-_KIND = re.compile(r"\\(?:[dswDSWbBnrtfv]|[pP]\{[\w ^=-]+\})")
+from corpuskit.query.regex.folding import CODE_POINT_ESCAPE
+
+_GROUP_START = re.compile(r"\((?!\?|\*)|\(\?:|\(\?P?<[^\W\d]\w*>")
+_GROUP_END = re.compile(r"\)")
+_REPETITION = re.compile(
+    r"(?P<sign>[*+?]|\{(?P<low>[0-9]{1,4})?(?:(?P<comma>,)(?P<high>[0-9]{1,4})?)?\})"
+    r"(?P<mode>[?+]?)"
+)
+_CLASS_ESCAPE = re.compile(r"\\(?:[dswDSWBbBnrtfv]|[pP]\{[\w ^=-]+\})")
 _CLASS = re.compile(r"\[\^?\]?(?:\[:\^?\w+:\]|\\[^0-9]|[^\\\]])*\]", re.DOTALL)
-_DEEPEST = 100
+_MAX_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One character that stands for itself."""
+class Character:
+    """One character that matches itself."""
 
     char: str
 
 
 @dataclass(frozen=True, slots=True)
-class Some:
-    """One character of a kind, or a place between characters."""
+class ClassOrAnchor:
+    """One character of a class, or an anchor, which matches no character."""
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """Expressions that follow one another."""
+class Concatenation:
+    """Expressions one after the other."""
 
-    parts: tuple["Expression", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """Expressions of which one is there."""
-
-    parts: tuple["Expression", ...]
+    parts: tuple["RegexNode", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Times:
-    """An expression `low` to `high` times; None is without end, or not known."""
+class Alternation:
+    """Expressions of which one matches."""
 
-    body: "Expression"
+    parts: tuple["RegexNode", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """An expression `low` to `high` times; None if there is no maximum or it is not known."""
+
+    body: "RegexNode"
     low: int
     high: int | None
 
 
-Expression = Text | Some | Series | Either | Times
+RegexNode = Character | ClassOrAnchor | Concatenation | Alternation | Repetition
 
 
-class NotPlainError(Exception):
-    """The pattern holds something that this module does not know."""
+class _NotInCoreError(Exception):
+    """The pattern contains something that this module does not parse."""
 
 
-def plain(pattern: str) -> Expression | None:
-    """Return a pattern as a tree, None if it goes beyond the plain core.
-
-    The core: characters, classes, groups, alternatives and repetitions. Flags, references,
-    looking around, fuzzy matching and the like are beyond it.
+def parse_core(pattern: str) -> RegexNode | None:
+    """Return a pattern as a tree, or None if it is outside of the simple core.
 
     Examples
     --------
-    >>> plain("a+")
-    Times(body=Text(char='a'), low=1, high=None)
-    >>> plain("(?i)a") is None
+    >>> parse_core("a+")
+    Repetition(body=Character(char='a'), low=1, high=None)
+    >>> parse_core("(?i)a") is None
     True
     """
+    parser = _Parser(pattern)
     try:
-        reader = _Reader(pattern)
-        found = reader.either(0)
-    except NotPlainError:
+        tree = parser.alternation(0)
+    except _NotInCoreError:
         return None
-    return found if reader.at == len(pattern) else None
+    return tree if parser.position == len(pattern) else None
 
 
-class _Reader:
+class _Parser:
+    """Recursive descent: alternation, concatenation, repetition, atom."""
+
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.at = 0
+        self.position = 0
 
-    def either(self, depth: int) -> Expression:
-        if depth > _DEEPEST:
-            raise NotPlainError
-        parts = [self._series(depth)]
-        while self.pattern.startswith("|", self.at):
-            self.at += 1
-            parts.append(self._series(depth))
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+    def alternation(self, depth: int) -> RegexNode:
+        if depth > _MAX_DEPTH:
+            raise _NotInCoreError
+        parts = [self._concatenation(depth)]
+        while self.pattern.startswith("|", self.position):
+            self.position += 1
+            parts.append(self._concatenation(depth))
+        return parts[0] if len(parts) == 1 else Alternation(tuple(parts))
 
-    def _series(self, depth: int) -> Expression:
-        parts: list[Expression] = []
-        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            parts.append(self._times(self._one(depth)))
-        return parts[0] if len(parts) == 1 else Series(tuple(parts))
+    def _concatenation(self, depth: int) -> RegexNode:
+        parts: list[RegexNode] = []
+        while self.position < len(self.pattern) and self.pattern[self.position] not in "|)":
+            parts.append(self._repetition(self._atom(depth)))
+        return parts[0] if len(parts) == 1 else Concatenation(tuple(parts))
 
-    def _one(self, depth: int) -> Expression:
-        char = self.pattern[self.at]
+    def _atom(self, depth: int) -> RegexNode:
+        char = self.pattern[self.position]
         if char == "(":
-            self._skip(_GROUP)
-            body = self.either(depth + 1)
-            self._skip(re.compile(r"\)"))
+            self._consume(_GROUP_START)
+            body = self.alternation(depth + 1)
+            self._consume(_GROUP_END)
             return body
         if char == "[":
-            self._skip(_CLASS)
-            return Some()
+            self._consume(_CLASS)
+            return ClassOrAnchor()
         if char == "\\":
-            return self._escaped()
+            return self._escape()
         if char in "*+?{":
-            raise NotPlainError
-        self.at += 1
-        return Some() if char in ".^$" else Text(char)
+            raise _NotInCoreError
+        self.position += 1
+        return ClassOrAnchor() if char in ".^$" else Character(char)
 
-    def _escaped(self) -> Expression:
-        code = _CODE.match(self.pattern, self.at)
-        if code:
-            number = int(next(filter(None, code.groups())), 16)
-            self.at = code.end()
-            if number > 0x10FFFF:
-                raise NotPlainError
-            return Text(chr(number))
-        char = self.pattern[self.at + 1 : self.at + 2]
+    def _escape(self) -> RegexNode:
+        code_point = CODE_POINT_ESCAPE.match(self.pattern, self.position)
+        if code_point:
+            code = int(next(filter(None, code_point.groups())), 16)
+            self.position = code_point.end()
+            if code > 0x10FFFF:
+                raise _NotInCoreError
+            return Character(chr(code))
+        char = self.pattern[self.position + 1 : self.position + 2]
         if char and not (char.isascii() and char.isalnum()):
-            self.at += 2
-            return Text(char)
-        self._skip(_KIND)
-        return Some()
+            self.position += 2
+            return Character(char)
+        self._consume(_CLASS_ESCAPE)
+        return ClassOrAnchor()
 
-    def _times(self, body: Expression) -> Expression:
-        if self.pattern[self.at : self.at + 1] not in ("*", "+", "?", "{"):
+    def _repetition(self, body: RegexNode) -> RegexNode:
+        if self.pattern[self.position : self.position + 1] not in ("*", "+", "?", "{"):
             return body
-        found = self._skip(_TIMES)
-        sign = found.group()[0]
-        if sign == "{" and not (found[1] or found[3]):
-            raise NotPlainError
-        low = {"*": 0, "+": 1, "?": 0}.get(sign, int(found[1] or 0))
-        high = {"*": None, "+": None, "?": 1}.get(sign, _highest(found))
-        # What is possessive may refuse what its bounds allow.
-        return Times(body, low, None if found[4] == "+" else high)
+        match = self._consume(_REPETITION)
+        sign = match["sign"][0]
+        if sign == "{" and not (match["low"] or match["high"]):
+            raise _NotInCoreError
+        low = {"*": 0, "+": 1, "?": 0}.get(sign, int(match["low"] or 0))
+        high = {"*": None, "+": None, "?": 1}.get(sign, _maximum(match))
+        # A possessive repetition can fail for a number of copies within its bounds.
+        return Repetition(body, low, None if match["mode"] == "+" else high)
 
-    def _skip(self, what: re.Pattern[str]) -> re.Match[str]:
-        found = what.match(self.pattern, self.at)
-        if not found:
-            raise NotPlainError
-        self.at = found.end()
-        return found
+    def _consume(self, expected: re.Pattern[str]) -> re.Match[str]:
+        match = expected.match(self.pattern, self.position)
+        if not match:
+            raise _NotInCoreError
+        self.position = match.end()
+        return match
 
 
-def _highest(found: re.Match[str]) -> int | None:
-    if found[3]:
-        return int(found[3])
-    return None if found[2] else int(found[1] or 0)
+def _maximum(match: re.Match[str]) -> int | None:
+    if match["high"]:
+        return int(match["high"])
+    return None if match["comma"] else int(match["low"] or 0)

@@ -1,4 +1,4 @@
-"""Stand-ins for a store: the tokens of some documents in memory, as a TokenView."""
+"""A `TokenSource` in memory: the tokens of some documents, without a store."""
 
 from collections import Counter
 from itertools import accumulate, pairwise
@@ -8,8 +8,8 @@ import numpy
 from corpuskit.text.fold import fold
 
 
-class ListView:
-    """Documents, each with its text and the spans of its tokens."""
+class ListTokenSource:
+    """The tokens of documents, given as pairs of a text and the spans of its tokens."""
 
     def __init__(self, documents, tag=lambda word: "x", key=fold):
         self.text = "\n".join(text for text, _ in documents) + "\n"
@@ -33,7 +33,7 @@ class ListView:
         )
         self._tag = tag
         self._key = key(self.text)
-        # Unsigned, as a store may keep them.
+        # Unsigned, as in a store.
         order = numpy.argsort(self.tokens, kind="stable")
         bounds = numpy.searchsorted(self.tokens[order], numpy.arange(len(self.types) + 1))
         self._postings = [order[a:b].astype(numpy.uint32) for a, b in pairwise(bounds)]
@@ -52,7 +52,7 @@ class ListView:
 
 
 def segmented(texts, segmenter, key=fold):
-    """Return the view of texts cut by a segmenter, with its tags."""
+    """Return the source of texts that a segmenter tokenises and tags."""
     documents, tags = [], {}
     for text in texts:
         spans = []
@@ -60,21 +60,21 @@ def segmented(texts, segmenter, key=fold):
             spans.append((start, end))
             tags[text[start:end]] = tag
         documents.append((text, spans))
-    return ListView(documents, tags.__getitem__, key)
+    return ListTokenSource(documents, tags.__getitem__, key)
 
 
 def spelled(documents):
-    """Return texts with spans for documents given as (word, what follows it) pairs."""
-    made = []
+    """Return texts with spans for documents given as pairs of a word and the text after it."""
+    documents_with_spans = []
     for pairs in documents:
         text, spans = "", []
         for word, after in pairs:
             spans.append((len(text), len(text) + len(word)))
             text += word + after
-        made.append((text, spans))
-    return made
+        documents_with_spans.append((text, spans))
+    return documents_with_spans
 
 
-def words_of(view, hits):
+def hit_words(source, hits):
     """Return the text of each hit."""
-    return [view.text[a:b] for a, b in zip(hits.start, hits.end, strict=True)]
+    return [source.text[a:b] for a, b in zip(hits.start, hits.end, strict=True)]

@@ -1,4 +1,4 @@
-"""The words of a store as token queries see them."""
+"""The tokens of a store, as token queries read them."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,11 +7,11 @@ from corpuskit.corpus.part import Part
 from corpuskit.store.format import TAG
 
 if TYPE_CHECKING:
-    from corpuskit.query.cql.view import Numbers
+    from corpuskit.query.cql.token_source import IntArray
 
 
-class StoreView:
-    """A `TokenView` of the store of a part, all of its documents.
+class StoreTokenSource:
+    """A `TokenSource` of all documents in the store of a part.
 
     Parameters
     ----------
@@ -24,7 +24,7 @@ class StoreView:
 
     @cached_property
     def types(self) -> list[str]:
-        """The written form of each type."""
+        """The original form of each type."""
         return [text.split(TAG, 1)[0] for text in self._store.types]
 
     @cached_property
@@ -38,26 +38,26 @@ class StoreView:
         return self._part.tags()
 
     @cached_property
-    def tokens(self) -> "Numbers":
-        """The type of each token."""
+    def tokens(self) -> "IntArray":
+        """The type number of each token."""
         return self._store.sections["tokens"].numpy()
 
     @cached_property
-    def document_tokens(self) -> "Numbers":
-        """The first token of each document, and the number of tokens."""
+    def document_tokens(self) -> "IntArray":
+        """The first token of each document, and the number of all tokens."""
         return self._store.sections["document_tokens"].numpy()
 
     @cached_property
-    def document_starts(self) -> "Numbers":
-        """The offset of each document, and one past the last separator."""
+    def document_starts(self) -> "IntArray":
+        """The offset of each document, and the offset after the last separator."""
         return self._store.sections["document_starts"].numpy()
 
-    def postings(self, type_id: int) -> "Numbers":
-        """Return the tokens of a type, ascending."""
+    def postings(self, type_id: int) -> "IntArray":
+        """Return the tokens of a type, in ascending order."""
         return self._store.postings(type_id)
 
-    def starts(self, tokens: "Numbers") -> "Numbers":
-        """Return the offset at which each of these tokens begins."""
+    def starts(self, tokens: "IntArray") -> "IntArray":
+        """Return the offset at which each token starts."""
         return self._store.boundaries.starts(tokens)
 
     def key(self, start: int, end: int) -> str:
