@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpuskit.fetching.download import Manner
+from corpuskit.fetching.download import FetchPolicy
 from corpuskit.fetching.manifest import load_manifest
-from corpuskit.fetching.robots import Clock
-from corpuskit.fetching.transport import Limits
+from corpuskit.fetching.pacing import Clock
+from corpuskit.fetching.transport import RequestLimits
 from tests.fetching.samples import TITLE
 from tests.server import Site, Waits
 
@@ -38,9 +38,9 @@ def waits():
 
 
 @pytest.fixture
-def manner(waits):
+def policy(waits):
     clock = Clock(waits.now, waits.sleep, lambda: datetime(2020, 1, 1, tzinfo=UTC))
-    return Manner(local=True, limits=Limits(2, 2, 4, 200_000), clock=clock)
+    return FetchPolicy(allow_local=True, limits=RequestLimits(2, 2, 4, 200_000), clock=clock)
 
 
 @pytest.fixture

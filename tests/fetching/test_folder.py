@@ -10,30 +10,30 @@ from click.testing import CliRunner
 from corpuskit.cli.fetch import _progress
 from corpuskit.cli.fetch import fetch as fetch_command
 from corpuskit.fetching.errors import FetchError
-from corpuskit.fetching.run import fetch
+from corpuskit.fetching.fetch import fetch
 from tests.fetching.samples import TITLE, files_in, long_page, rows_of
 from tests.server import Reply
 
 
-def test_nothing_is_written_outside_the_folder(site, manner, manifest, into, tmp_path):
+def test_nothing_is_written_outside_the_folder(site, policy, manifest, into, tmp_path):
     evil = "../../聯合公報/../evil\\..\x07"
     site.routes["/../../evil"] = site.routes["/a"] = Reply(
         long_page(title=evil), headers={"Content-Disposition": 'attachment; filename="../../evil"'}
     )
     row = {"pages": [site.url("/a")], "title": evil, "place": evil, "note": evil}
-    table = fetch(manifest(row), into, manner=manner)
+    table = fetch(manifest(row), into, policy=policy)
     assert rows_of(table) == [(2000, "fetched", None)]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["into", "list.toml"]
     assert all(name.count("..") == 0 for name in files_in(into))
 
 
-def test_links_do_not_lead_out_of_the_folder(site, manner, manifest, into, tmp_path):
+def test_links_do_not_lead_out_of_the_folder(site, policy, manifest, into, tmp_path):
     site.routes["/a"] = Reply(long_page())
     (tmp_path / "elsewhere").mkdir()
     into.mkdir()
     (into / "raw").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(FetchError, match="leads out of"):
-        fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+        fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -47,38 +47,38 @@ def test_links_do_not_lead_out_of_the_folder(site, manner, manifest, into, tmp_p
         lambda lock: lock.pop("texts"),
     ],
 )
-def test_a_lock_file_of_somebody_else(site, manner, manifest, into, change):
+def test_a_lock_file_of_somebody_else(site, policy, manifest, into, change):
     site.routes["/a"] = Reply(long_page())
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     lock = json.loads((into / "fetch.lock").read_text("utf-8"))
     change(lock)
     (into / "fetch.lock").write_text(json.dumps(lock), encoding="utf-8")
     with pytest.raises(FetchError, match="is not a lock file"):
-        fetch(loaded, into, manner=manner)
+        fetch(loaded, into, policy=policy)
 
 
-def test_a_lost_lock_file_is_made_anew_and_nothing_overwritten(site, manner, manifest, into):
+def test_a_lost_lock_file_is_made_anew_and_nothing_overwritten(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply(long_page(year=1999))]
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     old = (into / "texts/2000.txt").read_bytes()
     (into / "fetch.lock").unlink()
-    assert [row[1] for row in rows_of(fetch(loaded, into, manner=manner))] == ["changed"]
+    assert [row[1] for row in rows_of(fetch(loaded, into, policy=policy))] == ["changed"]
     assert (into / "texts/2000.txt").read_bytes() == old
 
 
-def test_a_folder_that_cannot_be_is_told_before_any_request(site, manner, manifest, tmp_path):
+def test_a_folder_that_cannot_be_is_told_before_any_request(site, policy, manifest, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(FetchError, match="cannot be written"):
-        fetch(manifest({"pages": [site.url("/a")]}), tmp_path / "file" / "in", manner=manner)
+        fetch(manifest({"pages": [site.url("/a")]}), tmp_path / "file" / "in", policy=policy)
     assert site.asked == []
 
 
-def test_two_texts_of_one_year_have_two_names(site, manner, manifest, into):
+def test_two_texts_of_one_year_have_two_names(site, policy, manifest, into):
     site.routes["/a"], site.routes["/b"] = Reply(long_page()), Reply(long_page(year=2001))
     rows = [{"year": 2000, "pages": [site.url(path)]} for path in ("/a", "/b")]
-    fetch(manifest(*rows), into, manner=manner)
+    fetch(manifest(*rows), into, policy=policy)
     assert sorted(p.name for p in (into / "texts").iterdir()) == ["2000-01.txt", "2000-02.txt"]
     assert len(list(into.glob("texts/*[0-9].txt"))) == 2
 
@@ -121,17 +121,17 @@ def test_without_allow_local_nothing_local_is_asked(site, manifest, into):
     path = manifest({"pages": [site.url("/a")]}).path
     result = command(path, "--into", into, "--delay", 0)
     assert result.exit_code == 2
-    assert "not in the open internet" in result.stdout
+    assert "not on the public internet" in result.stdout
     assert site.asked == []
 
 
-def test_an_unknown_error_is_not_swallowed(site, manner, manifest, into, monkeypatch):
+def test_an_unknown_error_is_not_swallowed(site, policy, manifest, into, monkeypatch):
     def wrong(*_args, **_options):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("corpuskit.fetching.download.request", wrong)
+    monkeypatch.setattr("corpuskit.fetching.download.send_request", wrong)
     with pytest.raises(ZeroDivisionError):
-        fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+        fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
 
 
 @pytest.mark.parametrize("terminal", [True, False])

@@ -2,14 +2,14 @@
 
 import pytest
 
-from corpuskit.fetching.pages import doubts, join_pages, too_short
-from corpuskit.fetching.run import fetch
+from corpuskit.fetching.fetch import fetch
+from corpuskit.fetching.pages import is_too_short, join_pages, reasons_to_suspect
 from tests.communiques import BODY
 from tests.fetching.samples import SECTIONS, TITLE, files_in, html, long_page, rows_of
 from tests.server import Reply
 
 
-def test_the_pages_of_an_article_become_one_text(site, manner, manifest, into):
+def test_the_pages_of_an_article_become_one_text(site, policy, manifest, into):
     links = "【 第1頁 第2頁 第3頁 】"
     parts = [
         (*LINES[:4], "一、雙方同意繼續擴大貿易規模，改善", links),
@@ -19,7 +19,7 @@ def test_the_pages_of_an_article_become_one_text(site, manner, manifest, into):
     for number, part in enumerate(parts):
         site.routes[f"/{number}"] = Reply(html(*part))
     row = {"pages": [site.url(f"/{number}") for number in range(3)]}
-    table = fetch(manifest(row), into, manner=manner)
+    table = fetch(manifest(row), into, policy=policy)
     assert rows_of(table) == [(2000, "fetched", None)]
     text = (into / "texts/2000.txt").read_text("utf-8")
     body = [line for line in text.splitlines() if "編輯" not in line and "首頁" not in line]
@@ -31,9 +31,9 @@ def test_the_pages_of_an_article_become_one_text(site, manner, manifest, into):
     assert text.count("編輯：某人") <= 1
 
 
-def test_an_article_with_a_missing_page_is_no_text(site, manner, manifest, into):
+def test_an_article_with_a_missing_page_is_no_text(site, policy, manifest, into):
     site.routes["/0"] = Reply(long_page())
-    table = fetch(manifest({"pages": [site.url("/0"), site.url("/1")]}), into, manner=manner)
+    table = fetch(manifest({"pages": [site.url("/0"), site.url("/1")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "failed", "the server answers 404")]
     assert not (into / "texts").exists()
 
@@ -63,33 +63,41 @@ def test_lines_that_repeat_within_the_text_stay():
     assert join_pages(pages).count("公報") == 1
 
 
-def test_a_digest_is_kept_apart(site, manner, manifest, into):
+def test_a_digest_is_kept_apart(site, policy, manifest, into):
     site.routes["/a"] = Reply(html("兩國總理簽署了聯合公報，並會見了記者。"))
-    table = fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+    table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "suspect", "no sections 一、二、")]
     assert files_in(into) == ["fetch.lock", "raw/2000-1.html", "suspect/2000.txt"]
     # The user has read it and finds that it is the text.
     (into / "texts").mkdir()
     (into / "suspect/2000.txt").rename(into / "texts/2000.txt")
-    again = fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+    again = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(again) == [(2000, "unchanged", None)]
     assert "texts/2000.txt,2000" in (into / "metadata.csv").read_text("utf-8")
 
 
 def test_each_reason_to_doubt():
     text = "\n".join(SECTIONS)
-    assert doubts(text, [f"中俄联合公报\n{text}"], mark="聯合公報", sections=True) == []
-    assert doubts(text, [text], mark="聯合公報", sections=True) == ["no '聯合公報' on the page"]
-    assert doubts(text, [text], mark="", sections=True) == []
+    assert reasons_to_suspect(text, [f"中俄联合公报\n{text}"], mark="聯合公報", sections=True) == []
+    assert reasons_to_suspect(text, [text], mark="聯合公報", sections=True) == [
+        "no '聯合公報' on the page"
+    ]
+    assert reasons_to_suspect(text, [text], mark="", sections=True) == []
     running = "會談如下：一、貿易。合作。二、文化。"
-    assert doubts(running, [running], mark="", sections=True) == []
+    assert reasons_to_suspect(running, [running], mark="", sections=True) == []
     for wrong in ("十一、貿易。十二、文化。", "二、文化。一、貿易。", "一、貿易。", "第一、第二、"):
-        assert doubts(wrong, [wrong], mark="", sections=True) == ["no sections 一、二、"]
-    assert doubts("", ["\n"], mark="聯合公報", sections=True) == ["no Chinese text on the page"]
-    assert doubts(text, [text, text], mark="", sections=True) == ["the pages 1 and 2 are the same"]
+        assert reasons_to_suspect(wrong, [wrong], mark="", sections=True) == [
+            "no sections 一、二、"
+        ]
+    assert reasons_to_suspect("", ["\n"], mark="聯合公報", sections=True) == [
+        "no Chinese text on the page"
+    ]
+    assert reasons_to_suspect(text, [text, text], mark="", sections=True) == [
+        "the pages 1 and 2 are identical"
+    ]
 
 
-def test_far_shorter_twins_and_incomplete(site, manner, manifest, into):
+def test_far_shorter_twins_and_incomplete(site, policy, manifest, into):
     for number in range(3):
         site.routes[f"/{number}"] = Reply(long_page(year=2000 + number))
     site.routes["/short"] = Reply(html(*SECTIONS))
@@ -97,7 +105,7 @@ def test_far_shorter_twins_and_incomplete(site, manner, manifest, into):
     pages = ["/0", "/1", "/2", "/short", "/twin"]
     rows = [{"pages": [site.url(path)]} for path in pages]
     rows[1]["complete"] = False
-    assert rows_of(fetch(manifest(*rows), into, manner=manner))[1:] == [
+    assert rows_of(fetch(manifest(*rows), into, policy=policy))[1:] == [
         (2001, "suspect", "the manifest lists only some of its pages"),
         (2002, "fetched", None),
         (2003, "suspect", "far shorter than the other texts"),
@@ -106,7 +114,7 @@ def test_far_shorter_twins_and_incomplete(site, manner, manifest, into):
     # The other page is found: now it is the text.
     site.routes["/1b"] = Reply(html("三、雙方將保持接觸。"))
     rows[1] = {"pages": [site.url("/1"), site.url("/1b")]}
-    assert rows_of(fetch(manifest(*rows), into, manner=manner))[1] == (2001, "fetched", None)
+    assert rows_of(fetch(manifest(*rows), into, policy=policy))[1] == (2001, "fetched", None)
 
 
 LINES = [f"雙方就第{n}項事務交換意見，並同意繼續工作。" for n in range(12)]
@@ -132,9 +140,9 @@ WHOLE = ["一、貿易", *LINES[:6], "二、往來", *LINES[6:]]
     ],
     ids=["half-width", "zeros", "frame", "one-line", "box", "digest"],
 )
-def test_the_shapes_of_stored_copies(site, manner, manifest, into, page, status, kept):
+def test_the_shapes_of_stored_copies(site, policy, manifest, into, page, status, kept):
     site.routes["/a"] = Reply(page)
-    (row,) = rows_of(fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner))
+    (row,) = rows_of(fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy))
     assert row[1] == status
     folder = "texts" if status == "fetched" else "suspect"
     assert kept in (into / folder / "2000.txt").read_text("utf-8")
@@ -150,5 +158,7 @@ def test_pages_of_one_document_are_joined():
 
 def test_a_digest_under_the_title_of_the_text():
     digest = "中俄總理第十次定期會晤聯合公報公布\n" + BODY[0]
-    assert doubts(digest, [digest], mark="聯合公報", sections=True) == ["no sections 一、二、"]
-    assert too_short(len(digest), [3000, 4000, 5000])
+    assert reasons_to_suspect(digest, [digest], mark="聯合公報", sections=True) == [
+        "no sections 一、二、"
+    ]
+    assert is_too_short(len(digest), [3000, 4000, 5000])

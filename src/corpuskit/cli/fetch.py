@@ -102,16 +102,17 @@ def fetch(
     """
     from pathlib import Path
 
-    from corpuskit.fetching.download import Manner
+    from corpuskit.fetching.download import FetchPolicy
+    from corpuskit.fetching.fetch import fetch as fetch_texts
     from corpuskit.fetching.manifest import find_manifest, load_manifest
-    from corpuskit.fetching.run import fetch as fetch_texts
-    from corpuskit.fetching.transport import Limits
+    from corpuskit.fetching.transport import RequestLimits
 
     loaded = load_manifest(find_manifest(manifest))
-    manner = Manner(delay, allow_local, Limits(size=max_size * 1_000_000))
+    limits = RequestLimits(max_size=max_size * 1_000_000)
+    policy = FetchPolicy(delay=delay, allow_local=allow_local, limits=limits)
     with _progress(not quiet) as progress:
         table = fetch_texts(
-            loaded, Path(into), manner=manner, only_missing=only_missing, progress=progress
+            loaded, Path(into), policy=policy, only_missing=only_missing, progress=progress
         )
     click.get_current_context().meta[_FAILED] = table.notes["failed"]
     return table

@@ -1,1 +1,3 @@
-"""Texts from their official addresses to a corpus folder, on the user's own machine."""
+"""addresses -> files: fetch the texts of a manifest into a folder that is a corpus."""
+
+__all__ = ["download", "errors", "fetch", "manifest", "transport"]

@@ -1,4 +1,4 @@
-"""What can go wrong between a manifest and a text."""
+"""The errors of fetching."""
 
 from corpuskit.core.errors import CorpuskitError
 
@@ -7,18 +7,18 @@ class FetchError(CorpuskitError):
     """A manifest, an address or a folder that cannot be used as it is."""
 
 
-class Refused(FetchError):
-    """A page that is not to be had: asking again at once would not help."""
+class FetchRefused(FetchError):
+    """A page that cannot or may not be fetched; a retry would not help."""
 
 
-class Broken(FetchError):
-    """A request that may succeed when it is made again.
+class TransientError(FetchError):
+    """A request that may succeed when it is repeated.
 
     Parameters
     ----------
     problem : str
     wait : float
-        Seconds that the server asks to be left alone.
+        Seconds that the server asks to wait before the next request.
     """
 
     def __init__(self, problem: str, *, wait: float = 0.0) -> None:

@@ -1,4 +1,9 @@
-"""The target folder: whole files only, nothing overwritten, nothing outside of it."""
+"""The target folder and its lock file.
+
+Invariants: a file is written completely or not at all; a file that exists is never overwritten
+with other content, except the lock file and metadata.csv, to which rows are appended; nothing is
+written outside the folder, whatever a manifest, a server or the lock file says.
+"""
 
 import json
 import os
@@ -11,12 +16,12 @@ from pathlib import Path
 
 from corpuskit.fetching.errors import FetchError
 
-LOCK = "fetch.lock"
-_VERSION = 1
-_RAW = re.compile(r"raw/\d[\w.-]*", re.ASCII)
+_LOCK_NAME = "fetch.lock"
+_LOCK_VERSION = 1
+_RAW_NAME = re.compile(r"raw/\d[\w.-]*", re.ASCII)
 
 
-def digest(data: bytes) -> str:
+def sha256_hex(data: bytes) -> str:
     """Return the SHA-256 of bytes in hexadecimal."""
     return sha256(data).hexdigest()
 
@@ -26,19 +31,19 @@ def text_name(stem: str) -> str:
     return f"texts/{stem}.txt"
 
 
-class Folder:
-    """Reads and writes by names relative to one folder."""
+class TargetFolder:
+    """Reads and writes files by names relative to one folder."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
     def read(self, name: str) -> bytes | None:
-        """Return the bytes of a file, None where there is none.
+        """Return the bytes of a file, None if it does not exist.
 
         Raises
         ------
         FetchError
-            If it is there and cannot be read.
+            If it exists and cannot be read.
         """
         try:
             return (self.root / name).read_bytes()
@@ -47,13 +52,13 @@ class Folder:
         except OSError as error:
             raise FetchError(f"{self.root / name}: {error.strerror or error}") from error
 
-    def text(self, stem: str) -> str | None:
-        """Return a text of the corpus, None where it is not there."""
+    def read_text(self, stem: str) -> str | None:
+        """Return a text of the corpus, None if it does not exist."""
         data = self.read(text_name(stem))
         return None if data is None else data.decode("utf-8", "replace")
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file whole or not at all, over one of its name.
+        """Write a file atomically, replacing one of the same name.
 
         Raises
         ------
@@ -64,9 +69,7 @@ class Folder:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.parent.resolve().is_relative_to(self.root.resolve()):
-                raise FetchError(
-                    f"{path.parent}: leads out of {self.root}", hint="take the link away"
-                )
+                raise FetchError(f"{path.parent}: leads out of {self.root}", hint="remove the link")
             _replace(path, data)
         except OSError as error:
             raise FetchError(
@@ -74,23 +77,25 @@ class Folder:
                 hint="name a folder that you may write to",
             ) from error
 
-    def keep(self, name: str, data: bytes) -> str:
-        """Write a file beside one that is there and differs; return the name that it got.
+    def add(self, name: str, data: bytes) -> str:
+        """Write a file without overwriting another, and return the name that it got.
 
-        The other name holds the beginning of the SHA-256, so that the same bytes get it again,
-        and its stem ends in a letter: the files of the corpus end in a digit.
+        If a file of this name has other content, the new name contains the beginning of the
+        SHA-256, so that the same bytes get the same name again. Its stem ends in a letter,
+        because the files of the corpus end in a digit.
         """
-        present = self.read(name)
-        if present is not None and present != data:
+        existing = self.read(name)
+        if existing is not None and existing != data:
             stem, dot, ending = name.rpartition(".")
-            name = f"{stem}.{digest(data)[:8]}-changed{dot}{ending}"
-            present = self.read(name)
-        if present is None:
+            name = f"{stem}.{sha256_hex(data)[:8]}-changed{dot}{ending}"
+            existing = self.read(name)
+        if existing is None:
             self.write(name, data)
         return name
 
 
 def _replace(path: Path, data: bytes) -> None:
+    """Write a temporary file and rename it, with the permissions of an ordinary new file."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -106,9 +111,9 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A page as it was kept: where it came from, where it lies, what came with it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """A stored page: its address, the address after redirects, its file, checksum and headers."""
 
     address: str
     final: str
@@ -118,74 +123,80 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class StoredText:
     """The pages of one text, and when they were fetched (UTC)."""
 
     fetched: str
-    pages: tuple[Stored, ...]
+    pages: tuple[StoredPage, ...]
 
-    def intact(self, folder: Folder) -> bool:
-        """Tell whether the pages lie there as they were kept."""
-        found = [(folder.read(page.file), page.sha256) for page in self.pages]
-        return all(data is not None and digest(data) == kept for data, kept in found)
+    def is_intact(self, folder: TargetFolder) -> bool:
+        """Return whether the files of all pages still have their checksums."""
+        contents = [(folder.read(page.file), page.sha256) for page in self.pages]
+        return all(data is not None and sha256_hex(data) == checksum for data, checksum in contents)
 
 
 @dataclass(slots=True)
-class Lock:
-    """What was fetched, by file name without ending.
+class LockFile:
+    """What was fetched, by the stem of the text.
 
-    `asked` holds status and note of the texts that an unfinished run had done with; a finished
-    run leaves it empty.
+    `finished` has status and note of the texts that an interrupted run finished; a completed run
+    leaves it empty.
     """
 
-    texts: dict[str, Record] = field(default_factory=dict)
-    asked: dict[str, tuple[str, str]] = field(default_factory=dict)
+    texts: dict[str, StoredText] = field(default_factory=dict)
+    finished: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def save(self, folder: Folder) -> None:
+    def save(self, folder: TargetFolder) -> None:
         """Write the lock file."""
         data = {
-            "lock": _VERSION,
-            "unfinished": {stem: list(done) for stem, done in sorted(self.asked.items())},
-            "texts": {stem: asdict(record) for stem, record in sorted(self.texts.items())},
+            "lock": _LOCK_VERSION,
+            "unfinished": {stem: list(done) for stem, done in sorted(self.finished.items())},
+            "texts": {stem: asdict(stored) for stem, stored in sorted(self.texts.items())},
         }
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        folder.write(LOCK, text.encode())
+        folder.write(_LOCK_NAME, text.encode())
 
 
-def load_lock(folder: Folder) -> Lock:
-    """Return what a folder's lock file says, an empty lock where there is none.
+def load_lock_file(folder: TargetFolder) -> LockFile:
+    """Return a folder's lock file, an empty one if it does not exist.
 
     Raises
     ------
     FetchError
-        If the file is not one that this program wrote.
+        If the file was not written by this program.
     """
-    data = folder.read(LOCK)
+    data = folder.read(_LOCK_NAME)
     if data is None:
-        return Lock()
+        return LockFile()
     try:
         content = json.loads(data)
-        if content["lock"] != _VERSION:
+        if content["lock"] != _LOCK_VERSION:
             raise ValueError("another version")
-        texts = {str(stem): _record(record) for stem, record in content["texts"].items()}
-        asked = {str(stem): (str(s), str(n)) for stem, (s, n) in content["unfinished"].items()}
+        texts = {str(stem): _stored_text(stored) for stem, stored in content["texts"].items()}
+        finished = {str(stem): (str(s), str(n)) for stem, (s, n) in content["unfinished"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FetchError(
-            f"{folder.root / LOCK}: is not a lock file of this version",
-            hint="move it away; the texts stay, and are compared with what is fetched anew",
+            f"{folder.root / _LOCK_NAME}: is not a lock file of this version",
+            hint="move it away; the texts stay and are compared with newly fetched ones",
         ) from error
-    return Lock(texts, asked)
+    return LockFile(texts, finished)
 
 
-def _record(data: Mapping[str, object]) -> Record:
+def _stored_text(data: Mapping[str, object]) -> StoredText:
     pages = data["pages"]
     if not isinstance(pages, list):
         raise TypeError("no pages")
-    stored = tuple(
-        Stored(page["address"], page["final"], page["file"], page["sha256"], dict(page["headers"]))
+    stored_pages = tuple(
+        StoredPage(
+            address=page["address"],
+            final=page["final"],
+            file=page["file"],
+            sha256=page["sha256"],
+            headers=dict(page["headers"]),
+        )
         for page in pages
     )
-    # The names come from a file that anyone may have written.
-    if not all(_RAW.fullmatch(page.file) for page in stored):
-        raise ValueError("a name that leads elsewhere")
-    return Record(str(data["fetched"]), stored)
+    # Anyone may have edited the lock file, so its file names are checked.
+    if not all(_RAW_NAME.fullmatch(page.file) for page in stored_pages):
+        raise ValueError("a file name outside raw/")
+    return StoredText(str(data["fetched"]), stored_pages)

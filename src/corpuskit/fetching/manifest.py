@@ -1,4 +1,4 @@
-"""The manifest: which texts there are, and at which addresses they stand."""
+"""The manifest: a list of texts and the addresses of their pages."""
 
 import re
 from collections import Counter
@@ -19,12 +19,12 @@ from corpuskit.core.config import (
 )
 from corpuskit.core.errors import join_names
 from corpuskit.core.places import bundled
-from corpuskit.fetching.address import checked
+from corpuskit.fetching.address import check_address
 from corpuskit.fetching.errors import FetchError
 from corpuskit.text.decode import read_utf8
 
-MANIFEST = "manifest.toml"
-KINDS = ("official", "agency", "reprint")
+_MANIFEST_NAME = "manifest.toml"
+_KINDS = ("official", "agency", "reprint")
 _KEYS = {
     "title": ANY_TEXT,
     "note": ANY_TEXT,
@@ -44,27 +44,27 @@ _DOCUMENT_OPTIONAL = {
     "note": ANY_TEXT,
 }
 _DATE = re.compile(r"(\d{4})(-\d\d(-\d\d)?)?")
-_MOST_YEAR, _MOST_ORDINAL = 2999, 9999
+_MIN_YEAR, _MAX_YEAR, _MAX_ORDINAL = 1000, 2999, 9999
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManifestEntry:
     """One text of a manifest.
 
     Parameters
     ----------
     stem : str
-        Its file name without ending: the year, with the ordinal where a year has two texts.
-        It is made of numbers only, so no title can lead out of the folder.
+        Its file name without ending: the year, and the ordinal if a year has several texts.
+        It consists of numbers only, so no title can lead out of the folder.
     ordinal, year : int
     title, date, place : str
-        `date` is as much of YYYY-MM-DD as is known.
+        `date` is YYYY-MM-DD, YYYY-MM or YYYY.
     kind : {"official", "agency", "reprint", ""}
-        What stands at the addresses.
+        Who published the text at these addresses.
     pages : tuple of str
-        The addresses of the pages of one article, in order; empty where none is known.
+        The addresses of the pages of one article, in order; empty if none is known.
     complete : bool
-        Whether `pages` are all pages of the text.
+        Whether `pages` has all pages of the text.
     note : str
     """
 
@@ -80,17 +80,17 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The texts to fetch, and what is known of all of them.
+    """The texts to fetch, and the settings that apply to all of them.
 
-    `mark` is a word that the page of every text must hold, and `sections` says whether the
-    texts are divided by 一、二、; a page without them is suspect.
+    `mark` is a word that the page of every text must contain; `sections` says that the texts
+    are divided by 一、二、. A page without them is suspect.
     """
 
     path: Path
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ManifestEntry, ...]
     note: str = ""
     mark: str = ""
     sections: bool = False
@@ -99,83 +99,84 @@ class Manifest:
 
 
 def load_manifest(path: Path) -> Manifest:
-    """Return a manifest, checked; nothing is asked of any server.
+    """Load and validate a manifest; no server is asked.
 
     Raises
     ------
     FetchError
-        For a file that cannot be read, broken TOML, an unknown key, a value of the wrong kind,
-        two texts of one ordinal, or an address that is not http or https.
+        For a file that cannot be read, invalid TOML, an unknown key, a value of the wrong type,
+        two texts with the same ordinal, or an address that is not http or https.
     """
     text = read_utf8(path, "name a manifest file, or a bundled corpus", FetchError)
     data = parse_toml(text, path, FetchError)
     check_keys(data, str(path), FetchError, optional=_KEYS)
     rows: list[dict[str, Any]] = data.get("document", [])
     if not rows:
-        raise FetchError(f"{path}: no document", hint="each text is a table [[document]]")
+        raise FetchError(f"{path}: no document", hint="write a table [[document]] for each text")
     places = [f"{path}: document {number}" for number in range(1, len(rows) + 1)]
     for row, where in zip(rows, places, strict=True):
         check_keys(row, where, FetchError, required=_DOCUMENT_REQUIRED, optional=_DOCUMENT_OPTIONAL)
     years = Counter(row["year"] for row in rows)
-    entries: list[Entry] = []
+    entries: list[ManifestEntry] = []
     for row, where in zip(rows, places, strict=True):
-        entries.append(_entry(row, where, alone=years[row["year"]] == 1))
+        entries.append(_entry(row, where, is_only_of_year=years[row["year"]] == 1))
         if any(other.ordinal == entries[-1].ordinal for other in entries[:-1]):
-            raise FetchError(f"{where}: the ordinal {entries[-1].ordinal} stands there already")
+            raise FetchError(f"{where}: the ordinal {entries[-1].ordinal} is already used")
     rest = {key: value for key, value in data.items() if key not in ("document", "title")}
-    return Manifest(path, data.get("title", path.stem), tuple(entries), **rest)
+    title = data.get("title", path.stem)
+    return Manifest(path=path, title=title, entries=tuple(entries), **rest)
 
 
-def _entry(row: dict[str, Any], where: str, *, alone: bool) -> Entry:
-    year = _within(row["year"], 1000, _MOST_YEAR, f"{where}: year")
-    ordinal = _within(row["ordinal"], 0, _MOST_ORDINAL, f"{where}: ordinal")
+def _entry(row: dict[str, Any], where: str, *, is_only_of_year: bool) -> ManifestEntry:
+    year = _within(row["year"], _MIN_YEAR, _MAX_YEAR, f"{where}: year")
+    ordinal = _within(row["ordinal"], 0, _MAX_ORDINAL, f"{where}: ordinal")
     values = {key: row[key] for key in row if key not in ("year", "ordinal", "pages")}
     pages = tuple(row.get("pages", ()))
     _check_date(row.get("date", ""), where)
     _check_pages(pages, row.get("kind", ""), where)
-    stem = str(year) if alone else f"{year}-{ordinal:02}"
-    return Entry(stem=stem, ordinal=ordinal, year=year, pages=pages, **values)
+    stem = str(year) if is_only_of_year else f"{year}-{ordinal:02}"
+    return ManifestEntry(stem=stem, ordinal=ordinal, year=year, pages=pages, **values)
 
 
-def _within(value: int, least: int, most: int, where: str) -> int:
-    if not least <= value <= most:
-        raise FetchError(f"{where} must be {least} to {most}, got {value}")
+def _within(value: int, minimum: int, maximum: int, where: str) -> int:
+    if not minimum <= value <= maximum:
+        raise FetchError(f"{where} must be {minimum} to {maximum}, got {value}")
     return value
 
 
 def _check_date(date: str, where: str) -> None:
     if date and not _DATE.fullmatch(date):
         raise FetchError(
-            f"{where}: date must be YYYY-MM-DD, got '{date}'", hint="YYYY and YYYY-MM do as well"
+            f"{where}: date must be YYYY-MM-DD, got '{date}'", hint="YYYY and YYYY-MM are valid too"
         )
 
 
 def _check_pages(pages: tuple[str, ...], kind: str, where: str) -> None:
-    if kind not in KINDS and (kind or pages):
+    if kind not in _KINDS and (kind or pages):
         raise FetchError(
-            f"{where}: kind must be one of {join_names(KINDS)}, got '{kind}'",
-            hint="say what stands at the address; news about a text is not the text",
+            f"{where}: kind must be one of {join_names(_KINDS)}, got '{kind}'",
+            hint="name who published the text there; news about a text is not the text",
         )
     for address in pages:
         try:
-            checked(address)
+            check_address(address)
         except FetchError as error:
             raise FetchError(
-                f"{where}: pages: {error}", hint="copy the whole address from the browser"
+                f"{where}: pages: {error}", hint="copy the complete address from the browser"
             ) from error
     if len(set(pages)) < len(pages):
-        raise FetchError(f"{where}: pages: an address stands there twice")
+        raise FetchError(f"{where}: pages: an address occurs twice")
 
 
 def find_manifest(name: str) -> Path:
-    """Return the path of a manifest: a file, or that of a bundled corpus of this name.
+    """Return the path of a manifest: a file, or the manifest of a folder or bundled corpus.
 
     Examples
     --------
     >>> find_manifest("sino-russian-communiques").name
     'manifest.toml'
     """
-    bundled_one = bundled("corpora") / Path(name).name / MANIFEST
-    if not Path(name).exists() and name == Path(name).name and bundled_one.is_file():
-        return bundled_one
-    return Path(name) / MANIFEST if Path(name).is_dir() else Path(name)
+    bundled_path = bundled("corpora") / Path(name).name / _MANIFEST_NAME
+    if not Path(name).exists() and name == Path(name).name and bundled_path.is_file():
+        return bundled_path
+    return Path(name) / _MANIFEST_NAME if Path(name).is_dir() else Path(name)

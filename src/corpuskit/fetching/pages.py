@@ -1,4 +1,4 @@
-"""From the pages of an article to its text, and whether that can be the text at all."""
+"""Join the pages of an article to one text, and find reasons to suspect that it is not the text."""
 
 import re
 from collections.abc import Sequence
@@ -7,28 +7,29 @@ from statistics import median
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold
 
-_EDGE = 12
-_HEADING = 20
+_EDGE_LINES = 12
+"""How many lines at each end of a page can belong to its frame."""
+_MAX_HEADING = 20
 _PAGE_LINKS = re.compile(
     r"[\s【】\[\]()（）<>《》«»|·]*"
     r"(?:(?:第\s*\d{1,3}\s*[页頁]|共\s*\d{1,3}\s*[页頁]|[上下][一1][页頁]|[首末尾][页頁]|\d{1,3})"
     r"[\s【】\[\]()（）<>《》«»|·.]*){2,}"
 )
-_NUMBER = "[一二三四五六七八九十]{1,3}"
-_BEGINS_ANEW = re.compile(rf"[（(]?{_NUMBER}[）)、]|——|第{_NUMBER}[条條章]")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_PARAGRAPH_START = re.compile(rf"[（(]?{_NUMERAL}[）)、]|——|第{_NUMERAL}[条條章]")
 _SECTIONS = tuple(re.compile(rf"(?<![一二三四五六七八九十第]){number}、") for number in "一二")
 _SENTENCE_ENDS = tuple("。！？；")
-_ENDS = tuple("。！？；：…」』”’.!?;:")
+_LINE_ENDS = tuple("。！？；：…」』”’.!?;:")
 _TOO_SHORT = 1 / 3
-_ENOUGH_OTHERS = 3
+_MIN_OTHERS = 3
 
 
 def join_pages(texts: Sequence[str]) -> str:
-    """Return the text of an article from those of its pages.
+    """Return the text of an article from the texts of its pages.
 
-    What the pages have in common at their beginning stays on the first only, what they have in
-    common at their end on the last only; lines that lead from page to page are left out. A
-    sentence that was cut by the end of a page is whole again.
+    Lines that the pages share at their beginning are kept on the first page only, lines that
+    they share at their end on the last only; links from page to page are removed. A sentence
+    that the end of a page interrupts is joined.
 
     Examples
     --------
@@ -37,81 +38,87 @@ def join_pages(texts: Sequence[str]) -> str:
     """
     pages = [_lines(text) for text in texts]
     if len(pages) > 1:
-        pages = [_without_links(page) for page in pages]
+        pages = [_without_page_links(page) for page in pages]
     last = len(pages) - 1
-    heads, tails = pages[0][:_EDGE] if pages else [], pages[-1][-_EDGE:] if pages else []
-    whole = ""
+    head = pages[0][:_EDGE_LINES] if pages else []
+    tail = pages[-1][-_EDGE_LINES:] if pages else []
+    joined = ""
     for number, page in enumerate(pages):
-        kept = page[_common(page, heads) if number else 0 :]
+        lines = page[_count_frame_lines(page, head) if number else 0 :]
         if number < last:
-            kept = kept[: len(kept) - _common(kept[::-1], tails)]
-        whole += _between(whole, kept) + "\n".join(kept)
-    return whole + "\n" if whole else ""
+            lines = lines[: len(lines) - _count_frame_lines(lines[::-1], tail)]
+        joined += _page_separator(joined, lines) + "\n".join(lines)
+    return joined + "\n" if joined else ""
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _without_links(lines: list[str]) -> list[str]:
-    inner = range(_EDGE, len(lines) - _EDGE)
+def _without_page_links(lines: list[str]) -> list[str]:
+    inner = range(_EDGE_LINES, len(lines) - _EDGE_LINES)
     return [line for at, line in enumerate(lines) if at in inner or not _PAGE_LINKS.fullmatch(line)]
 
 
-def _common(lines: list[str], others: list[str]) -> int:
-    """Return how many lines at the beginning stand among the others too.
+def _count_frame_lines(lines: list[str], others: list[str]) -> int:
+    """Return how many lines at the beginning also occur among the lines of another page.
 
-    A whole sentence is never taken for the frame of a page: better twice than lost.
+    A complete sentence never counts as part of the frame: a repeated sentence does less harm
+    than a lost one.
     """
-    known = {line for line in others if not line.endswith(_SENTENCE_ENDS)}
+    frame = {line for line in others if not line.endswith(_SENTENCE_ENDS)}
     count = 0
-    while count < min(len(lines), _EDGE) and lines[count] in known:
+    while count < min(len(lines), _EDGE_LINES) and lines[count] in frame:
         count += 1
     return count
 
 
-def _between(before: str, lines: list[str]) -> str:
-    """Return what divides two pages: nothing within a sentence, else a line end."""
+def _page_separator(before: str, lines: list[str]) -> str:
+    """Return what separates two pages: nothing within a sentence, else a line end."""
     if not before or not lines:
         return ""
     line = before.rpartition("\n")[2]
-    heading = _BEGINS_ANEW.match(line) and len(line) <= _HEADING and "，" not in line
-    if line.endswith(_ENDS) or heading or _BEGINS_ANEW.match(lines[0]):
+    is_heading = _PARAGRAPH_START.match(line) and len(line) <= _MAX_HEADING and "，" not in line
+    if line.endswith(_LINE_ENDS) or is_heading or _PARAGRAPH_START.match(lines[0]):
         return "\n"
     return " " if (line[-1] + lines[0][0]).isascii() else ""
 
 
-def doubts(text: str, page_texts: Sequence[str], *, mark: str, sections: bool) -> list[str]:
-    """Return why a text may not be what the manifest says, in words; nothing where it may.
+def reasons_to_suspect(
+    text: str, page_texts: Sequence[str], *, mark: str, sections: bool
+) -> list[str]:
+    """Return the reasons why a text may not be the one that the manifest lists.
 
     Parameters
     ----------
     text : str
-        The whole.
+        The joined text.
     page_texts : sequence of str
         Each page, with its title.
     mark : str
-        A word that must stand somewhere in the pages, in either script.
+        A word that must occur somewhere in the pages, in either script.
     sections : bool
         Whether the text must be divided by 一、二、.
 
     Examples
     --------
-    >>> doubts("两国总理会晤。", ["两国总理会晤。"], mark="聯合公報", sections=True)
+    >>> reasons_to_suspect("两国总理会晤。", ["两国总理会晤。"], mark="聯合公報", sections=True)
     ["no '聯合公報' on the page", 'no sections 一、二、']
     """
-    found = []
-    if not count_han(text):
-        found.append("no Chinese text on the page")
+    reasons = []
+    has_chinese = count_han(text) > 0
+    if not has_chinese:
+        reasons.append("no Chinese text on the page")
     elif mark and fold(mark) not in fold("".join("".join(page_texts).split())):
-        found.append(f"no '{mark}' on the page")
-    if sections and found[:1] != ["no Chinese text on the page"] and not _has_sections(text):
-        found.append("no sections 一、二、")
-    bare = ["".join(page.split()) for page in page_texts]
-    for number, page in enumerate(bare):
-        if page and page in bare[:number]:
-            found.append(f"the pages {bare.index(page) + 1} and {number + 1} are the same")
-    return found
+        reasons.append(f"no '{mark}' on the page")
+    if sections and has_chinese and not _has_sections(text):
+        reasons.append("no sections 一、二、")
+    compact = ["".join(page.split()) for page in page_texts]
+    for number, page in enumerate(compact):
+        if page and page in compact[:number]:
+            first = compact.index(page) + 1
+            reasons.append(f"the pages {first} and {number + 1} are identical")
+    return reasons
 
 
 def _has_sections(text: str) -> bool:
@@ -119,15 +126,14 @@ def _has_sections(text: str) -> bool:
     return first is not None and _SECTIONS[1].search(text, first.end()) is not None
 
 
-def too_short(size: int, others: Sequence[int]) -> bool:
-    """Tell whether a text is far shorter than the others, in Han characters.
+def is_too_short(size: int, others: Sequence[int]) -> bool:
+    """Return whether a text has less than a third of the other texts' median Han characters.
 
-    Far shorter is less than a third of their median; with fewer than three others nothing is
-    said.
+    With fewer than three others, no text is too short.
 
     Examples
     --------
-    >>> too_short(900, [3000, 4000, 5000]), too_short(2900, [3000, 4000, 5000])
+    >>> is_too_short(900, [3000, 4000, 5000]), is_too_short(2900, [3000, 4000, 5000])
     (True, False)
     """
-    return len(others) >= _ENOUGH_OTHERS and size < _TOO_SHORT * median(others)
+    return len(others) >= _MIN_OTHERS and size < _TOO_SHORT * median(others)

@@ -1,4 +1,4 @@
-"""What a run tells, and the files that make its folder a corpus."""
+"""The table of a run, and the files that make its folder a corpus."""
 
 import csv
 import io
@@ -9,35 +9,44 @@ from corpuskit.core.config import toml_string
 from corpuskit.core.errors import join_names
 from corpuskit.core.table import Table, integer, text
 from corpuskit.fetching.errors import FetchError
-from corpuskit.fetching.folder import Folder, digest, text_name
-from corpuskit.fetching.manifest import Entry, Manifest
-from corpuskit.fetching.placement import Result
+from corpuskit.fetching.folder import TargetFolder, sha256_hex, text_name
+from corpuskit.fetching.manifest import Manifest, ManifestEntry
+from corpuskit.fetching.placement import FetchResult
 
-STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
-_COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")
+_STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
+_METADATA_COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")
 _METADATA = "metadata.csv"
 _SETTINGS = "corpus.toml"
-# A changed text lies beside the old one; its name ends in a letter.
-_TEXTS = "texts/*[0-9].txt"
+# The stem of a changed text, next to the old one, ends in a letter and does not match.
+_TEXT_FILES = "texts/*[0-9].txt"
 
 
-def table(manifest: Manifest, results: Sequence[Result]) -> Table:
+def result_table(manifest: Manifest, results: Sequence[FetchResult]) -> Table:
     """Return a row for each text of the manifest, in its order."""
     counts = Counter(result.status for result in results)
     rows = [
         (r.entry.year, r.entry.title, r.status, r.characters, r.sha256 or None, r.note or None)
         for r in results
     ]
-    columns = (integer("year"), text("title"), text("status"), integer("characters"),
-               text("sha256"), text("note"))  # fmt: skip
-    summary = join_names(f"{counts[status]} {status}" for status in STATUSES if counts[status])
-    notes = {"manifest": manifest.title, "manifest_sha256": digest(manifest.path.read_bytes()),
-             **{status: counts[status] for status in STATUSES}}  # fmt: skip
+    columns = (
+        integer("year"),
+        text("title"),
+        text("status"),
+        integer("characters"),
+        text("sha256"),
+        text("note"),
+    )
+    summary = join_names(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
+    notes = {
+        "manifest": manifest.title,
+        "manifest_sha256": sha256_hex(manifest.path.read_bytes()),
+        **{status: counts[status] for status in _STATUSES},
+    }
     return Table(columns, rows, notes, captions=(summary,))
 
 
-def write_settings(folder: Folder, manifest: Manifest) -> None:
-    """Write metadata.csv and corpus.toml; what stands in them already stays as it is.
+def write_corpus_files(folder: TargetFolder, manifest: Manifest) -> None:
+    """Write metadata.csv and corpus.toml; existing content stays, only rows are added.
 
     Raises
     ------
@@ -55,14 +64,14 @@ def write_settings(folder: Folder, manifest: Manifest) -> None:
         folder.write(_SETTINGS, _settings(manifest).encode())
 
 
-def _metadata(before: bytes | None, entries: Sequence[Entry], where: str) -> bytes:
+def _metadata(before: bytes | None, entries: Sequence[ManifestEntry], where: str) -> bytes:
     text = (before or b"").decode("utf-8-sig", "replace")
     reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = list(reader.fieldnames or _COLUMNS)
+    columns = list(reader.fieldnames or _METADATA_COLUMNS)
     if "file" not in columns:
-        raise FetchError(f"{where}: no column 'file'", hint="add it, or move the table away")
-    named = {row["file"] for row in reader}
-    rows = [row for entry in entries if (row := _row(entry))["file"] not in named]
+        raise FetchError(f"{where}: no column 'file'", hint="add the column, or move the file away")
+    listed = {row["file"] for row in reader}
+    rows = [row for entry in entries if (row := _row(entry))["file"] not in listed]
     if before is not None and not rows:
         return before
     stream = io.StringIO(newline="")
@@ -70,21 +79,28 @@ def _metadata(before: bytes | None, entries: Sequence[Entry], where: str) -> byt
     if before is None:
         writer.writeheader()
     writer.writerows(rows)
-    gap = b"" if not before or before.endswith(b"\n") else b"\n"
-    return (before or b"") + gap + stream.getvalue().encode()
+    line_end = b"" if not before or before.endswith(b"\n") else b"\n"
+    return (before or b"") + line_end + stream.getvalue().encode()
 
 
-def _row(entry: Entry) -> dict[str, str]:
-    values = (text_name(entry.stem), entry.year, entry.ordinal, entry.date, entry.place,
-              entry.title, entry.kind, " ".join(entry.pages))  # fmt: skip
-    return dict(zip(_COLUMNS, map(str, values), strict=True))
+def _row(entry: ManifestEntry) -> dict[str, str]:
+    return {
+        "file": text_name(entry.stem),
+        "year": str(entry.year),
+        "ordinal": str(entry.ordinal),
+        "date": entry.date,
+        "place": entry.place,
+        "title": entry.title,
+        "kind": entry.kind,
+        "source": " ".join(entry.pages),
+    }
 
 
 def _settings(manifest: Manifest) -> str:
-    """Return a corpus.toml that reads the texts, and not what lies beside them."""
+    """Return a corpus.toml that reads the texts, and no other file of the folder."""
     lines = [f"title = {toml_string(manifest.title)}"]
     lines += [f"note = {toml_string(manifest.note)}"] if manifest.note else []
-    lines += [f"files = [{toml_string(_TEXTS)}]", f"metadata = {toml_string(_METADATA)}"]
+    lines += [f"files = [{toml_string(_TEXT_FILES)}]", f"metadata = {toml_string(_METADATA)}"]
     lines += [f"lexicon = {toml_string(manifest.lexicon)}"] if manifest.lexicon else []
     if manifest.periods:
         lines += ["", "[periods]"]

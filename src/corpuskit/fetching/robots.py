@@ -1,124 +1,69 @@
-"""Manners towards servers: robots.txt, one request at a time, waiting when asked to."""
+"""robots.txt (RFC 9309): what a server allows, and the pause that it asks for.
 
-import time
+Protego matches ``*`` and ``$`` in paths and lets the longest rule win, which the standard
+library's parser does not.
+"""
+
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.robotparser import RobotFileParser
+from typing import TYPE_CHECKING
 
 from corpuskit.fetching.address import host_of, origin_of
-from corpuskit.fetching.errors import FetchError, Refused
-from corpuskit.fetching.transport import NAME, Answer
+from corpuskit.fetching.errors import FetchError, FetchRefused
+from corpuskit.fetching.pacing import MAX_WAIT
+from corpuskit.fetching.transport import ROBOT_NAME, ServerResponse
 
-LONGEST_WAIT = 120.0
-"""Seconds; a server that asks for more is left for another day."""
-
-
-def _today() -> datetime:
-    return datetime.now(UTC)
+if TYPE_CHECKING:
+    from protego import Protego
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time, and waiting; tests bring their own.
-
-    Parameters
-    ----------
-    now : callable
-        Seconds that only grow.
-    sleep : callable
-    today : callable
-        Date and time in UTC.
-    """
-
-    now: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    today: Callable[[], datetime] = _today
-
-
-@dataclass(slots=True)
-class Pace:
-    """Keeps `delay` seconds between the end of a request and the next to the same host."""
-
-    clock: Clock
-    delay: float = 2.0
-    _ended: dict[str, float] = field(default_factory=dict)
-
-    def wait(self, host: str, own: float = 0.0) -> None:
-        """Wait for a host's turn; `own` is the pause that the host itself asks for."""
-        if host in self._ended:
-            pause = self._ended[host] + max(self.delay, own) - self.clock.now()
-            if pause > 0:
-                self.clock.sleep(pause)
-
-    def done(self, host: str) -> None:
-        """Note that a request has ended."""
-        self._ended[host] = self.clock.now()
-
-
-class Robots:
-    """What each server's robots.txt allows, read once for each.
+class RobotsRules:
+    """The rules of each server's robots.txt, read once per run.
 
     Parameters
     ----------
     read : callable
-        From the address of a robots.txt to its answer, redirects followed.
+        Maps the address of a robots.txt to its response, redirects followed.
     """
 
-    def __init__(self, read: Callable[[str], Answer]) -> None:
+    def __init__(self, read: Callable[[str], ServerResponse]) -> None:
         self._read = read
-        self._rules: dict[str, RobotFileParser | str] = {}
+        self._rules: dict[str, Protego | str] = {}
+        """By origin; a text is the reason why nothing may be fetched."""
 
     def check(self, address: str) -> float:
-        """Return the seconds that a server wants between requests, 0.0 where it says nothing.
+        """Return the seconds that a server wants between requests, 0.0 if it does not say.
 
         Raises
         ------
-        Refused
-            If robots.txt forbids the address, or cannot be read: where it is missing all is
-            allowed, where the server fails nothing is (RFC 9309).
+        FetchRefused
+            If robots.txt forbids the address, asks for a very long pause, or cannot be read.
+            A missing robots.txt allows everything, a failing server nothing (RFC 9309, 2.3.1).
         """
-        origin = origin_of(address)
+        origin, host = origin_of(address), host_of(address)
         if origin not in self._rules:
             self._rules[origin] = self._load(origin)
         rules = self._rules[origin]
         if isinstance(rules, str):
-            raise Refused(rules)
-        if not rules.can_fetch(NAME, address):
-            raise Refused(f"robots.txt of {host_of(address)} forbids it")
-        pause = float(rules.crawl_delay(NAME) or 0.0)
-        if pause > LONGEST_WAIT:
-            raise Refused(f"robots.txt of {host_of(address)} wants {pause:g} s between requests")
+            raise FetchRefused(rules)
+        if not rules.can_fetch(address, ROBOT_NAME):
+            raise FetchRefused(f"robots.txt of {host} forbids it")
+        pause = _pause(rules)
+        if pause > MAX_WAIT:
+            raise FetchRefused(f"robots.txt of {host} asks for {pause:g} s between requests")
         return pause
 
-    def _load(self, origin: str) -> RobotFileParser | str:
-        rules = RobotFileParser()
+    def _load(self, origin: str) -> "Protego | str":
+        from protego import Protego
+
         try:
-            answer = self._read(f"{origin}/robots.txt")
+            response = self._read(f"{origin}/robots.txt")
         except FetchError as error:
             return f"robots.txt of {host_of(origin)} cannot be read: {error}"
-        text = answer.body.decode("utf-8", "replace").removeprefix("\ufeff")
-        rules.parse(text.splitlines())
-        return rules
+        return Protego.parse(response.body.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
-def retry_after(value: str, now: datetime) -> float:
-    """Return the seconds in a Retry-After header, 0.0 where it holds none.
-
-    Examples
-    --------
-    >>> retry_after("30", datetime(2020, 1, 1, tzinfo=UTC))
-    30.0
-    >>> retry_after("Wed, 01 Jan 2020 00:00:05 GMT", datetime(2020, 1, 1, tzinfo=UTC))
-    5.0
-    """
-    value = value.strip()
-    if value.isascii() and value.isdecimal():
-        return float(value[:9])
-    try:
-        then = parsedate_to_datetime(value)
-    except ValueError:
-        return 0.0
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return max(0.0, (then - now).total_seconds())
+def _pause(rules: "Protego") -> float:
+    """Return the longer pause of Crawl-delay and Request-rate, which are both conventions."""
+    rate = rules.request_rate(ROBOT_NAME)
+    rate_pause = rate.seconds / rate.requests if rate else 0.0
+    return max(rules.crawl_delay(ROBOT_NAME) or 0.0, rate_pause)

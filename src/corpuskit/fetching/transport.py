@@ -1,4 +1,11 @@
-"""One request over a connection that was checked, within a time and a size."""
+"""Send one GET request over a checked connection, bounded in time and size.
+
+Invariants: the connection goes to an IP address that was checked for this request, so a name that
+resolves differently a moment later (DNS rebinding) cannot lead elsewhere; every read and write
+ends with the total time, however slowly single bytes arrive; neither the body as sent nor the
+decompressed body exceeds the maximum size, and only one piece at a time is decompressed, so a
+compression bomb is refused early. Each request has its own connection.
+"""
 
 import ssl
 import time
@@ -8,41 +15,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from corpuskit import __version__
-from corpuskit.fetching.address import Resolve, allowed_numbers, resolve
-from corpuskit.fetching.errors import Broken, Refused
+from corpuskit.fetching.address import Resolver, allowed_ip_addresses, resolve_host
+from corpuskit.fetching.errors import FetchRefused, TransientError
 
 if TYPE_CHECKING:
     from httpcore import NetworkBackend, NetworkStream, Response
 
-NAME = "corpuskit"
-AGENT = f"{NAME}/{__version__} (reads the pages that a manifest lists, slowly)"
-_SENT = {
-    "User-Agent": AGENT,
+ROBOT_NAME = "corpuskit"
+_REQUEST_HEADERS = {
+    "User-Agent": f"{ROBOT_NAME}/{__version__} (reads the pages that a manifest lists, slowly)",
     "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
     "Accept-Encoding": "gzip",
     "Accept-Language": "zh",
     "Connection": "close",
 }
-_PIECE = 65_536
+_PIECE_SIZE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a request may take, in seconds, and how large an answer may be, in bytes.
+class RequestLimits:
+    """How long a request may take, in seconds, and how large a response may be, in bytes.
 
-    `whole` is for one request from the first byte of the connection to the last of the answer.
+    `total` is the time of one request, from connecting to the last byte of the response.
     """
 
     connect: float = 10.0
     read: float = 20.0
-    whole: float = 60.0
-    size: int = 20_000_000
+    total: float = 60.0
+    max_size: int = 20_000_000
 
 
-class Answer(NamedTuple):
-    """What a server said; header names are in lower case, compression is undone.
+class ServerResponse(NamedTuple):
+    """A response: header names in lower case, body decompressed.
 
-    Only an answer of status 200 has a body.
+    Only a response of status 200 has a body.
     """
 
     address: str
@@ -51,192 +57,207 @@ class Answer(NamedTuple):
     body: bytes
 
 
-class Connector:
-    """Connects to the very numeric address that was checked, so that no second look-up differs."""
+class _CheckedBackend:
+    """A network backend of httpcore that connects to the IP address that was checked."""
 
-    def __init__(self, until: float, *, local: bool, resolver: Resolve) -> None:
-        self._until, self._local, self._resolver = until, local, resolver
+    def __init__(self, deadline: float, *, allow_local: bool, resolver: Resolver) -> None:
+        self._deadline, self._allow_local, self._resolver = deadline, allow_local, resolver
 
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None,
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
         local_address: str | None = None,
         socket_options: Iterable[tuple[int, int, int]] | None = None,
-    ) -> "NetworkStream":  # fmt: skip
-        """Connect to a host, trying its addresses in order."""
+    ) -> "NetworkStream":
+        """Connect to a host, trying its IP addresses in order."""
         import httpcore
 
-        numbers = allowed_numbers(host, port, local=self._local, resolver=self._resolver)
+        addresses = allowed_ip_addresses(
+            host, port, allow_local=self._allow_local, resolver=self._resolver
+        )
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for number in numbers:
+        for address in addresses:
             try:
-                left = _left(self._until, timeout)
+                seconds = _seconds_left(self._deadline, timeout)
                 stream = httpcore.SyncBackend().connect_tcp(
-                    number, port, left, local_address, socket_options
+                    address, port, seconds, local_address, socket_options
                 )
-                return cast("NetworkStream", _TimedStream(stream, self._until))
+                return cast("NetworkStream", _DeadlineStream(stream, self._deadline))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
 
     def sleep(self, seconds: float) -> None:
-        """Wait; part of the interface."""
+        """Wait; part of httpcore's interface."""
         time.sleep(seconds)
 
 
-class _TimedStream:
-    """A stream that ends with the whole time, however slowly single bytes drip."""
+class _DeadlineStream:
+    """A network stream of httpcore whose reads and writes end with the deadline."""
 
-    def __init__(self, stream: "NetworkStream", until: float) -> None:
-        self._stream, self._until = stream, until
+    def __init__(self, stream: "NetworkStream", deadline: float) -> None:
+        self._stream, self._deadline = stream, deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._until, timeout))
+        return self._stream.read(max_bytes, _seconds_left(self._deadline, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._until, timeout))
+        self._stream.write(buffer, _seconds_left(self._deadline, timeout))
 
     def close(self) -> None:
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None,
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> "_TimedStream":  # fmt: skip
-        left = _left(self._until, timeout)
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._until)
+    ) -> "_DeadlineStream":
+        seconds = _seconds_left(self._deadline, timeout)
+        secured = self._stream.start_tls(ssl_context, server_hostname, seconds)
+        return _DeadlineStream(secured, self._deadline)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
 
 
-def _left(until: float, timeout: float | None) -> float:
+def _seconds_left(deadline: float, timeout: float | None) -> float:
     import httpcore
 
-    left = until - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("the whole time is over")
-    return left if timeout is None else min(left, timeout)
+    seconds = deadline - time.monotonic()
+    if seconds <= 0:
+        raise httpcore.ReadTimeout("the total time is over")
+    return seconds if timeout is None else min(seconds, timeout)
 
 
-def request(
-    address: str, headers: Mapping[str, str], limits: Limits, *, local: bool = False,
-    resolver: Resolve = resolve,
-) -> Answer:  # fmt: skip
-    """Return the answer to one GET request; redirects are not followed.
-
-    Each request has a connection of its own: no connection outlives the check of its address.
+def send_request(
+    address: str,
+    headers: Mapping[str, str],
+    limits: RequestLimits,
+    *,
+    allow_local: bool = False,
+    resolver: Resolver = resolve_host,
+) -> ServerResponse:
+    """Return the response to one GET request; redirects are not followed.
 
     Parameters
     ----------
     address : str
-        Checked.
+        A checked address.
     headers : mapping
-        Beside those that every request has.
-    limits : Limits
-    local : bool
+        In addition to those of every request.
+    limits : RequestLimits
+    allow_local : bool
         Whether hosts in private networks may be asked.
     resolver : callable
 
     Raises
     ------
-    Refused
-        For a host that may not be asked, or an answer that is too large.
-    Broken
-        For a time-out, a broken connection, or an answer that was cut off.
+    FetchRefused
+        For a host that may not be asked, or a response that is too large.
+    TransientError
+        For a time-out, a broken connection, or an incomplete response.
     """
     import httpcore
 
-    connector = Connector(time.monotonic() + limits.whole, local=local, resolver=resolver)
-    backend = cast("NetworkBackend", connector)
-    timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read,
-               "pool": limits.connect}  # fmt: skip
-    sent = [*_SENT.items(), *headers.items()]
+    deadline = time.monotonic() + limits.total
+    checked = _CheckedBackend(deadline, allow_local=allow_local, resolver=resolver)
+    backend = cast("NetworkBackend", checked)
+    timeouts = {
+        "connect": limits.connect,
+        "read": limits.read,
+        "write": limits.read,
+        "pool": limits.connect,
+    }
+    all_headers = [*_REQUEST_HEADERS.items(), *headers.items()]
+    options = {"timeout": timeouts}
     try:
         with (
             httpcore.ConnectionPool(network_backend=backend) as pool,
-            pool.stream("GET", address, headers=sent, extensions={"timeout": timeout}) as response,
+            pool.stream("GET", address, headers=all_headers, extensions=options) as response,
         ):
-            return _answer(address, response, limits.size)
+            return _read_response(address, response, limits.max_size)
     except httpcore.TimeoutException as error:
-        raise Broken("the server takes too long") from error
+        raise TransientError("the server takes too long") from error
     except httpcore.ConnectError as error:
-        # The pool drops the cause, but the message is the error itself.
+        # The pool drops the cause, but passes the original error as an argument.
         if any(isinstance(arg, ssl.SSLCertVerificationError) for arg in error.args):
-            raise Refused("the certificate of the server is not valid") from error
-        raise Broken("no connection to the server") from error
+            raise FetchRefused("the certificate of the server is not valid") from error
+        raise TransientError("no connection to the server") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-        raise Broken("the answer broke off or is not http") from error
+        raise TransientError("the response is incomplete or not http") from error
 
 
-def _answer(address: str, response: "Response", size: int) -> Answer:
-    headers = {_text(name).lower(): _text(value) for name, value in response.headers}
+def _read_response(address: str, response: "Response", max_size: int) -> ServerResponse:
+    headers = {_decode(name).lower(): _decode(value) for name, value in response.headers}
     length = headers.get("content-length", "")
-    if response.status == 200:
-        if length.isdecimal() and int(length) > size:
-            raise _too_large(size)
-        pieces = unpacked(response.iter_stream(), headers.get("content-encoding", ""), size)
-        body = b"".join(pieces)
-    else:
-        body = b""
-    return Answer(address, response.status, headers, body)
+    if response.status != 200:
+        return ServerResponse(address, response.status, headers, b"")
+    if length.isdecimal() and int(length) > max_size:
+        raise _too_large(max_size)
+    encoding = headers.get("content-encoding", "")
+    body = b"".join(decompress(response.iter_stream(), encoding, max_size))
+    return ServerResponse(address, response.status, headers, body)
 
 
-def _text(value: bytes) -> str:
+def _decode(value: bytes) -> str:
     try:
         return value.decode()
     except UnicodeDecodeError:
         return value.decode("latin-1")
 
 
-def unpacked(pieces: Iterable[bytes], encoding: str, size: int) -> Iterator[bytes]:
-    """Yield a body without its compression; neither form may exceed `size` bytes.
+def decompress(pieces: Iterable[bytes], encoding: str, max_size: int) -> Iterator[bytes]:
+    """Yield a body without its compression; neither form may exceed `max_size` bytes.
 
     Raises
     ------
-    Refused
-        If the body is too large, or packed in a way that was not asked for.
-    Broken
-        If a packed body ends before its end.
+    FetchRefused
+        If the body is too large, or has an encoding that was not requested.
+    TransientError
+        If a compressed body is incomplete.
 
     Examples
     --------
     >>> import gzip
-    >>> b"".join(unpacked([gzip.compress(b"text")], "gzip", 100))
+    >>> b"".join(decompress([gzip.compress(b"text")], "gzip", 100))
     b'text'
     """
-    names = [name for name in encoding.lower().replace(" ", "").split(",") if name != "identity"]
-    names = [name for name in names if name]
-    if names and names not in (["gzip"], ["x-gzip"]):
-        raise Refused(f"the answer is packed as '{encoding}', which was not asked for")
-    whole = _bounded(pieces, size)
-    return _bounded(_inflated(whole), size) if names else whole
+    encodings = encoding.lower().replace(" ", "").split(",")
+    encodings = [name for name in encodings if name not in ("", "identity")]
+    if encodings and encodings not in (["gzip"], ["x-gzip"]):
+        raise FetchRefused(f"the response has the encoding '{encoding}', which was not requested")
+    limited = _limit_size(pieces, max_size)
+    return _limit_size(_inflate(limited), max_size) if encodings else limited
 
 
-def _bounded(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
-    seen = 0
+def _limit_size(pieces: Iterable[bytes], max_size: int) -> Iterator[bytes]:
+    size = 0
     for piece in pieces:
-        seen += len(piece)
-        if seen > size:
-            raise _too_large(size)
+        size += len(piece)
+        if size > max_size:
+            raise _too_large(max_size)
         yield piece
 
 
-def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what is packed, in pieces that a bomb cannot swell."""
-    unpacker = zlib.decompressobj(32 + zlib.MAX_WBITS)
+def _inflate(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield decompressed pieces of bounded size."""
+    inflater = zlib.decompressobj(32 + zlib.MAX_WBITS)
     try:
         for piece in pieces:
-            rest, full = piece, True
-            # A full piece means that more may be waiting inside the unpacker.
-            while (rest or full) and not unpacker.eof:
-                inflated = unpacker.decompress(rest, _PIECE)
-                rest, full = unpacker.unconsumed_tail, len(inflated) == _PIECE
+            rest, is_full = piece, True
+            # After a full piece, more output may wait inside the decompressor.
+            while (rest or is_full) and not inflater.eof:
+                inflated = inflater.decompress(rest, _PIECE_SIZE)
+                rest, is_full = inflater.unconsumed_tail, len(inflated) == _PIECE_SIZE
                 yield inflated
     except zlib.error as error:
-        raise Broken("the answer is packed in a broken way") from error
-    if not unpacker.eof:
-        raise Broken("the answer broke off")
+        raise TransientError("the compression of the response is broken") from error
+    if not inflater.eof:
+        raise TransientError("the response is incomplete")
 
 
-def _too_large(size: int) -> Refused:
-    return Refused(f"the page is larger than {size:,} bytes")
+def _too_large(max_size: int) -> FetchRefused:
+    return FetchRefused(f"the page is larger than {max_size:,} bytes")

@@ -9,17 +9,17 @@ import pytest
 
 from corpuskit.core.errors import ReadError
 from corpuskit.fetching.errors import FetchError
-from corpuskit.fetching.folder import Folder
-from corpuskit.fetching.page_text import to_text
-from corpuskit.fetching.run import fetch
+from corpuskit.fetching.fetch import fetch
+from corpuskit.fetching.folder import TargetFolder
+from corpuskit.fetching.page_text import extract_text
 from tests.fetching.samples import SECTIONS, TITLE, files_in, long_page, rows_of
 from tests.server import Reply
 
 
-def test_a_first_and_a_second_run(site, manner, manifest, into):
+def test_a_first_and_a_second_run(site, policy, manifest, into):
     site.routes["/a"], site.routes["/b"] = Reply(long_page()), Reply(long_page(year=2001))
     loaded = manifest({"pages": [site.url("/a")], "place": "北京"}, {}, {"pages": [site.url("/b")]})
-    table = fetch(loaded, into, manner=manner)
+    table = fetch(loaded, into, policy=policy)
     assert rows_of(table) == [
         (2000, "fetched", None), (2001, "missing", "no address is known"), (2002, "fetched", None),
     ]  # fmt: skip
@@ -35,16 +35,16 @@ def test_a_first_and_a_second_run(site, manner, manifest, into):
     assert first["characters"] == len(text)
     assert first["sha256"] == hashlib.sha256(text.encode()).hexdigest()
     before = {name: (into / name).stat().st_mtime_ns for name in files_in(into)}
-    again = fetch(loaded, into, manner=manner)
+    again = fetch(loaded, into, policy=policy)
     assert [row[1] for row in rows_of(again)] == ["unchanged", "missing", "unchanged"]
     after = {name: (into / name).stat().st_mtime_ns for name in files_in(into)}
     assert {name for name in after if after[name] != before[name]} == {"fetch.lock"}
 
 
-def test_the_folder_is_a_corpus(site, manner, manifest, into):
+def test_the_folder_is_a_corpus(site, policy, manifest, into):
     site.routes["/a"] = Reply(long_page())
     head = 'title = "會晤"\nmark = "聯合公報"\nlexicon = "thesis"\nperiods = {all = "2000-2019"}\n'
-    fetch(manifest({"pages": [site.url("/a")], "place": "北京"}, head=head), into, manner=manner)
+    fetch(manifest({"pages": [site.url("/a")], "place": "北京"}, head=head), into, policy=policy)
     settings = tomllib.loads((into / "corpus.toml").read_text("utf-8"))
     assert settings == {
         "title": "會晤", "files": ["texts/*[0-9].txt"], "metadata": "metadata.csv",
@@ -56,10 +56,10 @@ def test_the_folder_is_a_corpus(site, manner, manifest, into):
     )
 
 
-def test_domains_by_year_on_a_fetched_folder(site, manner, manifest, into, run):
+def test_domains_by_year_on_a_fetched_folder(site, policy, manifest, into, run):
     site.routes["/a"], site.routes["/b"] = Reply(long_page()), Reply(long_page(year=2001))
     loaded = manifest({"pages": [site.url("/a")]}, {"pages": [site.url("/b")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     changed = into / "texts/2000.0123abcd-changed.txt"
     changed.write_text("貿易", encoding="utf-8")
     result = run("domains", "--by-year", "-c", into, "-f", "csv")
@@ -68,7 +68,7 @@ def test_domains_by_year_on_a_fetched_folder(site, manner, manifest, into, run):
     assert counted == {("2000", "1"), ("2001", "1")}
 
 
-def test_what_the_server_still_has_is_not_sent_again(site, manner, manifest, into):
+def test_what_the_server_still_has_is_not_sent_again(site, policy, manifest, into):
     def page(headers):
         if headers.get("if-none-match") == '"v1"':
             return Reply(status=304, length=False)
@@ -76,22 +76,22 @@ def test_what_the_server_still_has_is_not_sent_again(site, manner, manifest, int
 
     site.routes["/a"] = page
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     sent = site.sent
-    assert rows_of(fetch(loaded, into, manner=manner)) == [(2000, "unchanged", None)]
+    assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "unchanged", None)]
     assert site.sent - sent < 100
     (into / "raw/2000-1.html").unlink()
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     assert (into / "raw/2000-1.html").read_bytes() == long_page().encode()
 
 
-def test_a_changed_text_is_told_and_kept_beside_the_old_one(site, manner, manifest, into):
+def test_a_changed_text_is_told_and_kept_beside_the_old_one(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply(long_page(year=1999))]
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     old = (into / "texts/2000.txt").read_bytes()
     for _ in range(2):
-        (row,) = fetch(loaded, into, manner=manner).records()
+        (row,) = fetch(loaded, into, policy=policy).records()
         assert (row["status"], row["sha256"]) == ("changed", hashlib.sha256(old).hexdigest())
         assert (into / "texts/2000.txt").read_bytes() == old
     (new,) = (into / "texts").glob("*changed*")
@@ -100,43 +100,43 @@ def test_a_changed_text_is_told_and_kept_beside_the_old_one(site, manner, manife
     assert len(list((into / "raw").iterdir())) == 2
     # The user takes the new text over the old one.
     new.replace(into / "texts/2000.txt")
-    assert rows_of(fetch(loaded, into, manner=manner)) == [(2000, "unchanged", None)]
+    assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "unchanged", None)]
 
 
-def test_a_page_that_changes_only_around_the_text(site, manner, manifest, into):
+def test_a_page_that_changes_only_around_the_text(site, policy, manifest, into):
     counted = long_page().replace("var a", "var visits = 7, a")
     site.routes["/a"] = [Reply(long_page()), Reply(counted)]
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
-    table = fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
+    table = fetch(loaded, into, policy=policy)
     assert rows_of(table) == [(2000, "unchanged", "the page has changed around the text")]
     (into / "texts/2000.txt").write_text("改過的公報", encoding="utf-8")
     site.routes["/a"] = Reply(counted.replace("visits = 7", "visits = 8"))
     note = "the page has changed around the text; edited here"
-    assert rows_of(fetch(loaded, into, manner=manner)) == [(2000, "unchanged", note)]
+    assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "unchanged", note)]
     assert [p.name for p in (into / "texts").iterdir()] == ["2000.txt"]
     # Pages with counters change with each visit; what lies there is enough.
     assert [p.name for p in (into / "raw").iterdir()] == ["2000-1.html"]
 
 
-def test_what_the_user_edited_stays(site, manner, manifest, into):
+def test_what_the_user_edited_stays(site, policy, manifest, into):
     site.routes["/a"] = Reply(long_page())
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
+    fetch(loaded, into, policy=policy)
     (into / "texts/2000.txt").write_text("改過的公報", encoding="utf-8")
     (into / "corpus.toml").write_text("title = 'mine'", encoding="utf-8")
     (into / "metadata.csv").write_text("file,year,mine\ntexts/2000.txt,1900,x", encoding="utf-8")
-    assert rows_of(fetch(loaded, into, manner=manner)) == [(2000, "unchanged", "edited here")]
+    assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "unchanged", "edited here")]
     assert (into / "texts/2000.txt").read_text("utf-8") == "改過的公報"
     assert (into / "corpus.toml").read_text("utf-8") == "title = 'mine'"
     site.routes["/b"] = Reply(long_page(year=2001))
-    fetch(manifest({"pages": [site.url("/a")]}, {"pages": [site.url("/b")]}), into, manner=manner)
+    fetch(manifest({"pages": [site.url("/a")]}, {"pages": [site.url("/b")]}), into, policy=policy)
     assert (into / "metadata.csv").read_text("utf-8") == (
         "file,year,mine\ntexts/2000.txt,1900,x\ntexts/2001.txt,2001,\n"
     )
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(site, manner, manifest, into):
+def test_an_interrupted_run_goes_on_where_it_stopped(site, policy, manifest, into):
     for number in range(4):
         site.routes[f"/{number}"] = Reply(long_page(year=2000 + number))
     loaded = manifest(*({"pages": [site.url(f"/{number}")]} for number in range(4)))
@@ -146,61 +146,61 @@ def test_an_interrupted_run_goes_on_where_it_stopped(site, manner, manifest, int
             raise KeyboardInterrupt
 
     with pytest.raises(FetchError, match="interrupted after 2 of 4 texts"):
-        fetch(loaded, into, manner=manner, progress=interrupt)
+        fetch(loaded, into, policy=policy, progress=interrupt)
     assert files_in(into) == ["fetch.lock", "raw/2000-1.html", "raw/2001-1.html"]
     site.asked.clear()
-    assert [row[1] for row in rows_of(fetch(loaded, into, manner=manner))] == ["fetched"] * 4
+    assert [row[1] for row in rows_of(fetch(loaded, into, policy=policy))] == ["fetched"] * 4
     assert site.pages == ["/2", "/3"]
     site.asked.clear()
-    assert [row[1] for row in rows_of(fetch(loaded, into, manner=manner))] == ["unchanged"] * 4
+    assert [row[1] for row in rows_of(fetch(loaded, into, policy=policy))] == ["unchanged"] * 4
     assert site.pages == ["/0", "/1", "/2", "/3"]
 
 
-def test_an_interruption_while_a_file_is_written(site, manner, manifest, into, monkeypatch):
+def test_an_interruption_while_a_file_is_written(site, policy, manifest, into, monkeypatch):
     site.routes["/a"] = Reply(long_page())
     loaded = manifest({"pages": [site.url("/a")]})
 
     def stop(_):
         raise KeyboardInterrupt
 
-    fetch(manifest({}), into, manner=manner)
+    fetch(manifest({}), into, policy=policy)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", stop)
         with pytest.raises(KeyboardInterrupt):
-            Folder(into).write("raw/2000-1.html", b"half")
+            TargetFolder(into).write("raw/2000-1.html", b"half")
     assert files_in(into) == ["fetch.lock"]
-    assert rows_of(fetch(loaded, into, manner=manner)) == [(2000, "fetched", None)]
+    assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "fetched", None)]
 
 
-def test_only_what_is_missing_is_asked_for(site, manner, manifest, into):
+def test_only_what_is_missing_is_asked_for(site, policy, manifest, into):
     site.routes["/a"] = Reply(long_page())
     rows = [{"pages": [site.url("/a")]}, {"pages": [site.url("/b")]}]
     loaded = manifest(*rows)
-    table = fetch(loaded, into, manner=manner)
+    table = fetch(loaded, into, policy=policy)
     assert rows_of(table)[1] == (2001, "failed", "the server answers 404")
     assert table.notes["failed"] == 1
     site.routes["/b"] = Reply(long_page(year=2001))
     site.asked.clear()
-    assert [row[1] for row in rows_of(fetch(loaded, into, manner=manner, only_missing=True))] == [
+    assert [row[1] for row in rows_of(fetch(loaded, into, policy=policy, only_missing=True))] == [
         "unchanged", "fetched",
     ]  # fmt: skip
     assert site.pages == ["/b"]
 
 
-def test_a_failure_leaves_what_was_fetched_before(site, manner, manifest, into):
+def test_a_failure_leaves_what_was_fetched_before(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply("", 404)]
     loaded = manifest({"pages": [site.url("/a")]})
-    fetch(loaded, into, manner=manner)
-    (row,) = fetch(loaded, into, manner=manner).records()
+    fetch(loaded, into, policy=policy)
+    (row,) = fetch(loaded, into, policy=policy).records()
     assert (row["status"], row["note"]) == (
-        "failed", "the server answers 404; texts/2000.txt is there",
+        "failed", "the server answers 404; texts/2000.txt exists",
     )  # fmt: skip
     assert row["characters"] > 500
 
 
-def test_a_kind_that_is_no_page(site, manner, manifest, into):
+def test_a_kind_that_is_no_page(site, policy, manifest, into):
     site.routes["/a"] = Reply(b"%PDF-1.7", type="application/pdf")
-    table = fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+    table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [
         (2000, "failed", "the address leads to application/pdf, not to a page")
     ]
@@ -210,10 +210,10 @@ def test_a_kind_that_is_no_page(site, manner, manifest, into):
     ("encoding", "declared"),
     [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("gb18030", "iso-8859-1")],
 )
-def test_the_bytes_go_before_a_wrong_charset(site, manner, manifest, into, encoding, declared):
+def test_the_bytes_go_before_a_wrong_charset(site, policy, manifest, into, encoding, declared):
     page = long_page(title="中俄总理第五次定期会晤联合公报")
     site.routes["/a"] = Reply(page.encode(encoding), type=f"text/html; charset={declared}")
-    table = fetch(manifest({"pages": [site.url("/a")]}), into, manner=manner)
+    table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "fetched", None)]
     assert SECTIONS[3] in (into / "texts/2000.txt").read_text("utf-8")
 
@@ -221,8 +221,8 @@ def test_the_bytes_go_before_a_wrong_charset(site, manner, manifest, into, encod
 def test_the_charset_of_the_server_where_the_bytes_leave_it_open():
     data = "Совместное коммюнике по итогам встречи".encode("koi8-r")
     with pytest.raises(ReadError):
-        to_text(data, "text/plain", "http://a.example/")
-    found = to_text(data, "text/plain; charset=koi8-r", "http://a.example/")
+        extract_text(data, "text/plain", "http://a.example/")
+    found = extract_text(data, "text/plain; charset=koi8-r", "http://a.example/")
     assert found.text.startswith("Совместное")
     with pytest.raises(ReadError, match=r"http://a\.example/"):
-        to_text(data, "text/plain; charset=utf-8", "http://a.example/")
+        extract_text(data, "text/plain; charset=utf-8", "http://a.example/")
