@@ -72,8 +72,8 @@ def files() -> dict[str, tuple[bytes, str | None]]:
     book = sample_files.xlsx(["text"], ["甲"])
     made["strict.xlsx"] = (strict(book), "text\n甲")
     made["corner.xlsx"] = (far_corner(), "text\n甲\n2")
-    for depth in (1_000, 5_000, 20_000, 50_000):
-        text = f"{LINE}\n{LINE}" if depth == 1_000 else None
+    for depth in (200, 300, 1_000, 20_000, 50_000, 200_000):
+        text = f"{LINE}\n{LINE}" if depth <= 1_000 else None
         made[f"deep-{depth}.html"] = (page(depth), text)
     return made
 

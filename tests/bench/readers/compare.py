@@ -1,6 +1,6 @@
 """What libraries read of the files that build.py writes, each run under limits.
 
-    python tests/bench/readers/compare.py FOLDER              every library on every file
+    python tests/bench/readers/compare.py FOLDER [LIBRARY]     every library, or one, on every file
     python tests/bench/readers/compare.py FOLDER LIBRARY FILE  the text of one file
 
 Needs the libraries of requirements.txt, in an environment of their own, and nothing of the tests.
@@ -48,15 +48,15 @@ def docx2python(path: str) -> str:
 def odfpy(path: str) -> str:
     from odf import teletype
     from odf.opendocument import load
-    from odf.text import P
 
-    return "\n".join(map(teletype.extractText, load(path).getElementsByType(P)))
+    return "\n".join(map(teletype.extractText, load(path).text.childNodes))
 
 
 def openpyxl(path: str) -> str:
     import openpyxl as library
 
-    rows = library.load_workbook(path, read_only=True, data_only=True).worksheets[0].values
+    book = library.load_workbook(path, read_only=True, data_only=True)
+    rows = (row for sheet in book.worksheets for row in sheet.values)
     return "\n".join("\t".join(str(cell) for cell in row if cell is not None) for row in rows)
 
 
@@ -76,7 +76,7 @@ def selectolax(path: str) -> str:
 def lxml(path: str) -> str:
     from lxml import html
 
-    return html.parse(path).getroot().text_content()
+    return html.document_fromstring(Path(path).read_text("utf-8")).body.text_content()
 
 
 def trafilatura(path: str) -> str:
@@ -95,8 +95,12 @@ def readability(path: str) -> str:
 def corpuskit(path: str) -> str:
     from corpuskit.formats.options import ReadOptions
     from corpuskit.formats.registry import reader_for
+    from corpuskit.formats.xlsx import sheet_rows
 
     name = Path(path).name
+    if path.endswith(".xlsx"):
+        ((_, rows),) = sheet_rows(Path(path).read_bytes(), name)
+        return "\n".join("\t".join(row.values()) for row in rows)
     return "\n".join(
         raw.text for raw in reader_for(name)(Path(path).read_bytes(), name, ReadOptions())
     )
@@ -154,9 +158,11 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, only: str = "") -> None:
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
     for library, (_, ending, package) in LIBRARIES.items():
+        if only not in ("", library):
+            continue
         try:
             print(f"\n{library} {version(package)}")
         except ModuleNotFoundError:
@@ -172,4 +178,4 @@ if __name__ == "__main__":
         print(LIBRARIES[sys.argv[2]][0](str(Path(sys.argv[1]) / sys.argv[3])))
         print(f"{time.process_time() - started:.2f} s", file=sys.stderr)
     else:
-        main(Path(sys.argv[1]))
+        main(Path(sys.argv[1]), *sys.argv[2:])
