@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segmentation.factory import segmenter
-    from corpuskit.study.changes import ChangeOptions, term_changes
-    from corpuskit.study.check import check_study
+    from corpuskit.study.changes import ChangeOptions, study_changes
+    from corpuskit.study.check import study_check
     from corpuskit.study.published.load import load_published
-    from corpuskit.study.run import run_study, save_study
+    from corpuskit.study.run import save_study, study_run
     from corpuskit.study.settings import load_study
     from corpuskit.text.clauses import Clause, clauses
     from corpuskit.text.fold import fold
@@ -85,7 +85,7 @@ _PLACES = {
     "lexicon_show": "lexicon.listing",
     "segmentation_diff": "analysis.segment_compare",
     "ChangeOptions": "study.changes",
-    "term_changes": "study.changes",
+    "study_changes": "study.changes",
     "NewWordOptions": "analysis.dictionary.candidates",
     "new_words": "analysis.dictionary.suggest",
     "new_words_dictionary": "analysis.dictionary.suggest_file",
@@ -103,9 +103,9 @@ _PLACES = {
     "plot": "output.charts",
     "save_chart": "output.charts",
     "segmenter": "segmentation.factory",
-    "check_study": "study.check",
+    "study_check": "study.check",
     "load_published": "study.published.load",
-    "run_study": "study.run",
+    "study_run": "study.run",
     "save_study": "study.run",
     "load_study": "study.settings",
     "Column": "core.table",
@@ -138,7 +138,6 @@ __all__ = [
     "SuggestOptions",
     "Table",
     "chart_bytes",
-    "check_study",
     "clauses",
     "concordance",
     "convert",
@@ -171,13 +170,14 @@ __all__ = [
     "open_corpus",
     "outline",
     "plot",
-    "run_study",
     "save_chart",
     "save_study",
     "script_of",
     "segmentation_diff",
     "segmenter",
-    "term_changes",
+    "study_changes",
+    "study_check",
+    "study_run",
     "terms_dictionary",
 ]
 

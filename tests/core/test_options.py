@@ -28,7 +28,7 @@ from corpuskit.lexicon.convert import save_folder
 from corpuskit.output.coding import save_coding
 from corpuskit.output.write import save_table
 from corpuskit.sources.series import load_series
-from corpuskit.study.run import Results
+from corpuskit.study.run import StudyResults
 from tests.conftest import SMALL
 
 NAMED = [getattr(corpuskit, name) for name in corpuskit.__all__]
@@ -116,7 +116,7 @@ def test_paths_as_texts(corpus, tmp_path):
     pytest.importorskip("altair")
     save_chart(corpus.domains(by="year"), str(tmp_path / "a.svg"))
     assert (tmp_path / "a.svg").stat().st_size
-    places = save_study(Results({"a.csv": b"a"}, {}), str(tmp_path / "out"))
+    places = save_study(StudyResults({"a.csv": b"a"}, {}), str(tmp_path / "out"))
     assert places[0].read_bytes() == b"a"
     (tmp_path / "trade.csv").write_text("year,a\n2000,1\n")
     assert load_series(str(tmp_path / "trade.csv"))[0].values == {2000: 1}

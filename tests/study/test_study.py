@@ -17,23 +17,23 @@ from hypothesis import strategies as st
 from corpuskit import (
     ChangeOptions,
     CorpuskitError,
-    check_study,
     load_lexicon,
     load_published,
     load_study,
     open_corpus,
-    run_study,
     save_study,
-    term_changes,
+    study_changes,
+    study_check,
+    study_run,
 )
-from corpuskit.analysis.domains.yearly import yearly
 from corpuskit.core.errors import SelectError, StudyError
 from corpuskit.core.model import Document
 from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.study.changes import changes
+from corpuskit.study.changes import Period, changes_table, term_changes
 from corpuskit.study.folder import check_folder
-from corpuskit.study.settings import Output
+from corpuskit.study.settings import StudyOutput
+from corpuskit.study.yearly_counts import count_by_year
 from corpuskit.text.fold import fold_table
 from tests import naive
 from tests.conftest import ROOT, SAMPLE, SMALL
@@ -144,8 +144,8 @@ def statement(kind, **keys):
 def test_a_printed_share_may_be_rounded(sample, study, tmp_path, percent, verdict):
     # 72 of 116 hits are 62.07 %.
     text = statement("share", domain=NAMES[0], year=2003, percent=percent)
-    table = check_study(study, load_published(published(tmp_path, text)), sample)
-    assert [row[6] for row in table] == [verdict]
+    table = study_check(study, load_published(published(tmp_path, text)), sample)
+    assert [row["verdict"] for row in table.records()] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_printed_share_may_be_rounded(sample, study, tmp_path, percent, verdic
         (statement("hits", domain="sport", year=2003, count=70), "cannot be told"),
         (statement("hits", domain=NAMES[1], year=2009, more_than=140), "differs by -1"),
         (statement("occurs", terms=["火星"], period="2000-2012"), "cannot be told"),
-        (statement("occurs", terms=["台灣"], period="2000-2012", most=8), "differs by +1"),
+        (statement("occurs", terms=["台灣"], period="2000-2012", max_count=8), "differs by +1"),
         (statement("occurs", terms=["物流"], period="2000-2012"), "differs by -1"),
         (statement("new", terms=["和平"], periods=["2000-2012", "2013-2019"]), "differs by +56"),
         (statement("only-years", terms=["台灣"], years=[2000], within="2000-2019"), "differs by +1"),
@@ -171,12 +171,12 @@ def test_a_printed_share_may_be_rounded(sample, study, tmp_path, percent, verdic
         (statement("leads", domain=NAMES[0], period="2013-2019"), "differs by -36.5"),
         (statement("documents", within="1999-2019", each=1), "differs by +1"),
         (statement("years-at-least", domain=NAMES[0], percent=50, years=[2003], within="2000-2019"), "equal"),
-        (statement("untold", reason="no count says so"), "cannot be told"),
+        (statement("uncountable", reason="no count says so"), "cannot be told"),
     ],
 )  # fmt: skip
 def test_a_verdict(sample, study, tmp_path, text, verdict):
-    table = check_study(study, load_published(published(tmp_path, text)), sample)
-    assert [row[6] for row in table] == [verdict]
+    table = study_check(study, load_published(published(tmp_path, text)), sample)
+    assert [row["verdict"] for row in table.records()] == [verdict]
 
 
 def test_a_wrong_cell_differs_and_strict_ends_with_1(run, tmp_path):
@@ -191,16 +191,16 @@ def test_a_wrong_cell_differs_and_strict_ends_with_1(run, tmp_path):
 
 def test_a_term_that_a_table_leaves_out_is_told(sample, study, tmp_path):
     text = (SAMPLE / "published.toml").read_text("utf-8").replace('"政治" = 23\n', "")
-    rows = list(check_study(study, load_published(published(tmp_path, text)), sample))
-    told = [row for row in rows if row[0] == "2-3" and row[1] == "unprinted"]
-    assert told[0][6:] == ("differs by +20", "政治 23")
+    table = study_check(study, load_published(published(tmp_path, text)), sample)
+    rows = [r for r in table.records() if (r["id"], r["kind"]) == ("2-3", "unprinted")]
+    assert [(r["verdict"], r["why"]) for r in rows] == [("differs by +20", "政治 23")]
 
 
 # Tables.
 
 
 def test_the_tables_of_the_study_print_what_was_published(study, sample):
-    files = run_study(study, sample).files
+    files = study_run(study, sample).files
     for table in PUBLISHED["table"]:
         text = files[f"table-{table['number']}.csv"].decode()
         found = {row["term"]: int(row["hits"]) for row in csv.DictReader(io.StringIO(text))}
@@ -208,7 +208,7 @@ def test_the_tables_of_the_study_print_what_was_published(study, sample):
 
 
 def test_changes_are_those_of_a_naive_counter(sample, counted):
-    table = term_changes(sample, load_lexicon("thesis"), ChangeOptions(FIRST[0], SECOND[0]))
+    table = study_changes(sample, load_lexicon("thesis"), ChangeOptions(FIRST[0], SECOND[0]))
     rows = list(table.records())
     han = {
         name: sum(
@@ -226,9 +226,11 @@ def test_changes_are_those_of_a_naive_counter(sample, counted):
         assert row["second_per_1000_chars"] == pytest.approx(1000 * after / han[SECOND[0]])
         state = "new" if not before else "gone" if not after else "kept"
         assert row["state"] == state
-        assert ("document" in row["turned"]) == ((after - before) * (after / 7 - before / 13) < 0)
+        assert ("document" in row["reversed_by"]) == (
+            (after - before) * (after / 7 - before / 13) < 0
+        )
     assert {"物流", "高鐵", "互聯網"} <= {row["term"] for row in rows if row["state"] == "new"}
-    turned = {row["term"] for row in rows if "document" in row["turned"]}
+    turned = {row["term"] for row in rows if "document" in row["reversed_by"]}
     assert turned >= {"和平", "安全", "科技", "協作", "政治", "經貿", "金融", "人文"}
     assert not turned & {"會晤", "恐怖主義", "友誼", "銀行"}
 
@@ -250,31 +252,31 @@ def corpus(texts, parts):
 @given(texts, st.integers(1, 4))
 def test_parts_give_the_counts_of_the_whole(texts, parts):
     lexicon = load_lexicon("thesis")
-    whole, split = (yearly(corpus(texts, n), lexicon) for n in (1, parts))
-    assert (whole.hits, whole.sizes) == (split.hits, split.sizes)
+    whole, split = (count_by_year(corpus(texts, n), lexicon) for n in (1, parts))
+    assert whole.by_year == split.by_year
 
 
 @given(texts)
 def test_swapping_the_periods_turns_every_direction_round(texts):
-    seen = yearly(corpus([*texts, "", "", ""], 1), load_lexicon("thesis"))
-    one, two = ("a", (2000, 2001)), ("b", (2002, 2003))
+    counts = count_by_year(corpus([*texts, "", "", ""], 1), load_lexicon("thesis"))
+    one, two = Period("a", (2000, 2001)), Period("b", (2002, 2003))
     other = {"up": "down", "down": "up", "level": "level", "": "", "new": "gone", "gone": "new", "kept": "kept"}  # fmt: skip
-    back = {row["term"]: row for row in changes(seen, two, one).records()}
-    for row in changes(seen, one, two).records():
-        swapped = back.pop(row["term"])
-        assert (row["first_hits"], row["second_rank"]) == (swapped["second_hits"], swapped["first_rank"])  # fmt: skip
+    back = {row.term: row for row in term_changes(counts, two, one)}
+    for row in term_changes(counts, one, two):
+        swapped = back.pop(row.term)
+        assert (row.first_hits, row.second_rank) == (swapped.second_hits, swapped.first_rank)
         for name in ("raw", "by_document", "by_characters", "state"):
-            assert row[name] == other[swapped[name]]
-        assert row["turned"] == swapped["turned"]
+            assert getattr(row, name) == other[getattr(swapped, name)]
+        assert row.reversed_by == swapped.reversed_by
     assert not back
 
 
 def test_unknown_periods_are_refused(sample, run):
     with pytest.raises(SelectError, match="unknown period 'early'; known: 2000-2012, 2013-2019"):
-        term_changes(sample, load_lexicon("thesis"), ChangeOptions("early", "late"))
+        study_changes(sample, load_lexicon("thesis"), ChangeOptions("early", "late"))
     result = run("study", "changes", "1990-1999", "2000", "-q")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no document is of 1990-1999" in result.stderr
+    assert "1990-1999: the period has no document" in result.stderr
 
 
 # Runs.
@@ -315,7 +317,7 @@ def test_a_figure_is_the_picture_of_its_table(study, sample):
     table = figure_table(study, output, count_study(study, sample))
     found = replace(figure(table, options), title=output.titles["en"].format(years="2000–2019"))
     png = next(pictures([found], ["png"], load_font(None)))["png"]
-    assert run_study(study, sample).files["figure-5-1.en.png"] == png
+    assert study_run(study, sample).files["figure-5-1.en.png"] == png
 
 
 def test_without_the_packages_tables_are_written_and_one_line_tells(run, tmp_path, monkeypatch):
@@ -361,7 +363,7 @@ def test_the_same_study_on_another_corpus(run, tmp_path):
     result = run("study", "run", path, "-c", SMALL, "--lexicon", "diplomatic", "-o", out)
     assert result.exit_code == 0, result.stderr
     assert "table 2-4: no row" in result.stderr
-    assert "table changes: no document is of 2013-2019" in result.stderr
+    assert "table changes: 2013-2019 has no document" in result.stderr
     told = json.loads((out / "provenance.json").read_text("utf-8"))
     assert told["made_of"]["corpus"] == "Small test corpus"
     assert told["made_of"]["lexicon"] == "diplomatic"
@@ -373,13 +375,13 @@ def test_only_an_earlier_result_is_written_over(run, tmp_path):
     (out / "notes.txt").write_text("mine")
     result = run("study", "run", path, "-o", out)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "is there already, and no study made it" in result.stderr
+    assert "already exists, and no study run wrote it" in result.stderr
     (out / "notes.txt").unlink()
     assert run("study", "run", path, "-o", out).exit_code == 0
     (out / "notes.txt").write_text("mine")
     result = run("study", "run", path, "-o", out)
     assert result.exit_code == 2
-    assert "holds notes.txt, which no study made" in result.stderr
+    assert "contains notes.txt, which no study run wrote" in result.stderr
     assert (out / "table-2-3.csv").is_file()
 
 
@@ -391,7 +393,7 @@ def test_results_within_the_corpus_are_refused_where_it_would_read_them(run, tmp
     inside = tmp_path / "c/results"
     result = run("study", "run", tmp_path / "c", "-o", inside)
     assert result.exit_code == 2
-    assert "lies in the corpus" in result.stderr
+    assert "is within the corpus" in result.stderr
     settings = tmp_path / "c/corpus.toml"
     settings.write_text('files = ["*.txt"]\n' + settings.read_text("utf-8"), "utf-8")
     for _ in range(2):
@@ -412,7 +414,7 @@ def test_a_file_or_a_link_or_no_folder_is_refused(tmp_path):
 def test_a_run_that_fails_leaves_the_earlier_result(tmp_path, sample, study, monkeypatch):
     from dataclasses import replace
 
-    results = run_study(replace(study, figures=()), sample)
+    results = study_run(replace(study, figures=()), sample)
     save_study(results, tmp_path / "out")
     before = {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()}
     written = []
@@ -494,14 +496,14 @@ def test_a_term_that_is_left_out_cannot_be_told(sample, study, tmp_path):
     counting = replace(study.counting, without=("會晤",))
     text = statement("occurs", terms=["會晤", "安全"], period="2000-2012")
     values = load_published(published(tmp_path, text))
-    rows = list(check_study(replace(study, counting=counting), values, sample))
-    assert [row[6] for row in rows] == ["cannot be told", "equal"]
-    assert rows[0][7] == "會晤 is left out"
+    rows = list(study_check(replace(study, counting=counting), values, sample).records())
+    assert [row["verdict"] for row in rows] == ["cannot be told", "equal"]
+    assert rows[0]["why"] == "會晤 is excluded"
 
 
 @needs_charts
 def test_intervals_are_those_of_domains(run, tmp_path):
-    from corpuskit.study.figures import figure_table, intervals_of
+    from corpuskit.study.figures import figure_table, share_intervals
     from corpuskit.study.run import count_study
 
     files, said = made(run, tmp_path, f'without = ["會晤"]\n{CORPUS}{LINES}domain = "economic"\n')
@@ -510,8 +512,8 @@ def test_intervals_are_those_of_domains(run, tmp_path):
     assert json.loads(files["provenance.json"])["intervals"]["draws"] == 1000
     study = load_study(tmp_path)
     corpus = open_corpus(SAMPLE)
-    seen = count_study(study, corpus)
-    table = figure_table(study, study.figures[0], seen, intervals_of(study, corpus, seen))
+    counts = count_study(study, corpus)
+    table = figure_table(study, study.figures[0], counts, share_intervals(study, corpus, counts))
     expected = [row for row in by_year(run, "--intervals", "--without", "會晤") if row["domain"] == "economic"]  # fmt: skip
     assert [{k: str(v) for k, v in row.items()} for row in table.records()] == expected
 
@@ -523,7 +525,7 @@ def test_years_of_few_clauses_have_no_interval_and_are_named(run, tmp_path):
     (texts / "2001.txt").write_text("維護和平，加強貿易。", "utf-8")
     (texts / "2002.txt").write_text("維護和平，加強貿易，推動教育。\n加強貿易。\n" * 8, "utf-8")
     files, said = made(run, tmp_path, LINES, "-c", texts)
-    assert "figure f: no interval for 2001: hits rest on fewer than 5 effective clauses" in said
+    assert "figure f: no interval for 2001: fewer than 5 effective clauses carry the hits" in said
     assert "figure-f.en.svg" in files
 
 
@@ -570,10 +572,12 @@ def test_hits_that_domains_share_add_up(run, tmp_path):
     # Nine thirds are three, not 2.9999999999999996.
     assert [row["hits"] for row in rows["m"]] == ["3"] * 3 + [str(10 / 3)] * 3
     assert [(row["hits"], float(row["share"])) for row in rows["t"]] == [(str(2 / 3), 1.0)]
-    seen = yearly(open_corpus(texts), load_lexicon(lexicon))
-    kinds = {c.kind for c in changes(seen, ("x", (2001, 2003)), ("y", (2004, 2009))).columns if "hits" in c.name}  # fmt: skip
+    counts = count_by_year(open_corpus(texts), load_lexicon(lexicon))
+    kinds = {c.kind for c in changes_table(counts, []).columns if "hits" in c.name}  # fmt: skip
     assert kinds == {"float"}
-    assert yearly(open_corpus(SAMPLE), load_lexicon("thesis")).hits_column("hits").kind == "int"
+    assert (
+        count_by_year(open_corpus(SAMPLE), load_lexicon("thesis")).hits_column("hits").kind == "int"
+    )
 
 
 @needs_charts
@@ -582,7 +586,7 @@ def test_what_no_font_has_is_refused_with_the_study(run, tmp_path):
     result = run("study", "run", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert f"{tmp_path / 'study.toml'}: figures: " in result.stderr
-    assert "Hint: leave it out of titles" in result.stderr
+    assert "Hint: remove it from titles" in result.stderr
     assert not (tmp_path / "out").exists()
 
 
@@ -597,26 +601,26 @@ def test_what_no_font_has_is_refused_with_the_study(run, tmp_path):
         ("titel = 'x'\n" + TABLE, "study.toml: unknown key 'titel'"),
         ("title = x\n", "study.toml: Invalid value"),
         ("counting = 'most'\n" + TABLE, "counting must be one of longest, token, substring"),
-        ("languages = ['de']\n" + TABLE, "languages are among zh, en"),
+        ("languages = ['de']\n" + TABLE, "languages must be some of zh, en"),
         (TABLE + "[periods]\nold = 'then'\n", "period 'old' must be first and last year"),
         (TABLE + "rows = 3\n", "table 'a': unknown key 'rows'"),
-        (TABLE + TABLE, "table 'a': stands twice"),
-        (TABLE.replace('"a"', '"../a"'), "name becomes a file name"),
+        (TABLE + TABLE, "table 'a': another table has this name"),
+        (TABLE.replace('"a"', '"../a"'), "name cannot be part of a file name"),
         (TABLE.replace("shares", "pie"), "table 'a': kind must be one of terms, shares"),
         ('[[table]]\nkind = "shares"\n', "table 1: name is missing"),
         ('[[figure]]\nname = "a"\nkind = "pie"\n', "figure 'a': kind must be one of lines"),
         (TABLE.replace("shares", "terms"), "table 'a': domain is missing"),
         (TABLE.replace("shares", "changes") + 'periods = ["x"]\n', "periods must be a list of two texts"),
-        (TABLE.replace("shares", "per-document") + "least = 0\n", "least must be a whole number, 1 or more"),
+        (TABLE.replace("shares", "per-document") + "min_count = 0\n", "min_count must be a whole number, 1 or more"),
         ("without = '會晤'\n" + TABLE, "without must be a list of texts, got '會晤'"),
         ("without = ['火星']\n" + CORPUS + TABLE, "without: thesis: has no term '火星'"),
         ("audit = 1\n" + TABLE, "audit must be text, got 1"),
         (LINES.replace("true", "1"), "figure 'f': intervals must be true or false, got 1"),
         (TABLE + "intervals = true\n", "table 'a': unknown key 'intervals'"),
-        (TABLE + "zh = '{year}'\n", "table 'a': zh: nothing fills {year}"),
+        (TABLE + "zh = '{year}'\n", "table 'a': zh: unknown placeholder {year}"),
         (TABLE.replace('"shares"', '["shares"]'), "table 'a': kind must be one of"),
-        (TABLE.replace('"a"', f'"{"a" * 99}"'), "name becomes a file name"),
-        (TABLE + "[periods]\n'' = '2000'\n", "a period has no name"),
+        (TABLE.replace('"a"', f'"{"a" * 99}"'), "name cannot be part of a file name"),
+        (TABLE + "[periods]\n'' = '2000'\n", "a period has an empty name"),
         (TABLE + "[periods]\n早期 = '2000'\n", 'put keys in Chinese in quotation marks: "早期" ='),
         ("title = 公報\n" + TABLE, "Hint: put text values in quotation marks"),
         (LINES.replace("[[figure]]", "[figure]"), "Hint: write [[figure]], with two brackets"),
@@ -662,15 +666,15 @@ def test_a_study_that_does_not_fit_its_corpus_is_refused(run, tmp_path, text, pr
         (statement("mean", domain="a", period="then", percent=1), "period must be years"),
         (statement("hits", domain="a", year=2003), "needs either count or more_than"),
         (statement("occurs", terms=["甲"]), "needs either period or years"),
-        (statement("occurs", terms=["甲"], period="2000", most=0), "most is below least"),
+        (statement("occurs", terms=["甲"], period="2000", max_count=0), "max_count is below min_count"),
         (statement("share", domain="a", year=2003, percent=1).replace("= 1", "= nan"), "percent must be a number, got nan"),
         (statement("guess").replace('"guess"', '["share"]'), "statement 'X': kind must be one of"),
-        (statement("trend", domain="a", years=[2003, 2001], direction="up"), "years must rise"),
-        (statement("trend", domain="a", years=[2003], direction="up"), "two years or more"),
+        (statement("trend", domain="a", years=[2003, 2001], direction="up"), "years must be in ascending order"),
+        (statement("trend", domain="a", years=[2003], direction="up"), "at least two years"),
         (statement("trend", domain="a", years=[1, 2], direction="flat"), "one of up, down"),
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\n', "counts is missing"),
         ('[[table]]\nnumber = "1"\ndomain = "a"\nperiod = "2000"\ndocuments = 1\ncounts = {"甲" = "x"}\n',
-         "table '1': 甲 must be a whole number"),
+         "table '1': counts: 甲 must be a whole number"),
         ('[[table]]\nnumber = "1"\n[table.counts]\n安全 = 95\n', 'quotation marks: "安全" ='),
         ('[[table]]\ncounts = { "和平" = 2, 安全a = 95 }\n', 'quotation marks: "安全a" ='),
     ],
@@ -685,7 +689,7 @@ def test_broken_published_values_are_refused(run, tmp_path, text, problem):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_years_are_printed_without_a_comma(study, sample, language):
     """The columns that hold years have other names in print."""
-    files = run_study(study, sample).files
+    files = study_run(study, sample).files
     shares = {
         ending: files[f"table-shares.{language}.{ending}"].decode() for ending in ("md", "tex")
     }
@@ -697,9 +701,9 @@ def test_years_are_printed_without_a_comma(study, sample, language):
 @pytest.mark.parametrize("written", ["經濟合作", "经济合作", "Economic cooperation"])
 def test_a_domain_goes_by_any_of_its_names(study, sample, written):
     def files(domain):
-        table = Output("a", "shares", {"zh": "a", "en": "a"}, {"domain": domain})
-        figure = Output("f", "lines", {"zh": "f", "en": "f"}, {"domain": domain})
-        return run_study(replace(study, tables=(table,), figures=(figure,)), sample).files
+        table = StudyOutput("a", "shares", {"zh": "a", "en": "a"}, {"domain": domain})
+        figure = StudyOutput("f", "lines", {"zh": "f", "en": "f"}, {"domain": domain})
+        return study_run(replace(study, tables=(table,), figures=(figure,)), sample).files
 
     assert files(written) == files("economic")
 
@@ -714,13 +718,13 @@ def test_published_domains_go_by_any_of_their_names(study, sample):
 
     tables = tuple(replace(table, domain=names[table.domain]) for table in values.tables)
     other = replace(values, tables=tables, claims=tuple(map(chinese, values.claims)))
-    assert list(check_study(study, other, sample)) == list(check_study(study, values, sample))
+    assert list(study_check(study, other, sample)) == list(study_check(study, values, sample))
 
 
 def test_periods_that_share_years_are_named(run, tmp_path):
     periods = '[periods]\n"early" = "2000-2003"\n"late" = "2003-2006"\n"last" = "2007"\n'
     (tmp_path / "study.toml").write_text(LINES.replace("true", "false") + periods, "utf-8")
-    told = "note: the periods 'early' and 'late' overlap: 2003 in both; no bands in figures"
+    told = "note: the periods 'early' and 'late' overlap: both contain 2003; no bands in figures"
     values = published(tmp_path, statement("share", domain="economic", year=2003, percent=1))
     for arguments in (["run", tmp_path, "-o", tmp_path / "out"],
                       ["check", tmp_path, "--published", values]):  # fmt: skip
@@ -745,7 +749,7 @@ def test_the_study_runs_on_government_work_reports():
     study = load_study(SAMPLE)
     from dataclasses import replace
 
-    files = run_study(replace(study, figures=()), corpus, load_lexicon("diplomatic")).files
+    files = study_run(replace(study, figures=()), corpus, load_lexicon("diplomatic")).files
     rows = {row["term"]: row for row in csv.DictReader(io.StringIO(files["table-changes.csv"].decode()))}  # fmt: skip
     for term, written in (("互聯網", "互联网"), ("一帶一路", "一带一路"), ("非典", "非典")):
         first = sum(texts[y].count(written) for y in range(2000, 2013))

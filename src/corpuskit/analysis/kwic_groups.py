@@ -11,8 +11,8 @@ from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part, ordered
 from corpuskit.query.hits import Hit, Hits
+from corpuskit.stats.rates import per_1000_chars, ratio
 
-PER = 1_000
 _BESIDE = re.compile(r"(left|right):([1-9]\d?)")
 
 
@@ -166,8 +166,7 @@ def _field_rows(groups: Groups) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for value in ordered(groups.hits):
         hits, han = groups.hits[value], groups.han[value]
-        share = hits / total if total else None
-        rate = hits * PER / han if han else None
+        share, rate = ratio(hits, total), per_1000_chars(hits, han)
         rows.append((value, hits, groups.documents[value], share, rate))
     return rows
 

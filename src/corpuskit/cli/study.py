@@ -63,14 +63,14 @@ def run(corpus: CorpusChoice, file: str | None, output: str, lexicon: str | None
       corpuskit study run -o 結果
       corpuskit study run 研究/study.toml -c 公報/ --lexicon diplomatic -o 結果
     """
-    from corpuskit.study.run import check_place, run_study, save_study
+    from corpuskit.study.run import check_target, save_study, study_run
 
     chosen = _load(file, corpus.quiet)
-    check_place(Path(output), corpus.paths or (chosen.corpus,))
+    check_target(Path(output), corpus.paths or (chosen.corpus,))
 
     def work() -> "tuple[tuple[str, ...], list[Path]]":
-        results = run_study(chosen, _open(corpus, chosen), _lexicon(lexicon))
-        return results.said, save_study(results, Path(output))
+        results = study_run(chosen, _open(corpus, chosen), _lexicon(lexicon))
+        return results.messages, save_study(results, Path(output))
 
     said, places = undamaged(work)
     for line in () if corpus.quiet else said:
@@ -107,16 +107,16 @@ def check(
       corpuskit study check -f text
       corpuskit study check 研究/ --published 已發表.toml --strict
     """
-    from corpuskit.study.check import check_study
+    from corpuskit.study.check import study_check
     from corpuskit.study.published.load import load_published
 
     chosen = _load(file, corpus.quiet)
     values = load_published(Path(published) if published else chosen.published)
-    table = check_study(chosen, values, _open(corpus, chosen), _lexicon(lexicon))
-    rows = list(table)
-    if strict and any(str(row[6]).startswith("differs") for row in rows):
+    table = study_check(chosen, values, _open(corpus, chosen), _lexicon(lexicon), verdict=verdict)
+    verdicts = table.notes["verdicts"]
+    if strict and isinstance(verdicts, dict) and verdicts["differs"]:
         click.get_current_context().meta["no_hit"] = True
-    return table.with_rows([row for row in rows if str(row[6]).startswith(verdict or "")])
+    return table
 
 
 @study.command(short_help="Compare the terms of two periods (前後期變化).")
@@ -132,18 +132,19 @@ def changes(
     """Compare the terms of two periods (前後期變化): new, gone, ranks, raw counts beside rates.
 
     A period is one of corpus.toml's, or years. Directions are told of raw counts, of counts
-    per document and per 1,000 Han characters; turned names those that contradict the raw one.
+    per document and per 1,000 Han characters; reversed_by names those in the
+    opposite direction to the raw counts.
 
     \b
     Examples:
       corpuskit study changes 2000-2012 2013-2019 -f text      新增、消失、升降
       corpuskit study changes 2000-2008 2009-2019 -c 公報/ --lexicon diplomatic
     """
-    from corpuskit.study.changes import ChangeOptions, term_changes
+    from corpuskit.study.changes import ChangeOptions, study_changes
 
     opened = corpus.open()
     found = load_chosen(lexicon, opened)
-    return term_changes(opened, found, ChangeOptions(first, second, count_as))
+    return study_changes(opened, found, ChangeOptions(first, second, count_as))
 
 
 def _load(file: str | None, quiet: bool) -> "Study":

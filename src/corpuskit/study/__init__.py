@@ -1,1 +1,3 @@
-"""study.toml -> every table and figure of a study, and how they compare with published values."""
+"""study.toml -> results: tables and figures of a study, and verdicts on published values."""
+
+__all__ = ["changes", "check", "published", "run", "settings"]

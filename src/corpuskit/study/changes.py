@@ -1,18 +1,46 @@
-"""What changes between two periods: terms new and gone, ranks, raw counts beside rates."""
+"""study changes: compare the terms of two periods by raw hits, rates and ranks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpuskit.analysis.domains.counting import DomainOptions
-from corpuskit.analysis.domains.yearly import Hits, Yearly, Years, per_chars, rate, yearly
 from corpuskit.core.errors import SelectError, join_names, pluralise
 from corpuskit.core.options import Options
-from corpuskit.core.table import Cell, Column, Table, integer, number, text
+from corpuskit.core.table import Table, integer, number, text
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.settings import period_years
+from corpuskit.stats.rates import per_1000_chars, ratio
+from corpuskit.study.yearly_counts import DomainTerm, HitCount, YearlyCounts, Years, count_by_year
 
-Key = tuple[str, str]
+
+class Period(NamedTuple):
+    """A period by its name, with its first and last year."""
+
+    name: str
+    years: Years
+
+
+class TermChange(NamedTuple):
+    """How one term changes from a first period to a second: a row of `study_changes`."""
+
+    domain: str
+    term: str
+    first_hits: HitCount
+    second_hits: HitCount
+    raw: str
+    first_per_document: float | None
+    second_per_document: float | None
+    by_document: str
+    first_per_1000_chars: float | None
+    second_per_1000_chars: float | None
+    by_characters: str
+    first_rank: int | None
+    second_rank: int | None
+    rank_change: int | None
+    state: str
+    reversed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,86 +59,146 @@ class ChangeOptions(Options):
     counting: str = "longest"
 
 
-def term_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> Table:
+def study_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> Table:
     """Return how each term changes from one period to another.
 
     Returns
     -------
     Table
-        Of each term that occurs in either period: hits, hits per document and per 1,000 Han
-        characters in the first and the second, the direction of each (``up``, ``down``,
-        ``level``), ranks within the domain (`rank_change` above 0 is a rise), `state` (``new``,
-        ``gone``, ``kept``), and in `turned` the rates whose direction contradicts the raw one.
+        A row for each term that occurs in either period: hits, hits per document and per 1,000
+        Han characters in the first and the second period, the direction of each (``up``,
+        ``down``, ``level``), ranks within the domain (`rank_change` is positive for a rise),
+        `state` (``new``, ``gone``, ``kept``), and in `reversed_by` the rates (``document``,
+        ``characters``) that move in the opposite direction to the raw hits.
 
     Raises
     ------
     SelectError
-        For a period that the corpus does not name and that is no range of years, or that has
-        no document.
+        If a period is neither a name of the corpus nor years, or has no document.
 
     Examples
     --------
     >>> from corpuskit import load_lexicon, open_corpus
     >>> corpus = open_corpus("sino-russian-communiques")
     >>> options = ChangeOptions("2000-2012", "2013-2019")
-    >>> table = term_changes(corpus, load_lexicon("thesis"), options)
-    >>> [row[1] for row in table if row[14] == "new"][:3]
+    >>> table = study_changes(corpus, load_lexicon("thesis"), options)
+    >>> [row["term"] for row in table.records() if row["state"] == "new"][:3]
     ['互聯網', '物流', '高鐵']
     """
-    spans = {name: span_of(name, corpus.periods) for name in (options.first, options.second)}
-    seen = yearly(corpus, lexicon, DomainOptions(counting=options.counting))
-    return changes(seen, (options.first, spans[options.first]),
-                   (options.second, spans[options.second]))  # fmt: skip
+    first, second = (
+        Period(name, resolve_period(name, corpus.periods))
+        for name in (options.first, options.second)
+    )
+    counts = count_by_year(corpus, lexicon, DomainOptions(counting=options.counting))
+    rows = term_changes(counts, first, second)
+    reverse = sum(1 for row in rows if row.reversed_by)
+    captions = (
+        f"first is {size_of(counts, first)}; second is {size_of(counts, second)}",
+        f"reversed when counted per document or per character: {pluralise(reverse, 'term')}",
+    )
+    notes = {**counts.notes, "first": first.name, "second": second.name}
+    return replace(changes_table(counts, rows), notes=notes, captions=captions)
 
 
-def span_of(name: str, periods: Mapping[str, Years]) -> Years:
+def resolve_period(name: str, periods: Mapping[str, Years]) -> Years:
     """Return the years of a named period, of a range, or of one year.
 
     Examples
     --------
-    >>> span_of("early", {"early": (2000, 2012)}), span_of("2009", {})
+    >>> resolve_period("early", {"early": (2000, 2012)}), resolve_period("2009", {})
     ((2000, 2012), (2009, 2009))
     """
-    found = periods.get(name) or period_years(name)
-    if found is None:
+    years = periods.get(name) or period_years(name)
+    if years is None:
         raise SelectError(
             f"unknown period '{name}'; known: {join_names(periods) or 'none'}",
             hint="name a period of the corpus, or years such as 2000-2012",
         )
-    return found
+    return years
 
 
-def changes(seen: Yearly, first: tuple[str, Years], second: tuple[str, Years]) -> Table:
-    """Return the table of `term_changes` of counts that are there already."""
-    for name, years in (first, second):
-        if not seen.within(years):
-            raise SelectError(f"no document is of {name}", hint="corpuskit info --documents")
-    before, after = seen.terms(first[1]), seen.terms(second[1])
-    places = {domain.name: place for place, domain in enumerate(seen.lexicon.domains)}
+def size_of(counts: YearlyCounts, period: Period) -> str:
+    """Return the size of a period for a caption.
+
+    Examples
+    --------
+    >>> from corpuskit import load_lexicon, open_corpus
+    >>> counts = count_by_year(open_corpus("sino-russian-communiques"), load_lexicon("thesis"))
+    >>> size_of(counts, Period("late", (2013, 2019)))
+    'late: 7 documents, 33,520 Han characters'
+    """
+    documents = pluralise(counts.documents(period.years), "document")
+    return f"{period.name}: {documents}, {counts.han(period.years):,} Han characters"
+
+
+class _PeriodCounts:
+    """What a row needs of one period, counted once for all rows."""
+
+    def __init__(self, counts: YearlyCounts, period: Period) -> None:
+        if not counts.years_within(period.years):
+            raise SelectError(
+                f"{period.name}: the period has no document",
+                hint="`corpuskit info --documents` lists the documents and their years",
+            )
+        self.hits = counts.hits_by_term(period.years)
+        self.ranks = rank_terms(self.hits)
+        self.documents = counts.documents(period.years)
+        self.han = counts.han(period.years)
+
+
+def term_changes(counts: YearlyCounts, first: Period, second: Period) -> list[TermChange]:
+    """Return the rows of `study_changes`, by domain, then by hits in the first period.
+
+    Raises
+    ------
+    SelectError
+        If a period has no document.
+    """
+    before, after = _PeriodCounts(counts, first), _PeriodCounts(counts, second)
+    places = {name: place for place, name in enumerate(counts.domains)}
     keys = sorted(
-        {key for key in (*before, *after) if before.get(key) or after.get(key)},
-        key=lambda key: (places[key[0]], -before.get(key, 0), -after.get(key, 0), key[1]),
+        {key for key in (*before.hits, *after.hits) if before.hits.get(key) or after.hits.get(key)},
+        key=lambda key: (places[key[0]], -before.hits.get(key, 0), -after.hits.get(key, 0), key[1]),
     )
-    ranks = ranked(before), ranked(after)
-    rows = [_row(key, seen, (before, after), (first[1], second[1]), ranks) for key in keys]
-    sizes = [seen.size(years) for _, years in (first, second)]
-    caption = "; ".join(
-        f"{which} is {name}: {pluralise(size.documents, 'document')}, {size.han:,} Han characters"
-        for which, (name, _), size in zip(("first", "second"), (first, second), sizes, strict=True)
-    )
-    turned = sum(1 for row in rows if row[-1])
-    said = f"{turned} terms turn round when counted per document or per character"
-    notes = {**seen.notes, "first": first[0], "second": second[0]}
-    return Table(columns(seen), rows, notes, (caption, said))
+    return [_term_change(key, before, after) for key in keys]
 
 
-def columns(seen: Yearly) -> tuple[Column, ...]:
-    """Return the columns of `term_changes`."""
-    return (
+def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -> TermChange:
+    domain, term = key
+    hits = before.hits.get(key, 0), after.hits.get(key, 0)
+    per_document = ratio(hits[0], before.documents), ratio(hits[1], after.documents)
+    per_chars = per_1000_chars(hits[0], before.han), per_1000_chars(hits[1], after.han)
+    ranks = before.ranks.get(key), after.ranks.get(key)
+    raw = direction(hits)
+    by_rate = {"document": direction(per_document), "characters": direction(per_chars)}
+    opposite = [name for name, way in by_rate.items() if {raw, way} == {"up", "down"}]
+    return TermChange(
+        domain=domain,
+        term=term,
+        first_hits=hits[0],
+        second_hits=hits[1],
+        raw=raw,
+        first_per_document=per_document[0],
+        second_per_document=per_document[1],
+        by_document=by_rate["document"],
+        first_per_1000_chars=per_chars[0],
+        second_per_1000_chars=per_chars[1],
+        by_characters=by_rate["characters"],
+        first_rank=ranks[0],
+        second_rank=ranks[1],
+        rank_change=ranks[0] - ranks[1] if ranks[0] and ranks[1] else None,
+        state="new" if not hits[0] else "gone" if not hits[1] else "kept",
+        reversed_by=" ".join(opposite),
+    )
+
+
+def changes_table(counts: YearlyCounts, rows: Sequence[TermChange]) -> Table:
+    """Return rows of `term_changes` as a table."""
+    columns = (
         text("domain"),
         text("term"),
-        seen.hits_column("first_hits"),
-        seen.hits_column("second_hits"),
+        counts.hits_column("first_hits"),
+        counts.hits_column("second_hits"),
         text("raw"),
         number("first_per_document"),
         number("second_per_document"),
@@ -122,61 +210,28 @@ def columns(seen: Yearly) -> tuple[Column, ...]:
         integer("second_rank"),
         integer("rank_change"),
         text("state"),
-        text("turned"),
+        text("reversed_by"),
     )
+    return Table(columns, rows)
 
 
-def _row(
-    key: Key,
-    seen: Yearly,
-    counts: tuple[dict[Key, Hits], dict[Key, Hits]],
-    spans: tuple[Years, Years],
-    ranks: tuple[dict[Key, int], dict[Key, int]],
-) -> tuple[Cell, ...]:
-    hits = [found.get(key, 0) for found in counts]
-    sizes = [seen.size(years) for years in spans]
-    documents = [rate(n, size.documents) for n, size in zip(hits, sizes, strict=True)]
-    characters = [per_chars(n, size) for n, size in zip(hits, sizes, strict=True)]
-    raw, by_document = direction(hits), direction(documents)
-    by_characters = direction(characters)
-    state = "new" if not hits[0] else "gone" if not hits[1] else "kept"
-    before, after = (found.get(key) for found in ranks)
-    rise = before - after if before and after else None
-    other = {"document": by_document, "characters": by_characters}
-    turned = " ".join(name for name, way in other.items() if {raw, way} == {"up", "down"})
-    return (
-        *key,
-        *hits,
-        raw,
-        *documents,
-        by_document,
-        *characters,
-        by_characters,
-        before,
-        after,
-        rise,
-        state,
-        turned,
-    )
-
-
-def ranked(counts: Mapping[Key, Hits]) -> dict[Key, int]:
-    """Return the rank of each term within its domain, 1 for the most frequent; ties share it.
+def rank_terms(hits: Mapping[DomainTerm, HitCount]) -> dict[DomainTerm, int]:
+    """Return the rank of each term within its domain, 1 for the most frequent; ties are equal.
 
     Examples
     --------
-    >>> ranked({("a", "甲"): 5, ("a", "乙"): 9, ("a", "丙"): 5, ("b", "丁"): 1})
+    >>> rank_terms({("a", "甲"): 5, ("a", "乙"): 9, ("a", "丙"): 5, ("b", "丁"): 1})
     {('a', '甲'): 2, ('a', '乙'): 1, ('a', '丙'): 2, ('b', '丁'): 1}
     """
     return {
-        key: 1 + sum(1 for other, m in counts.items() if other[0] == key[0] and m > n)
-        for key, n in counts.items()
+        (domain, term): 1 + sum(1 for (name, _), m in hits.items() if name == domain and m > n)
+        for (domain, term), n in hits.items()
         if n
     }
 
 
 def direction(pair: Sequence[float | None]) -> str:
-    """Return ``up``, ``down`` or ``level``; empty where one value does not exist.
+    """Return ``up``, ``down`` or ``level``; empty where one of the two values does not exist.
 
     Examples
     --------

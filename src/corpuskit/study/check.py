@@ -1,22 +1,36 @@
-"""Compare the counts of a study with published values: a verdict for each cell and claim."""
+"""study check: compare the counts of a study with published values, a verdict for each.
+
+A verdict has two independent sources: the counts of this corpus, and the published values
+themselves, which may contradict each other. A contradiction takes precedence, because no corpus
+can make both sides hold; `why` then says what the counts say.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from enum import StrEnum
+from typing import NamedTuple
 
-from corpuskit.analysis.domains.yearly import Yearly
-from corpuskit.core.table import Cell, Table, number, text
+from corpuskit.core.table import Table, number, text
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.study.published.claims import OF_SHARES, Answer, Untold, check_domain, check_years
-from corpuskit.study.published.claims_terms import OF_TERMS
-from corpuskit.study.published.contradictions import contradiction
-from corpuskit.study.published.load import Claim, Published, PublishedTable, named, span
+from corpuskit.study.published.contradictions import contradictions_of
+from corpuskit.study.published.judgement import CannotJudge, Judgement, check_domain, check_years
+from corpuskit.study.published.load import (
+    Claim,
+    PublishedTable,
+    PublishedValues,
+    parse_span,
+    with_domain_names,
+)
+from corpuskit.study.published.share_claims import SHARE_JUDGES
+from corpuskit.study.published.term_claims import TERM_JUDGES
 from corpuskit.study.run import count_study
-from corpuskit.study.settings import Study, overlaps
+from corpuskit.study.settings import Study, overlap_messages
+from corpuskit.study.yearly_counts import YearlyCounts
 
-JUDGES = {**OF_SHARES, **OF_TERMS}
-COLUMNS = (
+_JUDGES = {**SHARE_JUDGES, **TERM_JUDGES}
+_COLUMNS = (
     text("id"),
     text("kind"),
     text("what"),
@@ -26,130 +40,197 @@ COLUMNS = (
     text("verdict"),
     text("why"),
 )
-_VERDICTS = ("equal", "differs", "cannot be told", "contradicts")
 
 
-def check_study(
-    study: Study, published: Published, corpus: Corpus, lexicon: Lexicon | None = None
+class Verdict(StrEnum):
+    """How a published value compares with the counts and with other published values."""
+
+    EQUAL = "equal"
+    DIFFERS = "differs"
+    CANNOT_TELL = "cannot be told"
+    CONTRADICTS = "contradicts"
+
+
+class _Row(NamedTuple):
+    """A published value and its judgement; `contradicts` names the values on the other side."""
+
+    id: str
+    kind: str
+    what: str
+    judgement: Judgement
+    contradicts: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.contradicts:
+            return Verdict.CONTRADICTS
+        if self.judgement.holds is None:
+            return Verdict.CANNOT_TELL
+        return Verdict.EQUAL if self.judgement.holds else Verdict.DIFFERS
+
+    @property
+    def verdict_text(self) -> str:
+        if self.verdict is Verdict.CONTRADICTS:
+            return f"{self.verdict} {self.contradicts}"
+        if self.verdict is Verdict.DIFFERS and self.judgement.difference:
+            return f"{self.verdict} by {self.judgement.difference:+.3g}"
+        return self.verdict
+
+    @property
+    def why(self) -> str:
+        if not self.contradicts:
+            return self.judgement.why
+        on_this_corpus = {True: "holds here", False: "does not hold here", None: ""}
+        return "; ".join(filter(None, (on_this_corpus[self.judgement.holds], self.judgement.why)))
+
+
+def study_check(
+    study: Study,
+    published: PublishedValues,
+    corpus: Corpus,
+    lexicon: Lexicon | None = None,
+    *,
+    verdict: Verdict | str | None = None,
 ) -> Table:
     """Return how the counts of a study compare with published values.
+
+    Parameters
+    ----------
+    study : Study
+    published : PublishedValues
+    corpus : Corpus
+    lexicon : Lexicon, optional
+        By default that of the study.
+    verdict : Verdict or str, optional
+        Return only the rows with this verdict.
 
     Returns
     -------
     Table
         ``id kind what published measured difference verdict why``: a row for each cell of the
-        published tables, for their numbers of documents, for what they do not print, and for
-        each claim of the statements. The verdict is ``equal``, ``differs by N``, ``cannot be
-        told`` or ``contradicts`` with the published statement or table that says otherwise;
-        then `why` has what the counts say.
+        published tables, for their numbers of documents, for the terms that they do not print,
+        and for each claim of the statements. The verdict is ``equal``, ``differs by N``,
+        ``cannot be told`` or ``contradicts`` with the published statement or table on the
+        other side; then `why` has what the counts say. The note `verdicts` has the number of
+        rows with each verdict.
 
     Examples
     --------
     >>> from corpuskit import load_published, load_study, open_corpus
     >>> study = load_study("sino-russian-communiques")
-    >>> table = check_study(study, load_published(study.published), open_corpus(study.corpus))
-    >>> sum(row[1] == "cell" and row[6] == "equal" for row in table)
+    >>> table = study_check(study, load_published(study.published), open_corpus(study.corpus))
+    >>> sum(row["kind"] == "cell" and row["verdict"] == "equal" for row in table.records())
     86
     """
-    seen = count_study(study, corpus, lexicon)
-    published = named(published, seen.lexicon)
-    rows = [row for table in published.tables for row in _table_rows(table, seen)]
-    cells = len(rows)
-    rows += [_claim_row(claim, seen, published) for claim in published.claims]
-    captions = (
-        *overlaps(study),
-        _summary("tables", rows[:cells]),
-        _summary("statements", rows[cells:]),
+    counts = count_study(study, corpus, lexicon)
+    published = with_domain_names(published, counts.lexicon)
+    cells = [row for table in published.tables for row in _table_rows(table, counts)]
+    claims = [_claim_row(claim, counts, published) for claim in published.claims]
+    rows = [*cells, *claims]
+    captions = (*overlap_messages(study), _summary("tables", cells), _summary("statements", claims))
+    wanted = None if verdict is None else Verdict(verdict)
+    return Table(
+        _COLUMNS,
+        [
+            (row.id, row.kind, row.what, row.judgement.published, row.judgement.measured,
+             row.judgement.difference, row.verdict_text, row.why)
+            for row in rows
+            if wanted in (None, row.verdict)
+        ],
+        {**counts.notes, "verdicts": dict(_count_verdicts(rows))},
+        captions,
+    )  # fmt: skip
+
+
+def _count_verdicts(rows: Iterable[_Row]) -> dict[str, int]:
+    numbers = Counter(row.verdict for row in rows)
+    return {verdict.value: numbers[verdict] for verdict in Verdict}
+
+
+def _summary(name: str, rows: list[_Row]) -> str:
+    return f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in _count_verdicts(rows).items())
+
+
+def _table_rows(table: PublishedTable, counts: YearlyCounts) -> Iterator[_Row]:
+    documents = counts.documents(table.years)
+    size = Judgement(
+        published=str(table.documents),
+        measured=str(documents),
+        holds=documents == table.documents,
+        difference=documents - table.documents,
     )
-    return Table(COLUMNS, rows, seen.notes, captions)
+    yield _Row(table.number, "documents", table.period, size)
+    for term, hits in table.counts.items():
+        yield _Row(table.number, "cell", term, _judge_cell(table, term, hits, counts))
+    below = f"below {table.min_count}"
+    yield _Row(table.number, "unprinted", below, _judge_unprinted(table, counts))
 
 
-def _summary(name: str, rows: list[tuple[Cell, ...]]) -> str:
-    kinds = Counter(next(v for v in _VERDICTS if str(row[6]).startswith(v)) for row in rows)
-    return f"{name}: " + ", ".join(f"{kinds[verdict]} {verdict}" for verdict in _VERDICTS)
+def _judge_cell(table: PublishedTable, term: str, count: int, counts: YearlyCounts) -> Judgement:
+    if reason := counts.why_not_counted(term) or _why_not_judged(table, counts):
+        return Judgement(published=str(count), why=reason)
+    key = table.domain, str(counts.preferred_form(term))
+    hits = counts.hits_by_term(table.years).get(key, 0)
+    return Judgement(
+        published=str(count), measured=str(hits), holds=hits == count, difference=hits - count
+    )
 
 
-def _table_rows(table: PublishedTable, seen: Yearly) -> Iterator[tuple[Cell, ...]]:
-    number = table.number
-    found = seen.size(table.years).documents
-    size = Answer(str(table.documents), str(found), found == table.documents,
-                  found - table.documents)  # fmt: skip
-    yield _row(number, "documents", table.period, size)
-    for term, count in table.counts.items():
-        yield _row(number, "cell", term, _cell(table, term, count, seen))
-    yield _row(number, "unprinted", f"below {table.least}", _unprinted(table, seen))
-
-
-def _cell(table: PublishedTable, term: str, count: int, seen: Yearly) -> Answer:
-    if untold := seen.unknown(term) or _untold(table, seen):
-        return Answer(str(count), why=untold)
-    hits = seen.terms(table.years).get((table.domain, str(seen.form(term))), 0)
-    return Answer(str(count), str(hits), hits == count, hits - count)
-
-
-def _untold(table: PublishedTable, seen: Yearly) -> str:
+def _why_not_judged(table: PublishedTable, counts: YearlyCounts) -> str:
+    """Return why a table cannot be judged; empty if it can."""
     try:
-        check_domain(seen, table.domain)
-        check_years(seen, table.years)
-    except Untold as reason:
+        check_domain(counts, table.domain)
+        check_years(counts, table.years)
+    except CannotJudge as reason:
         return str(reason)
     return ""
 
 
-def _unprinted(table: PublishedTable, seen: Yearly) -> Answer:
-    """Judge that no other term reaches the least count that is printed."""
-    printed = {seen.form(term) for term in table.counts}
-    if untold := _untold(table, seen):
-        return Answer(f"< {table.least}", why=untold)
+def _judge_unprinted(table: PublishedTable, counts: YearlyCounts) -> Judgement:
+    """Judge that no other term reaches the lowest count that a table prints."""
+    published = f"< {table.min_count}"
+    if reason := _why_not_judged(table, counts):
+        return Judgement(published=published, why=reason)
+    printed = {counts.preferred_form(term) for term in table.counts}
     others = {
         term: hits
-        for (domain, term), hits in seen.terms(table.years).items()
+        for (domain, term), hits in counts.hits_by_term(table.years).items()
         if domain == table.domain and term not in printed
     }
-    over = sorted((t for t, n in others.items() if n >= table.least), key=lambda t: (-others[t], t))
-    most = max(others.values(), default=0)
-    why = "、".join(f"{term} {others[term]}" for term in over[:5])
-    away = most - table.least + 1 if over else 0
-    return Answer(f"< {table.least}", f"at most {most}", not over, away, why)
+    missing = sorted(
+        (term for term, hits in others.items() if hits >= table.min_count),
+        key=lambda term: (-others[term], term),
+    )
+    highest = max(others.values(), default=0)
+    return Judgement(
+        published=published,
+        measured=f"at most {highest}",
+        holds=not missing,
+        difference=highest - table.min_count + 1 if missing else 0,
+        why="、".join(f"{term} {others[term]}" for term in missing[:5]),
+    )
 
 
-def _claim_row(claim: Claim, seen: Yearly, published: Published) -> tuple[Cell, ...]:
+def _claim_row(claim: Claim, counts: YearlyCounts, published: PublishedValues) -> _Row:
     try:
-        answer = JUDGES[claim.kind](_with_least(claim, published), seen)
-    except Untold as reason:
-        answer = Answer(_published(claim), why=str(reason))
-    against = contradiction(claim, published)
-    if not against and answer.holds and answer.why.startswith("turns round"):
-        against = "the counts per document"
-    return _row(claim.id, claim.kind, claim.says, answer, against)
+        judgement = _JUDGES[claim.kind](_with_min_count(claim, published), counts)
+    except CannotJudge as reason:
+        judgement = Judgement(published=_published_text(claim), why=str(reason))
+    contradicts = contradictions_of(claim, published)
+    if not contradicts and judgement.is_reversed:
+        contradicts = "the counts per document"
+    return _Row(claim.id, claim.kind, claim.says, judgement, contradicts)
 
 
-def _with_least(claim: Claim, published: Published) -> Claim:
-    """Return a claim of frequent terms with the least count of their table, where one is."""
+def _with_min_count(claim: Claim, published: PublishedValues) -> Claim:
+    """Return a claim of frequent terms with the lowest count of its table, if there is one."""
     if claim.kind != "frequent":
         return claim
-    table = published.table(claim.data["domain"], span(claim.data["period"]))
-    return replace(claim, data={**claim.data, "least": table.least}) if table else claim
+    table = published.table(claim.data["domain"], parse_span(claim.data["period"]))
+    return replace(claim, data={**claim.data, "min_count": table.min_count}) if table else claim
 
 
-def _published(claim: Claim) -> str:
+def _published_text(claim: Claim) -> str:
     """Return what a claim says, where nothing was measured."""
     percent = claim.data.get("percent")
     return claim.term or (f"{percent} %" if percent is not None else "")
-
-
-def _row(id_: str, kind: str, what: str, answer: Answer, against: str = "") -> tuple[Cell, ...]:
-    if against:
-        holds = {True: "holds here", False: "does not hold here", None: ""}[answer.holds]
-        answer = replace(answer, why="; ".join(filter(None, (holds, answer.why))))
-    verdict = f"contradicts {against}" if against else _verdict(answer)
-    return (id_, kind, what, answer.published, answer.measured, answer.difference,
-            verdict, answer.why)  # fmt: skip
-
-
-def _verdict(answer: Answer) -> str:
-    if answer.holds is None:
-        return "cannot be told"
-    if answer.holds:
-        return "equal"
-    return f"differs by {answer.difference:+.3g}" if answer.difference else "differs"

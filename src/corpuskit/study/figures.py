@@ -1,83 +1,105 @@
-"""The figures of a study: the one place that knows how pictures are drawn."""
+"""The figures of a study: the table behind each, and the pictures.
+
+Tables need no optional package; pictures need the extra ``charts``. So `figure_table` works
+without it, and `check_drawing` tells in advance why nothing can be drawn.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from corpuskit.analysis.domains.yearly import Yearly
 from corpuskit.core.errors import CorpuskitError, OutputError, StudyError
 from corpuskit.core.table import Table, number, text
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.study.settings import Output, Study
-from corpuskit.study.tables import chosen_domains, shares_by_year, spans_of, term_rows, with_domain
+from corpuskit.study.settings import Study, StudyOutput
+from corpuskit.study.tables import (
+    domains_of,
+    periods_of,
+    rows_of_domains,
+    term_rows,
+    with_domain_name,
+)
 from corpuskit.study.titles import title_of
+from corpuskit.study.yearly_counts import YearlyCounts
 
 
-def intervals_of(study: Study, corpus: Corpus, seen: Yearly) -> Table | None:
-    """Return the shares of each year with their intervals, where a figure wants them."""
+def share_intervals(study: Study, corpus: Corpus, counts: YearlyCounts) -> Table | None:
+    """Return the shares of each year with their intervals; None where no figure draws them."""
     if not any(output.options.get("intervals") for output in study.figures):
         return None
     from corpuskit.analysis.domains.intervals import domain_intervals
 
-    table = domain_intervals(corpus, seen.lexicon, study.counting)
-    return table.with_rows([row for row in table if row[0] is not None])
+    table = domain_intervals(corpus, counts.lexicon, study.counting)
+    rows = list(table)
+    year = table.names.index("year")
+    return table.with_rows([row for row in rows if row[year] is not None])
 
 
-def without_interval(table: Table) -> str:
-    """Return the years that have a share and no interval, where the table is of intervals."""
+def years_without_interval(table: Table) -> list[int]:
+    """Return the years that have a share but no interval, where a table has intervals."""
     if "share_low" not in table.names:
-        return ""
-    rows = (row for row in table.records() if row["share"] is not None and row["share_low"] is None)
-    return ", ".join(dict.fromkeys(str(row["year"]) for row in rows))
+        return []
+    years = (
+        row["year"]
+        for row in table.records()
+        if row["share"] is not None and row["share_low"] is None
+    )
+    return list(dict.fromkeys(year for year in years if isinstance(year, int)))
+
+
+def has_shares(table: Table) -> bool:
+    """Tell whether a figure of a table would show anything."""
+    return any(row["share"] is not None for row in table.records())
 
 
 def figure_table(
-    study: Study, output: Output, seen: Yearly, intervals: Table | None = None
+    study: Study, output: StudyOutput, counts: YearlyCounts, intervals: Table | None = None
 ) -> Table:
-    """Return the table that a figure is drawn of; `intervals` as `intervals_of` gives them.
+    """Return the table behind a figure; `intervals` are those of `share_intervals`.
 
     Raises
     ------
     StudyError
-        For a domain or a period that is unknown.
+        If the lexicon does not have the domain, or a period is unknown.
     """
-    output = with_domain(output, seen, f"{study.path}: figure '{output.name}'")
+    output = with_domain_name(output, counts, f"{study.path}: figure '{output.name}'")
     if output.kind == "bars":
-        return _bars(study, output, seen)
+        return _bars(study, output, counts)
     if output.options.get("by") == "period":
-        return _periods(study, output, seen)
-    wanted = set(chosen_domains(output, seen))
-    banded = intervals if output.options.get("intervals") else None
-    table = banded or shares_by_year(seen)
-    return table.with_rows([row for row in table if row[2] in wanted])
+        return _mean_shares(study, output, counts)
+    with_intervals = intervals if output.options.get("intervals") else None
+    table = with_intervals or counts.shares_table()
+    return table.with_rows(rows_of_domains(table, domains_of(output, counts)))
 
 
-def _bars(study: Study, output: Output, seen: Yearly) -> Table:
+def _bars(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     rows = [
         row
-        for name, years in spans_of(study, output).items()
-        for domain in chosen_domains(output, seen)
-        for row in term_rows(seen, years, name, domain)
+        for period in periods_of(study, output)
+        for domain in domains_of(output, counts)
+        for row in term_rows(counts, period, domain)
     ]
     columns = ("period", "domain", "term")
     numbers = ("hits", "share", "per_document", "per_1000_chars")
-    return Table((*map(text, columns), *map(number, numbers)), rows, seen.notes)
+    return Table((*map(text, columns), *map(number, numbers)), rows, counts.notes)
 
 
-def _periods(study: Study, output: Output, seen: Yearly) -> Table:
+def _mean_shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     rows = [
-        (name, seen.size(years).documents, domain, seen.mean_share(domain, years))
-        for name, years in spans_of(study, output).items()
-        for domain in chosen_domains(output, seen)
+        (
+            period.name,
+            counts.documents(period.years),
+            domain,
+            counts.mean_share(domain, period.years),
+        )
+        for period in periods_of(study, output)
+        for domain in domains_of(output, counts)
     ]
     columns = (text("period"), number("documents"), text("domain"), number("share", 3))
-    return Table(columns, rows, {**seen.notes, "of_shares": "mean"})
+    return Table(columns, rows, {**counts.notes, "of_shares": "mean"})
 
 
 def check_drawing() -> str:
-    """Return why no figure can be drawn and what to do; empty where they can.
-
-    The extra ``charts`` may not be installed.
-    """
+    """Return why no figure can be drawn and what to install; empty where figures can be drawn."""
     try:
         from corpuskit.output.charts import check_packages
         from corpuskit.output.charts.fonts import load_font
@@ -90,33 +112,40 @@ def check_drawing() -> str:
 
 
 def draw_all(
-    study: Study, tables: Mapping[str, Table], seen: Yearly
+    study: Study, tables: Mapping[str, Table], counts: YearlyCounts
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every figure, as svg and png in each language of the study."""
+    """Yield name and bytes of every figure, as svg and png in each language of the study.
+
+    Raises
+    ------
+    StudyError
+        If the font lacks a character of a title or label.
+    """
     from corpuskit.output.charts import ChartOptions
     from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.recognise import figure
     from corpuskit.output.charts.save import pictures
 
-    chosen = [(output, language) for output in study.figures for language in study.languages]
+    versions = [(output, language) for output in study.figures for language in study.languages]
     figures = []
-    for output, language in chosen:
+    for output, language in versions:
         options = ChartOptions(
             kind=output.kind,
             language=language,
             top=output.options.get("rows"),
             periods=study.periods,
-            labels={domain.name: domain.label(language) for domain in seen.lexicon.domains},
+            labels={domain.name: domain.label(language) for domain in counts.lexicon.domains},
         )
-        found = figure(tables[output.name], options)
-        figures.append(replace(found, title=title_of(study, output, seen, language)))
+        untitled = figure(tables[output.name], options)
+        figures.append(replace(untitled, title=title_of(study, output, counts, language)))
     try:
+        # All at once: the renderer starts only once.
         drawn = list(pictures(figures, ("svg", "png"), load_font(None)))
     except OutputError as error:
         raise StudyError(
             f"{study.path}: figures: {error}",
-            hint="leave it out of titles, of names of periods and of the corpus's title",
+            hint="remove it from titles, names of periods and the title of the corpus",
         ) from error
-    for (output, language), made in zip(chosen, drawn, strict=True):
-        for form, data in made.items():
+    for (output, language), files in zip(versions, drawn, strict=True):
+        for form, data in files.items():
             yield f"figure-{output.name}.{language}.{form}", data

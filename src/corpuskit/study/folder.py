@@ -1,4 +1,9 @@
-"""A folder of results: written whole or not at all, over an earlier result only."""
+"""The folder of results: all files are written or none, and only earlier results are replaced.
+
+The files are written into a temporary folder beside the target, which is then renamed. At every
+moment the target is absent, or complete; an error puts the earlier results back. A folder that
+contains any file that no study run wrote is never replaced.
+"""
 
 import json
 import os
@@ -14,72 +19,79 @@ MADE_BY = "corpuskit study"
 
 
 def check_folder(folder: Path) -> None:
-    """Refuse a place that holds anything but an earlier result of a study.
+    """Refuse a path that contains anything but the results of an earlier run.
 
     Raises
     ------
     OutputError
-        With what is in the way.
+        With the file or folder that would be overwritten.
     """
     parent = folder.resolve().parent
     if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise OutputError(
-            f"{folder}: cannot be written",
-            hint="name a folder in one that exists and that you may write to",
-        )
+        raise _cannot_write(folder)
     if not os.path.lexists(folder):
         return
-    hint = "name a new folder, or one that an earlier study run made"
+    hint = "name a new folder, or one that an earlier study run wrote"
     if folder.is_symlink() or not folder.is_dir():
-        raise OutputError(f"{folder}: is there already, and is no folder", hint=hint)
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
-    if not there:
+        raise OutputError(f"{folder}: already exists and is not a folder", hint=hint)
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    if not present:
         return
-    own = _earlier(folder)
-    if own is None:
-        raise OutputError(f"{folder}: is there already, and no study made it", hint=hint)
-    if foreign := sorted(there - own):
-        raise OutputError(f"{folder}: holds {foreign[0]}, which no study made", hint=hint)
+    ours = _files_of_earlier_run(folder)
+    if ours is None:
+        raise OutputError(f"{folder}: already exists, and no study run wrote it", hint=hint)
+    if foreign := sorted(present - ours):
+        raise OutputError(
+            f"{folder}: contains {foreign[0]}, which no study run wrote",
+            hint=f"move it away, or {hint}",
+        )
 
 
-def _earlier(folder: Path) -> set[str] | None:
-    """Return the files that an earlier run wrote, None where no run did."""
+def _files_of_earlier_run(folder: Path) -> set[str] | None:
+    """Return the files that an earlier run wrote; None where there was no earlier run."""
     try:
-        told = json.loads((folder / PROVENANCE).read_text("utf-8"))
-        return {PROVENANCE, *told["files"]} if told["made_by"] == MADE_BY else None
+        provenance = json.loads((folder / PROVENANCE).read_text("utf-8"))
+        is_ours = provenance["made_by"] == MADE_BY
+        return {PROVENANCE, *provenance["files"]} if is_ours else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes], about: Mapping[str, object]) -> None:
-    """Write files and their provenance beside the folder, then put them in its place.
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], provenance: Mapping[str, object]
+) -> None:
+    """Write files and provenance.json, with a checksum of each file, into a folder.
 
     Raises
     ------
     OutputError
-        If the place holds something else, or cannot be written.
+        If the folder contains something else, or cannot be written.
     """
     check_folder(folder)
-    digests = {name: sha256(data).hexdigest() for name, data in sorted(files.items())}
-    told = {"made_by": MADE_BY, **about, "files": digests}
-    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    checksums = {name: sha256(data).hexdigest() for name, data in sorted(files.items())}
+    data = {"made_by": MADE_BY, **provenance, "files": checksums}
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     target = folder.resolve()
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as name:
             new = Path(name) / "new"
             new.mkdir()
-            for file, data in {**files, PROVENANCE: text.encode()}.items():
-                (new / file).write_bytes(data)
-            _put(new, target, Path(name) / "old")
+            for file, content in {**files, PROVENANCE: text.encode()}.items():
+                (new / file).write_bytes(content)
+            _replace_folder(target, new, Path(name) / "old")
     except OSError as error:
-        raise OutputError(
-            f"{folder}: cannot be written: {error.strerror or error}",
-            hint="name a folder in one that exists and that you may write to",
-        ) from error
+        raise _cannot_write(folder, f": {error.strerror or error}") from error
 
 
-def _put(new: Path, target: Path, old: Path) -> None:
-    """Rename the new folder into its place; the old one comes back if that fails."""
+def _cannot_write(folder: Path, reason: str = "") -> OutputError:
+    return OutputError(
+        f"{folder}: cannot be written{reason}",
+        hint="name a folder within a folder that exists and that you may write to",
+    )
+
+
+def _replace_folder(target: Path, new: Path, old: Path) -> None:
+    """Rename the new folder to the target; restore the old one if that fails."""
     if not target.exists():
         os.rename(new, target)
         return

@@ -1,14 +1,17 @@
-"""study.toml: the corpus, the lexicon, the periods, and the tables and figures to make."""
+"""study.toml: the corpus, lexicon and periods of a study, and its tables and figures.
+
+Everything that can be checked without the corpus is checked here, so that a study with a typing
+error is refused before anything is counted: keys, types, kinds of tables, placeholders.
+"""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from corpuskit.analysis.domains.counting import DomainOptions
-from corpuskit.analysis.domains.yearly import Years
 from corpuskit.core.config import (
     BOOLEAN,
     POSITIVE,
@@ -27,16 +30,17 @@ from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.opening import SAMPLE
 from corpuskit.lexicon.match import COUNTINGS
 from corpuskit.sources.settings import period_years
-from corpuskit.study.changes import span_of
+from corpuskit.study.changes import Period, resolve_period
+from corpuskit.study.yearly_counts import Years
 from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "study.toml"
 LANGUAGES = ("zh", "en")
-PLACES = ("years", "corpus")
-"""What a title may have in braces."""
-PLACE = re.compile(r"\{([^{}]*)\}")
-_NAME = re.compile(r"\w[\w-]{0,59}")
-_TOP: dict[str, Shape] = {
+PLACEHOLDERS = ("years", "corpus")
+"""What a title may contain in braces."""
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_FILE_STEM = re.compile(r"\w[\w-]{0,59}")
+_TOP_KEYS: dict[str, Shape] = {
     "title": TEXT,
     "corpus": TEXT,
     "lexicon": TEXT,
@@ -49,18 +53,19 @@ _TOP: dict[str, Shape] = {
     "table": TABLES,
     "figure": TABLES,
 }
-_ALWAYS = {"name": TEXT, "kind": TEXT}
+_NAME_AND_KIND = {"name": TEXT, "kind": TEXT}
 _TITLES = {"zh": TEXT, "en": TEXT}
-_Keys = tuple[dict[str, Shape], dict[str, Shape]]
-_LEAST = {"least": POSITIVE, "rows": POSITIVE}
-TABLE_KINDS: dict[str, _Keys] = {
-    "terms": ({"domain": TEXT, "period": TEXT}, _LEAST),
+_KindKeys = dict[str, tuple[dict[str, Shape], dict[str, Shape]]]
+"""The required and the optional keys of each kind."""
+_LIMITS = {"min_count": POSITIVE, "rows": POSITIVE}
+TABLE_KINDS: _KindKeys = {
+    "terms": ({"domain": TEXT, "period": TEXT}, _LIMITS),
     "shares": ({}, {"domain": TEXT}),
     "means": ({}, {"periods": TEXTS, "domain": TEXT}),
     "changes": ({"periods": TEXT_PAIR}, {"domain": TEXT, "terms": TEXTS, "rows": POSITIVE}),
-    "per-document": ({}, {"periods": TEXTS, "domain": TEXT, "terms": TEXTS, **_LEAST}),
+    "per-document": ({}, {"periods": TEXTS, "domain": TEXT, "terms": TEXTS, **_LIMITS}),
 }
-FIGURE_KINDS: dict[str, _Keys] = {
+FIGURE_KINDS: _KindKeys = {
     "lines": ({}, {"domain": TEXT, "intervals": BOOLEAN}),
     "stacked": ({}, {"by": one_of("year", "period")}),
     "bars": ({}, {"domain": TEXT, "periods": TEXTS, "rows": POSITIVE}),
@@ -68,19 +73,19 @@ FIGURE_KINDS: dict[str, _Keys] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A table or figure to make.
+class StudyOutput:
+    """A table or figure of a study.
 
     Parameters
     ----------
     name : str
-        Of its files.
+        Part of the names of its files.
     kind : str
         One of `TABLE_KINDS` or of `FIGURE_KINDS`.
     titles : mapping of str to str
         By language.
     options : mapping
-        The other keys, as their kind has them.
+        The keys of its kind.
     """
 
     name: str
@@ -89,9 +94,9 @@ class Output:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
-    """What study.toml says; see docs/reference/files.md."""
+    """The settings of a study; docs/reference/files.md describes the file."""
 
     path: Path
     title: str
@@ -100,41 +105,47 @@ class Study:
     counting: DomainOptions
     languages: tuple[str, ...]
     published: Path | None
-    tables: tuple[Output, ...]
-    figures: tuple[Output, ...]
-    periods: Mapping[str, Years] = field(default_factory=dict)
+    tables: tuple[StudyOutput, ...]
+    figures: tuple[StudyOutput, ...]
+    periods: Mapping[str, Years]
 
-    def span(self, name: str, where: str) -> Years:
-        """Return the years of a period of the study."""
+    def period(self, name: str, where: str) -> Period:
+        """Return a period of the study, or years, by name.
+
+        Raises
+        ------
+        StudyError
+            If it is neither; the message begins with `where`.
+        """
         try:
-            return span_of(name, self.periods)
+            return Period(name, resolve_period(name, self.periods))
         except SelectError as error:
             raise StudyError(f"{where}: {error}", hint=error.hint) from error
 
 
-def overlaps(study: Study) -> list[str]:
-    """Return which periods of a study share years, a line for each pair.
+def overlap_messages(study: Study) -> list[str]:
+    """Return a message for each pair of periods that share years.
 
     Examples
     --------
     >>> from dataclasses import replace
     >>> study = load_study("sino-russian-communiques")
-    >>> overlaps(replace(study, periods={"early": (2000, 2009), "late": (2008, 2019)}))
-    ["the periods 'early' and 'late' overlap: 2008-2009 in both; no bands in figures"]
+    >>> overlap_messages(replace(study, periods={"early": (2000, 2009), "late": (2008, 2019)}))
+    ["the periods 'early' and 'late' overlap: both contain 2008-2009; no bands in figures"]
     """
-    bands = any(figure.kind == "lines" for figure in study.figures)
-    lines = []
-    for (one, (a, b)), (two, (c, d)) in combinations(study.periods.items(), 2):
-        first, last = max(a, c), min(b, d)
+    has_lines = any(figure.kind == "lines" for figure in study.figures)
+    messages = []
+    for (name, span), (other_name, other_span) in combinations(study.periods.items(), 2):
+        first, last = max(span[0], other_span[0]), min(span[1], other_span[1])
         if first <= last:
             years = f"{first}" if first == last else f"{first}-{last}"
-            line = f"the periods '{one}' and '{two}' overlap: {years} in both"
-            lines.append(f"{line}; no bands in figures" if bands else line)
-    return lines
+            message = f"the periods '{name}' and '{other_name}' overlap: both contain {years}"
+            messages.append(f"{message}; no bands in figures" if has_lines else message)
+    return messages
 
 
 def study_path(name: str | Path | None) -> Path:
-    """Return the place of a study: a file, a folder that has one, or a bundled corpus.
+    """Return the path of a study: a file, a folder with study.toml, or a bundled corpus.
 
     Without a name: study.toml in the working folder, else that of the bundled sample.
 
@@ -147,29 +158,29 @@ def study_path(name: str | Path | None) -> Path:
         here = Path(FILE_NAME)
         return here if here.is_file() else bundled("corpora") / SAMPLE / FILE_NAME
     path = Path(name)
-    if not path.exists() and str(name) in _bundled():
+    if not path.exists() and str(name) in _bundled_studies():
         path = bundled("corpora") / name
     path = path / FILE_NAME if path.is_dir() else path
     if not path.is_file():
         raise StudyError(
-            f"{name}: no such study; known: {join_names(_bundled())}",
-            hint="name one of these, a study.toml, or the folder that holds one",
+            f"{name}: no such study; known: {join_names(_bundled_studies())}",
+            hint=f"name one of these, a {FILE_NAME}, or a folder that contains one",
         )
     return path
 
 
-def _bundled() -> list[str]:
+def _bundled_studies() -> list[str]:
     folder = bundled("corpora")
     return [name for name in bundled_names("corpora") if (folder / name / FILE_NAME).is_file()]
 
 
 def load_study(name: str | Path | None = None) -> Study:
-    """Return a study: of a file, of a folder, or a bundled one.
+    """Load a study: a file, a folder with study.toml, or a bundled corpus.
 
     Raises
     ------
     StudyError
-        With file and key: for what is unknown, missing or of the wrong kind.
+        With file and key: for a key or value that is unknown, missing or of the wrong type.
 
     Examples
     --------
@@ -178,87 +189,97 @@ def load_study(name: str | Path | None = None) -> Study:
     ['2-3', '2-4', '3-1', '3-2', '4-1', '4-2']
     """
     path = study_path(name)
-    text = read_utf8(path, f"name a study: a file {FILE_NAME}", StudyError)
-    data = parse_toml(text, path, StudyError)
-    check_keys(data, str(path), StudyError, optional=_TOP)
+    data = parse_toml(read_utf8(path, f"name a {FILE_NAME}", StudyError), path, StudyError)
+    check_keys(data, str(path), StudyError, optional=_TOP_KEYS)
     languages = tuple(data.get("languages", LANGUAGES))
     if not set(languages) <= set(LANGUAGES) or len(set(languages)) < len(languages):
-        raise StudyError(f"{path}: languages are among {join_names(LANGUAGES)}, each once")
+        raise StudyError(
+            f"{path}: languages must be some of {join_names(LANGUAGES)}, without repetition"
+        )
     tables = _outputs(data.get("table", []), "table", TABLE_KINDS, path)
     figures = _outputs(data.get("figure", []), "figure", FIGURE_KINDS, path)
     if not tables and not figures:
-        raise StudyError(f"{path}: no table and no figure", hint="write [[table]] or [[figure]]")
-    published = path.parent / data["published"] if "published" in data else None
+        raise StudyError(f"{path}: no table and no figure", hint="add [[table]] or [[figure]]")
     return Study(
-        path,
-        data.get("title", path.parent.resolve().name),
-        _beside(data.get("corpus", "."), path),
-        _beside(data.get("lexicon", ""), path),
-        _counting(data, path),
-        languages,
-        published,
-        tables,
-        figures,
-        _periods(data.get("periods", {}), path),
+        path=path,
+        title=data.get("title", path.parent.resolve().name),
+        corpus=_path_or_name(data.get("corpus", "."), path),
+        lexicon=_path_or_name(data.get("lexicon", ""), path),
+        counting=_counting(data, path),
+        languages=languages,
+        published=path.parent / data["published"] if "published" in data else None,
+        tables=tables,
+        figures=figures,
+        periods=_periods(data.get("periods", {}), path),
     )
 
 
 def _counting(data: Mapping[str, Any], path: Path) -> DomainOptions:
-    """Return how the terms are counted in each year."""
-    audit = path.parent / data["audit"] if "audit" in data else None
-    rule, without = data.get("counting", "longest"), tuple(data.get("without", ()))
-    return DomainOptions("year", rule, without=without, audit=audit)
+    """Return how the terms are counted."""
+    return DomainOptions(
+        by="year",
+        counting=data.get("counting", "longest"),
+        without=tuple(data.get("without", ())),
+        audit=path.parent / data["audit"] if "audit" in data else None,
+    )
 
 
-def _beside(name: str, path: Path) -> str:
-    """Return a place beside the study as a path, anything else as the name that it is."""
+def _path_or_name(name: str, path: Path) -> str:
+    """Return the path of a file or folder beside the study; any other name unchanged."""
     place = path.parent / name
     return str(place) if name and place.exists() else name
 
 
 def _outputs(
-    tables: list[dict[str, Any]], word: str, kinds: dict[str, _Keys], path: Path
-) -> tuple[Output, ...]:
-    outputs: list[Output] = []
+    tables: list[dict[str, Any]], word: str, kinds: _KindKeys, path: Path
+) -> tuple[StudyOutput, ...]:
+    """Return the tables or the figures of a study; `word` says which they are."""
+    outputs: list[StudyOutput] = []
     for number, table in enumerate(tables, 1):
         where = f"{path}: {word} {table.get('name', number)!r}"
-        kind = table.get("kind")
-        if not isinstance(kind, str) or kind not in kinds:
-            raise StudyError(
-                f"{where}: kind must be one of {join_names(kinds)}, got {kind!r}",
-                hint="docs/reference/files.md tells what each kind gives",
-            )
-        required, optional = kinds[kind]
-        check_keys(
-            table,
-            where,
-            StudyError,
-            required={**_ALWAYS, **required},
-            optional={**_TITLES, **optional},
-        )
-        name = table["name"]
-        if not _NAME.fullmatch(name):
-            raise StudyError(
-                f"{where}: name becomes a file name",
-                hint="use at most 60 letters, digits, - and _, such as 2-3",
-            )
-        if name.lower() in {output.name.lower() for output in outputs}:
-            raise StudyError(f"{where}: stands twice", hint="give each its own name")
-        aside = {*_ALWAYS, *_TITLES}
-        options = {key: value for key, value in table.items() if key not in aside}
-        outputs.append(Output(name, kind, _titles(table, where), options))
+        output = _output(table, where, kinds)
+        # Names become file names, and some systems ignore the case of these.
+        if output.name.lower() in {other.name.lower() for other in outputs}:
+            raise StudyError(f"{where}: another {word} has this name", hint="rename one of them")
+        outputs.append(output)
     return tuple(outputs)
 
 
+def _output(table: dict[str, Any], where: str, kinds: _KindKeys) -> StudyOutput:
+    kind = table.get("kind")
+    if not isinstance(kind, str) or kind not in kinds:
+        raise StudyError(
+            f"{where}: kind must be one of {join_names(kinds)}, got {kind!r}",
+            hint="docs/reference/files.md describes each kind",
+        )
+    required, optional = kinds[kind]
+    check_keys(
+        table,
+        where,
+        StudyError,
+        required={**_NAME_AND_KIND, **required},
+        optional={**_TITLES, **optional},
+    )
+    name = table["name"]
+    if not _FILE_STEM.fullmatch(name):
+        raise StudyError(
+            f"{where}: name cannot be part of a file name",
+            hint="use at most 60 letters, digits, - and _, such as 2-3",
+        )
+    of_kind = {key: value for key, value in table.items() if key in required or key in optional}
+    return StudyOutput(name, kind, _titles(table, where), of_kind)
+
+
 def _titles(table: Mapping[str, Any], where: str) -> dict[str, str]:
-    """Return the titles; a place in one that nothing fills is refused."""
+    """Return the titles by language; an unknown placeholder is an error."""
     titles = {language: table.get(language, table["name"]) for language in LANGUAGES}
     for language, title in titles.items():
-        if strange := [name for name in PLACE.findall(title) if name not in PLACES]:
-            raise StudyError(
-                f"{where}: {language}: nothing fills {{{strange[0]}}}",
-                hint=f"known: {join_names('{' + name + '}' for name in PLACES)}",
-            )
+        for name in PLACEHOLDER.findall(title):
+            if name not in PLACEHOLDERS:
+                known = join_names(f"{{{name}}}" for name in PLACEHOLDERS)
+                raise StudyError(
+                    f"{where}: {language}: unknown placeholder {{{name}}}", hint=f"known: {known}"
+                )
     return titles
 
 
@@ -266,7 +287,7 @@ def _periods(data: dict[str, object], path: Path) -> dict[str, Years]:
     periods = {}
     for name, value in data.items():
         if not name.strip():
-            raise StudyError(f"{path}: a period has no name", hint='such as "2000-2012"')
+            raise StudyError(f"{path}: a period has an empty name", hint='such as "2000-2012"')
         years = period_years(value)
         if years is None:
             raise StudyError(

@@ -1,242 +1,265 @@
-"""The tables of a study, each from the counts by year."""
+"""The tables of a study: one function per kind, each from the yearly counts."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from corpuskit.analysis.domains.yearly import Hits, Yearly, Years, per_chars, rate
-from corpuskit.core.errors import LexiconError, StudyError, pluralise
+from corpuskit.core.errors import LexiconError, StudyError
 from corpuskit.core.table import Cell, Column, Table, integer, number, text
-from corpuskit.study.changes import changes, columns
-from corpuskit.study.settings import Output, Study
+from corpuskit.stats.rates import per_1000_chars, ratio
+from corpuskit.study import words
+from corpuskit.study.changes import Period, changes_table, term_changes
+from corpuskit.study.settings import Study, StudyOutput
+from corpuskit.study.words import Sentence
+from corpuskit.study.yearly_counts import HitCount, YearlyCounts
 
-Rows = list[tuple[Cell, ...]]
+
+@dataclass(frozen=True, slots=True)
+class StudyTable:
+    """A table of a study, and the sentences that are printed below it."""
+
+    table: Table
+    sentences: tuple[Sentence, ...] = ()
 
 
-def make_table(study: Study, output: Output, seen: Yearly) -> Table:
+class TermRow(NamedTuple):
+    """A term of a domain in a period; `share` is of the hits of the domain."""
+
+    period: str
+    domain: str
+    term: str
+    hits: HitCount
+    share: float | None
+    per_document: float | None
+    per_1000_chars: float | None
+
+
+class MeanRow(NamedTuple):
+    """A domain in a period: the mean of its yearly shares, and its share of all hits."""
+
+    period: str
+    years: int
+    domain: str
+    hits: HitCount
+    mean_share: float | None
+    pooled_share: float | None
+    min_share: float | None
+    max_share: float | None
+    per_document: float | None
+    per_1000_chars: float | None
+
+
+def make_table(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
     """Return a table of a study.
 
     Raises
     ------
     StudyError
-        With the file and the table: for a domain that the lexicon does not have, or a period
-        that is unknown.
+        With the file and the table: if the lexicon does not have the domain, or a period is
+        unknown.
 
     Examples
     --------
     >>> from corpuskit import load_lexicon, open_corpus
-    >>> from corpuskit.analysis.domains.yearly import yearly
     >>> from corpuskit.study.settings import load_study
+    >>> from corpuskit.study.yearly_counts import count_by_year
     >>> study = load_study("sino-russian-communiques")
-    >>> seen = yearly(open_corpus(study.corpus), load_lexicon(study.lexicon))
-    >>> list(make_table(study, study.tables[0], seen))[0][:2]
-    ('會晤', 183)
+    >>> counts = count_by_year(open_corpus(study.corpus), load_lexicon(study.lexicon))
+    >>> next(make_table(study, study.tables[0], counts).table.records())["term"]
+    '會晤'
     """
     where = f"{study.path}: table '{output.name}'"
-    output = with_domain(output, seen, where)
-    table = _MAKERS[output.kind](study, output, seen)
-    said, zh = _aside(output, seen)
-    zh = [*table.notes.get("zh", ()), *zh]  # type: ignore[misc]
-    if "rows" in output.options:
-        table = replace(table, rows=list(table)[: output.options["rows"]])
-    notes = {**seen.notes, **table.notes, "zh": zh}
-    return replace(table, notes=notes, captions=(*table.captions, *said))
+    output = with_domain_name(output, counts, where)
+    made = _MAKERS[output.kind](study, output, counts)
+    rows = list(made.table)[: output.options.get("rows")]
+    table = replace(made.table, rows=rows, notes=counts.notes)
+    return StudyTable(table, (*made.sentences, *_about_terms(output, counts)))
 
 
-def with_domain(output: Output, seen: Yearly, where: str) -> Output:
-    """Return an output with the name of its domain, which may be written as a label.
+def with_domain_name(output: StudyOutput, counts: YearlyCounts, where: str) -> StudyOutput:
+    """Return an output with the name of its domain, which the study may give as a label.
 
     Raises
     ------
     StudyError
-        For a domain that the lexicon does not have.
+        If the lexicon does not have the domain.
     """
     written = output.options.get("domain")
     if written is None:
         return output
     try:
-        name = seen.lexicon.domain(written).name
+        name = counts.lexicon.domain(written).name
     except LexiconError as error:
         raise StudyError(f"{where}: {error}") from error
     return replace(output, options={**output.options, "domain": name})
 
 
-def chosen_domains(output: Output, seen: Yearly) -> list[str]:
-    """Return the domain that an output is of, or all."""
+def domains_of(output: StudyOutput, counts: YearlyCounts) -> list[str]:
+    """Return the domain of an output, or all domains where it names none."""
     only = output.options.get("domain")
-    return [one.name for one in seen.lexicon.domains if only in (None, one.name)]
+    return [name for name in counts.domains if only in (None, name)]
 
 
-def spans_of(study: Study, output: Output) -> dict[str, Years]:
-    """Return the periods of an output, by default those of the study."""
+def periods_of(study: Study, output: StudyOutput) -> list[Period]:
+    """Return the periods of an output, by default those of the study.
+
+    Raises
+    ------
+    StudyError
+        If there are none, or one is unknown.
+    """
     where = f"{study.path}: '{output.name}'"
     names = output.options.get("periods") or list(study.periods)
     if not names:
         raise StudyError(
             f"{where}: no period to compare", hint="name periods in the study or in corpus.toml"
         )
-    return {name: study.span(name, where) for name in names}
+    return [study.period(name, where) for name in names]
 
 
-def _aside(output: Output, seen: Yearly) -> tuple[list[str], list[str]]:
-    """Return what is not counted, in English and in Chinese."""
-    english, chinese = [], []
-    if seen.without:
-        left = "、".join(sorted(seen.without))
-        english.append(f"not counted: {left}")
-        chinese.append(f"不計：{left}")
-    if "audit" in seen.notes:
-        english.append("hits as a reader judged them")
-        chinese.append("詞次經人工審核")
+def rows_of_domains(table: Table, domains: Iterable[str]) -> list[tuple[Cell, ...]]:
+    """Return the rows of a table that are about some domains."""
+    rows, wanted = list(table), set(domains)
+    at = table.names.index("domain")
+    return [row for row in rows if row[at] in wanted]
+
+
+def _about_terms(output: StudyOutput, counts: YearlyCounts) -> list[Sentence]:
+    """Return the sentences about what the counts of a table leave out."""
+    sentences = [words.not_counted(sorted(counts.excluded))] if counts.excluded else []
+    if counts.counting.audit:
+        sentences.append(words.AUDITED)
     for term in output.options.get("terms", ()):
-        if unknown := seen.unknown(term):
-            english.append(unknown)
-            chinese.append(f"「{term}」未計入，或不在詞庫 {seen.lexicon.name}")
-    return english, chinese
+        form = counts.preferred_form(term)
+        if form is None:
+            sentences.append(words.unknown(term, counts.lexicon.name))
+        elif form in counts.excluded:
+            sentences.append(words.excluded(term))
+    return sentences
 
 
-def _size(name: str, years: Years, seen: Yearly) -> tuple[str, str]:
-    """Return how large a period is, in English and in Chinese."""
-    size = seen.size(years)
-    english = f"{name}: {pluralise(size.documents, 'document')}, {size.han:,} Han characters"
-    return english, f"{name}：{size.documents} 篇，{size.han:,} 個漢字"
+def term_rows(
+    counts: YearlyCounts, period: Period, domain: str, min_count: HitCount = 0
+) -> list[TermRow]:
+    """Return the terms of a domain in a period, most frequent first."""
+    hits = {
+        term: n for (name, term), n in counts.hits_by_term(period.years).items() if name == domain
+    }
+    documents, han = counts.documents(period.years), counts.han(period.years)
+    total = sum(hits.values())
+    return [
+        TermRow(
+            period=period.name,
+            domain=domain,
+            term=term,
+            hits=n,
+            share=ratio(n, total),
+            per_document=ratio(n, documents),
+            per_1000_chars=per_1000_chars(n, han),
+        )
+        for term, n in sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+        if n and n >= min_count
+    ]
 
 
-def _terms(study: Study, output: Output, seen: Yearly) -> Table:
-    name, domain = output.options["period"], output.options["domain"]
-    years = study.span(name, f"{study.path}: table '{output.name}'")
-    rows = [row[2:] for row in term_rows(seen, years, name, domain, output.options.get("least", 0))]
-    english, chinese = _size(name, years, seen)
-    return Table(_term_columns(seen), rows, {"zh": [chinese]}, (english,))
-
-
-def _term_columns(seen: Yearly) -> tuple[Column, ...]:
+def _term_columns(counts: YearlyCounts) -> tuple[Column, ...]:
     return (
         text("term"),
-        seen.hits_column("hits"),
+        counts.hits_column("hits"),
         number("share", 3),
         number("per_document"),
         number("per_1000_chars"),
     )
 
 
-def term_rows(seen: Yearly, years: Years, period: str, domain: str, least: Hits = 0) -> Rows:
-    """Return the terms of a domain in a span: ``period domain term hits share`` and rates."""
-    found = {term: n for (name, term), n in seen.terms(years).items() if name == domain and n}
-    total, size = sum(found.values()), seen.size(years)
-    order = sorted((term for term, n in found.items() if n >= least), key=lambda t: (-found[t], t))
-    return [
-        (
-            period,
-            domain,
-            term,
-            found[term],
-            rate(found[term], total),
-            rate(found[term], size.documents),
-            per_chars(found[term], size),
-        )
-        for term in order
+def _terms(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+    period = study.period(output.options["period"], f"{study.path}: table '{output.name}'")
+    min_count = output.options.get("min_count", 0)
+    rows = [
+        (row.term, row.hits, row.share, row.per_document, row.per_1000_chars)
+        for row in term_rows(counts, period, output.options["domain"], min_count)
     ]
+    size = words.period_size(counts, period)
+    return StudyTable(Table(_term_columns(counts), rows), (size,))
 
 
-def _shares(study: Study, output: Output, seen: Yearly) -> Table:
-    table = shares_by_year(seen)
-    wanted = set(chosen_domains(output, seen))
-    return replace(table, rows=[row for row in table if row[2] in wanted])
+def _shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+    table = counts.shares_table()
+    return StudyTable(replace(table, rows=rows_of_domains(table, domains_of(output, counts))))
 
 
-def shares_by_year(seen: Yearly) -> Table:
-    """Return ``year documents domain hits share per_1000_chars``; gaps for years without one."""
-    rows: Rows = []
-    for year in range(seen.years[0], seen.years[-1] + 1):
-        size = seen.sizes.get(year)
-        for domain in (one.name for one in seen.lexicon.domains):
-            if size is None:
-                rows.append((year, 0, domain, None, None, None))
-                continue
-            hits = seen.domain(domain, (year, year))
-            share = seen.share(domain, year)
-            rows.append((year, size.documents, domain, hits, share, per_chars(hits, size)))
-    columns = (
-        integer("year"),
-        integer("documents"),
-        text("domain"),
-        seen.hits_column("hits"),
-        number("share", 3),
-        number("per_1000_chars"),
-    )
-    return Table(columns, rows, seen.notes)
-
-
-def _means(study: Study, output: Output, seen: Yearly) -> Table:
-    rows: Rows = []
-    for name, years in spans_of(study, output).items():
-        size, total = seen.size(years), sum(seen.terms(years).values())
-        for domain in chosen_domains(output, seen):
-            found = (seen.share(domain, year) for year in seen.within(years))
-            shares = [share for share in found if share is not None]
-            hits = seen.domain(domain, years)
-            rows.append(
-                (
-                    name,
-                    len(shares),
-                    domain,
-                    hits,
-                    seen.mean_share(domain, years),
-                    rate(hits, total),
-                    min(shares, default=None),
-                    max(shares, default=None),
-                    rate(hits, size.documents),
-                    per_chars(hits, size),
-                )
-            )
-    names = ("mean_share", "pooled_share", "least_share", "greatest_share")
+def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+    rows = [
+        _mean_row(counts, period, domain)
+        for period in periods_of(study, output)
+        for domain in domains_of(output, counts)
+    ]
     columns = (
         text("period"),
         integer("years"),
         text("domain"),
-        seen.hits_column("hits"),
-        *(number(name, 3) for name in names),
+        counts.hits_column("hits"),
+        number("mean_share", 3),
+        number("pooled_share", 3),
+        number("min_share", 3),
+        number("max_share", 3),
         number("per_document"),
         number("per_1000_chars"),
     )
-    said = "mean share: of the yearly shares; pooled share: of all hits of the period"
-    zh = "平均佔比：各年佔比的平均；合計佔比：全期總詞次中的比例"
-    return Table(columns, rows, {"zh": [zh]}, (said,))
+    return StudyTable(Table(columns, rows), (words.MEANS,))
 
 
-def _changes(study: Study, output: Output, seen: Yearly) -> Table:
-    spans = spans_of(study, output)
-    first, second = output.options["periods"]
-    for name in (first, second):
-        if not seen.within(spans[name]):
-            empty = f"no document is of {name}, so nothing can be compared"
-            return Table(columns(seen), [], {"zh": [f"沒有 {name} 的文件，無從比較"]}, (empty,))
-    table = changes(seen, (first, spans[first]), (second, spans[second]))
-    terms, domains = _wanted(output, seen), set(chosen_domains(output, seen))
-    rows = [row for row in table if row[0] in domains and (terms is None or row[1] in terms)]
-    sizes = [_size(name, spans[name], seen) for name in (first, second)]
-    zh = [f"{which}{said}" for which, (_, said) in zip(("前期 ", "後期 "), sizes, strict=True)]
-    return replace(table, rows=rows, notes={"zh": zh}, captions=table.captions[:1])
+def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> MeanRow:
+    shares = counts.yearly_shares(domain, period.years).values()
+    hits = counts.domain_hits(domain, period.years)
+    return MeanRow(
+        period=period.name,
+        years=len(shares),
+        domain=domain,
+        hits=hits,
+        mean_share=counts.mean_share(domain, period.years),
+        pooled_share=ratio(hits, sum(counts.hits_by_term(period.years).values())),
+        min_share=min(shares, default=None),
+        max_share=max(shares, default=None),
+        per_document=ratio(hits, counts.documents(period.years)),
+        per_1000_chars=per_1000_chars(hits, counts.han(period.years)),
+    )
 
 
-def _wanted(output: Output, seen: Yearly) -> set[str | None] | None:
+def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+    first, second = periods_of(study, output)
+    for period in (first, second):
+        if not counts.years_within(period.years):
+            return StudyTable(changes_table(counts, []), (words.empty_period(period.name),))
+    terms, domains = _terms_of(output, counts), domains_of(output, counts)
+    rows = [
+        row
+        for row in term_changes(counts, first, second)
+        if row.domain in domains and (terms is None or row.term in terms)
+    ]
+    sentences = words.period_sizes(counts, first, second)
+    return StudyTable(changes_table(counts, rows), tuple(sentences))
+
+
+def _terms_of(output: StudyOutput, counts: YearlyCounts) -> set[str | None] | None:
+    """Return the terms of an output by their preferred forms; None for all terms."""
     terms = output.options.get("terms")
-    return None if terms is None else {seen.form(term) for term in terms}
+    return None if terms is None else {counts.preferred_form(term) for term in terms}
 
 
-def _per_document(study: Study, output: Output, seen: Yearly) -> Table:
-    terms, rows = _wanted(output, seen), []
-    for name, years in spans_of(study, output).items():
-        for domain in chosen_domains(output, seen):
-            rows += [
-                row
-                for row in term_rows(seen, years, name, domain, output.options.get("least", 0))
-                if terms is None or row[2] in terms
-            ]
-    return Table((text("period"), text("domain"), *_term_columns(seen)), rows)
+def _per_document(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+    terms, min_count = _terms_of(output, counts), output.options.get("min_count", 0)
+    rows = [
+        row
+        for period in periods_of(study, output)
+        for domain in domains_of(output, counts)
+        for row in term_rows(counts, period, domain, min_count)
+        if terms is None or row.term in terms
+    ]
+    return StudyTable(Table((text("period"), text("domain"), *_term_columns(counts)), rows))
 
 
-_MAKERS: dict[str, Callable[[Study, Output, Yearly], Table]] = {
+_MAKERS: dict[str, Callable[[Study, StudyOutput, YearlyCounts], StudyTable]] = {
     "terms": _terms,
     "shares": _shares,
     "means": _means,

@@ -1,10 +1,14 @@
-"""The words in the head of a printed table, in Chinese and English."""
+"""Chinese and English words of a study: heads of printed tables, cells, and sentences below."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from corpuskit.core.table import Cell, Table
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.study.changes import Period, size_of
+from corpuskit.study.yearly_counts import YearlyCounts
 
 _HEADS = {
     "year": ("年份", "Year"),
@@ -17,8 +21,8 @@ _HEADS = {
     "share": ("佔比", "Share"),
     "mean_share": ("平均佔比", "Mean share"),
     "pooled_share": ("合計佔比", "Pooled share"),
-    "least_share": ("最低佔比", "Least share"),
-    "greatest_share": ("最高佔比", "Greatest share"),
+    "min_share": ("最低佔比", "Minimum share"),
+    "max_share": ("最高佔比", "Maximum share"),
     "per_document": ("每篇次數", "Per document"),
     "per_1000_chars": ("每千漢字次數", "Per 1,000 characters"),
     "first_hits": ("前期次數", "First hits"),
@@ -34,7 +38,7 @@ _HEADS = {
     "second_rank": ("後期名次", "Second rank"),
     "rank_change": ("名次升降", "Rank change"),
     "state": ("新舊", "State"),
-    "turned": ("方向相反", "Turned by"),
+    "reversed_by": ("方向相反", "Reversed by"),
 }
 _CELLS = MappingProxyType(
     {
@@ -49,10 +53,70 @@ _CELLS = MappingProxyType(
         "document characters": "每篇、每千字",
     }
 )
-_SAID = ("raw", "by_document", "by_characters", "state", "turned")
+_COLUMNS_OF_WORDS = ("raw", "by_document", "by_characters", "state", "reversed_by")
 
 
-def printed(table: Table, lexicon: Lexicon, language: str) -> Table:
+class Sentence(NamedTuple):
+    """A sentence below a table in both languages; a warning is also shown to who runs it."""
+
+    en: str
+    zh: str
+    is_warning: bool = False
+
+    def text(self, language: str) -> str:
+        """Return the sentence in a language, ``zh`` or ``en``."""
+        return self.zh if language == "zh" else self.en
+
+
+MEANS = Sentence(
+    "mean share: of the yearly shares; pooled share: of all hits of the period",
+    "平均佔比：各年佔比的平均；合計佔比：全期總詞次中的比例",
+)
+AUDITED = Sentence("hits as a reader judged them", "詞次經人工審核")
+
+
+def not_counted(terms: Iterable[str]) -> Sentence:
+    """Return the sentence about terms that a study excludes."""
+    names = "、".join(terms)
+    return Sentence(f"not counted: {names}", f"不計：{names}")
+
+
+def excluded(term: str) -> Sentence:
+    """Return the sentence about a term of a table that the study excludes."""
+    return Sentence(f"{term} is excluded", f"「{term}」未計入")
+
+
+def unknown(term: str, lexicon: str) -> Sentence:
+    """Return the warning about a term of a table that the lexicon does not have."""
+    english = f"{term} is not a term of the lexicon {lexicon}"
+    return Sentence(english, f"「{term}」不在詞庫 {lexicon}", is_warning=True)
+
+
+def empty_period(name: str) -> Sentence:
+    """Return the warning about a period that has no document."""
+    english = f"{name} has no document, so the periods cannot be compared"
+    return Sentence(english, f"沒有 {name} 的文件，無從比較", is_warning=True)
+
+
+def period_size(counts: YearlyCounts, period: Period) -> Sentence:
+    """Return the sentence about the size of a period."""
+    return Sentence(size_of(counts, period), _size_zh(counts, period))
+
+
+def period_sizes(counts: YearlyCounts, first: Period, second: Period) -> list[Sentence]:
+    """Return the sentences about the sizes of two periods that are compared."""
+    return [
+        Sentence(f"{en} is {size_of(counts, period)}", f"{zh} {_size_zh(counts, period)}")
+        for en, zh, period in (("first", "前期", first), ("second", "後期", second))
+    ]
+
+
+def _size_zh(counts: YearlyCounts, period: Period) -> str:
+    documents, han = counts.documents(period.years), counts.han(period.years)
+    return f"{period.name}：{documents} 篇，{han:,} 個漢字"
+
+
+def translate(table: Table, lexicon: Lexicon, language: str) -> Table:
     """Return a table with heads, domains and directions in a language.
 
     Examples
@@ -60,22 +124,24 @@ def printed(table: Table, lexicon: Lexicon, language: str) -> Table:
     >>> from corpuskit.core.table import text
     >>> from corpuskit import load_lexicon
     >>> table = Table((text("domain"), text("raw")), [("economic", "up")])
-    >>> made = printed(table, load_lexicon("thesis"), "zh")
-    >>> made.names, list(made)
+    >>> chinese = translate(table, load_lexicon("thesis"), "zh")
+    >>> chinese.names, list(chinese)
     (['領域', '次數升降'], [('經濟合作', '升')])
     """
-    at = 0 if language == "zh" else 1
-    labels = {domain.name: domain.label(language) for domain in lexicon.domains}
     names = table.names
+    labels = {domain.name: domain.label(language) for domain in lexicon.domains}
+    words = _CELLS if language == "zh" else {}
 
-    def said(name: str, cell: Cell) -> Cell:
+    def shown(name: str, cell: Cell) -> Cell:
         if name == "domain":
             return labels.get(str(cell), cell)
-        return _CELLS.get(str(cell), cell) if language == "zh" and name in _SAID else cell
+        return words.get(str(cell), cell) if name in _COLUMNS_OF_WORDS else cell
 
-    rows = [tuple(said(name, cell) for name, cell in zip(names, row, strict=True)) for row in table]
-    columns = tuple(
-        replace(column, name=_HEADS[column.name][at] if column.name in _HEADS else column.name)
-        for column in table.columns
-    )
+    rows = [tuple(map(shown, names, row)) for row in table]
+    columns = tuple(replace(column, name=_head(column.name, language)) for column in table.columns)
     return replace(table, columns=columns, rows=rows)
+
+
+def _head(column: str, language: str) -> str:
+    chinese, english = _HEADS.get(column, (column, column))
+    return chinese if language == "zh" else english

@@ -18,7 +18,6 @@ from corpuskit.lexicon.model import Lexicon
 from corpuskit.store.reading.derived import derived
 from corpuskit.text.fold import fold
 
-PER = 1_000
 RULES = {
     "longest": "leftmost-longest over all terms and guards",
     "token": "tokens of the segmenter that are terms",
@@ -223,11 +222,6 @@ def domain_sums(terms: Mapping[int, int], lexicon: Lexicon) -> dict[str, Fractio
             for name in lexicon.terms[index].domains:
                 sums[name] += Fraction(found, len(lexicon.terms[index].domains))
     return sums
-
-
-def ratio(some: Fraction | int, of: Fraction | int) -> float | None:
-    """Return one number over another, None over 0."""
-    return float(Fraction(some) / of) if of else None
 
 
 def plain(value: Fraction | int) -> int | float:

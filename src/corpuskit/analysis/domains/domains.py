@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from corpuskit.analysis.domains.counting import (
-    PER,
     Counts,
     DomainOptions,
     Partial,
@@ -14,11 +13,11 @@ from corpuskit.analysis.domains.counting import (
     groups_of,
     hits_column,
     plain,
-    ratio,
 )
 from corpuskit.core.table import Cell, Column, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.stats.rates import per_1000_chars, ratio
 
 
 def finish(partial: Partial, lexicon: Lexicon, by: str | None) -> Table:
@@ -34,7 +33,7 @@ def finish(partial: Partial, lexicon: Lexicon, by: str | None) -> Table:
                 rows.append((*first, 0, domain.name, None, None, None))
                 continue
             found = hits[domain.name]
-            numbers = plain(found), ratio(found, total), ratio(found * PER, counts.han)
+            numbers = plain(found), ratio(found, total), per_1000_chars(found, counts.han)
             rows.append((*first, counts.documents, domain.name, *numbers))
     columns = (
         integer("documents"),
@@ -119,7 +118,7 @@ def domain_terms(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None
 def _term_rows(counts: Counts, lexicon: Lexicon) -> Iterator[tuple[Cell, ...]]:
     hits = domain_sums(counts.terms, lexicon)
     for domain, form, n in term_sums(counts, lexicon):
-        yield domain, form, plain(n), ratio(n, hits[domain]), ratio(n * PER, counts.han)
+        yield domain, form, plain(n), ratio(n, hits[domain]), per_1000_chars(n, counts.han)
 
 
 def term_sums(counts: Counts, lexicon: Lexicon) -> list[tuple[str, str, Fraction]]:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from corpuskit.analysis.domains.blocked import domain_blocked
 from corpuskit.analysis.domains.counting import (
-    PER,
     Counting,
     Counts,
     DomainOptions,
@@ -14,7 +13,6 @@ from corpuskit.analysis.domains.counting import (
     described,
     domain_sums,
     plain,
-    ratio,
 )
 from corpuskit.analysis.domains.domains import term_sums
 from corpuskit.analysis.domains.hits import citer, judged_hits
@@ -23,6 +21,7 @@ from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Table, number, text
 from corpuskit.corpus.corpus import Corpus, Part, ordered
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.stats.rates import per_1000_chars, ratio
 
 
 def domain_explained(
@@ -111,7 +110,7 @@ def _sums(counts: Counts, counting: Counting, name: str) -> Iterator[tuple[Cell,
         f"{_shown(found)} / {_shown(total)}" if total else "no hit at all",
     )
     yield "han characters", counts.han, "characters of Unicode's script Han"
-    rate = ratio(found * PER, counts.han)
+    rate = per_1000_chars(found, counts.han)
     yield "per_1000_chars", rate, f"{_shown(found)} / {counts.han:,} * 1,000"
 
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from corpuskit.analysis.domains.counting import (
     BLOCKED,
-    PER,
     Counting,
     DomainOptions,
     described,
@@ -15,7 +14,6 @@ from corpuskit.analysis.domains.counting import (
     hits_column,
     make_counting,
     plain,
-    ratio,
 )
 from corpuskit.analysis.domains.resampling import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.core.errors import CountError, pluralise
@@ -23,6 +21,7 @@ from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Column, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.stats.rates import per_1000_chars, ratio
 from corpuskit.text.characters import count_han
 from corpuskit.text.clauses import clauses
 
@@ -247,7 +246,7 @@ def _rows(
     spread = resampled(units, group, resampling)
     for place, domain in enumerate(lexicon.domains):
         found = Fraction(hits[place], pieces)
-        share, rate = ratio(hits[place], sum(hits)), ratio(found * PER, han)
+        share, rate = ratio(hits[place], sum(hits)), per_1000_chars(found, han)
         row = (
             *(len(sample.years), domain.name, plain(found)),
             *(share, *spread.share_ends(share, place)),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpuskit.analysis.domains.counting import PER
 from corpuskit.core.model import Value
 from corpuskit.core.options import Options
 from corpuskit.stats.intervals import (
@@ -14,6 +13,7 @@ from corpuskit.stats.intervals import (
     rate_interval,
     share_interval,
 )
+from corpuskit.stats.rates import PER_CHARS
 from corpuskit.stats.resampling import bootstrap_sums, ratio_errors
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
     return Spread(
         resampling.level,
         shares=standard_errors(hits, sums[:, -1], rows[:, -1]),
-        rates=standard_errors(hits * PER, sums[:, -2], rows[:, -2]),
+        rates=standard_errors(hits * PER_CHARS, sums[:, -2], rows[:, -2]),
     )
 
 

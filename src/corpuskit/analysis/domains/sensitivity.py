@@ -11,13 +11,13 @@ from corpuskit.analysis.domains.counting import (
     described,
     domain_sums,
     groups_of,
-    ratio,
 )
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.stats.rates import ratio
 
 Shares = dict[tuple[Value, str], float | None]
 

@@ -1,1 +1,3 @@
-"""Published values: loaded, compared with the counts, checked against each other."""
+"""published.toml -> verdicts: the values that somebody published, and what the counts say."""
+
+__all__ = ["load"]

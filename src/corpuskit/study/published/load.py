@@ -1,4 +1,8 @@
-"""published.toml: tables and statements as somebody published them."""
+"""published.toml: tables and statements as somebody published them.
+
+A statement may name several terms; it is loaded as one claim per term, each of which gets its
+own verdict. Values are checked here, so that the judges may rely on every key of `CLAIM_KINDS`.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +10,6 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from corpuskit.analysis.domains.yearly import Years
 from corpuskit.core.config import (
     BOOLEAN,
     COUNT,
@@ -19,25 +22,28 @@ from corpuskit.core.config import (
     YEARS,
     Shape,
     check_keys,
+    list_of,
     one_of,
     parse_toml,
 )
 from corpuskit.core.errors import StudyError, join_names
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.settings import period_years
+from corpuskit.study.yearly_counts import Years
 from corpuskit.text.decode import read_utf8
 
-SPAN = Shape("years, such as 2000-2012", lambda value: _span(value) is not None)
-SPANS = Shape(
-    "a list of spans of years",
-    lambda value: isinstance(value, list) and bool(value) and all(map(SPAN.fits, value)),
-)
-TWO_SPANS = Shape(
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, str) and period_years(value) is not None
+
+
+SPAN = Shape("years, such as 2000-2012", _is_span)
+SPANS = list_of("a list of spans of years", _is_span)
+SPAN_PAIR = Shape(
     "a list of two spans of years", lambda value: SPANS.fits(value) and len(value) == 2
 )
-_WAY = one_of("up", "down")
-_Keys = tuple[dict[str, Shape], dict[str, Shape]]
-KINDS: dict[str, _Keys] = {
+_UP_OR_DOWN = one_of("up", "down")
+CLAIM_KINDS: dict[str, tuple[dict[str, Shape], dict[str, Shape]]] = {
     "share": ({"domain": TEXT, "year": POSITIVE, "percent": NUMBER}, {}),
     "mean": ({"domain": TEXT, "period": SPAN, "percent": NUMBER}, {}),
     "hits": ({"domain": TEXT, "year": POSITIVE}, {"count": COUNT, "more_than": COUNT}),
@@ -48,21 +54,25 @@ KINDS: dict[str, _Keys] = {
     "leads": ({"domain": TEXT, "period": SPAN}, {}),
     "years-at-least": ({"domain": TEXT, "percent": NUMBER, "years": YEARS, "within": SPAN}, {}),
     "at-most": ({"domain": TEXT, "percent": NUMBER, "within": SPAN}, {}),
-    "trend": ({"domain": TEXT, "years": YEARS, "direction": _WAY}, {"steps": BOOLEAN}),
-    "mean-trend": ({"domain": TEXT, "periods": TWO_SPANS, "direction": _WAY}, {}),
-    "occurs": ({"terms": TEXTS}, {"period": SPAN, "years": YEARS, "least": COUNT, "most": COUNT}),
+    "trend": ({"domain": TEXT, "years": YEARS, "direction": _UP_OR_DOWN}, {"steps": BOOLEAN}),
+    "mean-trend": ({"domain": TEXT, "periods": SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
+    "occurs": (
+        {"terms": TEXTS},
+        {"period": SPAN, "years": YEARS, "min_count": COUNT, "max_count": COUNT},
+    ),
     "only-years": ({"terms": TEXTS, "years": YEARS, "within": SPAN}, {}),
     "frequent": ({"terms": TEXTS, "domain": TEXT, "period": SPAN}, {}),
     "order": ({"sequence": TEXTS, "period": SPAN}, {}),
-    "change": ({"terms": TEXTS, "periods": TWO_SPANS, "direction": _WAY}, {}),
-    "new": ({"terms": TEXTS, "periods": TWO_SPANS}, {}),
+    "change": ({"terms": TEXTS, "periods": SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
+    "new": ({"terms": TEXTS, "periods": SPAN_PAIR}, {}),
     "more": ({"more": TEXTS, "than": TEXTS, "period": SPAN}, {}),
     "documents": ({"within": SPAN, "each": POSITIVE}, {}),
     "periods": ({"spans": SPANS}, {}),
     "date": ({"event": TEXT, "year": POSITIVE}, {}),
-    "untold": ({"reason": TEXT}, {}),
+    "uncountable": ({"reason": TEXT}, {}),
 }
-_ALWAYS = {"id": TEXT, "kind": TEXT, "says": TEXT}
+"""The required and the optional keys of each kind of claim."""
+_ALL_KINDS = {"id": TEXT, "kind": TEXT, "says": TEXT}
 _TABLE_KEYS = {
     "number": TEXT,
     "domain": TEXT,
@@ -72,7 +82,7 @@ _TABLE_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedTable:
     """A printed table: the counts of terms of one domain in one period."""
 
@@ -85,30 +95,30 @@ class PublishedTable:
     @property
     def years(self) -> Years:
         """First and last year."""
-        return span(self.period)
+        return parse_span(self.period)
 
     @property
-    def least(self) -> int:
-        """The least count that is printed."""
+    def min_count(self) -> int:
+        """The lowest count that is printed."""
         return min(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One thing that a statement says; one statement may say several.
+    """One claim of a statement, which may make several.
 
     Parameters
     ----------
     id : str
         Of the statement.
     kind : str
-        One of `KINDS`.
+        One of `CLAIM_KINDS`.
     says : str
-        In a few words, for readers.
+        The claim in a few words, for readers.
     data : mapping
         The other keys, as the kind has them.
     term : str
-        The term that it is of, where a statement names several.
+        The term of the claim, where the statement names several.
     """
 
     id: str
@@ -119,51 +129,54 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """Everything that published.toml holds."""
+class PublishedCount:
+    """The count of a term, and the table that prints it."""
+
+    hits: int
+    table: PublishedTable
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedValues:
+    """The content of published.toml."""
 
     tables: tuple[PublishedTable, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     def table(self, domain: str, years: Years) -> PublishedTable | None:
-        """Return the table of a domain and a span, if one is printed."""
-        same = (t for t in self.tables if t.domain == domain and t.years == years)
-        return next(same, None)
+        """Return the printed table of a domain and a span; None where there is none."""
+        matching = (t for t in self.tables if t.domain == domain and t.years == years)
+        return next(matching, None)
 
-    def count(self, term: str, years: Years) -> tuple[int, PublishedTable] | None:
-        """Return the printed count of a term in a span, and its table."""
-        holding = (t for t in self.tables if t.years == years and term in t.counts)
-        found = next(holding, None)
-        return (found.counts[term], found) if found else None
+    def count(self, term: str, years: Years) -> PublishedCount | None:
+        """Return the printed count of a term in a span; None where no table prints it."""
+        for table in self.tables:
+            if table.years == years and term in table.counts:
+                return PublishedCount(table.counts[term], table)
+        return None
 
 
-def span(written: str) -> Years:
-    """Return first and last year of a span that was checked.
+def parse_span(written: str) -> Years:
+    """Return first and last year of a span.
 
     Examples
     --------
-    >>> span("2000-2012"), span("2009")
+    >>> parse_span("2000-2012"), parse_span("2009")
     ((2000, 2012), (2009, 2009))
     """
-    years = _span(written)
+    years = period_years(written)
     if years is None:
         raise StudyError(f"'{written}' must be years, such as 2000-2012")
     return years
 
 
-def _span(value: object) -> Years | None:
-    if not isinstance(value, str):
-        return None
-    return period_years(value)
-
-
-def load_published(path: Path | str | None) -> Published:
-    """Return published values.
+def load_published(path: Path | str | None) -> PublishedValues:
+    """Load published values from a file.
 
     Raises
     ------
     StudyError
-        With file and key: for what is unknown, missing or of the wrong kind.
+        With file and key: for a key or value that is unknown, missing or of the wrong type.
 
     Examples
     --------
@@ -188,31 +201,34 @@ def load_published(path: Path | str | None) -> Published:
         for claim in _claims(statement, n, path)
     ]
     if not tables and not claims:
-        raise StudyError(f"{path}: no table and no statement", hint="write [[table]]")
-    return Published(tables, tuple(claims))
+        raise StudyError(
+            f"{path}: no table and no statement", hint="add [[table]] or [[statement]]"
+        )
+    return PublishedValues(tables, tuple(claims))
 
 
-def named(published: Published, lexicon: Lexicon) -> Published:
-    """Return published values with domains by their names, where they stand by a label."""
+def with_domain_names(published: PublishedValues, lexicon: Lexicon) -> PublishedValues:
+    """Return published values with the name of each domain that is written as a label."""
     names = {label: domain.name for domain in lexicon.domains for label in domain.names}
 
-    def of(claim: Claim) -> Claim:
+    def renamed(claim: Claim) -> Claim:
         written = claim.data.get("domain")
         data = {**claim.data, "domain": names.get(written, written)} if written else claim.data
         return replace(claim, data=data)
 
-    tables = (replace(one, domain=names.get(one.domain, one.domain)) for one in published.tables)
-    return Published(tuple(tables), tuple(map(of, published.claims)))
+    tables = (replace(t, domain=names.get(t.domain, t.domain)) for t in published.tables)
+    return PublishedValues(tuple(tables), tuple(map(renamed, published.claims)))
 
 
 def _table(table: dict[str, Any], number: int, path: Path) -> PublishedTable:
     where = f"{path}: table {table.get('number', number)!r}"
     check_keys(table, where, StudyError, required=_TABLE_KEYS)
     if not table["counts"]:
-        raise StudyError(f"{where}: counts is empty")
-    for term, count in table["counts"].items():
-        if not COUNT.fits(count):
-            raise StudyError(f"{where}: {term} must be {COUNT.description}, got {count!r}")
+        raise StudyError(f"{where}: counts is empty", hint='write "TERM" = COUNT for each term')
+    check_keys(
+        table["counts"], f"{where}: counts", StudyError,
+        required=dict.fromkeys(table["counts"], COUNT),
+    )  # fmt: skip
     return PublishedTable(**table)
 
 
@@ -220,13 +236,14 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
     """Yield a claim for each term that a statement names, else one."""
     where = f"{path}: statement {statement.get('id', number)!r}"
     kind = statement.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise StudyError(f"{where}: kind must be one of {join_names(KINDS)}, got {kind!r}")
-    required, optional = KINDS[kind]
-    check_keys(statement, where, StudyError, required={**_ALWAYS, **required}, optional=optional)
-    _check_sense(statement, where)
-    data = {key: value for key, value in statement.items() if key not in _ALWAYS}
-    claim = Claim(statement["id"], kind, statement["says"], data)
+    if not isinstance(kind, str) or kind not in CLAIM_KINDS:
+        raise StudyError(f"{where}: kind must be one of {join_names(CLAIM_KINDS)}, got {kind!r}")
+    required, optional = CLAIM_KINDS[kind]
+    required = {**_ALL_KINDS, **required}
+    check_keys(statement, where, StudyError, required=required, optional=optional)
+    _check_combination(statement, where)
+    data = {key: value for key, value in statement.items() if key not in _ALL_KINDS}
+    claim = Claim(id=statement["id"], kind=kind, says=statement["says"], data=data)
     terms = data.get("terms") or data.get("than")
     if not terms:
         yield claim
@@ -234,15 +251,16 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
         yield replace(claim, term=term)
 
 
-def _check_sense(statement: dict[str, Any], where: str) -> None:
+def _check_combination(statement: dict[str, Any], where: str) -> None:
+    """Check what no key can be wrong about by itself."""
     kind = statement["kind"]
     if kind == "hits" and ("count" in statement) == ("more_than" in statement):
         raise StudyError(f"{where}: needs either count or more_than")
     if kind == "occurs" and ("period" in statement) == ("years" in statement):
         raise StudyError(f"{where}: needs either period or years")
-    if kind == "occurs" and statement.get("most", inf) < statement.get("least", 1):
-        raise StudyError(f"{where}: most is below least, which is 1 unless written")
-    if kind == "trend" and sorted(set(statement["years"])) != statement["years"][:]:
-        raise StudyError(f"{where}: years must rise, got {statement['years']}")
+    if kind == "occurs" and statement.get("max_count", inf) < statement.get("min_count", 1):
+        raise StudyError(f"{where}: max_count is below min_count, which is 1 by default")
+    if kind == "trend" and sorted(set(statement["years"])) != statement["years"]:
+        raise StudyError(f"{where}: years must be in ascending order, got {statement['years']}")
     if kind == "trend" and len(statement["years"]) < 2:
-        raise StudyError(f"{where}: a trend has two years or more")
+        raise StudyError(f"{where}: a trend needs at least two years")
