@@ -17,7 +17,7 @@ from corpuskit.query.regex.pattern import RegexPattern
 from corpuskit.text.characters import SENTENCE_ENDS
 
 REACH = 10
-MAX_REACH = 1000
+_MAX_REACH = 1000
 _INSIDE_SENTENCE = f"[^{SENTENCE_ENDS}]"
 _ESCAPE_OR_WILDCARD = re.compile(r"\\(?P<escaped>[*?\\])|(?P<wildcard>[*?])")
 
@@ -87,8 +87,8 @@ def wildcard_pattern(
     """
     import regex as engine
 
-    if not 0 < reach <= MAX_REACH:
-        raise CountError(f"reach must be 1 to {MAX_REACH:,}, got {reach}")
+    if not 0 < reach <= _MAX_REACH:
+        raise CountError(f"reach must be 1 to {_MAX_REACH:,}, got {reach}")
     if not query:
         return literal_pattern(query, key)
     literals, gaps = _split(query)

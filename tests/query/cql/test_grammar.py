@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 
 from corpuskit.core.errors import QueryError
 from corpuskit.query.cql import tree
-from corpuskit.query.cql.grammar import MAX_POSITIONS, parse_cql, token_query
+from corpuskit.query.cql.grammar import _MAX_POSITIONS, parse_cql, token_query
 from corpuskit.query.cql.tree import (
     AnyToken,
     ChoiceNode,
-    Comparison,
     ParsedQuery,
     RepeatNode,
     SequenceNode,
+    TokenComparison,
     TokenNode,
 )
 from corpuskit.text.fold import fold
+from tests.query.cql.cql_text import to_cql
 from tests.query.cql.test_match import NODES, SEVERAL
 
 PATTERNS = st.lists(
@@ -25,7 +26,7 @@ PATTERNS = st.lists(
     min_size=1, max_size=4,
 ).map("".join)  # fmt: skip
 WORDS = st.builds(
-    Comparison,
+    TokenComparison,
     attribute=st.sampled_from(["word", "pos"]),
     pattern=PATTERNS,
     ignore_case=st.booleans(),
@@ -42,19 +43,19 @@ ANY_NODE = st.recursive(
 
 
 def word(pattern, **options):
-    return TokenNode(Comparison(attribute="word", pattern=pattern, **options))
+    return TokenNode(TokenComparison(attribute="word", pattern=pattern, **options))
 
 
 def is_within_limits(node):
     return (
-        tree.position_count(node) <= MAX_POSITIONS and tree.min_tokens(node) <= tree.MAX_HIT_TOKENS
+        tree.position_count(node) <= _MAX_POSITIONS and tree.min_tokens(node) <= tree.MAX_HIT_TOKENS
     )
 
 
 @settings(max_examples=300)
 @given(st.builds(ParsedQuery, ANY_NODE.filter(is_within_limits), st.sampled_from(tree.REGIONS)))
 def test_a_tree_written_as_cql_parses_to_the_same_tree(query):
-    assert parse_cql(tree.to_cql(query)) == query
+    assert parse_cql(to_cql(query)) == query
 
 
 @pytest.mark.parametrize(
@@ -88,11 +89,11 @@ def test_a_tree_written_as_cql_parses_to_the_same_tree(query):
                         (
                             tree.Conjunction(
                                 (
-                                    Comparison(attribute="pos", pattern="v"),
-                                    Comparison(attribute="word", pattern="是", equal=False),
+                                    TokenComparison(attribute="pos", pattern="v"),
+                                    TokenComparison(attribute="word", pattern="是", equal=False),
                                 )
                             ),
-                            tree.Negation(Comparison(attribute="pos", pattern="n")),
+                            tree.Negation(TokenComparison(attribute="pos", pattern="n")),
                         )
                     )
                 )
@@ -197,7 +198,7 @@ def test_any_text_is_a_query_or_an_error_of_one_line(text):
     except QueryError as caught:
         error = caught
     if query:
-        assert parse_cql(tree.to_cql(query)) == query
+        assert parse_cql(to_cql(query)) == query
     else:
         assert "\n" not in str(error) + error.hint
         assert error.hint

@@ -16,6 +16,7 @@ from corpuskit.text.fold import fold, identity
 from corpuskit.text.script import convert
 from tests.conftest import SAMPLE
 from tests.naive_tokens import hits as naive_hits
+from tests.query.cql.cql_text import to_cql
 from tests.token_source import ListTokenSource, hit_words, segmented, spelled
 
 TAGS = {"戰略": "n", "战略": "n", "合作": "v", "協作": "vn", "的": "u", "。": "x", "！？": "x", "GDP": "eng", "gdp": "eng"}  # fmt: skip
@@ -26,7 +27,7 @@ DOCUMENTS = st.lists(
     st.lists(PAIRS, max_size=6) | st.lists(PAIRS, min_size=10, max_size=25), min_size=1, max_size=4
 )
 COMPARISONS = st.builds(
-    tree.Comparison,
+    tree.TokenComparison,
     attribute=st.just("word"),
     pattern=st.sampled_from(
         ["战略", "合作|协作", ".*作", ".", "[战合]..?", "(合|协)作+", "gdp", "。|!\\?", "的"]
@@ -34,7 +35,7 @@ COMPARISONS = st.builds(
     ignore_case=st.booleans(),
     equal=st.sampled_from([True, True, True, False]),
 ) | st.builds(
-    tree.Comparison,
+    tree.TokenComparison,
     attribute=st.just("pos"),
     pattern=st.sampled_from(["n", "v", "v.*", "x|u", "(eng|n)"]),
     ignore_case=st.booleans(),
@@ -79,7 +80,7 @@ def hit_texts(query, source, key=fold):
 
 
 def as_query(query, key=fold):
-    return TokenQuery(tree.to_cql(query), query, key)
+    return TokenQuery(to_cql(query), query, key)
 
 
 def in_documents(source, hits):
@@ -112,7 +113,7 @@ def test_hits_agree_with_a_naive_search_of_the_tree(query, documents, longest, c
         patch.setattr(anchors, "CHUNK", chunk)
         patch.setattr(anchors, "_FEW_TYPES", few)
         patch.setattr(anchors, "_MAX_POSTINGS", few)
-        patch.setattr(automaton, "MAX_STATES", states)
+        patch.setattr(automaton, "_MAX_STATES", states)
         hits = find_token_hits(as_query(query), source)
         patch.undo()
         patch.setattr(tree, "MAX_HIT_TOKENS", longest)

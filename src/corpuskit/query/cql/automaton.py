@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpuskit.query.cql.token_source import IntArray
 
 DEAD, START = 0, 1
-MAX_STATES = 1 << 16
+_MAX_STATES = 1 << 16
 
 
 class _Fragment(NamedTuple):
@@ -125,7 +125,7 @@ class Automaton:
     def __init__(self, positions: Positions, allowed: Sequence[int]) -> None:
         self._positions = positions
         self._allowed = allowed
-        self._max_states = MAX_STATES
+        self._max_states = _MAX_STATES
         self._reset([])
 
     def _reset(self, position_sets: list[int]) -> None:
@@ -206,6 +206,6 @@ class Automaton:
         used, inverse = numpy.unique(states, return_inverse=True)
         position_sets = [self._sets[state] for state in used.tolist()]
         self._reset(position_sets)
-        self._max_states = max(MAX_STATES, 2 * len(self._sets))
+        self._max_states = max(_MAX_STATES, 2 * len(self._sets))
         new = [self._states[position_set] for position_set in position_sets]
         return numpy.array(new, numpy.int32)[inverse]

@@ -54,18 +54,18 @@ class ConditionMatcher:
                 return reduce(numpy.logical_and, map(self.matching_types, parts))
             case tree.Disjunction(parts):
                 return reduce(numpy.logical_or, map(self.matching_types, parts))
-            case tree.Comparison():
+            case tree.TokenComparison():
                 by_word = condition.attribute == "word"
                 matches = self._match_words(condition) if by_word else self._match_tags(condition)
                 return matches if condition.equal else ~matches
 
-    def _match_tags(self, comparison: tree.Comparison) -> "BoolArray":
+    def _match_tags(self, comparison: tree.TokenComparison) -> "BoolArray":
         tags = self._source.tags()
         distinct = sorted(set(tags))
         matches = dict(zip(distinct, self._match_strings(comparison, distinct), strict=True))
         return _bool_array(map(matches.__getitem__, tags), len(tags))
 
-    def _match_words(self, comparison: tree.Comparison) -> "BoolArray":
+    def _match_words(self, comparison: tree.TokenComparison) -> "BoolArray":
         import numpy
 
         words, key = self._words, self._query.key
@@ -85,7 +85,9 @@ class ConditionMatcher:
         result[candidates] = list(self._match_strings(comparison, candidate_words))
         return result
 
-    def _match_strings(self, comparison: tree.Comparison, strings: Sequence[str]) -> Iterator[bool]:
+    def _match_strings(
+        self, comparison: tree.TokenComparison, strings: Sequence[str]
+    ) -> Iterator[bool]:
         """Yield for each string whether the pattern matches all of it.
 
         Raises

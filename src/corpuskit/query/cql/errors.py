@@ -8,7 +8,7 @@ from corpuskit.core.errors import QueryError
 if TYPE_CHECKING:
     from lark import UnexpectedInput
 
-EXAMPLE = 'a token query looks like [word="戰略"] [pos="v"]{0,2} "合作|協作" within s'
+_EXAMPLE = 'a token query looks like [word="戰略"] [pos="v"]{0,2} "合作|協作" within s'
 REGION_HINT = "s is a sentence, p a paragraph (a line), doc a document"
 _MAX_DEPTH = 50
 _MAX_LENGTH = 10_000
@@ -43,7 +43,7 @@ def error_at(text: str, column: int, problem: str, hint: str = "") -> QueryError
         shown = "…" * (start > 0) + shown[start:end] + "…" * (end < len(shown))
     problem = re.sub(r"\s", " ", problem)
     message = f"the query '{shown}' is wrong at column {column}: {problem}"
-    return QueryError(message, hint=hint or EXAMPLE)
+    return QueryError(message, hint=hint or _EXAMPLE)
 
 
 def check_limits(text: str) -> None:
@@ -54,7 +54,7 @@ def check_limits(text: str) -> None:
     QueryError
     """
     if not text.strip():
-        raise QueryError("the query is empty", hint=EXAMPLE)
+        raise QueryError("the query is empty", hint=_EXAMPLE)
     if len(text) > _MAX_LENGTH:
         problem = f"the query has {len(text):,} characters, more than {_MAX_LENGTH:,}"
         raise QueryError(problem, hint="divide it into several queries")

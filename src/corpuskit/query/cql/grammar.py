@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from lark import Token as LarkToken
     from regex import Pattern as CompiledRegex
 
-ATTRIBUTES = ("word", "pos")
-MAX_POSITIONS = 2000
+_ATTRIBUTES = ("word", "pos")
+_MAX_POSITIONS = 2000
 _SIGNS: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _BRACES = re.compile(r"\{\s*(?P<low>[0-9]{1,9})?\s*(?:(?P<comma>,)\s*(?P<high>[0-9]{1,9})?)?\s*\}")
 _ESCAPE = re.compile(r"(?s)\\(.)")
@@ -106,7 +106,7 @@ def parse_cql(text: str) -> tree.ParsedQuery:
 
 
 def compile_comparison(
-    comparison: tree.Comparison, key: Callable[[str], str]
+    comparison: tree.TokenComparison, key: Callable[[str], str]
 ) -> "CompiledRegex[str]":
     """Return the folded regular expression of a comparison."""
     import regex as engine
@@ -115,7 +115,7 @@ def compile_comparison(
     return engine.compile(fold_pattern(comparison.pattern, key), flags)
 
 
-def _check_pattern(text: str, comparison: tree.Comparison, key: Callable[[str], str]) -> None:
+def _check_pattern(text: str, comparison: tree.TokenComparison, key: Callable[[str], str]) -> None:
     import regex as engine
 
     column = comparison.column
@@ -139,15 +139,15 @@ def _check_size(text: str, body: tree.QueryNode) -> None:
         raise error_at(text, 1, "it does not ask for any token", hint)
     if minimum > tree.MAX_HIT_TOKENS:
         raise error_at(text, 1, f"it asks for {minimum:,} tokens or more", hint)
-    if positions > MAX_POSITIONS:
+    if positions > _MAX_POSITIONS:
         problem = f"it names {positions:,} tokens when its repetitions are written out"
-        hint = f"at most {MAX_POSITIONS:,}: use + or * where the number does not matter"
+        hint = f"at most {_MAX_POSITIONS:,}: use + or * where the number does not matter"
         raise error_at(text, 1, problem, hint)
 
 
-def _comparisons(node: tree.QueryNode | tree.TokenCondition) -> Iterator[tree.Comparison]:
+def _comparisons(node: tree.QueryNode | tree.TokenCondition) -> Iterator[tree.TokenComparison]:
     match node:
-        case tree.Comparison():
+        case tree.TokenComparison():
             yield node
         case tree.TokenNode(body) | tree.RepeatNode(body) | tree.Negation(body):
             yield from _comparisons(body)
@@ -230,21 +230,23 @@ class _TreeBuilder:
     def negation(self, body: tree.TokenCondition) -> tree.Negation:
         return tree.Negation(body)
 
-    def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> tree.Comparison:
-        if attribute not in ATTRIBUTES:
-            problem = f"unknown attribute '{attribute}'; known: {join_names(ATTRIBUTES)}"
+    def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> tree.TokenComparison:
+        if attribute not in _ATTRIBUTES:
+            problem = f"unknown attribute '{attribute}'; known: {join_names(_ATTRIBUTES)}"
             hint = "pos is the part of speech, such as v or n"
             raise error_at(self.text, _column(attribute), problem, hint)
         return self._comparison(str(attribute), *rest)
 
-    def _comparison(self, attribute: str, operator: str, *rest: "LarkToken") -> tree.Comparison:
+    def _comparison(
+        self, attribute: str, operator: str, *rest: "LarkToken"
+    ) -> tree.TokenComparison:
         quoted, *flags = rest
         for flag in flags:
             if flag != "%c":
                 problem = f"unknown flag '{flag}'; known: %c"
                 hint = "%c makes capital and small letters equal"
                 raise error_at(self.text, _column(flag), problem, hint)
-        return tree.Comparison(
+        return tree.TokenComparison(
             attribute=attribute,
             # Only an escaped quotation mark loses its \; other escapes belong to the pattern.
             pattern=_ESCAPE.sub(lambda match: match[match[1] in "\"'"], quoted[1:-1]),

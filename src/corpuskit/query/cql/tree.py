@@ -1,7 +1,4 @@
-"""The tree of a token query: nodes for tokens, conditions on one token, and sizes.
-
-`to_cql` writes a tree as CQL again; parsing the result gives the same tree.
-"""
+"""The tree of a token query: nodes for tokens, conditions on one token, and sizes."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +7,7 @@ REGIONS = ("s", "p", "doc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class TokenComparison:
     """A condition: an attribute of the token matches a regular expression as a whole.
 
     Parameters
@@ -59,7 +56,7 @@ class AnyToken:
     """The condition that is true for every token: ``[]``."""
 
 
-TokenCondition = Comparison | Negation | Conjunction | Disjunction | AnyToken
+TokenCondition = TokenComparison | Negation | Conjunction | Disjunction | AnyToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,73 +98,6 @@ class ParsedQuery:
 
     body: QueryNode
     within: str = "doc"
-
-
-def to_cql(query: ParsedQuery) -> str:
-    """Return a query as CQL, in its simplest form.
-
-    Examples
-    --------
-    >>> from corpuskit.query.cql.grammar import parse_cql
-    >>> to_cql(parse_cql("'戰略' []{0,1} ('合作'|'協作')+ within s"))
-    '[word="戰略"] []? ([word="合作"] | [word="協作"])+ within s'
-    """
-    within = "" if query.within == "doc" else f" within {query.within}"
-    return _node_cql(query.body) + within
-
-
-def _node_cql(node: QueryNode) -> str:
-    match node:
-        case TokenNode(condition):
-            return "[]" if condition == AnyToken() else f"[{_condition_cql(condition)}]"
-        case SequenceNode(parts):
-            return " ".join(_group_cql(part, (SequenceNode, ChoiceNode)) for part in parts)
-        case ChoiceNode(parts):
-            return " | ".join(_group_cql(part, (ChoiceNode,)) for part in parts)
-        case RepeatNode(body, low, high):
-            return _group_cql(body, (SequenceNode, ChoiceNode, RepeatNode)) + _times_cql(low, high)
-
-
-def _group_cql(node: QueryNode, kinds: tuple[type, ...]) -> str:
-    return f"({_node_cql(node)})" if isinstance(node, kinds) else _node_cql(node)
-
-
-def _times_cql(low: int, high: int | None) -> str:
-    """Return a repetition as CQL.
-
-    Examples
-    --------
-    >>> _times_cql(0, 1), _times_cql(1, None), _times_cql(2, 2), _times_cql(0, 3)
-    ('?', '+', '{2}', '{0,3}')
-    """
-    sign = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((low, high))
-    if sign:
-        return sign
-    return f"{{{low}}}" if low == high else f"{{{low},{'' if high is None else high}}}"
-
-
-def _condition_cql(condition: TokenCondition) -> str:
-    match condition:
-        case Comparison():
-            operator = "=" if condition.equal else "!="
-            pattern = condition.pattern.replace('"', '\\"')
-            flag = "%c" if condition.ignore_case else ""
-            return f'{condition.attribute}{operator}"{pattern}"{flag}'
-        case Negation(body):
-            return "!" + _join_cql((body,), "", (Negation, Conjunction, Disjunction))
-        case Conjunction(parts):
-            return _join_cql(parts, " & ", (Conjunction, Disjunction))
-        case Disjunction(parts):
-            return _join_cql(parts, " | ", (Disjunction,))
-        case AnyToken():
-            return ""
-
-
-def _join_cql(parts: tuple[TokenCondition, ...], sign: str, grouped: tuple[type, ...]) -> str:
-    return sign.join(
-        f"({_condition_cql(part)})" if isinstance(part, grouped) else _condition_cql(part)
-        for part in parts
-    )
 
 
 def max_tokens(node: QueryNode) -> int | None:

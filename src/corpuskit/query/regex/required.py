@@ -19,7 +19,7 @@ from corpuskit.query.regex.tree import (
     parse_core,
 )
 
-MAX_STRINGS = 1000
+_MAX_STRINGS = 1000
 _MAX_ALTERNATIVES = 50
 _MAX_COPIES = 50
 _MAX_FAST_REPETITIONS = 3
@@ -157,7 +157,7 @@ def _strings(tree: RegexNode) -> set[str] | None:
         return _limited(set().union(*parts))
     joined = {""}
     for strings in parts:
-        if len(joined) * len(strings) > MAX_STRINGS:
+        if len(joined) * len(strings) > _MAX_STRINGS:
             return None
         joined = {before + after for before, after in product(joined, strings)}
     return joined
@@ -178,4 +178,4 @@ def _all_known(parts: list[set[str] | None]) -> list[set[str]] | None:
 
 
 def _limited(strings: set[str]) -> set[str] | None:
-    return strings if len(strings) <= MAX_STRINGS else None
+    return strings if len(strings) <= _MAX_STRINGS else None
