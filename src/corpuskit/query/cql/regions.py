@@ -1,8 +1,8 @@
 """Sentence and paragraph boundaries between tokens, for ``within``.
 
 A paragraph is a line. A sentence ends at a line end and after 。！？!?…; where several such marks
-follow one another, after the last. Only the text between two tokens is read, because a line end
-is never inside a token. Cost: marks are looked up once per type, line ends once per token pair.
+follow one another, after the last. Invariant: a mark is part of a token, a line end lies between
+two tokens. Cost: types are searched for marks once, the gaps between tokens for line ends once.
 """
 
 import re
