@@ -55,6 +55,14 @@ def test_numbers_that_head_a_clause(text, expected):
     assert numbered(text) == expected
 
 
+def test_a_heading_has_at_most_forty_characters():
+    for size, kind in ((40, "heading"), (41, "clause")):
+        line = "一、" + "經" * (size - 2)
+        assert clauses(f"{line}\n\n雙方合作。")[0].kind == kind
+        # A line after a heading is a paragraph of its own; after a longer one it may be wrapped.
+        assert len(clauses(f"{line}\n雙方合作。")) == (2 if kind == "heading" else 1)
+
+
 def test_preamble_paragraphs_items_and_closing():
     text = (
         "公報\n（2019年，北京）\n\n一、經貿\n\n甲說。\n\n——子。\n\n——丑。\n\n乙說。\n\n二、人文。\n"

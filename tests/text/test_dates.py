@@ -1,6 +1,6 @@
 import pytest
 
-from corpuskit.text.dates import find_dates, number, own_date, title_in
+from corpuskit.text.dates import find_dates, parse_number, stated_date, stated_title
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_numbers_in_chinese(value):
     if tens:
         spoken += (digits[tens] if tens > 1 or hundreds else "") + "十"
     spoken += digits[ones] if ones else ""
-    assert number(spoken) == value
-    assert number(str(value)) == value
+    assert parse_number(spoken) == value
+    assert parse_number(str(value)) == value
 
 
 @pytest.mark.parametrize("written", ["", "合", "十百", "二十三十"])
 def test_what_is_no_number(written):
-    assert number(written) is None
+    assert parse_number(written) is None
 
 
 @pytest.mark.parametrize(
@@ -70,17 +70,18 @@ def test_what_is_no_number(written):
     ],
 )
 def test_the_date_that_a_text_says_is_its_own(text, expected):
-    found = own_date(text)
+    found = stated_date(text)
     assert (found.iso if found else None) == expected
 
 
 def test_titles():
     assert (
-        title_in("\n  中俄總理第五次定期會晤聯合公報  \n正文") == "中俄總理第五次定期會晤聯合公報"
+        stated_title("\n  中俄總理第五次定期會晤聯合公報  \n正文")
+        == "中俄總理第五次定期會晤聯合公報"
     )
-    assert title_in("雙方舉行會晤，商定如下：\n一") is None
-    assert title_in("2003 GLONASS\n一") is None
-    assert title_in("") is None
+    assert stated_title("雙方舉行會晤，商定如下：\n一") is None
+    assert stated_title("2003 GLONASS\n一") is None
+    assert stated_title("") is None
 
 
 def test_days_that_do_not_exist():

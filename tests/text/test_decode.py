@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import ReadError
-from corpuskit.text.decode import decode, decode_any
+from corpuskit.text.decode import decode_any, decode_utf8
 from tests.communiques import BODY, PARAGRAPHS, html_page, text_of
 from tests.conftest import SAMPLE, shared
 
@@ -61,7 +61,7 @@ def test_real_text_in_gb18030_and_utf16(name):
 def test_what_a_page_declares_decides_only_between_encodings_that_fit(monkeypatch):
     from corpuskit.text import decode as module
 
-    monkeypatch.setattr(module, "_APART", 1.0)
+    monkeypatch.setattr(module, "_LEAD", 1.0)
     data = TRADITIONAL.encode("cp950")
     with pytest.raises(ReadError, match="could be cp950 or ") as caught:
         decode_any(data, "a")
@@ -96,7 +96,7 @@ def test_a_few_bad_bytes_are_refused_with_the_way_out():
 
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read_or_refused_in_words(data):
-    for reader in (decode, decode_any):
+    for reader in (decode_utf8, decode_any):
         with suppress(ReadError):
             reader(data, "a")
 

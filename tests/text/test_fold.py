@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpuskit import concordance, count_hits, frequency, open_corpus
 from corpuskit.text import fold as module
-from corpuskit.text.fold import FOLD_VERSION, _folded, fold, fold_table
+from corpuskit.text.fold import FOLD_VERSION, _fold_character, fold, fold_table
 from corpuskit.text.make_fold import CONFIGS, KEPT_APART, converters, jieba_words
 from tests.communiques import text_of
 from tests.conftest import ROOT
@@ -80,7 +80,7 @@ def test_no_conversion_of_any_dictionary_word_changes_its_key_but_for_the_named_
 def test_a_single_character_is_folded_as_the_table_has_it():
     table = fold_table()
     every = {*map(chr, table), *map(chr, table.values()), *"\t\n a和𠮷"}
-    assert [c for c in every if _folded(c) != c.translate(table)] == []
+    assert [c for c in every if _fold_character(c) != c.translate(table)] == []
 
 
 def test_compatibility_ideographs(tmp_path):

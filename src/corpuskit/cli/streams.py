@@ -87,7 +87,7 @@ def split_lines(document: str, text: str, start: int = 0, ends: bool = True) -> 
 
 def stdin_lines(options: "ReadOptions | None" = None) -> Iterator[Line]:
     """Yield the lines of standard input as they arrive, in UTF-8 or the encoding that is named."""
-    from corpuskit.text.decode import decode, decode_any
+    from corpuskit.text.decode import decode_any, decode_utf8
 
     encoding = options.encoding if options else None
     # A line end of two or four bytes cannot be seen before it is decoded.
@@ -95,7 +95,7 @@ def stdin_lines(options: "ReadOptions | None" = None) -> Iterator[Line]:
     start = 0
     for number, data in enumerate([sys.stdin.buffer.read()] if wide else sys.stdin.buffer, 1):
         where = f"stdin:{number}"
-        text = decode_any(data, where, encoding).text if encoding else decode(data, where)
+        text = decode_any(data, where, encoding).text if encoding else decode_utf8(data, where)
         for line in split_lines("stdin", text):
             yield line._replace(start=start + line.start)
         start += len(text)
@@ -108,12 +108,14 @@ def _read(name: str, options: "ReadOptions | None") -> list[Text]:
     from corpuskit.core.errors import ReadError
     from corpuskit.formats.registry import reader_for
     from corpuskit.sources.folder import read_source
-    from corpuskit.text.decode import decode, decode_any
+    from corpuskit.text.decode import decode_any, decode_utf8
 
     if name == STDIN:
         told = options.encoding if options else None
         data = sys.stdin.buffer.read()
-        return [("stdin", decode_any(data, "stdin", told).text if told else decode(data, "stdin"))]
+        return [
+            ("stdin", decode_any(data, "stdin", told).text if told else decode_utf8(data, "stdin"))
+        ]
     encoding = options.encoding if options else None
     try:
         if not Path(name).is_file() or reader_for(name) is None or name.endswith(PLAIN):

@@ -9,8 +9,8 @@ from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.lexicon.model import Domain, Lexicon, Term
-from corpuskit.text.decode import decode
-from corpuskit.text.delimited import check_no_workbook, reader_of
+from corpuskit.text.decode import decode_utf8
+from corpuskit.text.delimited import delimited_rows, refuse_workbook
 from corpuskit.text.fold import fold
 
 DEFAULT_LEXICON = "thesis"
@@ -122,8 +122,8 @@ def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
 def _read(path: Path) -> str:
     try:
         data = path.read_bytes()
-        check_no_workbook(data, str(path))
-        return decode(data, str(path))
+        refuse_workbook(data, str(path))
+        return decode_utf8(data, str(path))
     except OSError as error:
         raise LexiconError(
             f"{path}: {error.strerror or error}",
@@ -157,7 +157,7 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
 
 
 def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]:
-    reader = reader_of(_read(path))
+    reader = delimited_rows(_read(path))
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(header, f"{path}:{reader.line_num or 1}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.core.errors import SegmentError
-from corpuskit.text.decode import decode
+from corpuskit.text.decode import decode_utf8
 from corpuskit.text.fold import fold
 
 SHIPPED_DICTIONARY = Path(__file__).with_name("diplomatic.txt")
@@ -86,7 +86,7 @@ def load_dictionary(path: Path, including: tuple[Path, ...] = ()) -> UserDiction
         ) from error
     if path.resolve() in including:
         raise SegmentError(f"{path}: includes itself", hint="correct the lines that begin with @")
-    return _parse(decode(data, str(path)), path, (*including, path.resolve()))
+    return _parse(decode_utf8(data, str(path)), path, (*including, path.resolve()))
 
 
 def _parse(text: str, path: Path, including: tuple[Path, ...]) -> UserDictionary:

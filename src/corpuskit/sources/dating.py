@@ -10,7 +10,7 @@ from corpuskit.formats.raw import Prepared
 from corpuskit.formats.registry import known_endings
 from corpuskit.sources.metadata import RESERVED, Row
 from corpuskit.sources.settings import YEAR, Settings
-from corpuskit.text.dates import Date, find_dates, own_date, title_in
+from corpuskit.text.dates import Date, find_dates, stated_date, stated_title
 from corpuskit.text.fold import fold
 
 _YEARS = frozenset(("year", "年", "年份", "年度"))
@@ -55,7 +55,7 @@ def dated(raw: Prepared, source: Path, row: Row | None, settings: Settings) -> D
         "its name": named,
     }
     place, year = next(((s, y) for s, y in told.items() if y is not None), ("", None))
-    own = own_date(raw.text)
+    own = stated_date(raw.text)
     from_text = []
     if year is None and own:
         year = own.year
@@ -63,7 +63,7 @@ def dated(raw: Prepared, source: Path, row: Row | None, settings: Settings) -> D
     if own and "date" not in fields and own.year == year:
         fields["date"] = own.iso
         from_text.append("date")
-    if "title" not in fields and (title := title_in(raw.text)):
+    if "title" not in fields and (title := stated_title(raw.text)):
         fields["title"] = title
         from_text.append("title")
     conflict = _conflict(place, year, named, own)

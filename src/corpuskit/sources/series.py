@@ -8,8 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.core.errors import ReadError, first_line, join_names
-from corpuskit.text.decode import decode_any, named_bytes
-from corpuskit.text.delimited import check_no_workbook, reader_of
+from corpuskit.text.decode import decode_any, read_named_file
+from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
 _YEAR = ("year", "年", "年份", "年度")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+")
@@ -77,9 +77,9 @@ def load_series(path: str | Path) -> list[Series]:
 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    data = named_bytes(path, "name a CSV file with a column year")
-    check_no_workbook(data, str(path))
-    reader = reader_of(decode_any(data, str(path)).text)
+    data = read_named_file(path, "name a CSV file with a column year")
+    refuse_workbook(data, str(path))
+    reader = delimited_rows(decode_any(data, str(path)).text)
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:

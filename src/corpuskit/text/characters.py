@@ -1,4 +1,4 @@
-"""Kinds of characters: Han, punctuation, sentence ends."""
+"""Kinds of characters (Han, punctuation, ends of sentences), and spans of sentences."""
 
 import re
 
@@ -10,13 +10,13 @@ _HAN = (
 _HAN_RUN = re.compile(f"[{_HAN}]+")
 _LINE_ENDS = frozenset("\r\n\v\f\x85\u2028\u2029")
 SENTENCE_ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
-_WITHIN = f"[^{SENTENCE_ENDS}]*"
-_SENTENCE = re.compile(rf"{_WITHIN}[^\W_]{_WITHIN}")
-_CLOSING = frozenset("。！？!?…」』”’")
+_NO_END = f"[^{SENTENCE_ENDS}]*"
+_SENTENCE = re.compile(rf"{_NO_END}[^\W_]{_NO_END}")
+_CLOSING_MARKS = frozenset("。！？!?…」』”’")
 
 
 def count_han(text: str) -> int:
-    """Return the number of Han characters, 〇 and 々 among them.
+    """Return the number of Han characters, including 〇 and 々.
 
     Examples
     --------
@@ -26,23 +26,10 @@ def count_han(text: str) -> int:
     return sum(len(run) for run in _HAN_RUN.findall(text))
 
 
-def count_sentences(text: str) -> int:
-    """Return the number of sentences.
-
-    A sentence ends at 。！？!?… or at a line end and holds at least one letter or digit.
-
-    Examples
-    --------
-    >>> count_sentences("雙方簽署協定。會晤成功！\\n\\n完")
-    3
-    """
-    return sum(1 for _ in _SENTENCE.finditer(text))
-
-
 def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Return where each sentence begins and ends, its closing marks with it.
+    """Return the span of each sentence, with its closing marks and without white space around it.
 
-    Sentences are those of `count_sentences`; white space around them is left out.
+    A sentence ends at 。！？!?… or at a line end, and contains at least one letter or digit.
 
     Examples
     --------
@@ -50,20 +37,20 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['雙方簽署協定。', '會晤成功！', '完']
     """
-    found = []
+    spans = []
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        while text[start] in _CLOSING or text[start].isspace():
+        while text[start] in _CLOSING_MARKS or text[start].isspace():
             start += 1
-        while end < len(text) and text[end] in _CLOSING:
+        while end < len(text) and text[end] in _CLOSING_MARKS:
             end += 1
         end -= len(text[start:end]) - len(text[start:end].rstrip())
-        found.append((start, end))
-    return found
+        spans.append((start, end))
+    return spans
 
 
 def is_punctuation(word: str) -> bool:
-    """Tell whether a word holds no letter, Han character or digit.
+    """Tell whether a word contains no letter, Han character or digit.
 
     Examples
     --------
@@ -74,16 +61,16 @@ def is_punctuation(word: str) -> bool:
 
 
 def line_window(text: str, start: int, end: int, size: int) -> tuple[int, int]:
-    """Return a stretch with up to so many characters of its line on each side.
+    """Return a span extended by up to `size` characters of its line on each side.
 
     Examples
     --------
     >>> line_window("一\\n兩國總理會晤。", 4, 6, 3)
     (2, 9)
     """
-    begin, stop = start, end
-    while begin > max(0, start - size) and text[begin - 1] not in _LINE_ENDS:
-        begin -= 1
-    while stop < min(len(text), end + size) and text[stop] not in _LINE_ENDS:
-        stop += 1
-    return begin, stop
+    left, right = start, end
+    while left > max(0, start - size) and text[left - 1] not in _LINE_ENDS:
+        left -= 1
+    while right < min(len(text), end + size) and text[right] not in _LINE_ENDS:
+        right += 1
+    return left, right

@@ -1,4 +1,12 @@
-"""Bytes to text: strict UTF-8 for our own files, and what researchers bring."""
+"""Bytes to text: strict UTF-8 for files of the program, detection for files of researchers.
+
+`decode_any` tries, in this order: the encoding that the user names, a byte order mark, strict
+UTF-8, and detection among GB18030, Big5 and UTF-16 (`_detect`). Detection never guesses: almost
+any bytes decode as GB18030 or UTF-16, so a candidate must give common Chinese characters
+(`_SURE`) and no other candidate may come near (`_LEAD`). Otherwise the file is refused, and the
+hint shows a line in each encoding. Each candidate decodes the whole file once; its characters are
+judged in the first `_SAMPLE`.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -9,31 +17,34 @@ from corpuskit.core.errors import CorpuskitError, ReadError
 from corpuskit.text.fold import fold
 
 _BOM = "\ufeff"
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
-# One name of each family: the first that decodes the bytes stands for it.
+# The candidates. Of each family only the first encoding that decodes the bytes is judged;
+# the later ones extend it.
 _FAMILIES = (("gb18030",), ("cp950", "big5hkscs"), ("utf-16-le",), ("utf-16-be",))
-_SURE, _APART, _LIKELY = 0.85, 0.25, 0.5
+# Shares of common characters: of a text in this encoding, the least lead over all other
+# candidates, and of an encoding worth naming in a hint.
+_SURE, _LEAD, _LIKELY = 0.85, 0.25, 0.5
 _SAMPLE = 200_000
 _REPLACE = ":replace"
 
 
 class Decoded(NamedTuple):
-    """A text, and the encoding that its bytes were in."""
+    """A text, and the encoding of its bytes."""
 
     text: str
     encoding: str
 
 
-def named_bytes(path: Path, hint: str) -> bytes:
-    """Return the bytes of a file that a user named.
+def read_named_file(path: Path, hint: str) -> bytes:
+    """Return the bytes of a file that the user named.
 
     Raises
     ------
     ReadError
-        If it cannot be read; with the hint.
+        If the file cannot be read, with the hint.
     """
     try:
         return path.read_bytes()
@@ -50,12 +61,12 @@ def read_utf8(path: Path, hint: str, error: type[CorpuskitError] = ReadError) ->
         Of the class `error`: if the file cannot be read, with the hint, or is not UTF-8 text.
     """
     try:
-        return decode(named_bytes(path, hint), str(path))
+        return decode_utf8(read_named_file(path, hint), str(path))
     except ReadError as problem:
         raise error(str(problem), hint=problem.hint) from problem
 
 
-def decode(data: bytes, where: str) -> str:
+def decode_utf8(data: bytes, where: str) -> str:
     """Return the text of UTF-8 bytes, without a byte order mark.
 
     Parameters
@@ -67,33 +78,29 @@ def decode(data: bytes, where: str) -> str:
     Raises
     ------
     ReadError
-        If the bytes are not UTF-8, or hold a NUL and so are no text.
+        If the bytes are not UTF-8, or contain NUL, as binary files do.
 
     Examples
     --------
-    >>> decode("合作".encode(), "a.txt")
+    >>> decode_utf8("合作".encode(), "a.txt")
     '合作'
     """
     try:
         text = data.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as error:
         likely = [name for name, score in _scores(data).items() if score > _LIKELY]
-        could = f"it could be {' or '.join(likely)}; " if likely else ""
+        guess = f"it may be {' or '.join(likely)}; " if likely else ""
         raise ReadError(
             f"{where}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
-            hint=f"{could}save it as UTF-8 text",
+            hint=f"{guess}save it as UTF-8 text",
         ) from error
-    return _without_nul(text, where)
+    return _refuse_nul(text, where)
 
 
 def decode_any(
     data: bytes, where: str, encoding: str | None = None, declared: str | None = None
 ) -> Decoded:
-    """Return the text of bytes in UTF-8, UTF-16, GB18030 or Big5, and which it was.
-
-    A byte order mark decides, else strict UTF-8; else the one encoding in which the bytes make
-    common Chinese characters. Where two would do, `declared` decides if it is one of them, and
-    nothing is guessed otherwise.
+    """Return the text of bytes in UTF-8, UTF-16, GB18030 or Big5, and the encoding.
 
     Parameters
     ----------
@@ -101,14 +108,15 @@ def decode_any(
     where : str
         The file, for the message.
     encoding : str, optional
-        Goes before all else; with ``:replace`` at the end, bytes that do not fit become U+FFFD.
+        Overrides detection. With the suffix ``:replace``, invalid bytes become U+FFFD.
     declared : str, optional
-        What the file says of itself, such as a charset in HTML; the bytes go before it.
+        The encoding that the file declares, such as an HTML charset. It only decides between
+        candidates that fit equally well.
 
     Raises
     ------
     ReadError
-        If no encoding fits, or several do; the hint shows a line decoded in each.
+        If no encoding fits, or several do; the hint shows a line in each of them.
 
     Examples
     --------
@@ -116,20 +124,20 @@ def decode_any(
     Decoded(text='两国总理举行会晤，商定扩大合作。', encoding='gb18030')
     """
     if encoding:
-        return _as_told(data, where, encoding)
-    for mark, name in _MARKS:
+        return _decode_as(data, where, encoding)
+    for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _as_told(data, where, name)
+            return _decode_as(data, where, name)
     try:
-        return Decoded(_without_nul(data.decode("utf-8"), where), "utf-8")
+        return Decoded(_refuse_nul(data.decode("utf-8"), where), "utf-8")
     except UnicodeDecodeError as error:
-        name = _guess(data, where, declared, error)
+        name = _detect(data, where, declared, error)
     except ReadError:
-        name = _guess(data, where, declared, None)
-    return Decoded(_without_nul(data.decode(name), where), name)
+        name = _detect(data, where, declared, None)
+    return Decoded(_refuse_nul(data.decode(name), where), name)
 
 
-def _as_told(data: bytes, where: str, encoding: str) -> Decoded:
+def _decode_as(data: bytes, where: str, encoding: str) -> Decoded:
     name, replace = encoding.removesuffix(_REPLACE), encoding.endswith(_REPLACE)
     try:
         text = data.decode(name, "replace" if replace else "strict")
@@ -140,54 +148,60 @@ def _as_told(data: bytes, where: str, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         raise ReadError(
             f"{where}: byte {error.start} (0x{data[error.start]:02x}) is not {name}",
-            hint=f"with the encoding {name}{_REPLACE} such bytes become \ufffd",
+            hint=f"name the encoding {name}{_REPLACE} to replace invalid bytes by \ufffd",
         ) from error
-    return Decoded(_without_nul(text.removeprefix(_BOM), where), encoding)
+    return Decoded(_refuse_nul(text.removeprefix(_BOM), where), encoding)
 
 
-def _guess(data: bytes, where: str, declared: str | None, error: UnicodeDecodeError | None) -> str:
+def _detect(data: bytes, where: str, declared: str | None, error: UnicodeDecodeError | None) -> str:
+    """Return the only encoding that gives Chinese text; `error` is why it is not UTF-8."""
     scores = _scores(data)
-    best = sorted(scores, key=lambda name: -scores[name])
-    if best and scores[best[0]] >= _SURE:
-        rivals = [name for name in best if scores[name] > scores[best[0]] - _APART]
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    if ranked and scores[ranked[0]] >= _SURE:
+        rivals = [name for name in ranked if scores[name] > scores[ranked[0]] - _LEAD]
         if len(rivals) == 1:
-            return best[0]
+            return ranked[0]
         for name in rivals:
-            if declared and _same(name, declared):
+            if declared and _is_declared(name, declared):
                 return name
-        shown = "; ".join(f"{name}: {_line(data, name)}" for name in rivals)
+        shown = "; ".join(f"{name}: {_sample_line(data, name)}" for name in rivals)
         raise ReadError(
             f"{where}: could be {' or '.join(rivals)}",
-            hint=f"name the encoding that reads right: {shown}",
+            hint=f"name the encoding that reads correctly: {shown}",
         )
-    at = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8" if error else "holds NUL"
-    raise ReadError(f"{where}: {at}, nor is it a usual Chinese encoding", hint=_advice(data, best))
+    problem = (
+        f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8" if error else "contains NUL"
+    )
+    raise ReadError(
+        f"{where}: {problem}, and no common Chinese encoding fits", hint=_advice(data, ranked)
+    )
 
 
 def _advice(data: bytes, possible: list[str]) -> str:
     for name in ("utf-8", "gb18030", "cp950"):
-        if name not in possible and _nearly(data, name):
-            way_out = f"with the encoding {name}{_REPLACE} bad bytes become \ufffd"
-            return f"nearly all of it is {name}; {way_out}"
+        if name not in possible and _is_nearly(data, name):
+            replacing = f"name the encoding {name}{_REPLACE} to replace invalid bytes by \ufffd"
+            return f"nearly all of it is {name}; {replacing}"
     if possible:
-        begins = _line(data, possible[0])
-        return f"if it is text, name its encoding; in {possible[0]} it begins {begins}"
-    return "this looks like a binary file; name text files only"
+        line = _sample_line(data, possible[0])
+        return f"if it is text, name its encoding; in {possible[0]} it begins {line}"
+    return "it looks like a binary file; name text files only"
 
 
-def _nearly(data: bytes, name: str) -> bool:
+def _is_nearly(data: bytes, name: str) -> bool:
+    """Tell whether the bytes are text in an encoding but for a few that are invalid."""
     text = data[:_SAMPLE].decode(name, "replace")
-    return text.count("\ufffd") < len(text) / 20 and _plausible(text) >= _SURE
+    return text.count("\ufffd") < len(text) / 20 and _common_share(text) >= _SURE
 
 
-def _same(name: str, declared: str) -> bool:
-    family = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
-    told = declared.strip().lower().replace("_", "-")
-    return family.get(told, told) == name
+def _is_declared(name: str, declared: str) -> bool:
+    families = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
+    written = declared.strip().lower().replace("_", "-")
+    return families.get(written, written) == name
 
 
 def _scores(data: bytes) -> dict[str, float]:
-    """Return, for one encoding of each family that fits, the share of common characters."""
+    """Return the share of common characters for one encoding of each family that fits."""
     scores = {}
     for family in _FAMILIES:
         for name in family:
@@ -196,39 +210,42 @@ def _scores(data: bytes) -> dict[str, float]:
             except UnicodeDecodeError:
                 continue
             if "\0" not in text:
-                scores[name] = _plausible(text[:_SAMPLE])
+                scores[name] = _common_share(text[:_SAMPLE])
                 break
     return scores
 
 
 @cache
-def _common() -> frozenset[str]:
+def _common_characters() -> frozenset[str]:
     path = Path(__file__).with_name("common.txt")
     marks = "，。、；：？！「」『』（）《》〈〉“”‘’—…·　％０１２３４５６７８９"
     return frozenset(path.read_text(encoding="utf-8").strip() + fold(marks) + marks)
 
 
-def _plausible(text: str) -> float:
-    """Return how much of what is not ASCII is common in Chinese text, 0 to 1."""
-    other = [char for char in fold(text) if not char.isascii() and not char.isspace()]
+def _common_share(text: str) -> float:
+    """Return the share of common Chinese characters among those beyond ASCII, 0 to 1.
+
+    A text with control characters, or in ASCII alone, has 0.
+    """
     if any(category(char) == "Cc" and not char.isspace() for char in text):
         return 0.0
-    common = _common()
-    return sum(char in common for char in other) / len(other) if other else 0.0
+    others = [char for char in fold(text) if not char.isascii() and not char.isspace()]
+    common = _common_characters()
+    return sum(char in common for char in others) / len(others) if others else 0.0
 
 
-def _line(data: bytes, name: str, size: int = 24) -> str:
-    """Return a line as it would read, the first that is not plain ASCII."""
+def _sample_line(data: bytes, name: str, size: int = 24) -> str:
+    """Return the beginning of the first line beyond ASCII, as an encoding would read it."""
     lines = data.decode(name, "replace").splitlines()
-    found = next((line.strip() for line in lines if not line.isascii()), "")
-    return f"「{found[:size]}」"
+    line = next((line.strip() for line in lines if not line.isascii()), "")
+    return f"「{line[:size]}」"
 
 
-def _without_nul(text: str, where: str) -> str:
-    nul = text.find("\0")
-    if nul >= 0:
+def _refuse_nul(text: str, where: str) -> str:
+    position = text.find("\0")
+    if position >= 0:
         raise ReadError(
-            f"{where}: character {nul} is NUL, so this is not a text file",
-            hint="name text files only, or leave this one out with files = [...] in corpus.toml",
+            f"{where}: character {position} is NUL, so this is not a text file",
+            hint="name text files only, or list the files to read: files = [...] in corpus.toml",
         )
     return text

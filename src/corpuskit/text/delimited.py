@@ -1,4 +1,4 @@
-"""The rows of a table as a spreadsheet saves it: with commas, semicolons or tabs."""
+"""Rows of a table that a spreadsheet saved with commas, semicolons or tabs."""
 
 import csv
 import io
@@ -10,36 +10,36 @@ from corpuskit.core.errors import ReadError
 if TYPE_CHECKING:
     from _csv import Reader
 
-_SEPARATORS = ",;\t"
-_NAMED = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_DELIMITERS = ",;\t"
+_DELIMITER_LINE = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def reader_of(text: str) -> "Reader":
-    """Return the rows of a delimited text, by the separator that its first line has most of.
+def delimited_rows(text: str) -> "Reader":
+    """Return a csv reader of a text; the delimiter is the most frequent one in the first line.
 
-    A first line ``sep=;``, which is meant for a spreadsheet, names the separator and is no row.
+    A first line such as ``sep=;``, a convention of Excel, names the delimiter and is skipped.
 
     Examples
     --------
-    >>> list(reader_of("term;guards\\n安全;食品安全\\n"))
+    >>> list(delimited_rows("term;guards\\n安全;食品安全\\n"))
     [['term', 'guards'], ['安全', '食品安全']]
     """
-    head = text.partition("\n")[0]
-    named = _NAMED.fullmatch(head)
-    separator = named[1] if named else max(_SEPARATORS, key=head.count)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    first_line = text.partition("\n")[0]
+    named = _DELIMITER_LINE.fullmatch(first_line)
+    delimiter = named[1] if named else max(_DELIMITERS, key=first_line.count)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     if named:
         next(reader)
     return reader
 
 
-def check_no_workbook(data: bytes, where: str) -> None:
-    """Refuse the bytes of a spreadsheet's own format.
+def refuse_workbook(data: bytes, where: str) -> None:
+    """Refuse the bytes of an Excel or OpenDocument workbook.
 
     Raises
     ------
     ReadError
     """
-    if data.startswith(_WORKBOOKS):
+    if data.startswith(_WORKBOOK_STARTS):
         raise ReadError(f"{where}: is a workbook", hint="save its sheet as csv")

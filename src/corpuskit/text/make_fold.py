@@ -1,9 +1,9 @@
-"""Build `fold.tsv`, `script.tsv` and `common.txt` from OpenCC and Unicode, by hand.
+"""Build the tables `fold.tsv`, `script.tsv` and `common.txt` from OpenCC, jieba and Unicode.
 
-The fold joins two characters when some length-preserving OpenCC conversion puts one in the
-place of the other, anywhere in jieba's word list or alone. `KEPT_APART` names the pairs that
-are not joined. Run ``python -m corpuskit.text.make_fold`` after a new OpenCC release, read the
-diff, and raise `FOLD_VERSION` in `fold.py` when the table changed: counts may change with it.
+The fold joins two characters if a length-preserving OpenCC conversion replaces one by the other,
+alone or within any word of jieba's dictionary. `KEPT_APART` names the pairs that are not joined.
+Run ``python -m corpuskit.text.make_fold`` after a new OpenCC release and read the diff. If
+`fold.tsv` has changed, increase `FOLD_VERSION` in `fold.py`, because counts may change.
 """
 
 import unicodedata
@@ -13,14 +13,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 CONFIGS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t")
-COMMON = 3000
-HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
+_COMMON_SIZE = 3000
+_HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
 
-# Spellings of one word that OpenCC does not join, seen in parallel text.
-JOINED = ("著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众").split()
+# Spellings of one word that OpenCC does not join; observed in parallel texts.
+_JOINED_SPELLINGS = (
+    "著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众"
+).split()
 
-# Two everyday characters each, which a conversion swaps only inside some words. Joined, a
-# query for the one would find every use of the other.
+# Pairs of everyday characters that a conversion exchanges only within some words. If they were
+# joined, a query for one would find every use of the other.
 KEPT_APART = {
     "画划": "計畫 and 計劃 are one word, but 畫 (draw) and 劃 (mark off) are two",
     "象像": "想象 and 想像 are one word, but 象 (elephant) and 像 (like) are two",
@@ -29,8 +31,9 @@ KEPT_APART = {
     "坏坯": "坏 is 壞 (bad) in Simplified and 坯 (blank) in Traditional",
 }
 
-# One to one in shape: full-width forms, compatibility ideographs, radicals, look-alike hyphens.
-COMPATIBILITY = (
+# Characters that Unicode maps to one other character: full-width forms, compatibility
+# ideographs, radicals.
+_COMPATIBILITY_BLOCKS = (
     (0x2E80, 0x2FE0),
     (0x3000, 0x3001),
     (0xF900, 0xFB00),
@@ -38,11 +41,11 @@ COMPATIBILITY = (
     (0xFFE0, 0xFFE7),
     (0x2F800, 0x2FA20),
 )
-LOOK_ALIKE = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
+_LOOK_ALIKES = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
 
 
 def converters() -> dict[str, "object"]:
-    """Return one OpenCC converter per configuration."""
+    """Return an OpenCC converter for each configuration."""
     import opencc
 
     return {name: opencc.OpenCC(name) for name in CONFIGS}
@@ -60,10 +63,10 @@ def jieba_words() -> dict[str, int]:
     return words
 
 
-def swapped_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _exchanged_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each pair of characters that a conversion exchanges."""
     convert = converters()
-    characters = "\n".join(chr(code) for start, end in HAN_BLOCKS for code in range(start, end))
+    characters = "\n".join(chr(code) for start, end in _HAN_BLOCKS for code in range(start, end))
     simplified = "\n".join(words)
     texts = [characters, simplified]
     texts += [convert[name].convert(simplified) for name in ("s2t", "s2tw", "s2hk")]  # type: ignore[attr-defined]
@@ -74,69 +77,78 @@ def swapped_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from {pair for pair in zip(text, converted, strict=True) if pair[0] != pair[1]}
 
 
-class Classes:
-    """Disjoint sets of characters that count as one (union-find)."""
+class _EquivalenceClasses:
+    """Disjoint sets of characters that count as the same (union-find)."""
 
     def __init__(self) -> None:
         self.parent: dict[str, str] = {}
 
     def find(self, char: str) -> str:
-        """Return the representative of a character."""
+        """Return the representative of a character's class."""
         while char in self.parent:
             char = self.parent[char]
         return char
 
-    def join(self, one: str, other: str) -> None:
-        """Make two characters count as one."""
-        one, other = self.find(one), self.find(other)
-        if one != other:
-            self.parent[one] = other
+    def join(self, left: str, right: str) -> None:
+        """Merge the classes of two characters."""
+        left, right = self.find(left), self.find(right)
+        if left != right:
+            self.parent[left] = right
 
     def members(self) -> dict[str, list[str]]:
-        """Return each class under its representative."""
+        """Return the members of each class by representative."""
         groups: dict[str, list[str]] = defaultdict(list)
         for char in self.parent:
             groups[self.find(char)].append(char)
         return {root: [root, *sorted(chars)] for root, chars in groups.items()}
 
 
-def character_weights(words: dict[str, int]) -> Counter[str]:
-    """Return how often each character stands in jieba's words."""
-    weights: Counter[str] = Counter()
-    for word, freq in words.items():
+def _character_frequencies(words: dict[str, int]) -> Counter[str]:
+    """Return the frequency of each character in jieba's words."""
+    frequencies: Counter[str] = Counter()
+    for word, frequency in words.items():
         for char in word:
-            weights[char] += freq
-    return weights
+            frequencies[char] += frequency
+    return frequencies
 
 
-def build_fold(words: dict[str, int]) -> dict[str, str]:
-    """Return the fold as character to character, without characters that stay."""
-    pairs = list(dict.fromkeys([*swapped_pairs(words), *(tuple(pair) for pair in JOINED)]))
-    single = converters()["t2s"]
+def _build_fold(words: dict[str, int]) -> dict[str, str]:
+    """Return the representative of each character that is not its own representative.
 
-    def simple(char: str) -> str:
-        return str(single.convert(char))  # type: ignore[attr-defined]
+    The representative of a class is its most frequent character in jieba's dictionary.
+    """
+    pairs = list(
+        dict.fromkeys([*_exchanged_pairs(words), *(tuple(pair) for pair in _JOINED_SPELLINGS)])
+    )
+    to_simplified = converters()["t2s"]
+
+    def simplified(char: str) -> str:
+        return str(to_simplified.convert(char))  # type: ignore[attr-defined]
 
     apart = {frozenset(pair) for pair in KEPT_APART}
-    classes = Classes()
-    for one, other in pairs:
-        if frozenset((simple(one), simple(other))) not in apart:
-            classes.join(one, other)
-    weights = character_weights(words)
+    classes = _EquivalenceClasses()
+    for left, right in pairs:
+        if frozenset((simplified(left), simplified(right))) not in apart:
+            classes.join(left, right)
+    frequencies = _character_frequencies(words)
+
+    def rank(char: str) -> tuple[int, bool, int]:
+        return frequencies[char], simplified(char) == char, -ord(char)
+
     table: dict[str, str] = {}
     for members in classes.members().values():
-        target = max(members, key=lambda char: (weights[char], simple(char) == char, -ord(char)))
+        target = max(members, key=rank)
         table.update({char: target for char in members if char != target})
-    for start, end in COMPATIBILITY:
+    for start, end in _COMPATIBILITY_BLOCKS:
         for code in range(start, end):
-            plain = unicodedata.normalize("NFKC", chr(code))
-            if len(plain) == 1 and plain != chr(code):
-                table[chr(code)] = table.get(plain, plain)
-    return table | LOOK_ALIKE
+            mapped = unicodedata.normalize("NFKC", chr(code))
+            if len(mapped) == 1 and mapped != chr(code):
+                table[chr(code)] = table.get(mapped, mapped)
+    return table | _LOOK_ALIKES
 
 
-def script_marks(words: dict[str, int]) -> tuple[str, str]:
-    """Return the characters used in Traditional only, and in Simplified only."""
+def _script_characters(words: dict[str, int]) -> tuple[str, str]:
+    """Return the characters that only Traditional uses, and those that only Simplified uses."""
     convert = converters()
     t2s, s2t = convert["t2s"], convert["s2t"]
     simplified = "\n".join(words)
@@ -147,30 +159,30 @@ def script_marks(words: dict[str, int]) -> tuple[str, str]:
     return "".join(sorted(only_traditional)), "".join(sorted(only_simplified))
 
 
-def common_characters(weights: Counter[str], fold: dict[str, str]) -> str:
-    """Return the keys of the commonest Han characters, commonest first."""
+def _common_characters(frequencies: Counter[str], fold: dict[str, str]) -> str:
+    """Return the keys of the most frequent Han characters, most frequent first."""
     keys: Counter[str] = Counter()
-    for char, weight in weights.items():
+    for char, frequency in frequencies.items():
         if "\u4e00" <= char <= "\u9fff":
-            keys[fold.get(char, char)] += weight
+            keys[fold.get(char, char)] += frequency
     ordered = sorted(keys, key=lambda char: (-keys[char], char))
-    return "".join(ordered[:COMMON])
+    return "".join(ordered[:_COMMON_SIZE])
 
 
 def main() -> None:
-    """Write the tables beside this file."""
+    """Write the tables next to this file."""
     words = jieba_words()
-    fold = build_fold(words)
+    fold = _build_fold(words)
     sources: dict[str, list[str]] = defaultdict(list)
     for char, target in fold.items():
         sources[target].append(char)
     folder = Path(__file__).parent
     lines = [f"{target}\t{''.join(sorted(sources[target]))}" for target in sorted(sources)]
     (folder / "fold.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    traditional, simplified = script_marks(words)
+    traditional, simplified = _script_characters(words)
     text = f"traditional\t{traditional}\nsimplified\t{simplified}\n"
     (folder / "script.tsv").write_text(text, encoding="utf-8")
-    common = common_characters(character_weights(words), fold)
+    common = _common_characters(_character_frequencies(words), fold)
     (folder / "common.txt").write_text(common + "\n", encoding="utf-8")
 
 

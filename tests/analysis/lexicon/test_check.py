@@ -1,6 +1,5 @@
 """lexicon list, show, check, suggest: against naive counts over small texts."""
 
-import itertools
 import re
 
 import pytest
@@ -18,7 +17,6 @@ from corpuskit.analysis.lexicon.check import FINDINGS
 from corpuskit.cli.lexicon import FINDINGS as CHOICES
 from corpuskit.core.errors import CountError, LexiconError
 from corpuskit.stats.association import log_likelihood
-from corpuskit.text.characters import count_sentences, sentence_spans
 from tests.conftest import shared
 
 TOML = '[[domain]]\nname = "political"\nzh = "政治"\n\n[[domain]]\nname = "economic"\n'
@@ -206,13 +204,3 @@ def test_suggest_gives_the_same_over_parts(made):
     )
     assert whole
     assert whole == parted
-
-
-@pytest.mark.parametrize(
-    "text", ["", "。", "「甲。」乙！？丙", "  一\n\n二 。\n", "……三…", "a.b!\r\nc"]
-)
-def test_sentence_spans_are_the_sentences_that_are_counted(text):
-    spans = sentence_spans(text)
-    assert len(spans) == count_sentences(text)
-    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
-    assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)

@@ -26,7 +26,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.output.coding import save_coding
 from corpuskit.stats.intervals import wilson_interval
-from corpuskit.text.characters import count_sentences
+from corpuskit.text.characters import sentence_spans
 from corpuskit.text.clauses import clauses
 
 OPTIONS = SampleOptions(hits=6, unmatched=4, unit="sentence")
@@ -80,7 +80,7 @@ def test_the_strata_are_those_that_domains_counts(corpus, lexicon):
             assert hits == counted[one["group"], domain]
             assert drawn[one["group"], domain] == min(6, hits)
         assert drawn[one["group"], None] == 4
-    units = sum(count_sentences(document.text) for document in corpus.documents)
+    units = sum(len(sentence_spans(document.text)) for document in corpus.documents)
     assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == units
 
 

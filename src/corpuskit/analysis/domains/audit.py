@@ -13,8 +13,8 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.text.decode import decode_any, named_bytes
-from corpuskit.text.delimited import check_no_workbook, reader_of
+from corpuskit.text.decode import decode_any, read_named_file
+from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
 if TYPE_CHECKING:
     from corpuskit.analysis.domains.counting import Counting
@@ -163,8 +163,8 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         says nothing.
     """
     hint = "an audit is the list that domains --hits -o FILE wrote, edited"
-    data = named_bytes(Path(path), hint)
-    check_no_workbook(data, str(path))
+    data = read_named_file(Path(path), hint)
+    refuse_workbook(data, str(path))
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}
     decisions: dict[str, dict[str, Decision]] = {}
@@ -190,7 +190,7 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the lines of a table with their numbers."""
-    reader = reader_of(text.removeprefix("\ufeff"))
+    reader = delimited_rows(text.removeprefix("\ufeff"))
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         for name in NEEDED:

@@ -12,7 +12,7 @@ from typing import Any
 from corpuskit.analysis.lexicon.sample import ANY, CHECK, COLUMNS, row_check
 from corpuskit.core.errors import ReadError, first_line, join_names
 from corpuskit.formats.xlsx import sheet_rows
-from corpuskit.text.decode import decode_any, named_bytes
+from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.fold import fold
 
 MARK = "sample"
@@ -100,7 +100,7 @@ def read_sheet(path: str | Path) -> Sheet:
         with the id of the row.
     """
     path = Path(path)
-    data = named_bytes(path, "name a sheet of `lexicon sample`")
+    data = read_named_file(path, "name a sheet of `lexicon sample`")
     grid = _workbook(data, str(path)) if data.startswith(b"PK") else _delimited(data, str(path))
     about = _about(grid, str(path))
     top = next((n for n, row in enumerate(grid) if row and row[0].strip() == "id"), None)

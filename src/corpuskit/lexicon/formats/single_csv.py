@@ -8,7 +8,7 @@ from corpuskit.core.errors import LexiconError, first_line, join_names
 from corpuskit.lexicon.formats.common import Entries, Taken, Written, lost_labels
 from corpuskit.lexicon.load import COLUMNS, SEPARATOR, SHARED, cells_of, columns_of
 from corpuskit.lexicon.model import Lexicon, Term
-from corpuskit.text.delimited import reader_of
+from corpuskit.text.delimited import delimited_rows
 
 HEADER = ("domain", *COLUMNS, SHARED)
 _FORMULA = re.compile(r"'*[=+\-@]")
@@ -35,7 +35,7 @@ def read(text: str, name: str) -> Taken:
     LexiconError
         With the line: a missing or unknown column, a row without domain or term.
     """
-    reader = reader_of(text)
+    reader = delimited_rows(text)
     entries = Entries()
     domains: dict[str, None] = {}
     try:

@@ -6,7 +6,7 @@ from functools import cache
 from unicodedata import normalize
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.lines import CLOSERS, HAN
+from corpuskit.text.clean.layout import CLOSERS, HAN
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"

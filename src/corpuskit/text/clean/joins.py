@@ -3,7 +3,7 @@
 import re
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.lines import (
+from corpuskit.text.clean.layout import (
     CLOSERS,
     FULL,
     HAN,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.lines import CLOSERS, HAN, Layout, layout, leading
+from corpuskit.text.clean.layout import CLOSERS, HAN, Layout, layout, leading
 from corpuskit.text.clean.pages import numbered, page_starts
 
 _UNIT = (

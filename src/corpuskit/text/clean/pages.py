@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.lines import Layout, ends_sentence, is_cut, layout, leading, width
+from corpuskit.text.clean.layout import Layout, ends_sentence, is_cut, layout, leading, width
 
 _DASH = "-–—‐‑~·•"
 _PLAIN = re.compile(r"\d{1,4}")

@@ -14,7 +14,7 @@ from corpuskit.text.clean.inline import (
     spaced_titles,
 )
 from corpuskit.text.clean.joins import join_lines
-from corpuskit.text.clean.lines import layout
+from corpuskit.text.clean.layout import layout
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import numbered, page_numbers, running_headers
 from corpuskit.text.clean.web import strong_signs, web_chrome

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.lines import HAN, Layout, Line, layout
+from corpuskit.text.clean.layout import HAN, Layout, Line, layout
 
 _EDGE, _FEW = 15, 3
 _SHORT = 60

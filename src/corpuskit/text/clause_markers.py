@@ -1,4 +1,4 @@
-"""The numbers that head the sections of official texts: 一、 （一） 1. 第三條."""
+"""The numbers at the head of sections and clauses in official texts: 一、 （一） 1. 第三條."""
 
 import re
 from typing import NamedTuple
@@ -8,6 +8,7 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 }
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100}
 _N = "[〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰]"
+# The name of the group that matches is the kind of the marker.
 _MARKER = re.compile(
     rf"第(?P<chapter>{_N}{{1,5}}|\d{{1,3}})(?:章|编|篇|部分)"
     rf"|第(?P<part>{_N}{{1,5}}|\d{{1,3}})节"
@@ -20,22 +21,26 @@ _MARKER = re.compile(
     r"|(?P<half>\d{1,2})\)"
     r"|(?P<sign>[①-⒛㈠-㈩])[、.]?"
 )
+# The first character of each Unicode series of enclosed numbers, and the kind of the series.
 _SIGNS = {"①": "circled", "⑴": "paren", "⒈": "number", "㈠": "bracket"}
-# What goes on with the next number at once counts on: 一、二季度; 第二、三产业.
-_COUNTS_ON = re.compile(rf"({_N}{{1,2}})[、,季月两级产类线期批届]")
+# The next number right after a marker means a list of numbers: 一、二季度; 第二、三产业.
+_NEXT_NUMBER = re.compile(rf"({_N}{{1,2}})[、,季月两级产类线期批届]")
 
 
 class Marker(NamedTuple):
-    """The number at the head of a clause: its kind, its value, where it ends."""
+    """A number at the head of a clause: its kind, its value, and where it ends."""
 
     kind: str
     value: int
     end: int
 
     def label(self, *, first: bool) -> str:
-        """Return it as a step of a path, the same for both scripts."""
-        numeral = chinese(self.value)
-        written = {
+        """Return the marker as a step of a label, which is the same for both scripts.
+
+        `first` tells that it is the first step.
+        """
+        numeral = to_numeral(self.value)
+        steps = {
             "chapter": f"第{numeral}章",
             "part": f"第{numeral}節",
             "article": f"第{numeral}條",
@@ -45,11 +50,11 @@ class Marker(NamedTuple):
             "number": f"{self.value}" if first else f".{self.value}",
             "circled": f"[{self.value}]",
         }
-        return written.get(self.kind, f"({self.value})")
+        return steps.get(self.kind, f"({self.value})")
 
 
 def marker_at(key: str, at: int) -> Marker | None:
-    """Return the marker at a place of a match key, if there is one.
+    """Return the marker at an offset of a match key, or None.
 
     Examples
     --------
@@ -58,34 +63,35 @@ def marker_at(key: str, at: int) -> Marker | None:
     >>> marker_at("一、二季度", 0), marker_at("2.5", 0)
     (None, None)
     """
-    found = _MARKER.match(key, at)
-    if not found:
+    match = _MARKER.match(key, at)
+    if not match:
         return None
-    kind, written = str(found.lastgroup), found[str(found.lastgroup)]
+    kind = str(match.lastgroup)
+    written = match[kind]
     if kind == "sign":
-        base = max(sign for sign in _SIGNS if sign <= written)
-        return Marker(_SIGNS[base], ord(written) - ord(base) + 1, found.end())
-    value = int(written) if written.isdecimal() else number_of(written)
+        first_sign = max(sign for sign in _SIGNS if sign <= written)
+        return Marker(_SIGNS[first_sign], ord(written) - ord(first_sign) + 1, match.end())
+    value = int(written) if written.isdecimal() else numeral_value(written)
     kind = "paren" if kind == "half" else kind
-    on = _COUNTS_ON.match(key, found.end())
-    if kind in ("section", "ordinal") and on and number_of(on[1]) == value + 1:
+    following = _NEXT_NUMBER.match(key, match.end())
+    if kind in ("section", "ordinal") and following and numeral_value(following[1]) == value + 1:
         return None
-    return Marker(kind, value, found.end())
+    return Marker(kind, value, match.end())
 
 
 def markers_within(key: str, start: int, end: int) -> list[tuple[int, Marker]]:
-    """Return the markers anywhere in a stretch, each with its place."""
-    found = ((match.start(), marker_at(key, match.start())) for match in
-             _MARKER.finditer(key, start, end))  # fmt: skip
-    return [(at, marker) for at, marker in found if marker]
+    """Return the markers anywhere in a span of a match key, each with its offset."""
+    matches = _MARKER.finditer(key, start, end)
+    candidates = ((match.start(), marker_at(key, match.start())) for match in matches)
+    return [(at, marker) for at, marker in candidates if marker]
 
 
-def number_of(written: str) -> int:
-    """Return the value of a Chinese numeral below 1,000, or of a row of digits.
+def numeral_value(written: str) -> int:
+    """Return the value of a Chinese numeral below 1,000, or of a sequence of Chinese digits.
 
     Examples
     --------
-    >>> [number_of(numeral) for numeral in ("十", "二十一", "一百零三", "二〇一八")]
+    >>> [numeral_value(numeral) for numeral in ("十", "二十一", "一百零三", "二〇一八")]
     [10, 21, 103, 2018]
     """
     if not any(char in _TENS for char in written):
@@ -100,18 +106,18 @@ def number_of(written: str) -> int:
     return value + digit
 
 
-def chinese(value: int) -> str:
-    """Return a number below 1,000 as a Chinese numeral.
+def to_numeral(value: int) -> str:
+    """Return a number below 1,000 as a Chinese numeral, a larger one in digits.
 
     Examples
     --------
-    >>> [chinese(value) for value in (3, 10, 21, 103)]
+    >>> [to_numeral(value) for value in (3, 10, 21, 103)]
     ['三', '十', '二十一', '一百零三']
     """
-    digits = "〇一二三四五六七八九"
-    hundreds, tens, ones = value // 100, value // 10 % 10, value % 10
     if value >= 1_000:
         return str(value)
+    digits = "〇一二三四五六七八九"
+    hundreds, tens, ones = value // 100, value // 10 % 10, value % 10
     head = f"{digits[hundreds]}百" if hundreds else ""
     if hundreds and not tens and ones:
         return f"{head}零{digits[ones]}"
