@@ -12,8 +12,8 @@ import pytest
 
 import corpuskit
 from corpuskit.core.options import Options
+from tests.cli.test_help import ALL_COMMANDS
 from tests.conftest import ROOT
-from tests.test_structure import ALL_COMMANDS
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
