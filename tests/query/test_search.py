@@ -14,7 +14,6 @@ from corpuskit.analysis.kwic_groups import facets, hit_groups
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.opening import StoreOptions
 from corpuskit.corpus.reading import Reading
-from corpuskit.query import hits as hits_
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, SMALL, shared
@@ -112,22 +111,6 @@ def test_sorting_many_hits_with_arrays_agrees_with_plain_python(text, order):
         assert list(concordance(corpus, "和", options)) == few
     finally:
         ordering.NUMPY_FROM = before
-
-
-@given(st.lists(st.text("和平夥伴，", max_size=30), min_size=2, max_size=6))
-def test_selecting_many_hits_with_arrays_agrees_with_plain_python(texts):
-    documents = [Document(f"d{i}", text, year=2000 + i % 2) for i, text in enumerate(texts)]
-    part = Part(documents, Reading())
-    part.disk_store = part.store
-    corpus = Corpus((part,), Reading()).where("document!=d0", "year>=2000", "year<=2001")
-    few = list(concordance(corpus, "和"))
-    groups = list(hit_groups(corpus, "和", "year"))
-    before, hits_.NUMPY_FROM = hits_.NUMPY_FROM, 0
-    try:
-        assert list(concordance(corpus, "和")) == few
-        assert list(hit_groups(corpus, "和", "year")) == groups
-    finally:
-        hits_.NUMPY_FROM = before
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from corpuskit.query.cql.token_source import TokenSource
 if TYPE_CHECKING:
     from corpuskit.query.cql.token_source import BoolArray, IntArray
 
-CHUNK = 1 << 20
+_CHUNK = 1 << 20
 _FEW_TYPES = 64
 """Types up to which postings are read however frequent they are."""
 _MAX_POSTINGS = 2000
@@ -142,7 +142,7 @@ class AnchorFinder:
         if len(types) > 1:
             anchor_tokens.sort()
         distances = numpy.arange(anchor.low, anchor.high + 1)
-        per_chunk = max(1, CHUNK // len(distances))
+        per_chunk = max(1, _CHUNK // len(distances))
         # Chunk bounds are start positions; a chunk reads the anchors that lie in reach of them.
         cuts = numpy.maximum(anchor_tokens[::per_chunk] - anchor.high, 0)
         bounds = [0, *cuts[1:].tolist(), len(self._source.tokens)]
@@ -158,8 +158,8 @@ class AnchorFinder:
         import numpy
 
         tokens, size = self._source.tokens, len(self._source.tokens)
-        for begin in range(0, size, CHUNK):
-            end = min(begin + CHUNK, size)
+        for begin in range(0, size, _CHUNK):
+            end = min(begin + _CHUNK, size)
             is_anchor = anchor.mask[tokens[begin + anchor.low : end + anchor.high]]
             is_start = numpy.zeros(end - begin, numpy.bool_)
             for shift in range(anchor.high - anchor.low + 1):
