@@ -141,7 +141,7 @@ class _PeriodCounts:
                 hint="`corpuskit info --documents` lists the documents and their years",
             )
         self.hits = counts.hits_by_term(period.years)
-        self.ranks = rank_terms(self.hits)
+        self.ranks = _rank_terms(self.hits)
         self.documents = counts.documents(period.years)
         self.han = counts.han(period.years)
 
@@ -215,12 +215,12 @@ def changes_table(counts: YearlyCounts, rows: Sequence[TermChange]) -> Table:
     return Table(columns, rows)
 
 
-def rank_terms(hits: Mapping[DomainTerm, HitCount]) -> dict[DomainTerm, int]:
+def _rank_terms(hits: Mapping[DomainTerm, HitCount]) -> dict[DomainTerm, int]:
     """Return the rank of each term within its domain, 1 for the most frequent; ties are equal.
 
     Examples
     --------
-    >>> rank_terms({("a", "甲"): 5, ("a", "乙"): 9, ("a", "丙"): 5, ("b", "丁"): 1})
+    >>> _rank_terms({("a", "甲"): 5, ("a", "乙"): 9, ("a", "丙"): 5, ("b", "丁"): 1})
     {('a', '甲'): 2, ('a', '乙'): 1, ('a', '丙'): 2, ('b', '丁'): 1}
     """
     return {

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpuskit.core.errors import OptionError, join_names
 from corpuskit.core.table import Table, number, text
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
@@ -101,7 +102,7 @@ def study_check(
     corpus : Corpus
     lexicon : Lexicon, optional
         By default that of the study.
-    verdict : Verdict or str, optional
+    verdict : {"equal", "differs", "cannot be told", "contradicts"}, optional
         Return only the rows with this verdict.
 
     Returns
@@ -113,6 +114,11 @@ def study_check(
         ``cannot be told`` or ``contradicts`` with the published statement or table on the
         other side; then `why` has what the counts say. The note `verdicts` has the number of
         rows with each verdict.
+
+    Raises
+    ------
+    OptionError
+        If there is no such verdict.
 
     Examples
     --------
@@ -128,7 +134,7 @@ def study_check(
     claims = [_claim_row(claim, counts, published) for claim in published.claims]
     rows = [*cells, *claims]
     captions = (*overlap_messages(study), _summary("tables", cells), _summary("statements", claims))
-    wanted = None if verdict is None else Verdict(verdict)
+    wanted = None if verdict is None else _parse_verdict(verdict)
     return Table(
         _COLUMNS,
         [
@@ -140,6 +146,14 @@ def study_check(
         {**counts.notes, "verdicts": dict(_count_verdicts(rows))},
         captions,
     )  # fmt: skip
+
+
+def _parse_verdict(value: str) -> Verdict:
+    try:
+        return Verdict(value)
+    except ValueError:
+        known = join_names(Verdict)
+        raise OptionError(f"verdict must be one of {known}, got {value!r}") from None
 
 
 def _count_verdicts(rows: Iterable[_Row]) -> dict[str, int]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from corpuskit.core.errors import OutputError
 
 PROVENANCE = "provenance.json"
-MADE_BY = "corpuskit study"
+_MADE_BY = "corpuskit study"
 
 
 def check_folder(folder: Path) -> None:
@@ -51,7 +51,7 @@ def _files_of_earlier_run(folder: Path) -> set[str] | None:
     """Return the files that an earlier run wrote; None where there was no earlier run."""
     try:
         provenance = json.loads((folder / PROVENANCE).read_text("utf-8"))
-        is_ours = provenance["made_by"] == MADE_BY
+        is_ours = provenance["made_by"] == _MADE_BY
         return {PROVENANCE, *provenance["files"]} if is_ours else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -69,7 +69,7 @@ def write_folder(
     """
     check_folder(folder)
     checksums = {name: sha256(data).hexdigest() for name, data in sorted(files.items())}
-    data = {"made_by": MADE_BY, **provenance, "files": checksums}
+    data = {"made_by": _MADE_BY, **provenance, "files": checksums}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     target = folder.resolve()
     try:

@@ -36,7 +36,7 @@ from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "study.toml"
 LANGUAGES = ("zh", "en")
-PLACEHOLDERS = ("years", "corpus")
+_PLACEHOLDERS = ("years", "corpus")
 """What a title may contain in braces."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _FILE_STEM = re.compile(r"\w[\w-]{0,59}")
@@ -58,14 +58,14 @@ _TITLES = {"zh": TEXT, "en": TEXT}
 _KindKeys = dict[str, tuple[dict[str, Shape], dict[str, Shape]]]
 """The required and the optional keys of each kind."""
 _LIMITS = {"min_count": POSITIVE, "rows": POSITIVE}
-TABLE_KINDS: _KindKeys = {
+_TABLE_KINDS: _KindKeys = {
     "terms": ({"domain": TEXT, "period": TEXT}, _LIMITS),
     "shares": ({}, {"domain": TEXT}),
     "means": ({}, {"periods": TEXTS, "domain": TEXT}),
     "changes": ({"periods": TEXT_PAIR}, {"domain": TEXT, "terms": TEXTS, "rows": POSITIVE}),
     "per-document": ({}, {"periods": TEXTS, "domain": TEXT, "terms": TEXTS, **_LIMITS}),
 }
-FIGURE_KINDS: _KindKeys = {
+_FIGURE_KINDS: _KindKeys = {
     "lines": ({}, {"domain": TEXT, "intervals": BOOLEAN}),
     "stacked": ({}, {"by": one_of("year", "period")}),
     "bars": ({}, {"domain": TEXT, "periods": TEXTS, "rows": POSITIVE}),
@@ -81,7 +81,7 @@ class StudyOutput:
     name : str
         Part of the names of its files.
     kind : str
-        One of `TABLE_KINDS` or of `FIGURE_KINDS`.
+        One of `_TABLE_KINDS` or of `_FIGURE_KINDS`.
     titles : mapping of str to str
         By language.
     options : mapping
@@ -144,7 +144,7 @@ def overlap_messages(study: Study) -> list[str]:
     return messages
 
 
-def study_path(name: str | Path | None) -> Path:
+def _study_path(name: str | Path | None) -> Path:
     """Return the path of a study: a file, a folder with study.toml, or a bundled corpus.
 
     Without a name: study.toml in the working folder, else that of the bundled sample.
@@ -188,7 +188,7 @@ def load_study(name: str | Path | None = None) -> Study:
     >>> [table.name for table in study.tables][:6]
     ['2-3', '2-4', '3-1', '3-2', '4-1', '4-2']
     """
-    path = study_path(name)
+    path = _study_path(name)
     data = parse_toml(read_utf8(path, f"name a {FILE_NAME}", StudyError), path, StudyError)
     check_keys(data, str(path), StudyError, optional=_TOP_KEYS)
     languages = tuple(data.get("languages", LANGUAGES))
@@ -196,8 +196,8 @@ def load_study(name: str | Path | None = None) -> Study:
         raise StudyError(
             f"{path}: languages must be some of {join_names(LANGUAGES)}, without repetition"
         )
-    tables = _outputs(data.get("table", []), "table", TABLE_KINDS, path)
-    figures = _outputs(data.get("figure", []), "figure", FIGURE_KINDS, path)
+    tables = _outputs(data.get("table", []), "table", _TABLE_KINDS, path)
+    figures = _outputs(data.get("figure", []), "figure", _FIGURE_KINDS, path)
     if not tables and not figures:
         raise StudyError(f"{path}: no table and no figure", hint="add [[table]] or [[figure]]")
     return Study(
@@ -275,8 +275,8 @@ def _titles(table: Mapping[str, Any], where: str) -> dict[str, str]:
     titles = {language: table.get(language, table["name"]) for language in LANGUAGES}
     for language, title in titles.items():
         for name in PLACEHOLDER.findall(title):
-            if name not in PLACEHOLDERS:
-                known = join_names(f"{{{name}}}" for name in PLACEHOLDERS)
+            if name not in _PLACEHOLDERS:
+                known = join_names(f"{{{name}}}" for name in _PLACEHOLDERS)
                 raise StudyError(
                     f"{where}: {language}: unknown placeholder {{{name}}}", hint=f"known: {known}"
                 )

@@ -34,7 +34,7 @@ class TermRow(NamedTuple):
     per_1000_chars: float | None
 
 
-class MeanRow(NamedTuple):
+class _MeanRow(NamedTuple):
     """A domain in a period: the mean of its yearly shares, and its share of all hits."""
 
     period: str
@@ -209,10 +209,10 @@ def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTabl
     return StudyTable(Table(columns, rows), (words.MEANS,))
 
 
-def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> MeanRow:
+def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> _MeanRow:
     shares = counts.yearly_shares(domain, period.years).values()
     hits = counts.domain_hits(domain, period.years)
-    return MeanRow(
+    return _MeanRow(
         period=period.name,
         years=len(shares),
         domain=domain,

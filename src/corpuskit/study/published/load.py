@@ -1,7 +1,7 @@
 """published.toml: tables and statements as somebody published them.
 
 A statement may name several terms; it is loaded as one claim per term, each of which gets its
-own verdict. Values are checked here, so that the judges may rely on every key of `CLAIM_KINDS`.
+own verdict. Values are checked here, so that the judges may rely on every key of `_CLAIM_KINDS`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,37 +37,37 @@ def _is_span(value: object) -> bool:
     return isinstance(value, str) and period_years(value) is not None
 
 
-SPAN = Shape("years, such as 2000-2012", _is_span)
-SPANS = list_of("a list of spans of years", _is_span)
-SPAN_PAIR = Shape(
-    "a list of two spans of years", lambda value: SPANS.fits(value) and len(value) == 2
+_SPAN = Shape("years, such as 2000-2012", _is_span)
+_SPANS = list_of("a list of spans of years", _is_span)
+_SPAN_PAIR = Shape(
+    "a list of two spans of years", lambda value: _SPANS.fits(value) and len(value) == 2
 )
 _UP_OR_DOWN = one_of("up", "down")
-CLAIM_KINDS: dict[str, tuple[dict[str, Shape], dict[str, Shape]]] = {
+_CLAIM_KINDS: dict[str, tuple[dict[str, Shape], dict[str, Shape]]] = {
     "share": ({"domain": TEXT, "year": POSITIVE, "percent": NUMBER}, {}),
-    "mean": ({"domain": TEXT, "period": SPAN, "percent": NUMBER}, {}),
+    "mean": ({"domain": TEXT, "period": _SPAN, "percent": NUMBER}, {}),
     "hits": ({"domain": TEXT, "year": POSITIVE}, {"count": COUNT, "more_than": COUNT}),
     "extreme": (
-        {"domain": TEXT, "year": POSITIVE, "of": one_of("highest", "lowest"), "within": SPAN},
+        {"domain": TEXT, "year": POSITIVE, "of": one_of("highest", "lowest"), "within": _SPAN},
         {"measure": one_of("share", "hits")},
     ),
-    "leads": ({"domain": TEXT, "period": SPAN}, {}),
-    "years-at-least": ({"domain": TEXT, "percent": NUMBER, "years": YEARS, "within": SPAN}, {}),
-    "at-most": ({"domain": TEXT, "percent": NUMBER, "within": SPAN}, {}),
+    "leads": ({"domain": TEXT, "period": _SPAN}, {}),
+    "years-at-least": ({"domain": TEXT, "percent": NUMBER, "years": YEARS, "within": _SPAN}, {}),
+    "at-most": ({"domain": TEXT, "percent": NUMBER, "within": _SPAN}, {}),
     "trend": ({"domain": TEXT, "years": YEARS, "direction": _UP_OR_DOWN}, {"steps": BOOLEAN}),
-    "mean-trend": ({"domain": TEXT, "periods": SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
+    "mean-trend": ({"domain": TEXT, "periods": _SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
     "occurs": (
         {"terms": TEXTS},
-        {"period": SPAN, "years": YEARS, "min_count": COUNT, "max_count": COUNT},
+        {"period": _SPAN, "years": YEARS, "min_count": COUNT, "max_count": COUNT},
     ),
-    "only-years": ({"terms": TEXTS, "years": YEARS, "within": SPAN}, {}),
-    "frequent": ({"terms": TEXTS, "domain": TEXT, "period": SPAN}, {}),
-    "order": ({"sequence": TEXTS, "period": SPAN}, {}),
-    "change": ({"terms": TEXTS, "periods": SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
-    "new": ({"terms": TEXTS, "periods": SPAN_PAIR}, {}),
-    "more": ({"more": TEXTS, "than": TEXTS, "period": SPAN}, {}),
-    "documents": ({"within": SPAN, "each": POSITIVE}, {}),
-    "periods": ({"spans": SPANS}, {}),
+    "only-years": ({"terms": TEXTS, "years": YEARS, "within": _SPAN}, {}),
+    "frequent": ({"terms": TEXTS, "domain": TEXT, "period": _SPAN}, {}),
+    "order": ({"sequence": TEXTS, "period": _SPAN}, {}),
+    "change": ({"terms": TEXTS, "periods": _SPAN_PAIR, "direction": _UP_OR_DOWN}, {}),
+    "new": ({"terms": TEXTS, "periods": _SPAN_PAIR}, {}),
+    "more": ({"more": TEXTS, "than": TEXTS, "period": _SPAN}, {}),
+    "documents": ({"within": _SPAN, "each": POSITIVE}, {}),
+    "periods": ({"spans": _SPANS}, {}),
     "date": ({"event": TEXT, "year": POSITIVE}, {}),
     "uncountable": ({"reason": TEXT}, {}),
 }
@@ -76,7 +76,7 @@ _ALL_KINDS = {"id": TEXT, "kind": TEXT, "says": TEXT}
 _TABLE_KEYS = {
     "number": TEXT,
     "domain": TEXT,
-    "period": SPAN,
+    "period": _SPAN,
     "documents": POSITIVE,
     "counts": TABLE,
 }
@@ -112,7 +112,7 @@ class Claim:
     id : str
         Of the statement.
     kind : str
-        One of `CLAIM_KINDS`.
+        One of `_CLAIM_KINDS`.
     says : str
         The claim in a few words, for readers.
     data : mapping
@@ -236,9 +236,9 @@ def _claims(statement: dict[str, Any], number: int, path: Path) -> Iterator[Clai
     """Yield a claim for each term that a statement names, else one."""
     where = f"{path}: statement {statement.get('id', number)!r}"
     kind = statement.get("kind")
-    if not isinstance(kind, str) or kind not in CLAIM_KINDS:
-        raise StudyError(f"{where}: kind must be one of {join_names(CLAIM_KINDS)}, got {kind!r}")
-    required, optional = CLAIM_KINDS[kind]
+    if not isinstance(kind, str) or kind not in _CLAIM_KINDS:
+        raise StudyError(f"{where}: kind must be one of {join_names(_CLAIM_KINDS)}, got {kind!r}")
+    required, optional = _CLAIM_KINDS[kind]
     required = {**_ALL_KINDS, **required}
     check_keys(statement, where, StudyError, required=required, optional=optional)
     _check_combination(statement, where)

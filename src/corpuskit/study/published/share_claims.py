@@ -32,12 +32,12 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
-def is_near(measured: float, published: float, tolerance: float) -> bool:
+def _is_near(measured: float, published: float, tolerance: float) -> bool:
     """Tell whether two numbers are equal within a tolerance.
 
     Examples
     --------
-    >>> is_near(61.5, 62, 0.5), is_near(61.4, 62, 0.5)
+    >>> _is_near(61.5, 62, 0.5), _is_near(61.4, 62, 0.5)
     (True, False)
     """
     return abs(measured - published) <= tolerance + _FLOAT_ERROR
@@ -70,7 +70,7 @@ def _judge_percent(claim: Claim, share: float) -> Judgement:
     return Judgement(
         published=f"{published} %",
         measured=percent(share),
-        holds=is_near(100 * share, published, ROUNDING),
+        holds=_is_near(100 * share, published, ROUNDING),
         difference=100 * share - published,
     )
 
@@ -168,7 +168,7 @@ def _at_most(claim: Claim, counts: YearlyCounts) -> Judgement:
     return Judgement(
         published=f"≤ {data['percent']} %",
         measured=f"{percent(shares[year])} in {year}",
-        holds=is_near(excess, 0, 0),
+        holds=_is_near(excess, 0, 0),
         difference=excess,
     )
 

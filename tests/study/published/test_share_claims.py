@@ -1,0 +1,36 @@
+"""Claims about shares of domains and numbers of documents."""
+
+import pytest
+
+from tests.study.samples import DOMAINS, statement
+
+
+@pytest.mark.parametrize(
+    ("percent", "verdict"),
+    [(62, "equal"), (61.6, "equal"), (62.5, "equal"), (61.5, "differs by +0.569"),
+     (63, "differs by -0.931")],
+)  # fmt: skip
+def test_a_printed_share_may_be_rounded(verdicts, percent, verdict):
+    # 72 of 116 hits are 62.07 %.
+    text = statement("share", domain=DOMAINS[0], year=2003, percent=percent)
+    assert verdicts(text) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (statement("hits", domain=DOMAINS[0], year=2003, count=70), "differs by +2"),
+        (statement("hits", domain=DOMAINS[0], year=1999, count=70), "cannot be told"),
+        (statement("hits", domain="sport", year=2003, count=70), "cannot be told"),
+        (statement("hits", domain=DOMAINS[1], year=2009, more_than=140), "differs by -1"),
+        (statement("extreme", domain=DOMAINS[0], year=2000, of="highest", within="2000-2019"), "differs by -15.8"),
+        (statement("at-most", domain=DOMAINS[0], percent=60, within="2000-2019"), "differs by +2.07"),
+        (statement("trend", domain=DOMAINS[0], years=[2018, 2019], direction="down"), "differs"),
+        (statement("leads", domain=DOMAINS[0], period="2013-2019"), "differs by -36.5"),
+        (statement("documents", within="1999-2019", each=1), "differs by +1"),
+        (statement("years-at-least", domain=DOMAINS[0], percent=50, years=[2003], within="2000-2019"), "equal"),
+        (statement("uncountable", reason="no count says so"), "cannot be told"),
+    ],
+)  # fmt: skip
+def test_the_verdict_on_a_claim(verdicts, text, verdict):
+    assert verdicts(text) == [verdict]
