@@ -24,7 +24,7 @@ from corpuskit.analysis.domains.audit import load_audit
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.options import Options
 from corpuskit.formats.options import ReadOptions
-from corpuskit.lexicon.convert import save_folder
+from corpuskit.lexicon.convert import save_lexicon_folder
 from corpuskit.output.coding import save_coding
 from corpuskit.output.write import save_table
 from corpuskit.sources.series import load_series
@@ -33,7 +33,7 @@ from tests.conftest import SMALL
 
 NAMED = [getattr(corpuskit, name) for name in corpuskit.__all__]
 CLASSES = [one for one in NAMED if inspect.isclass(one) and issubclass(one, Options)]
-MORE = [load_series, load_audit, load_stopwords, save_folder, save_coding, save_table]
+MORE = [load_series, load_audit, load_stopwords, save_lexicon_folder, save_coding, save_table]
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,14 @@ from hypothesis import strategies as st
 
 from corpuskit import convert_lexicon, lexicon_list, lexicon_show, load_lexicon
 from corpuskit.core.errors import LexiconError
-from corpuskit.lexicon.convert import FORMATS, Converted, folder_files, save_folder
+from corpuskit.lexicon.convert import (
+    LEXICON_FORMATS,
+    ConvertedLexicon,
+    folder_files,
+    save_lexicon_folder,
+)
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
-from corpuskit.lexicon.formats.common import Entries
+from corpuskit.lexicon.formats.common import LexiconBuilder
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 
 ENDINGS = {"quanteda": "yml", "liwc": "dic", "csv": "csv", "khcoder": "txt"}
@@ -39,12 +44,15 @@ def test_a_bundled_lexicon_goes_there_and_back(name, form, tmp_path, run):
 
 
 SHARED = Lexicon(
-    "s", "s", (Domain("a"), Domain("b")), (Term("a", "能源", shared=("b",)), Term("b", "和平"))
+    "s",
+    "s",
+    (Domain("a"), Domain("b")),
+    (Term(domain="a", form="能源", shared=("b",)), Term(domain="b", form="和平")),
 )
 
 
 def test_a_shared_term_keeps_its_domains(tmp_path):
-    save_folder(Converted(SHARED, folder_files(SHARED), ()), tmp_path / "folder")
+    save_lexicon_folder(ConvertedLexicon(SHARED, folder_files(SHARED), ()), tmp_path / "folder")
     assert load_lexicon(tmp_path / "folder").terms == SHARED.terms
     (text,) = single_csv.write(SHARED).files.values()
     assert single_csv.read(text, "s.csv").lexicon.terms == SHARED.terms
@@ -63,7 +71,7 @@ def test_what_is_lost_is_said(run):
     said = run("lexicon", "convert", "thesis", "--to", "liwc").stderr
     listed = {row["name"]: row["guards"] for row in lexicon_list().records()}
     assert f"note: {listed['thesis']} guards are lost" in said
-    assert "variants become entries of their own" in said
+    assert "variants become separate entries" in said
     assert "each term is in one script" in said
     assert "guards" not in run("lexicon", "convert", "thesis", "--to", "csv").stderr
 
@@ -78,7 +86,9 @@ PLAIN = {"liwc": liwc, "csv": single_csv, "quanteda": quanteda, "khcoder": khcod
 @given(forms=st.lists(word, min_size=2, max_size=8, unique=True))
 def test_any_form_reads_back_or_is_said_to_be_left_out(form, forms):
     half = len(forms) // 2
-    terms = [Term("甲", one) for one in forms[:half]] + [Term("no", one) for one in forms[half:]]
+    terms = [Term(domain="甲", form=form) for form in forms[:half]] + [
+        Term(domain="no", form=form) for form in forms[half:]
+    ]
     lexicon = Lexicon("x", "x", (Domain("甲"), Domain("no")), tuple(terms))
     module = PLAIN[form]
     written = module.write(lexicon)
@@ -116,12 +126,12 @@ def test_files_as_other_programs_have_them(name, text, expected, write):
         ("a.dic", "%\n1\t政治\n%\n主權\t7\n", ":4: '主權\t7' names no category"),
         ("a.yml", "- 主權\n", "no keys"),
         ("a.yml", "a: &x [b]\nc: *x\n", "aliases"),
-        ("a.yml", "a: [\n", "is no YAML"),
+        ("a.yml", "a: [\n", "is not valid YAML"),
         ("a.csv", "term\n主權\n", "no columns"),
-        ("a.csv", "domain,term\n政治\n", ":2: 1 cells"),
+        ("a.csv", "domain,term\n政治\n", "2: 1 cells"),
         ("a.txt", "主權 or 安全\n", ":1: a rule without a code"),
-        ("a.md", "主權\n", "is none of"),
-        ("a.yml", "政治: ['合作*']\n", "no term in it"),
+        ("a.md", "主權\n", "does not look like"),
+        ("a.yml", "政治: ['合作*']\n", "contains no term"),
     ],
 )
 def test_what_cannot_be_read_is_told(name, text, problem, write):
@@ -131,13 +141,13 @@ def test_what_cannot_be_read_is_told(name, text, problem, write):
 
 
 def test_a_domain_from_elsewhere_names_no_path(tmp_path):
-    entries = Entries()
+    builder = LexiconBuilder()
     for domain in ("../up", "a/b", "a:b", ".."):
-        entries.add(domain, [f"詞{domain[0]}{len(entries.terms)}"])
-    lexicon = entries.lexicon("x", ["../up", "a/b", "a:b", ".."]).lexicon
+        builder.add(domain, [f"詞{domain[0]}{len(builder.terms)}"])
+    lexicon = builder.build("x", ["../up", "a/b", "a:b", ".."]).lexicon
     names = [domain.name for domain in lexicon.domains]
     assert names == ["up", "a-b", "a-b-2", "domain"]
-    save_folder(Converted(lexicon, folder_files(lexicon), ()), tmp_path / "new")
+    save_lexicon_folder(ConvertedLexicon(lexicon, folder_files(lexicon), ()), tmp_path / "new")
     assert [d.label("zh") for d in load_lexicon(tmp_path / "new").domains] == [
         "../up", "a/b", "a:b", "..",
     ]  # fmt: skip
@@ -147,7 +157,7 @@ def test_a_form_of_two_domains_is_kept_and_said(write, tmp_path):
     path = write("%\n1\ta\n2\tb\n%\n主權\t1\n主权\t2\n", "a.dic")
     converted = convert_lexicon(path, "folder")
     assert any("in several terms" in notice for notice in converted.notices)
-    save_folder(converted, tmp_path / "new")
+    save_lexicon_folder(converted, tmp_path / "new")
     with pytest.raises(LexiconError, match="already"):
         load_lexicon(tmp_path / "new")
 
@@ -161,4 +171,4 @@ def test_places_are_not_written_over(run, tmp_path):
     run("lexicon", "convert", "thesis", "-o", table)
     assert run("lexicon", "convert", table, "-o", table).exit_code == 2
     assert run("lexicon", "convert", "thesis").exit_code == 2
-    assert FORMATS[-1] == "folder"
+    assert LEXICON_FORMATS[-1] == "folder"

@@ -26,7 +26,7 @@ def test_a_lexicon_as_a_spreadsheet_saves_it_is_read(tmp_path, sign, first):
         ("能源,,x\n", "a.csv:2: 'x' in shared is not one of b, c"),
         ("能源,,a\n", "a.csv:2: 'a' in shared is the term's own domain"),
         ("能源,,b|b\n", "a.csv:2: 'b' in shared"),
-        ("和平,,b\n", "b.csv:2: '和平' stands in .*a.csv:2 already"),
+        ("和平,,b\n", "b.csv:2: '和平' is already in .*a.csv:2"),
     ],
 )
 def test_a_wrong_mark_and_a_term_in_two_files_are_refused(tmp_path, rows, problem):

@@ -189,19 +189,19 @@ def convert(
       corpuskit lexicon convert 領域.dic -o 詞庫
     """
     from corpuskit.cli.streams import emit_lines
-    from corpuskit.lexicon.convert import FOLDER, convert_lexicon, format_of, save_folder
+    from corpuskit.lexicon.convert import FOLDER, convert_lexicon, guess_format, save_lexicon_folder
 
     if to is None:
         if output is None:
             raise click.UsageError("name --to, or a file with --output")
-        to = format_of(Path(output)) if Path(output).suffix else FOLDER
+        to = guess_format(Path(output)) if Path(output).suffix else FOLDER
     if to == FOLDER and output is None:
         raise click.UsageError("--to folder needs --output")
     if output is not None and Path(output).resolve() == Path(source).resolve():
         raise click.UsageError("--output is the file that is read: name another")
     converted = convert_lexicon(source, to, from_)
     if to == FOLDER:
-        save_folder(converted, Path(str(output)))
+        save_lexicon_folder(converted, Path(str(output)))
     else:
         emit_lines([converted.files[""]], output, end="")
     for notice in () if quiet else converted.notices:

@@ -1,1 +1,3 @@
-"""file -> Lexicon: load, check, match."""
+"""file -> Lexicon: load a lexicon, match its terms, convert it for other programs."""
+
+__all__ = ["as_dictionary", "convert", "listing", "load", "match", "model"]

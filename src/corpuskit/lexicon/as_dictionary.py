@@ -1,4 +1,4 @@
-"""The terms of a lexicon as a user dictionary, so that the segmenter knows them."""
+"""Write the terms of a lexicon as a user dictionary, so that the segmenter knows them."""
 
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.segmentation.user_dictionary import can_be_hint
@@ -12,14 +12,14 @@ def terms_dictionary(lexicon: Lexicon, *, force: bool = False) -> str:
     ----------
     lexicon : Lexicon
     force : bool
-        Whether each is one token wherever it stands (``!TERM``); else it is a hint, which the
-        model weighs, but for a form that no hint could make a word.
+        Whether each form is always one token (``!TERM``). Otherwise a form is a hint, which the
+        model weighs, unless the model can never make it one word; then it is forced.
 
     Returns
     -------
     str
-        One entry a line, in the order of the lexicon, the domain behind it; forms that differ
-        only by script stand once. Guards are no entries.
+        One entry per line, in the order of the lexicon, with its domain in a comment; of forms
+        that differ only by script, the first. Guards are not included.
 
     Examples
     --------
@@ -29,14 +29,14 @@ def terms_dictionary(lexicon: Lexicon, *, force: bool = False) -> str:
     """
     lines = [
         f"# The terms of the lexicon {lexicon.name}, for corpuskit --dictionary; edit at will.",
-        "# WORD is a hint to the model, !WORD one token wherever it stands.",
+        "# WORD is a hint to the model, !WORD is always one token.",
     ]
-    seen: set[str] = set()
+    keys: set[str] = set()
     for term in lexicon.terms:
         for form in term.forms:
             key = fold(form)
-            if key not in seen:
-                seen.add(key)
+            if key not in keys:
+                keys.add(key)
                 mark = "!" if force or not can_be_hint(form) else ""
                 lines.append(f"{mark}{form}  # {term.domain}")
     return "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""A lexicon from one form into another: folder, quanteda, LIWC, CSV, KH Coder."""
+"""Convert a lexicon between a folder and the files of quanteda, LIWC, KH Coder, or one CSV."""
 
 import csv
 import io
@@ -11,8 +11,8 @@ from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
-from corpuskit.lexicon.formats.common import Taken, Written
-from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
+from corpuskit.lexicon.formats.common import ParsedLexicon, WrittenLexicon
+from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.decode import read_utf8
 
@@ -20,10 +20,10 @@ FOLDER = "folder"
 
 
 class _Format(NamedTuple):
-    """How a format is read and written, and the endings of its files."""
+    """The functions that read and write a format, and the endings of its files."""
 
-    read: Callable[[str, str], Taken]
-    write: Callable[[Lexicon], Written]
+    read: Callable[[str, str], ParsedLexicon]
+    write: Callable[[Lexicon], WrittenLexicon]
     endings: tuple[str, ...]
 
 
@@ -33,20 +33,20 @@ _FORMATS = {
     "csv": _Format(single_csv.read, single_csv.write, (".csv",)),
     "khcoder": _Format(khcoder.read, khcoder.write, (".txt", ".cod")),
 }
-FORMATS = (*_FORMATS, FOLDER)
+LEXICON_FORMATS = (*_FORMATS, FOLDER)
 
 
-class Converted(NamedTuple):
-    """A lexicon in another form.
+class ConvertedLexicon(NamedTuple):
+    """A lexicon in another format.
 
     Parameters
     ----------
     lexicon : Lexicon
-        As it was read.
+        The lexicon as it was read.
     files : dict of str to str
         The text of each file by its name in a folder; "" where the format is one file.
     notices : tuple of str
-        What could not be read, and what the format cannot hold.
+        What could not be read, and what the format cannot store.
     """
 
     lexicon: Lexicon
@@ -54,74 +54,76 @@ class Converted(NamedTuple):
     notices: tuple[str, ...]
 
 
-def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Converted:
-    """Return a lexicon in another form.
+def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> ConvertedLexicon:
+    """Return a lexicon in another format.
 
     Parameters
     ----------
     source : str or path
         A bundled lexicon, a folder, or a file of one of the formats.
     to : {"quanteda", "liwc", "csv", "khcoder", "folder"}
-        ``folder`` is the form that `load_lexicon` reads.
+        ``folder`` is the format that `load_lexicon` reads.
     from_ : str, optional
-        The format of a file; without it the ending says, else its first lines.
+        The format of the source file; by default its ending or its first lines decide.
 
     Returns
     -------
-    Converted
+    ConvertedLexicon
 
     Raises
     ------
     LexiconError
-        If the source cannot be read, or is of no known format.
+        If the source cannot be read, or its format is unknown.
 
     Examples
     --------
     >>> convert_lexicon("thesis", "liwc").files[""].splitlines()[:2]
     ['%', '1\\tpolitical-security']
     """
-    if to not in FORMATS:
-        raise LexiconError(f"unknown format '{to}'; known: {join_names(FORMATS)}")
+    if to not in LEXICON_FORMATS:
+        raise LexiconError(f"unknown format '{to}'; known: {join_names(LEXICON_FORMATS)}")
     path = Path(source)
     if str(source) in bundled_names("lexicons") or path.is_dir():
-        taken = Taken(load_lexicon(source), ())
+        parsed = ParsedLexicon(load_lexicon(source), ())
     else:
-        taken = _read(path, from_)
-    lexicon = taken.lexicon
-    written = Written(folder_files(lexicon), ()) if to == FOLDER else _FORMATS[to].write(lexicon)
-    return Converted(lexicon, dict(written.files), (*taken.left_out, *written.lost))
+        parsed = _read(path, from_)
+    lexicon = parsed.lexicon
+    if to == FOLDER:
+        written = WrittenLexicon(folder_files(lexicon), ())
+    else:
+        written = _FORMATS[to].write(lexicon)
+    return ConvertedLexicon(lexicon, dict(written.files), (*parsed.left_out, *written.lost))
 
 
-def _read(path: Path, from_: str | None) -> Taken:
+def _read(path: Path, from_: str | None) -> ParsedLexicon:
     if from_ is not None and from_ not in _FORMATS:
         raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
     hint = f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}"
     text = read_utf8(path, hint, LexiconError)
-    form = from_ or format_of(path, text)
-    taken = _FORMATS[form].read(text, str(path))
-    named = replace(taken.lexicon, name=path.stem, title=path.stem)
-    return Taken(named, taken.left_out)
+    parsed = _FORMATS[from_ or guess_format(path, text)].read(text, str(path))
+    lexicon = replace(parsed.lexicon, name=path.stem, title=path.stem)
+    return ParsedLexicon(lexicon, parsed.left_out)
 
 
-def format_of(path: Path, text: str = "") -> str:
-    """Return the format that a file's ending stands for, else what its first lines look like.
+def guess_format(path: Path, text: str = "") -> str:
+    """Return the format of a file by its ending, or by its first lines if that is unknown.
 
     Raises
     ------
     LexiconError
-        If neither tells.
+        If neither is known.
 
     Examples
     --------
-    >>> format_of(Path("a.dic")), format_of(Path("rules"), "*政治\\n主權 or 安全")
+    >>> guess_format(Path("a.dic")), guess_format(Path("rules"), "*政治\\n主權 or 安全")
     ('liwc', 'khcoder')
     """
     lines = [line.strip() for line in text.splitlines()[:200]]
     first = next((line for line in lines if line and not line.startswith("#")), "")
     if first == liwc.MARK:
         return "liwc"
-    for name, form in _FORMATS.items():
-        if path.suffix.lower() in form.endings:
+    for name, lexicon_format in _FORMATS.items():
+        if path.suffix.lower() in lexicon_format.endings:
             return name
     if first.startswith(("*", "＊")):
         return "khcoder"
@@ -130,27 +132,27 @@ def format_of(path: Path, text: str = "") -> str:
     if first.endswith(":"):
         return "quanteda"
     raise LexiconError(
-        f"{path}: is none of {join_names(_FORMATS)}, as far as can be seen", hint="name its format"
+        f"{path}: does not look like {join_names(_FORMATS)}", hint="name its format with --from"
     )
 
 
-def save_folder(converted: Converted, path: str | Path) -> None:
-    """Write a lexicon folder, whole or not at all.
+def save_lexicon_folder(converted: ConvertedLexicon, path: str | Path) -> None:
+    """Write a lexicon folder: all files or none.
 
     Raises
     ------
     LexiconError
-        If the place exists and is no empty folder, or cannot be written.
+        If the path exists and is not an empty folder, or cannot be written.
     """
     import tempfile
 
     path = Path(path)
     try:
         if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise LexiconError(f"{path}: is there already", hint="name a new folder")
+            raise LexiconError(f"{path}: already exists", hint="name a new folder")
         target = path.resolve()
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{path.name}.") as made:
-            folder = Path(made) / "lexicon"
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{path.name}.") as temporary:
+            folder = Path(temporary) / "lexicon"
             folder.mkdir()
             for name, text in converted.files.items():
                 (folder / name).write_bytes(text.encode())
@@ -158,12 +160,12 @@ def save_folder(converted: Converted, path: str | Path) -> None:
     except OSError as error:
         raise LexiconError(
             f"{path}: cannot be written: {error.strerror or error}",
-            hint="name a folder where you may write",
+            hint="name a folder that you may write to",
         ) from error
 
 
 def folder_files(lexicon: Lexicon) -> dict[str, str]:
-    """Return the files of a lexicon folder by name: lexicon.toml, a CSV for each domain.
+    """Return the files of a lexicon folder by name: lexicon.toml, and a CSV for each domain.
 
     Examples
     --------
@@ -172,15 +174,16 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
     """
     header = [f"title = {toml_string(lexicon.title)}"]
     files: dict[str, str] = {}
+    columns = term_columns(lexicon)
     for domain in lexicon.domains:
         header += ["", "[[domain]]", f"name = {toml_string(domain.name)}"]
         labels = (("zh", domain.zh), ("en", domain.en))
         header += [f"{key} = {toml_string(label)}" for key, label in labels if label]
         memory = io.StringIO(newline="")
         writer = csv.writer(memory, lineterminator="\n")
-        writer.writerow(columns_of(lexicon))
+        writer.writerow(columns)
         for term in lexicon.terms:
             if term.domain == domain.name:
-                writer.writerow(cells_of(term, columns_of(lexicon)))
+                writer.writerow(term_cells(term, columns))
         files[f"{domain.name}.csv"] = memory.getvalue()
-    return {"lexicon.toml": "\n".join(header) + "\n", **files}
+    return {HEADER_FILE: "\n".join(header) + "\n", **files}

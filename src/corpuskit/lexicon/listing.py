@@ -1,4 +1,4 @@
-"""What lexicons there are, and what stands in one."""
+"""List the lexicons, and show the terms of one."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,42 +7,40 @@ from corpuskit.core.errors import LexiconError, pluralise
 from corpuskit.core.options import coerce
 from corpuskit.core.places import bundled_names
 from corpuskit.core.table import Cell, Table, integer, text
-from corpuskit.lexicon.load import cells_of, columns_of, load_lexicon
+from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.fold import fold
 
-HEADER = "lexicon.toml"
-
 
 def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
-    """Return the bundled lexicons, and those in some folders.
+    """Return the bundled lexicons, and those of other folders.
 
     Parameters
     ----------
     folders : path or sequence of paths
-        A lexicon each, or a folder that holds lexicons.
+        Each is a lexicon, or a folder that contains lexicons.
 
     Returns
     -------
     Table
-        ``name title domains terms forms guards place``; `forms` are terms with their variants.
-        Of a lexicon that cannot be used the numbers are empty, and a caption says why.
+        ``name title domains terms forms guards place``; `forms` counts terms and variants. For
+        a lexicon that cannot be loaded, the numbers are empty and a caption gives the reason.
 
     Raises
     ------
     LexiconError
-        If a folder is none, or holds no lexicon.
+        If a folder does not exist or contains no lexicon.
 
     Examples
     --------
     >>> [(row[0], row[3]) for row in lexicon_list()]
     [('diplomatic', 924), ('thesis', 74)]
     """
-    chosen: tuple[Path, ...] = coerce("folders", folders, tuple[Path, ...])
+    paths: tuple[Path, ...] = coerce("folders", folders, tuple[Path, ...])
     rows: list[tuple[Cell, ...]] = []
     captions: list[str] = []
     names: list[str | Path] = [*bundled_names("lexicons")]
-    names += [path for folder in chosen for path in _within(folder)]
+    names += [path for folder in paths for path in _lexicon_folders(folder)]
     for name in names:
         place = "bundled" if isinstance(name, str) else str(name)
         try:
@@ -51,31 +49,30 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
             rows.append((Path(name).name, *(None,) * 5, place))
             captions.append(str(error))
             continue
-        rows.append((lexicon.name, lexicon.title, *_numbers(lexicon), place))
+        rows.append((lexicon.name, lexicon.title, *_counts(lexicon), place))
     columns = (text("name"), text("title"), *map(integer, ("domains", "terms", "forms", "guards")))
     return Table((*columns, text("place")), rows, {}, tuple(captions))
 
 
-def _within(folder: str | Path) -> Iterator[Path]:
-    path = Path(folder)
-    if (path / HEADER).is_file():
-        yield path
+def _lexicon_folders(folder: Path) -> Iterator[Path]:
+    if (folder / HEADER_FILE).is_file():
+        yield folder
         return
-    found = sorted(header.parent for header in path.glob(f"*/{HEADER}"))
-    if not found:
-        why = f"no {HEADER} in it" if path.is_dir() else "no such folder"
-        raise LexiconError(f"{folder}: {why}", hint=f"a lexicon is a folder with {HEADER}")
-    yield from found
+    subfolders = sorted(header.parent for header in folder.glob(f"*/{HEADER_FILE}"))
+    if not subfolders:
+        problem = f"contains no {HEADER_FILE}" if folder.is_dir() else "no such folder"
+        raise LexiconError(f"{folder}: {problem}", hint=f"a lexicon is a folder with {HEADER_FILE}")
+    yield from subfolders
 
 
-def _numbers(lexicon: Lexicon) -> tuple[int, int, int, int]:
+def _counts(lexicon: Lexicon) -> tuple[int, int, int, int]:
     forms = sum(len(term.forms) for term in lexicon.terms)
     guards = len({fold(guard) for term in lexicon.terms for guard in term.guards})
     return len(lexicon.domains), len(lexicon.terms), forms, guards
 
 
 def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
-    """Return the terms of a lexicon, with all that its files say of them.
+    """Return the terms of a lexicon, with all columns of its files.
 
     Parameters
     ----------
@@ -86,8 +83,8 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     Returns
     -------
     Table
-        ``domain term variants guards note source``, in the order of the files; `shared` after
-        them where a term belongs to several domains.
+        ``domain term variants guards note source``, in the order of the files; `shared` as the
+        last column if a term belongs to several domains.
 
     Raises
     ------
@@ -100,13 +97,13 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     >>> [row[1] for row in table][:3]
     ['人文', '科技', '研究']
     """
-    wanted = None if domain is None else lexicon.domain(domain).name
+    name = None if domain is None else lexicon.domain(domain).name
+    columns = term_columns(lexicon)
     rows: list[tuple[Cell, ...]] = [
-        (term.domain, *(cell or None for cell in cells_of(term, columns_of(lexicon))))
+        (term.domain, *(cell or None for cell in term_cells(term, columns)))
         for term in lexicon.terms
-        if wanted is None or wanted in term.domains
+        if name is None or name in term.domains
     ]
-    columns = tuple(map(text, ("domain", *columns_of(lexicon))))
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     captions = (f"{lexicon.title}: {pluralise(len(rows), 'term')}",)
-    return Table(columns, rows, notes, captions)
+    return Table(tuple(map(text, ("domain", *columns))), rows, notes, captions)

@@ -1,4 +1,8 @@
-"""A lexicon folder: lexicon.toml and one CSV for each domain."""
+"""Load a lexicon folder: lexicon.toml and one CSV for each domain.
+
+`read_lexicon` gives each problem to a callback and continues, so that a check can list all of
+them; `load_lexicon` stops at the first.
+"""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -14,53 +18,70 @@ from corpuskit.text.delimited import delimited_rows, refuse_workbook
 from corpuskit.text.fold import fold
 
 DEFAULT_LEXICON = "thesis"
-COLUMNS = ("term", "variants", "guards", "note", "source")
-SHARED = "shared"
+HEADER_FILE = "lexicon.toml"
+TERM_COLUMNS = ("term", "variants", "guards", "note", "source")
+SHARED_COLUMN = "shared"
 SEPARATOR = "|"
 WRONG_SEPARATORS = ";；、，,/／｜"
-_KEYS = {"title": ANY_TEXT, "description": ANY_TEXT, "domain": TABLES}
 _LABELS = {"zh": TEXT, "en": TEXT}
-
-Refuse = Callable[[LexiconError], None]
-
-
-def columns_of(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the columns that the terms of a lexicon need: `shared` only where some are."""
-    return (*COLUMNS, SHARED) if lexicon.shares else COLUMNS
+_KEYS = {"title": ANY_TEXT, "description": ANY_TEXT, "domain": TABLES}
 
 
-def cells_of(term: Term, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a term as the cells of such columns."""
-    several = (SEPARATOR.join(term.variants), SEPARATOR.join(term.guards))
-    cells = (term.form, *several, term.note, term.source, SEPARATOR.join(term.shared))
-    return cells[: len(columns)]
+def term_columns(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the columns for the terms of a lexicon; ``shared`` only if a term is shared."""
+    return (*TERM_COLUMNS, SHARED_COLUMN) if lexicon.has_shared_terms else TERM_COLUMNS
 
 
-class RepeatedForm(LexiconError):
-    """A form that stands twice; `first` is the term that had it before, and its form."""
+def term_cells(term: Term, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a term in some of the columns, in their order."""
+    cells = {
+        "term": term.form,
+        "variants": SEPARATOR.join(term.variants),
+        "guards": SEPARATOR.join(term.guards),
+        "note": term.note,
+        "source": term.source,
+        SHARED_COLUMN: SEPARATOR.join(term.shared),
+    }
+    return tuple(cells[column] for column in columns)
 
-    def __init__(self, at: str, form: str, term: Term, first: "First") -> None:
-        super().__init__(
-            f"{at}: '{form}' stands in {first.place} already",
-            hint="a form belongs to one term; script variants are matched without rows, "
-            f"and a term of two domains stands once, the other in the column {SHARED}",
-        )
-        self.form, self.term, self.first = form, term, first
+
+class LexiconFileError(LexiconError):
+    """A problem at a location of a lexicon: ``FILE`` or ``FILE:LINE``."""
+
+    def __init__(self, location: str, problem: str, *, hint: str = "") -> None:
+        super().__init__(f"{location}: {problem}", hint=hint)
+        self.location, self.problem = location, problem
 
 
-class First(NamedTuple):
-    """Where a form stood first."""
+class FirstUse(NamedTuple):
+    """Where a form occurs first."""
 
-    place: str
+    location: str
     form: str
     term: Term
 
 
-class Placed(NamedTuple):
+class RepeatedFormError(LexiconFileError):
+    """A form that occurs twice; `term` has it again, `first` is its first use."""
+
+    def __init__(self, location: str, form: str, term: Term, first: FirstUse) -> None:
+        super().__init__(
+            location,
+            f"'{form}' is already in {first.location}",
+            hint="a form belongs to one term; script variants match without a row of their own, "
+            f"and a term of two domains has one row, with the other domain in {SHARED_COLUMN}",
+        )
+        self.form, self.term, self.first = form, term, first
+
+
+OnError = Callable[[LexiconFileError], None]
+
+
+class LocatedLexicon(NamedTuple):
     """A lexicon, and the FILE:LINE of each of its terms."""
 
     lexicon: Lexicon
-    places: tuple[str, ...]
+    locations: tuple[str, ...]
 
 
 def load_lexicon(name: str | Path) -> Lexicon:
@@ -70,7 +91,7 @@ def load_lexicon(name: str | Path) -> Lexicon:
     ------
     LexiconError
         With file and line: an unknown lexicon, a missing column, an empty or repeated term, a
-        guard that guards nothing.
+        guard that does not contain its term.
 
     Examples
     --------
@@ -78,18 +99,18 @@ def load_lexicon(name: str | Path) -> Lexicon:
     >>> [domain.zh for domain in lexicon.domains]
     ['政治安全', '經濟合作', '人文交流']
     """
-    return read_lexicon(name, _stop).lexicon
+    return read_lexicon(name, _raise).lexicon
 
 
-def _stop(error: LexiconError) -> None:
+def _raise(error: LexiconFileError) -> None:
     raise error
 
 
-def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
-    """Return a lexicon with the places of its terms; what is wrong in a row is given to `refuse`.
+def read_lexicon(name: str | Path, on_error: OnError) -> LocatedLexicon:
+    """Return a lexicon with the locations of its terms; each problem is given to `on_error`.
 
-    Where `refuse` does not raise, the row is left out if it is no term, and kept if it only
-    goes against another row.
+    If `on_error` does not raise, a row that is not a term is left out, and a row that only
+    contradicts another row is kept.
 
     Raises
     ------
@@ -102,21 +123,21 @@ def read_lexicon(name: str | Path, refuse: Refuse) -> Placed:
     if not folder.is_dir():
         raise LexiconError(
             f"{name}: no such lexicon; known: {join_names(bundled_names('lexicons'))}",
-            hint="name one of these, or the folder of your own",
+            hint="name one of these, or the folder of your own lexicon",
         )
-    title, domains = _header(folder / "lexicon.toml")
+    title, domains = _read_header(folder / HEADER_FILE)
     rows: list[tuple[str, Term]] = []
     for domain in domains:
         try:
-            rows += _rows(folder / f"{domain.name}.csv", domain.name, refuse)
-        except LexiconError as error:
-            refuse(error)
-    _check_forms(rows, refuse)
-    _check_guards(rows, refuse)
-    _check_shared(rows, {domain.name for domain in domains}, refuse)
+            rows += _read_rows(folder / f"{domain.name}.csv", domain.name, on_error)
+        except LexiconFileError as error:
+            on_error(error)
+    _check_forms(rows, on_error)
+    _check_guards(rows, on_error)
+    _check_shared(rows, {domain.name for domain in domains}, on_error)
     terms = tuple(term for _, term in rows)
     lexicon = Lexicon(folder.resolve().name, title, domains, terms)
-    return Placed(lexicon, tuple(place for place, _ in rows))
+    return LocatedLexicon(lexicon, tuple(location for location, _ in rows))
 
 
 def _read(path: Path) -> str:
@@ -125,21 +146,24 @@ def _read(path: Path) -> str:
         refuse_workbook(data, str(path))
         return decode_utf8(data, str(path))
     except OSError as error:
-        raise LexiconError(
-            f"{path}: {error.strerror or error}",
-            hint="a lexicon is a folder with lexicon.toml and a CSV for each domain",
+        raise LexiconFileError(
+            str(path),
+            error.strerror or str(error),
+            hint=f"a lexicon is a folder with {HEADER_FILE} and a CSV for each domain",
         ) from error
     except ReadError as error:
-        raise LexiconError(str(error), hint=error.hint) from error
+        problem = str(error).removeprefix(f"{path}: ")
+        raise LexiconFileError(str(path), problem, hint=error.hint) from error
 
 
-def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
+def _read_header(path: Path) -> tuple[str, tuple[Domain, ...]]:
+    """Return title and domains of a lexicon.toml."""
     data = parse_toml(_read(path), path, LexiconError)
     check_keys(data, str(path), LexiconError, optional=_KEYS)
     tables = data.get("domain", [])
     if not tables:
         raise LexiconError(
-            f"{path}: no domain", hint='write [[domain]] with name = "economic" for each'
+            f"{path}: no domain", hint='write [[domain]] with name = "economic" for each domain'
         )
     domains = []
     for number, table in enumerate(tables, 1):
@@ -150,117 +174,125 @@ def _header(path: Path) -> tuple[str, tuple[Domain, ...]]:
         names = [domain.label(language) for domain in domains]
         if len(set(names)) < len(names):
             raise LexiconError(
-                f"{path}: two domains have one name: {join_names(names)}",
-                hint="name, zh and en of each domain differ from those of the others",
+                f"{path}: two domains have the same name: {join_names(names)}",
+                hint="name, zh and en must differ between the domains",
             )
     return data.get("title", path.parent.name), tuple(domains)
 
 
-def _rows(path: Path, domain: str, refuse: Refuse) -> Iterator[tuple[str, Term]]:
+def _read_rows(path: Path, domain: str, on_error: OnError) -> Iterator[tuple[str, Term]]:
+    """Yield the location and the term of each row of a domain's CSV."""
     reader = delimited_rows(_read(path))
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(header, f"{path}:{reader.line_num or 1}")
+        # A quoted cell may span lines: a row begins behind the end of the last one.
         line = reader.line_num + 1
         for cells in reader:
+            location = f"{path}:{line}"
             try:
                 if any(map(str.strip, cells)):
-                    yield f"{path}:{line}", _term(cells, header, domain, f"{path}:{line}")
-            except LexiconError as error:
-                refuse(error)
+                    yield location, _term(cells, header, domain, location)
+            except LexiconFileError as error:
+                on_error(error)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise LexiconError(f"{path}:{reader.line_num}: {first_line(error)}") from error
+        raise LexiconFileError(f"{path}:{reader.line_num}", first_line(error)) from error
 
 
-def _check_header(header: list[str], where: str) -> None:
+def _check_header(header: list[str], location: str) -> None:
     if "term" not in header:
-        raise LexiconError(
-            f"{where}: no column 'term'; columns: {join_names(header) or 'none'}",
-            hint=f"the first line is {','.join(COLUMNS)}; term is required",
+        raise LexiconFileError(
+            location,
+            f"no column 'term'; columns: {join_names(header) or 'none'}",
+            hint=f"the first line is {','.join(TERM_COLUMNS)}; term is required",
         )
+    columns = (*TERM_COLUMNS, SHARED_COLUMN)
     for name in header:
-        columns = (*COLUMNS, SHARED)
-        if name not in columns or header.count(name) > 1:
-            why = "twice" if name in columns else f"unknown; known: {join_names(columns)}"
-            raise LexiconError(f"{where}: column '{name}' {why}")
+        if name not in columns:
+            raise LexiconFileError(
+                location, f"unknown column '{name}'; known: {join_names(columns)}"
+            )
+        if header.count(name) > 1:
+            raise LexiconFileError(location, f"two columns '{name}'")
 
 
-def _term(cells: list[str], header: list[str], domain: str, where: str) -> Term:
+def _term(cells: list[str], header: list[str], domain: str, location: str) -> Term:
     if len(cells) != len(header):
-        raise LexiconError(
-            f"{where}: {len(cells)} cells under {len(header)} columns",
-            hint="put a cell that holds a comma or semicolon in quotation marks",
+        raise LexiconFileError(
+            location,
+            f"{len(cells)} cells in a table of {len(header)} columns",
+            hint="put a cell that contains a comma or semicolon in quotation marks",
         )
     row = dict(zip(header, map(str.strip, cells), strict=True))
-    term = row["term"]
-    if not term:
-        raise LexiconError(f"{where}: the column term is empty")
-    if len(_several(row, "term", where)) != 1:
-        raise LexiconError(
-            f"{where}: more than one term", hint="put other wordings into the column variants"
+    if not row["term"]:
+        raise LexiconFileError(location, "the column term is empty")
+    if len(_split_cell(row, "term", location)) != 1:
+        raise LexiconFileError(
+            location, "more than one term", hint="put other wordings into the column variants"
         )
-    values = (*_several(row, "variants", where), term)
-    for value in (*values, *_several(row, "guards", where)):
+    term = Term(
+        domain=domain,
+        form=row["term"],
+        variants=_split_cell(row, "variants", location),
+        guards=_split_cell(row, "guards", location),
+        note=row.get("note", ""),
+        source=row.get("source", ""),
+        shared=_split_cell(row, SHARED_COLUMN, location),
+    )
+    for value in (*term.variants, term.form, *term.guards):
         if SEPARATOR in value or any(char.isspace() for char in value):
-            raise LexiconError(f"{where}: '{value}' holds a space or {SEPARATOR}")
-    guards = _several(row, "guards", where)
-    shared = _several(row, SHARED, where)
-    note, source = row.get("note", ""), row.get("source", "")
-    return Term(domain, term, values[:-1], guards, note, source, shared)
+            raise LexiconFileError(location, f"'{value}' contains a space or {SEPARATOR}")
+    return term
 
 
-def _several(row: dict[str, str], column: str, where: str) -> tuple[str, ...]:
+def _split_cell(row: dict[str, str], column: str, location: str) -> tuple[str, ...]:
     cell = row.get(column, "")
     for mark in WRONG_SEPARATORS:
         if mark in cell:
-            raise LexiconError(
-                f"{where}: '{mark}' in {column}", hint=f"put {SEPARATOR} between several values"
+            raise LexiconFileError(
+                location, f"'{mark}' in {column}", hint=f"separate several values by {SEPARATOR}"
             )
     return tuple(value.strip() for value in cell.split(SEPARATOR) if value.strip())
 
 
-def _check_forms(rows: list[tuple[str, Term]], refuse: Refuse) -> None:
-    """Refuse a form that stands twice; forms that differ only by script are the same."""
-    seen: dict[str, First] = {}
-    for where, term in rows:
+def _check_forms(rows: list[tuple[str, Term]], on_error: OnError) -> None:
+    """Report forms that occur twice; forms that differ only by script are the same."""
+    first_uses: dict[str, FirstUse] = {}
+    for location, term in rows:
         for form in term.forms:
             key = fold(form)
-            if key in seen:
-                refuse(RepeatedForm(where, form, term, seen[key]))
+            if key in first_uses:
+                on_error(RepeatedFormError(location, form, term, first_uses[key]))
             else:
-                seen[key] = First(where, form, term)
+                first_uses[key] = FirstUse(location, form, term)
 
 
-def _check_guards(rows: list[tuple[str, Term]], refuse: Refuse) -> None:
-    forms = {fold(form) for _, term in rows for form in term.forms}
-    for where, term in rows:
-        own = [fold(form) for form in term.forms]
+def _check_guards(rows: list[tuple[str, Term]], on_error: OnError) -> None:
+    """Report guards that do not contain a form of their term, or are a form of any term."""
+    all_keys = {fold(form) for _, term in rows for form in term.forms}
+    for location, term in rows:
+        term_keys = [fold(form) for form in term.forms]
         for guard in term.guards:
             key = fold(guard)
-            if not any(form in key and form != key for form in own):
-                refuse(
-                    LexiconError(
-                        f"{where}: the guard '{guard}' does not hold '{term.form}' "
-                        "within a longer word"
-                    )
-                )
-            elif key in forms:
-                refuse(
-                    LexiconError(
-                        f"{where}: the guard '{guard}' is a term itself",
-                        hint="matching is longest first, so a longer term needs no guard",
-                    )
-                )
+            if not any(form in key and form != key for form in term_keys):
+                problem = f"the guard '{guard}' is not a longer word that contains '{term.form}'"
+                on_error(LexiconFileError(location, problem))
+            elif key in all_keys:
+                problem = f"the guard '{guard}' is also a term"
+                hint = "the longest term wins, so a longer term needs no guard"
+                on_error(LexiconFileError(location, problem, hint=hint))
 
 
-def _check_shared(rows: list[tuple[str, Term]], names: set[str], refuse: Refuse) -> None:
-    for where, term in rows:
+def _check_shared(rows: list[tuple[str, Term]], domains: set[str], on_error: OnError) -> None:
+    """Report shared domains that are unknown, repeated, or the term's own."""
+    for location, term in rows:
         for name in term.shared:
             if name == term.domain:
-                own = f"{where}: '{name}' in {SHARED} is the term's own domain"
-                refuse(LexiconError(own, hint="name the other domains only"))
-            elif name not in names or term.shared.count(name) > 1:
-                others = join_names(sorted(names - {term.domain}))
-                problem = f"{where}: '{name}' in {SHARED} is not one of {others or 'none'}"
-                refuse(LexiconError(problem))
+                problem = f"'{name}' in {SHARED_COLUMN} is the term's own domain"
+                hint = "name the other domains only"
+                on_error(LexiconFileError(location, problem, hint=hint))
+            elif name not in domains or term.shared.count(name) > 1:
+                others = join_names(sorted(domains - {term.domain})) or "none"
+                problem = f"'{name}' in {SHARED_COLUMN} is not one of {others}"
+                on_error(LexiconFileError(location, problem))

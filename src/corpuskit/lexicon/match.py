@@ -1,33 +1,53 @@
-"""Find a lexicon's terms in a match key, in three ways of counting.
+"""Match a lexicon's terms in a key, by one of three counting rules.
 
 ``longest``
     Leftmost-longest over all terms, variants and guards of all domains, non-overlapping: at
-    each place the longest form wins, and a guard blocks what it covers.
+    each position the longest form wins, and a guard blocks the text that it covers.
 ``token``
-    A token of the segmenter that is a form; guards play no part.
+    A token of the segmenter that equals a form; guards are ignored.
 ``substring``
-    Every occurrence of every form, also inside a longer one; guards play no part.
+    Every occurrence of every form, also within a longer one; guards are ignored.
+
+An Aho-Corasick automaton over all forms finds the matches in one pass: the cost is linear in the
+text plus the number of matches, whatever the size of the lexicon.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.lexicon.model import Lexicon
 
 COUNTINGS = ("longest", "token", "substring")
+BLOCKED = -1
+"""The term index of a match of a guard: text that is blocked, not counted."""
 
 
 class Match(NamedTuple):
-    """A form found in a key; `term` is the term's index in the lexicon, -1 for a guard."""
+    """A form found in a key; `term` is the index of its term, `BLOCKED` for a guard."""
 
     start: int
     end: int
     term: int
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether a guard matched, so that the match does not count."""
+        return self.term == BLOCKED
+
+
+class _Automaton(Protocol):
+    """The part of `ahocorasick_rs.AhoCorasick` that is used here."""
+
+    def find_matches_as_indexes(
+        self, haystack: str, overlapping: bool = False
+    ) -> list[tuple[int, int, int]]:
+        """Return the index of the pattern, start and end of each match."""
+        ...
+
 
 class Matcher:
-    """Finds the terms of one lexicon; made once, used on every document.
+    """Matches the terms of one lexicon; made once, used on every document.
 
     Parameters
     ----------
@@ -41,8 +61,8 @@ class Matcher:
     >>> from corpuskit.lexicon.load import load_lexicon
     >>> from corpuskit.text.fold import fold
     >>> lexicon = load_lexicon("thesis")
-    >>> found = Matcher(lexicon, "longest", fold).find(fold("食品安全與地區安全"), [])
-    >>> [lexicon.terms[match.term].form for match in found if match.term >= 0]
+    >>> matches = Matcher(lexicon, "longest", fold).find(fold("食品安全與地區安全"), [])
+    >>> [lexicon.terms[match.term].form for match in matches if not match.is_blocked]
     ['安全']
     """
 
@@ -51,51 +71,55 @@ class Matcher:
             raise LexiconError(f"unknown counting '{counting}'; known: {join_names(COUNTINGS)}")
         self.lexicon = lexicon
         self.counting = counting
-        self._owners: dict[str, int] = {}
+        self._term_of_form: dict[str, int] = {}
         for index, term in enumerate(lexicon.terms):
             for form in term.forms:
-                self._owners[key(form)] = index
+                self._term_of_form[key(form)] = index
         if counting == "longest":
-            guards = (key(guard) for term in lexicon.terms for guard in term.guards)
-            for guard in guards:
-                self._owners.setdefault(guard, -1)
-        self._forms = list(self._owners)
-        self._terms = list(self._owners.values())
-        self._automaton = None if counting == "token" else _automaton(self._forms, counting)
+            for term in lexicon.terms:
+                for guard in term.guards:
+                    self._term_of_form.setdefault(key(guard), BLOCKED)
+        # The automaton returns the index of a form, which is that of its term in `_terms`.
+        self._terms = list(self._term_of_form.values())
+        self._automaton = (
+            None if counting == "token" else _make_automaton(list(self._term_of_form), counting)
+        )
 
     def find(self, key: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match]:
-        """Yield the matches in a key in the order of their starts; of guards too.
+        """Yield the matches in a key, also of guards, in the order of their starts.
 
-        `spans` are the key's tokens, looked at only when counting by token.
+        `spans` are the tokens of the key; only the rule ``token`` uses them.
         """
         if self._automaton is None:
-            return self._tokens(key, spans)
+            return self._find_tokens(key, spans)
         overlapping = self.counting == "substring"
-        found = self._automaton.find_matches_as_indexes(key, overlapping=overlapping)
+        matches = self._automaton.find_matches_as_indexes(key, overlapping=overlapping)
         if overlapping:
-            found.sort(key=lambda match: (match[1], match[2]))
-        return (Match(start, end, self._terms[form]) for form, start, end in found)
+            # The automaton reports overlapping matches in the order of their ends.
+            matches.sort(key=lambda match: (match[1], match[2]))
+        return (Match(start, end, self._terms[form]) for form, start, end in matches)
 
-    def _tokens(self, key: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match]:
-        owners = self._owners
+    def _find_tokens(self, key: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match]:
+        term_of_form = self._term_of_form
         for start, end in spans:
-            term = owners.get(key[start:end])
+            term = term_of_form.get(key[start:end])
             if term is not None:
                 yield Match(start, end, term)
 
     def never_one_token(self, spans: Callable[[str], Iterable[tuple[int, int]]]) -> list[str]:
-        """Return the terms none of whose forms is one token of the segmenter by itself."""
+        """Return the terms none of whose forms, taken alone, is one token of the segmenter."""
         split = []
         for index, term in enumerate(self.lexicon.terms):
-            forms = [form for form, owner in self._owners.items() if owner == index]
+            forms = [form for form, owner in self._term_of_form.items() if owner == index]
             if all(len(list(spans(form))) > 1 for form in forms):
                 split.append(term.form)
         return split
 
 
-def _automaton(forms: list[str], counting: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _make_automaton(forms: list[str], counting: str) -> _Automaton:
     import ahocorasick_rs
 
-    kind = ahocorasick_rs.MatchKind
-    chosen = kind.Standard if counting == "substring" else kind.LeftmostLongest
-    return ahocorasick_rs.AhoCorasick(forms, matchkind=chosen)
+    kinds = ahocorasick_rs.MatchKind
+    kind = kinds.Standard if counting == "substring" else kinds.LeftmostLongest
+    automaton: _Automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=kind)
+    return automaton

@@ -1,4 +1,4 @@
-"""What a lexicon is: domains, terms, variants, guards."""
+"""The parts of a lexicon: domains, terms, variants, guards."""
 
 import hashlib
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Domain:
     en: str = ""
 
     def label(self, language: str) -> str:
-        """Return the label: ``zh``, ``en``, or ``id`` for the name itself."""
+        """Return the label in ``zh`` or ``en``, or the name for ``id`` or a missing label."""
         return {"zh": self.zh, "en": self.en}.get(language) or self.name
 
     @property
@@ -25,7 +25,7 @@ class Domain:
         return tuple(filter(None, (self.name, self.zh, self.en)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """A term of one domain.
 
@@ -36,13 +36,13 @@ class Term:
     form : str
         The preferred form, under which every variant is counted.
     variants : tuple of str
-        Other wordings: regional (航天), abbreviated, in full. Script variants need none.
+        Other wordings: regional (航天), abbreviated, in full. Script variants are not needed.
     guards : tuple of str
-        Longer words in which the term does not count.
+        Longer words in which the term is not counted.
     note, source : str
         For readers of the lexicon.
     shared : tuple of str
-        Further domains that it belongs to; then a hit is split equally among all of them.
+        Further domains of the term; each hit is then split equally among all its domains.
     """
 
     domain: str
@@ -55,7 +55,7 @@ class Term:
 
     @property
     def domains(self) -> tuple[str, ...]:
-        """Its domain, and those that it is shared with."""
+        """Its domain, and the domains that share it."""
         return (self.domain, *self.shared)
 
     @property
@@ -74,28 +74,28 @@ class Lexicon:
     terms: tuple[Term, ...]
 
     @property
-    def shares(self) -> bool:
-        """Whether any term belongs to several domains, so that hits are split."""
+    def has_shared_terms(self) -> bool:
+        """Whether any term belongs to several domains, so that its hits are split."""
         return any(term.shared for term in self.terms)
 
-    def domain(self, wanted: str) -> Domain:
-        """Return a domain by its name or a label, in either script.
+    def domain(self, name: str) -> Domain:
+        """Return the domain with a name or label, in either script.
 
         Raises
         ------
         LexiconError
-            If there is none, with the known ones.
+            If there is no such domain.
         """
         for domain in self.domains:
-            if fold(wanted) in map(fold, domain.names):
+            if fold(name) in map(fold, domain.names):
                 return domain
         names = join_names(" / ".join(domain.names) for domain in self.domains)
-        raise LexiconError(f"{self.name}: no domain '{wanted}'; known: {names}")
+        raise LexiconError(f"{self.name}: no domain '{name}'; known: {names}")
 
     @property
     def fingerprint(self) -> str:
         """Changes when a domain, term, variant or guard changes; notes do not count."""
-        what = [domain.name for domain in self.domains]
-        what += [repr((t.domain, t.form, t.variants, t.guards)) for t in self.terms]
-        what += [repr((t.form, t.shared)) for t in self.terms if t.shared]
-        return hashlib.sha256("\n".join(what).encode()).hexdigest()[:16]
+        content = [domain.name for domain in self.domains]
+        content += [repr((t.domain, t.form, t.variants, t.guards)) for t in self.terms]
+        content += [repr((t.form, t.shared)) for t in self.terms if t.shared]
+        return hashlib.sha256("\n".join(content).encode()).hexdigest()[:16]

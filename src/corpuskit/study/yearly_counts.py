@@ -105,7 +105,7 @@ class YearlyCounts:
 
     def hits_column(self, name: str) -> Column:
         """Return a column of hits: integers, unless domains share a term."""
-        return number(name) if self.counting.lexicon.shares else integer(name)
+        return number(name) if self.counting.lexicon.has_shared_terms else integer(name)
 
     def years_within(self, span: Years) -> list[int]:
         """Return the years of a span that have a document."""

@@ -52,8 +52,8 @@ def test_hits_of_a_shared_term_are_split_equally(tmp_path):
 
 def test_whole_lexicons_count_as_before(tmp_path):
     plain = load_lexicon(shared_lexicon(tmp_path, "能源,,\n貿易,,\n"))
-    assert not plain.shares
+    assert not plain.has_shared_terms
     marked = load_lexicon(shared_lexicon(tmp_path))
-    assert marked.shares
+    assert marked.has_shared_terms
     assert plain.fingerprint != marked.fingerprint
     assert [type(row[2]) for row in domains(corpus("能源"), plain)] == [int, int, int]

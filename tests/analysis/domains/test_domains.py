@@ -14,7 +14,7 @@ from corpuskit import (
     load_lexicon,
     open_corpus,
 )
-from corpuskit.core.errors import LexiconError, SelectError
+from corpuskit.core.errors import SelectError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.factory import segmenter
@@ -149,53 +149,6 @@ def test_terms_that_the_segmenter_splits_are_named_when_counting_tokens():
 def test_a_field_that_no_document_has_is_refused():
     with pytest.raises(SelectError, match="no document has a period"):
         domains(corpus("和平"), load_lexicon("thesis"), DomainOptions(by="period"))
-
-
-def lexicon_folder(tmp_path, rows, header="term,variants,guards,note,source"):
-    (tmp_path / "lexicon.toml").write_text('[[domain]]\nname = "a"\n\n[[domain]]\nname = "b"\n')
-    (tmp_path / "a.csv").write_text(header + "\n" + rows, encoding="utf-8")
-    (tmp_path / "b.csv").write_text("term\n金融\n", encoding="utf-8")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("rows", "where", "problem"),
-    [
-        ("和平,,,,\n合作,伙伴,,,\n夥伴,,,,\n", "a.csv:4", "'夥伴' stands in .*a.csv:3 already"),
-        ("和平,,,,\n,,,,x\n", "a.csv:3", "the column term is empty"),
-        ("金融,,,,\n", "b.csv:2", "stands in"),
-        ("和平,和 平,,,\n", "a.csv:2", "holds a space"),
-        ("和平,和睦、友好,,,\n", "a.csv:2", "'、' in variants"),
-        ("和平,,安全,,\n", "a.csv:2", "the guard '安全' does not hold"),
-        ("和平,,和平區,,\n和平區,,,,\n", "a.csv:2", "is a term itself"),
-        ("和平,,\n", "a.csv:2", "3 cells under 5 columns"),
-    ],
-)
-def test_bad_rows_are_refused_with_file_line_and_reason(tmp_path, rows, where, problem):
-    with pytest.raises(LexiconError, match=problem) as caught:
-        load_lexicon(lexicon_folder(tmp_path, rows))
-    assert f"{where}: " in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("header", "problem"),
-    [("words,note", "no column 'term'"), ("term,color", "'color' unknown"), ("term,term", "twice")],
-)
-def test_a_bad_header_is_refused(tmp_path, header, problem):
-    with pytest.raises(LexiconError, match=problem):
-        load_lexicon(lexicon_folder(tmp_path, "", header))
-
-
-def test_an_unknown_lexicon_is_refused_with_the_known_ones():
-    with pytest.raises(LexiconError, match="known: diplomatic, thesis"):
-        load_lexicon("nosuch")
-
-
-def test_the_bundled_lexicons():
-    thesis, diplomatic = load_lexicon("thesis"), load_lexicon("diplomatic")
-    assert [d.name for d in thesis.domains] == [d.name for d in diplomatic.domains] == NAMES
-    assert len(diplomatic.terms) >= 300
-    assert all(term.source for term in (*thesis.terms, *diplomatic.terms))
 
 
 def test_a_folder_with_both_scripts():

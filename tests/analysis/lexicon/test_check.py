@@ -64,7 +64,7 @@ def test_all_that_is_refused_is_told_at_once(made):
         "political.csv:3", "political.csv:4", "political.csv:6", "economic.csv:5",
     }  # fmt: skip
     assert "more than one term" in refused["political.csv:3"] or "、" in refused["political.csv:3"]
-    assert "does not hold" in refused["political.csv:4"]
+    assert "is not a longer word" in refused["political.csv:4"]
 
 
 def test_a_broken_file_is_one_finding_among_others(made):

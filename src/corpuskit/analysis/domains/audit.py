@@ -74,7 +74,7 @@ class Audit:
         self._check_fresh(document.name, decisions, ids, matches, counting.without)
         for match, name in matches:
             decision = decisions.get(name)
-            if match.term < 0 or decision is None:
+            if match.is_blocked or decision is None:
                 yield match
             elif decision.keep:
                 yield match._replace(term=decision.term)
@@ -97,7 +97,7 @@ class Audit:
                     f"{self.path}: stale, made with another lexicon or rule of counting",
                     hint=_AGAIN,
                 )
-        known_ids = {name for match, name in matches if match.term >= 0}
+        known_ids = {name for match, name in matches if not match.is_blocked}
         strange = next((name for name in decisions if name not in known_ids), None)
         if strange:
             raise ReadError(
@@ -106,7 +106,7 @@ class Audit:
         missing = sum(
             1
             for match, name in matches
-            if match.term >= 0 and match.term not in without and name not in decisions
+            if not match.is_blocked and match.term not in without and name not in decisions
         )
         if missing:
             raise ReadError(

@@ -4,13 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpuskit.analysis.domains.counting import (
-    BLOCKED,
-    Counting,
-    DomainOptions,
-    described,
-    make_counting,
-)
+from corpuskit.analysis.domains.counting import Counting, DomainOptions, described, make_counting
 from corpuskit.core.errors import CountError, pluralise
 from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Table, field_column, integer, text
@@ -34,7 +28,7 @@ def count(part: Part, counting: Counting, by: str | None) -> Blocked:
         keys = [
             (value, key[match.start : match.end])
             for match in counting.found(part, index)
-            if match.term == BLOCKED
+            if match.is_blocked
         ]
         found.hits.update(keys)
         found.documents.update(set(keys))

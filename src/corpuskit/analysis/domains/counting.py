@@ -13,7 +13,7 @@ from corpuskit.core.model import Value
 from corpuskit.core.options import Options
 from corpuskit.core.table import Column, Table, integer, number
 from corpuskit.corpus.corpus import Corpus, Part, ordered
-from corpuskit.lexicon.match import Match, Matcher
+from corpuskit.lexicon.match import BLOCKED, Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.store.reading.derived import derived
 from corpuskit.text.fold import fold
@@ -23,7 +23,6 @@ RULES = {
     "token": "tokens of the segmenter that are terms",
     "substring": "every occurrence, also inside longer words",
 }
-BLOCKED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +230,7 @@ def plain(value: Fraction | int) -> int | float:
 
 def hits_column(lexicon: Lexicon) -> Column:
     """Return the column of hits: whole numbers, unless a term is shared."""
-    return number("hits") if lexicon.shares else integer("hits")
+    return number("hits") if lexicon.has_shared_terms else integer("hits")
 
 
 def groups_of(values: Iterable[Value], by: str | None) -> list[Value]:
@@ -263,7 +262,7 @@ def described(
                                   if i < len(lexicon.terms)))  # fmt: skip
         notes["without"] = left
         captions.append(f"not counted: {'、'.join(left)}")
-    if counting.lexicon.shares:
+    if counting.lexicon.has_shared_terms:
         captions.append("hits of a shared term are split equally among its domains")
     if counting.audit:
         notes["audit"] = counting.audit.fingerprint

@@ -79,7 +79,7 @@ def judged_hits(part: Part, index: int, counting: Counting) -> Iterator[tuple[Ma
     """Yield the hits of a document, with their terms; those that an audit dropped too."""
     kept = {(hit.start, hit.end): hit for hit in counting.hits(part, index)}
     for match in counting.found(part, index):
-        if match.term >= 0 and match.term not in counting.without:
+        if not match.is_blocked and match.term not in counting.without:
             hit = kept.get((match.start, match.end))
             yield match, counting.lexicon.terms[(hit or match).term], hit is not None
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from corpuskit.analysis.domains.counting import (
-    BLOCKED,
     Counting,
     DomainOptions,
     described,
@@ -20,6 +19,7 @@ from corpuskit.core.errors import CountError, pluralise
 from corpuskit.core.model import Value
 from corpuskit.core.table import Cell, Column, Table, field_column, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part
+from corpuskit.lexicon.match import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 from corpuskit.text.characters import count_han

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from corpuskit.analysis.lexicon.places import Context, Read, content_word, context, reads
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.core.errors import CountError, LexiconError, join_names, pluralise
+from corpuskit.core.errors import CountError, join_names, pluralise
 from corpuskit.core.model import Span
 from corpuskit.core.options import Options
 from corpuskit.core.table import Cell, Column, Table, integer, number, text
 from corpuskit.corpus.corpus import Corpus, Part
-from corpuskit.lexicon.load import Placed, RepeatedForm, read_lexicon
+from corpuskit.lexicon.load import LexiconFileError, LocatedLexicon, RepeatedFormError, read_lexicon
 from corpuskit.lexicon.match import Matcher
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
@@ -90,7 +90,7 @@ def count(part: Part, matchers: tuple[Matcher, Matcher]) -> Places:
         written = part.documents[read.number].text
         seen: set[tuple[int, str]] = set()
         for match in read.matches:
-            if match.term < 0:
+            if match.is_blocked:
                 continue
             found.hits[match.term] += 1
             for side in _sides(read, Span(match.start, match.end), longest):
@@ -149,16 +149,16 @@ class Finding:
     detail: str | None = None
     example: tuple[Cell, Cell, Cell] = _NOWHERE
 
-    def row(self, placed: Placed) -> tuple[Cell, ...]:
+    def row(self, placed: LocatedLexicon) -> tuple[Cell, ...]:
         """Return the row of the table."""
-        term, place = placed.lexicon.terms[self.term], placed.places[self.term]
+        term, location = placed.lexicon.terms[self.term], placed.locations[self.term]
         counts = (self.count, self.documents, self.of, self.log_dice)
-        named = (self.name, _within(place), term.domain, term.form, self.form)
+        named = (self.name, _within(location), term.domain, term.form, self.form)
         return (*named, *counts, self.detail, *self.example)
 
 
 def finish(
-    places: Places, placed: Placed, corpus: Corpus, options: CheckOptions
+    places: Places, placed: LocatedLexicon, corpus: Corpus, options: CheckOptions
 ) -> Iterator[Finding]:
     """Yield what the corpus shows: candidates for guards, terms without use, odd terms."""
     terms = placed.lexicon.terms
@@ -184,7 +184,9 @@ def finish(
             yield Finding("never one token", index, term.form, places.hits[index], detail=cut)
 
 
-def _guards(places: Places, placed: Placed, corpus: Corpus, options: CheckOptions) -> list[Finding]:
+def _guards(
+    places: Places, placed: LocatedLexicon, corpus: Corpus, options: CheckOptions
+) -> list[Finding]:
     """Return the longer words that may be guards, those that a hit lies across first."""
     tag = dictionary_tagger(corpus.reading.segmenter)
     stop = {fold(word) for word in load_stopwords()}
@@ -222,24 +224,23 @@ def _within(place: str) -> str:
     return Path(place).name
 
 
-def _refusals(errors: Iterable[LexiconError]) -> Iterator[tuple[Cell, ...]]:
+def _refusals(errors: Iterable[LexiconFileError]) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each thing that `load_lexicon` stops at."""
     rest = (None,) * 4
     for error in errors:
-        if isinstance(error, RepeatedForm):
+        if isinstance(error, RepeatedFormError):
             first, term = error.first, error.term
             parts = (
                 "in another domain" if first.term.domain != term.domain else None,
                 "in another script" if first.form != error.form else None,
-                f"as {first.form} of {first.term.domain}: {_within(first.place)}",
+                f"as {first.form} of {first.term.domain}: {_within(first.location)}",
             )
             detail = ", ".join(part for part in parts if part)
-            place = str(error).split(f": '{error.form}'", 1)[0]
-            named = ("repeated", _within(place), term.domain, term.form, error.form)
+            named = ("repeated", _within(error.location), term.domain, term.form, error.form)
             yield (*named, *rest, detail, *_NOWHERE)
             continue
-        where, _, problem = str(error).partition(": ")
-        yield ("refused", _within(where), None, None, None, *rest, problem, *_NOWHERE)
+        line = _within(error.location)
+        yield ("refused", line, None, None, None, *rest, error.problem, *_NOWHERE)
 
 
 def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None = None) -> Table:
@@ -282,7 +283,7 @@ def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None
     for wanted in options.only:
         if wanted not in FINDINGS:
             raise CountError(f"unknown finding '{wanted}'; known: {join_names(FINDINGS)}")
-    errors: list[LexiconError] = []
+    errors: list[LexiconFileError] = []
     placed = read_lexicon(name, errors.append)
     lexicon, key = placed.lexicon, corpus.reading.key
     matchers = (Matcher(lexicon, "longest", key), Matcher(lexicon, "substring", key))

@@ -106,7 +106,7 @@ def _document(
     group, matcher, options = given
     document, lexicon = part.documents[index], matcher.lexicon
     written, cited = document.text, clauses(document.text)
-    matches = [m for m in matcher.find(part.key(index), ()) if m.term >= 0]
+    matches = [m for m in matcher.find(part.key(index), ()) if not m.is_blocked]
     rows: dict[str, list[Drawn]] = {}
     for match in matches:
         term = lexicon.terms[match.term]
@@ -252,7 +252,11 @@ def lexicon_sample(corpus: Corpus, lexicon: Lexicon, options: SampleOptions | No
         f"{hits:,} of {pluralise(draws.hits.total(), 'hit')} by {strata}, {len(rows) - hits:,} of "
         f"{pluralise(draws.unmatched.total(), options.unit)} without a hit; seed {options.seed}",
         "fill the column coder1 (a second person coder2), then score the sheet",
-        *(["hits of shared terms are drawn for their first domain"] if lexicon.shares else []),
+        *(
+            ["hits of shared terms are drawn for their first domain"]
+            if lexicon.has_shared_terms
+            else []
+        ),
     )
     return Table(COLUMNS, rows, notes, captions)
 

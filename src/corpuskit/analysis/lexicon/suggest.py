@@ -96,7 +96,7 @@ def count(part: Part, matcher: Matcher) -> Counts:
 def _units(read: Read, written: str, lexicon: Lexicon) -> Iterator[tuple[set[str], list[int]]]:
     """Yield each unit: the domains with a hit in it, its uncovered words."""
     owners = read.owners()
-    hits = [match for match in read.matches if match.term >= 0]
+    hits = [match for match in read.matches if not match.is_blocked]
     at = hit = 0
     for start, end in sentence_spans(written):
         domains: set[str] = set()

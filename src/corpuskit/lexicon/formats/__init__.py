@@ -1,1 +1,3 @@
-"""Lexicons in the files of other programs: one module for each format."""
+"""One module per lexicon format of another program; each has `read` and `write`."""
+
+__all__: list[str] = []

@@ -1,4 +1,4 @@
-"""What the formats share: a lexicon built from entries, and what was lost on the way."""
+"""What the formats share: build a lexicon from entries, and report what was lost."""
 
 import re
 from collections import Counter
@@ -11,18 +11,19 @@ from corpuskit.lexicon.load import SEPARATOR, WRONG_SEPARATORS
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.fold import fold
 
-_WILD = "*?"
-_HAN_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_NO_FILE_NAME = re.compile(r'[\x00-\x1f\\/:*?"<>|\s]+')
+_WILDCARDS = "*?"
+_SPACE_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|\s]+')
+_EXAMPLES = 5
 
 
-class Written(NamedTuple):
-    """A lexicon as files of a format, and what the format cannot hold.
+class WrittenLexicon(NamedTuple):
+    """A lexicon as the files of a format, and what the format cannot store.
 
     Parameters
     ----------
     files : mapping of str to str
-        The text of each file by its name within a folder; "" where there is one file.
+        The text of each file by its name within a folder; "" if the format is one file.
     lost : tuple of str
     """
 
@@ -30,120 +31,128 @@ class Written(NamedTuple):
     lost: tuple[str, ...]
 
 
-class Taken(NamedTuple):
-    """A lexicon read from another format, and what could not be taken."""
+class ParsedLexicon(NamedTuple):
+    """A lexicon parsed from another format, and what was left out."""
 
     lexicon: Lexicon
     left_out: tuple[str, ...]
 
 
 @dataclass
-class Entries:
-    """The entries of a file, as they are read.
+class LexiconBuilder:
+    """Collects the terms of a file, and notes what it leaves out or changes.
 
     Parameters
     ----------
     terms : list of Term
-    reasons : dict
+    notes : dict
         What was left out or changed, by reason.
     """
 
     terms: list[Term] = field(default_factory=list)
-    reasons: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
 
-    def say(self, reason: str, what: str) -> None:
-        """Note what was left out or changed."""
-        self.reasons.setdefault(reason, []).append(what)
+    def note(self, reason: str, form: str) -> None:
+        """Note a form that was left out or changed."""
+        self.notes.setdefault(reason, []).append(form)
 
-    def form(self, written: str) -> str | None:
-        """Return an entry as a form that a lexicon can hold, or None and say why."""
-        joined = _HAN_SPACE.sub("", written.strip())
-        if joined != written.strip():
-            self.say("words joined", written.strip())
-        if not joined or any(mark in joined for mark in _WILD):
-            self.say("patterns left out, a lexicon holds strings", written)
-        elif SEPARATOR in joined or any(c.isspace() or c in WRONG_SEPARATORS for c in joined):
-            self.say("left out, with a space or a mark that a lexicon cannot hold", written)
+    def valid_form(self, text: str) -> str | None:
+        """Return an entry as a form that a lexicon can store, or None and note the reason."""
+        text = text.strip()
+        form = _SPACE_IN_HAN.sub("", text)
+        if form != text:
+            self.note("words joined", text)
+        if not form or any(mark in form for mark in _WILDCARDS):
+            self.note("patterns left out, because a lexicon contains strings", text)
+        elif SEPARATOR in form or any(c.isspace() or c in WRONG_SEPARATORS for c in form):
+            self.note("left out, because of a space or a mark that a lexicon cannot store", text)
         else:
-            return joined
+            return form
         return None
 
-    def add(self, domain: str, forms: Iterable[str], note: str = "") -> None:
-        """Add a term with its variants; nothing where no form is left."""
-        kept: dict[str, str] = {}
-        for form in filter(None, map(self.form, forms)):
-            if fold(form) in kept:
-                self.say("the same in the other script or twice in one term, left out", form)
-            kept.setdefault(fold(form), form)
-        if kept:
-            first, *variants = kept.values()
-            self.terms.append(Term(domain, first, tuple(variants), note=note))
+    def add(self, domain: str, forms: Iterable[str], note: str = "") -> bool:
+        """Add a term with its variants; return False if no form is valid."""
+        forms_by_key: dict[str, str] = {}
+        for form in filter(None, map(self.valid_form, forms)):
+            if fold(form) in forms_by_key:
+                self.note("left out, because the term has it already, in either script", form)
+            forms_by_key.setdefault(fold(form), form)
+        if not forms_by_key:
+            return False
+        first, *variants = forms_by_key.values()
+        self.terms.append(Term(domain=domain, form=first, variants=tuple(variants), note=note))
+        return True
 
-    def lexicon(self, name: str, names: Iterable[str]) -> Taken:
+    def build(self, name: str, domain_names: Iterable[str]) -> ParsedLexicon:
         """Return the lexicon with its domains in order.
 
         Raises
         ------
         LexiconError
-            If no term was found.
+            If there is no term, or a shared domain is unknown.
         """
         if not self.terms:
-            raise LexiconError(f"{name}: no term in it", hint="check the format with --from")
-        ids = _ids(dict.fromkeys(names))
-        domains = tuple(Domain(ids[name], "" if ids[name] == name else name) for name in ids)
-        strange = [other for t in self.terms for other in t.shared if other not in ids]
-        if strange:
-            raise LexiconError(f"{name}: '{strange[0]}' in shared is not one of {join_names(ids)}")
+            raise LexiconError(f"{name}: contains no term", hint="check the format with --from")
+        ids = _file_names(dict.fromkeys(domain_names))
+        domains = tuple(Domain(ids[label], "" if ids[label] == label else label) for label in ids)
+        unknown = [other for term in self.terms for other in term.shared if other not in ids]
+        if unknown:
+            raise LexiconError(f"{name}: '{unknown[0]}' in shared is not one of {join_names(ids)}")
         terms = tuple(
-            replace(t, domain=ids[t.domain], shared=tuple(ids[other] for other in t.shared))
-            for t in self.terms
+            replace(
+                term, domain=ids[term.domain], shared=tuple(ids[other] for other in term.shared)
+            )
+            for term in self.terms
         )
-        said = [_told(reason, what) for reason, what in self.reasons.items()]
-        forms = Counter(fold(form) for term in terms for form in term.forms)
-        twice = [form for form, times in forms.items() if times > 1]
-        if twice:
-            said.append(_told("in several terms, which `lexicon check` lists", twice))
-        return Taken(Lexicon(name, name, domains, terms), tuple(said))
+        left_out = [_summary(reason, forms) for reason, forms in self.notes.items()]
+        uses = Counter(fold(form) for term in terms for form in term.forms)
+        repeated = [form for form, times in uses.items() if times > 1]
+        if repeated:
+            left_out.append(_summary("in several terms, which `lexicon check` lists", repeated))
+        return ParsedLexicon(Lexicon(name, name, domains, terms), tuple(left_out))
 
 
-def _ids(names: Iterable[str]) -> dict[str, str]:
-    """Return a name that can be a file's for each domain."""
-    ids: dict[str, str] = {}
-    for name in names:
-        plain = _NO_FILE_NAME.sub("-", name).strip("-. ") or "domain"
-        own, number = plain, 1
-        while own in ids.values():
+def _file_names(labels: Iterable[str]) -> dict[str, str]:
+    """Return a unique name for each domain that can be the name of a file."""
+    names: dict[str, str] = {}
+    for label in labels:
+        base = _NOT_IN_FILE_NAMES.sub("-", label).strip("-. ") or "domain"
+        name, number = base, 1
+        while name in names.values():
             number += 1
-            own = f"{plain}-{number}"
-        ids[name] = own
-    return ids
+            name = f"{base}-{number}"
+        names[label] = name
+    return names
 
 
-def _told(reason: str, what: list[str]) -> str:
-    some = join_names(what[:5]) + (" …" if len(what) > 5 else "")
-    return f"{len(what):,} {reason}: {some}"
+def _summary(reason: str, forms: list[str]) -> str:
+    examples = join_names(forms[:_EXAMPLES]) + (" …" if len(forms) > _EXAMPLES else "")
+    return f"{len(forms):,} {reason}: {examples}"
 
 
-def losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
-    """Yield what a format of domains and forms alone does not hold of a lexicon."""
+def describe_losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]:
+    """Yield what is lost in a format that stores domains and forms only.
+
+    `variants` says whether the format keeps the variants of a term together.
+    """
     terms = lexicon.terms
     guards = len({fold(guard) for term in terms for guard in term.guards})
     if guards:
-        lost = "is" if guards == 1 else "are"
-        yield f"{pluralise(guards, 'guard')} {lost} lost: hits within longer words will count"
-    own = sum(len(term.variants) for term in terms)
-    if own and not variants:
-        yield f"{own:,} variants become entries of their own"
+        verb = "is" if guards == 1 else "are"
+        yield f"{pluralise(guards, 'guard')} {verb} lost: hits within longer words will count"
+    variant_count = sum(len(term.variants) for term in terms)
+    if variant_count and not variants:
+        yield f"{variant_count:,} variants become separate entries"
     shared = sum(bool(term.shared) for term in terms)
     if shared:
         yield f"{shared:,} shared terms count in full in each of their domains"
     if any(term.note or term.source for term in terms):
         yield "notes and sources are lost"
-    yield from lost_labels(lexicon)
-    yield "each term is in one script: only corpuskit finds the other one too"
+    yield from describe_lost_labels(lexicon)
+    yield "each term is in one script: only corpuskit also matches the other script"
 
 
-def lost_labels(lexicon: Lexicon) -> Iterator[str]:
+def describe_lost_labels(lexicon: Lexicon) -> Iterator[str]:
     """Yield that the title and the labels of the domains are lost, if there are any."""
     if lexicon.title != lexicon.name or any(d.zh or d.en for d in lexicon.domains):
         yield "the title and the Chinese and English names of the domains are lost"
