@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from corpuskit.stats.intervals import Z95
 
-Real = float | Fraction
+_Real = float | Fraction
 """Use fractions where equal ratios have to count as ties: their floats may differ."""
 
 
@@ -23,7 +23,7 @@ class Correlation(NamedTuple):
     high: float | None
 
 
-def spearman(x: Sequence[Real], y: Sequence[Real]) -> Correlation:
+def spearman(x: Sequence[_Real], y: Sequence[_Real]) -> Correlation:
     """Return Spearman's rho of two series of equal length; ties share their mean rank.
 
     The interval is Fisher's z with the variance ``(1 + rho^2 / 2) / (n - 3)`` [1]_. It assumes
@@ -55,7 +55,7 @@ def spearman(x: Sequence[Real], y: Sequence[Real]) -> Correlation:
     return _with_interval(value, 1 + (value or 0) ** 2 / 2, len(x) - 3)
 
 
-def kendall(x: Sequence[Real], y: Sequence[Real]) -> Correlation:
+def kendall(x: Sequence[_Real], y: Sequence[_Real]) -> Correlation:
     """Return Kendall's tau-b of two series of equal length.
 
     The interval is Fisher's z with the variance ``0.437 / (n - 4)`` [1]_. It assumes that the
@@ -98,7 +98,7 @@ def _with_interval(value: float | None, variance: float, freedom: int) -> Correl
     return Correlation(value, tanh(z - half_width), tanh(z + half_width))
 
 
-def _ranks(values: Sequence[Real]) -> list[float]:
+def _ranks(values: Sequence[_Real]) -> list[float]:
     """Return ranks from 1; equal values share their mean rank."""
     below = {value: sum(other < value for other in values) for value in set(values)}
     return [below[value] + (values.count(value) + 1) / 2 for value in values]
@@ -113,5 +113,5 @@ def _pearson(x: list[float], y: list[float]) -> float | None:
     return max(-1.0, min(1.0, covariance / scale)) if scale else None
 
 
-def _sign(value: Real) -> int:
+def _sign(value: _Real) -> int:
     return (value > 0) - (value < 0)

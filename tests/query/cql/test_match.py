@@ -8,7 +8,7 @@ from corpuskit.corpus.opening import open_corpus
 from corpuskit.query.cql import anchors, automaton, tree
 from corpuskit.query.cql import match as token_match
 from corpuskit.query.cql.grammar import TokenQuery, token_query
-from corpuskit.query.cql.match import find_token_hits, truncation_notice
+from corpuskit.query.cql.match import TokenHits, find_token_hits, truncation_notice
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold, identity
 from corpuskit.text.script import convert
@@ -81,7 +81,8 @@ def as_query(query, key=fold):
     return TokenQuery(to_cql(query), query, key)
 
 
-def in_documents(source, hits):
+def in_documents(source, hits: TokenHits):
+    """Return (document, first, last) of each hit, tokens counted within the document."""
     begin = source.document_tokens[hits.document]
     return list(
         zip(

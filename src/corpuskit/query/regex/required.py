@@ -24,11 +24,11 @@ _MAX_ALTERNATIVES = 50
 _MAX_COPIES = 50
 _MAX_FAST_REPETITIONS = 3
 
-Alternatives = tuple[str, ...]
+_Alternatives = tuple[str, ...]
 """Strings of which every match contains at least one."""
 
 
-def required_strings(pattern: str, key: Callable[[str], str]) -> tuple[Alternatives, ...]:
+def required_strings(pattern: str, key: Callable[[str], str]) -> tuple[_Alternatives, ...]:
     """Return strings that every match of a pattern contains.
 
     Parameters
@@ -98,7 +98,7 @@ def _nodes(tree: RegexNode) -> Iterator[RegexNode]:
             yield from _nodes(part)
 
 
-def _required(tree: RegexNode) -> Iterator[Alternatives]:
+def _required(tree: RegexNode) -> Iterator[_Alternatives]:
     """Yield the required strings of an expression; adjacent characters form one string."""
     run = ""
     for node in _flatten(tree):
@@ -128,7 +128,7 @@ def _flatten(tree: RegexNode) -> Iterator[RegexNode]:
         yield tree
 
 
-def _required_inside(node: RegexNode) -> Iterator[Alternatives]:
+def _required_inside(node: RegexNode) -> Iterator[_Alternatives]:
     if isinstance(node, Repetition) and node.low and not isinstance(node.body, Character):
         yield from _required(node.body)
     if isinstance(node, Alternation):
@@ -138,7 +138,7 @@ def _required_inside(node: RegexNode) -> Iterator[Alternatives]:
             yield merged
 
 
-def _selectivity(alternatives: Alternatives) -> tuple[int, int]:
+def _selectivity(alternatives: _Alternatives) -> tuple[int, int]:
     return min(map(len, alternatives)), -len(alternatives)
 
 
