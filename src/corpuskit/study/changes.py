@@ -22,7 +22,7 @@ class Period(NamedTuple):
     years: Years
 
 
-class TermChange(NamedTuple):
+class _TermChange(NamedTuple):
     """How one term changes from a first period to a second: a row of `study_changes`."""
 
     domain: str
@@ -146,7 +146,7 @@ class _PeriodCounts:
         self.han = counts.han(period.years)
 
 
-def term_changes(counts: YearlyCounts, first: Period, second: Period) -> list[TermChange]:
+def term_changes(counts: YearlyCounts, first: Period, second: Period) -> list[_TermChange]:
     """Return the rows of `study_changes`, by domain, then by hits in the first period.
 
     Raises
@@ -163,7 +163,7 @@ def term_changes(counts: YearlyCounts, first: Period, second: Period) -> list[Te
     return [_term_change(key, before, after) for key in keys]
 
 
-def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -> TermChange:
+def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -> _TermChange:
     domain, term = key
     hits = before.hits.get(key, 0), after.hits.get(key, 0)
     per_document = ratio(hits[0], before.documents), ratio(hits[1], after.documents)
@@ -172,7 +172,7 @@ def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -
     raw = direction(hits)
     by_rate = {"document": direction(per_document), "characters": direction(per_chars)}
     opposite = [name for name, way in by_rate.items() if {raw, way} == {"up", "down"}]
-    return TermChange(
+    return _TermChange(
         domain=domain,
         term=term,
         first_hits=hits[0],
@@ -192,7 +192,7 @@ def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -
     )
 
 
-def changes_table(counts: YearlyCounts, rows: Sequence[TermChange]) -> Table:
+def changes_table(counts: YearlyCounts, rows: Sequence[_TermChange]) -> Table:
     """Return rows of `term_changes` as a table."""
     columns = (
         text("domain"),

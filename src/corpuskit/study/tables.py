@@ -22,7 +22,7 @@ class StudyTable:
     sentences: tuple[Sentence, ...] = ()
 
 
-class TermRow(NamedTuple):
+class _TermRow(NamedTuple):
     """A term of a domain in a period; `share` is of the hits of the domain."""
 
     period: str
@@ -140,7 +140,7 @@ def _about_terms(output: StudyOutput, counts: YearlyCounts) -> list[Sentence]:
 
 def term_rows(
     counts: YearlyCounts, period: Period, domain: str, min_count: HitCount = 0
-) -> list[TermRow]:
+) -> list[_TermRow]:
     """Return the terms of a domain in a period, most frequent first."""
     hits = {
         term: n for (name, term), n in counts.hits_by_term(period.years).items() if name == domain
@@ -148,7 +148,7 @@ def term_rows(
     documents, han = counts.documents(period.years), counts.han(period.years)
     total = sum(hits.values())
     return [
-        TermRow(
+        _TermRow(
             period=period.name,
             domain=domain,
             term=term,

@@ -129,7 +129,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedCount:
+class _PublishedCount:
     """The count of a term, and the table that prints it."""
 
     hits: int
@@ -148,11 +148,11 @@ class PublishedValues:
         matching = (t for t in self.tables if t.domain == domain and t.years == years)
         return next(matching, None)
 
-    def count(self, term: str, years: Years) -> PublishedCount | None:
+    def count(self, term: str, years: Years) -> _PublishedCount | None:
         """Return the printed count of a term in a span; None where no table prints it."""
         for table in self.tables:
             if table.years == years and term in table.counts:
-                return PublishedCount(table.counts[term], table)
+                return _PublishedCount(table.counts[term], table)
         return None
 
 
