@@ -1,7 +1,8 @@
 """What the tests share: a private cache, the small corpus, the real CLI, golden files."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -106,18 +107,13 @@ def shared(*parts: str) -> Path:
 
 
 @pytest.fixture
-def fresh() -> Iterator[None]:
-    """Make segmenters and the model anew, before and after."""
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let segmenters and the model of wapic be made anew; those made before return afterwards."""
     from corpuskit.segmentation import factory
     from corpuskit.segmentation.engines import wapic as wapic_engine
 
-    def clear() -> None:
-        factory._segmenter.cache_clear()
-        wapic_engine._model.cache_clear()
-
-    clear()
-    yield
-    clear()
+    for module, name in ((factory, "_segmenter"), (wapic_engine, "_model")):
+        monkeypatch.setattr(module, name, cache(getattr(module, name).__wrapped__))
 
 
 @pytest.fixture

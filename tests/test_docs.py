@@ -9,8 +9,10 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import corpuskit
+from corpuskit.cli.main import main
 from corpuskit.core.options import Options
 from tests.cli.test_help import ALL_COMMANDS
 from tests.conftest import ROOT
@@ -22,7 +24,7 @@ BLOCKS = [
     for page in PAGES
     for number in range(len(BLOCK.findall(page.read_text("utf-8"))))
 ]
-WIDTH = 88
+WIDTH = 86
 
 
 def shell(commands: list[str], folder: Path) -> list[str]:
@@ -62,11 +64,10 @@ def reference() -> str:
     """Return the command reference, from the commands' own help."""
     parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
     for name in ALL_COMMANDS:
-        shown = subprocess.run(
-            [sys.executable, "-m", "corpuskit", *name.split(), "--help"],
-            env={**os.environ, "COLUMNS": str(WIDTH)},
-            capture_output=True, text=True, encoding="utf-8", check=True,
-        ).stdout.replace("python -m corpuskit", "corpuskit")  # fmt: skip
+        asked = CliRunner().invoke(
+            main, [*name.split(), "--help"], prog_name="corpuskit", terminal_width=WIDTH
+        )
+        shown = asked.stdout
         parts += ["", f"## {name}", "", "```text", shown.rstrip(), "```"]
     return "\n".join(parts) + "\n"
 

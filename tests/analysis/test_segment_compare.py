@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 from itertools import accumulate, pairwise
 
 import pytest
@@ -36,13 +37,13 @@ class Pairs(Engine):
         return iter(re.findall(r"\w{1,2}|\s+|.", key))
 
 
-@pytest.fixture(autouse=True)
-def pairs(monkeypatch):
-    """An engine that differs, under the name of one that commands know."""
-    factory._segmenter.cache_clear()
-    monkeypatch.setitem(ENGINE_CLASSES, "wapic", Pairs)
-    yield
-    factory._segmenter.cache_clear()
+@pytest.fixture(scope="module", autouse=True)
+def _pairs():
+    """Put an engine that differs under the name of one that commands know."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(factory, "_segmenter", cache(factory._segmenter.__wrapped__))
+        patch.setitem(ENGINE_CLASSES, "wapic", Pairs)
+        yield
 
 
 def corpus(*texts, parts=1, **reading):
