@@ -11,9 +11,10 @@ from typing import Any
 
 from corpuskit.core.errors import CorpuskitError, first_line, join_names
 
-_CHINESE_KEY = re.compile(r"([^\s=,.{}\[\]#]*[^\x00-\x7f][^\s=,.{}\[\]#]*)\s*=")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Patterns are compiled where they are used: only errors and new files need them.
+_CHINESE_KEY = r"([^\s=,.{}\[\]#]*[^\x00-\x7f][^\s=,.{}\[\]#]*)\s*="
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class Shape:
@@ -133,7 +134,7 @@ def _syntax_hint(message: str, text: str) -> str:
     line = text.split("\n")[int(number[1]) - 1] if number else ""
     if message.startswith("Cannot") and line.lstrip().startswith("["):
         return "[name] may occur once; for several, write [[name]] above each"
-    if chinese := _CHINESE_KEY.search(_QUOTED.sub("", line)):
+    if chinese := re.search(_CHINESE_KEY, re.sub(_QUOTED, "", line)):
         return f'put keys in Chinese in quotation marks: "{chinese[1]}" = …'
     return "put text values in quotation marks"
 
@@ -205,5 +206,5 @@ def toml_string(value: str) -> str:
     """
     import json
 
-    text = json.dumps(_SURROGATE.sub("\ufffd", value), ensure_ascii=False)
+    text = json.dumps(re.sub(_SURROGATE, "\ufffd", value), ensure_ascii=False)
     return text.replace("\x7f", "\\u007f")
