@@ -28,7 +28,7 @@ from corpuskit.fetching.pages import join_pages
 from corpuskit.fetching.placement import FetchResult, place_texts
 from corpuskit.fetching.report import result_table, write_corpus_files
 
-FetchProgress = Callable[[int, int, str], None]
+_Progress = Callable[[int, int, str], None]
 """Called with the number of finished texts, the number of all, and the title of the next."""
 _STORED_HEADERS = ("content-type", "content-encoding", "last-modified", "etag", "date")
 
@@ -56,7 +56,7 @@ def fetch(
     *,
     policy: FetchPolicy | None = None,
     only_missing: bool = False,
-    progress: FetchProgress | None = None,
+    progress: _Progress | None = None,
 ) -> Table:
     """Fetch the texts of a manifest into a folder, which then is a corpus.
 

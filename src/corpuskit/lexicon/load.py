@@ -53,7 +53,7 @@ class LexiconFileError(LexiconError):
         self.location, self.problem = location, problem
 
 
-class FirstUse(NamedTuple):
+class _FirstUse(NamedTuple):
     """Where a form occurs first."""
 
     location: str
@@ -64,7 +64,7 @@ class FirstUse(NamedTuple):
 class RepeatedFormError(LexiconFileError):
     """A form that occurs twice; `term` has it again, `first` is its first use."""
 
-    def __init__(self, location: str, form: str, term: Term, first: FirstUse) -> None:
+    def __init__(self, location: str, form: str, term: Term, first: _FirstUse) -> None:
         super().__init__(
             location,
             f"'{form}' is already in {first.location}",
@@ -74,7 +74,7 @@ class RepeatedFormError(LexiconFileError):
         self.form, self.term, self.first = form, term, first
 
 
-OnError = Callable[[LexiconFileError], None]
+_OnError = Callable[[LexiconFileError], None]
 
 
 class LocatedLexicon(NamedTuple):
@@ -106,7 +106,7 @@ def _raise(error: LexiconFileError) -> None:
     raise error
 
 
-def read_lexicon(name: str | Path, on_error: OnError) -> LocatedLexicon:
+def read_lexicon(name: str | Path, on_error: _OnError) -> LocatedLexicon:
     """Return a lexicon with the locations of its terms; each problem is given to `on_error`.
 
     If `on_error` does not raise, a row that is not a term is left out, and a row that only
@@ -180,7 +180,7 @@ def _read_header(path: Path) -> tuple[str, tuple[Domain, ...]]:
     return data.get("title", path.parent.name), tuple(domains)
 
 
-def _read_rows(path: Path, domain: str, on_error: OnError) -> Iterator[tuple[str, Term]]:
+def _read_rows(path: Path, domain: str, on_error: _OnError) -> Iterator[tuple[str, Term]]:
     """Yield the location and the term of each row of a domain's CSV."""
     reader = delimited_rows(_read(path))
     try:
@@ -256,19 +256,19 @@ def _split_cell(row: dict[str, str], column: str, location: str) -> tuple[str, .
     return tuple(value.strip() for value in cell.split(SEPARATOR) if value.strip())
 
 
-def _check_forms(rows: list[tuple[str, Term]], on_error: OnError) -> None:
+def _check_forms(rows: list[tuple[str, Term]], on_error: _OnError) -> None:
     """Report forms that occur twice; forms that differ only by script are the same."""
-    first_uses: dict[str, FirstUse] = {}
+    first_uses: dict[str, _FirstUse] = {}
     for location, term in rows:
         for form in term.forms:
             key = fold(form)
             if key in first_uses:
                 on_error(RepeatedFormError(location, form, term, first_uses[key]))
             else:
-                first_uses[key] = FirstUse(location, form, term)
+                first_uses[key] = _FirstUse(location, form, term)
 
 
-def _check_guards(rows: list[tuple[str, Term]], on_error: OnError) -> None:
+def _check_guards(rows: list[tuple[str, Term]], on_error: _OnError) -> None:
     """Report guards that do not contain a form of their term, or are a form of any term."""
     all_keys = {fold(form) for _, term in rows for form in term.forms}
     for location, term in rows:
@@ -284,7 +284,7 @@ def _check_guards(rows: list[tuple[str, Term]], on_error: OnError) -> None:
                 on_error(LexiconFileError(location, problem, hint=hint))
 
 
-def _check_shared(rows: list[tuple[str, Term]], domains: set[str], on_error: OnError) -> None:
+def _check_shared(rows: list[tuple[str, Term]], domains: set[str], on_error: _OnError) -> None:
     """Report shared domains that are unknown, repeated, or the term's own."""
     for location, term in rows:
         for name in term.shared:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from corpuskit.segmentation.segmenter import Segmenter, Span, spans_of
+from corpuskit.segmentation.segmenter import Segmenter, TokenSpan, spans_of
 
 
 class ForcedWordSegmenter:
@@ -60,7 +60,7 @@ class ForcedWordSegmenter:
             done = end
         yield from self._inner.cut(key[done:])
 
-    def spans(self, key: str) -> Iterator[Span]:
+    def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield the span of each token; white space is left out."""
         return spans_of(self.cut(key))
 
@@ -78,6 +78,6 @@ class ForcedWordSegmenter:
                 yield start, end, self._words[key[start:end]]
             done = end
 
-    def _forced_spans(self, key: str) -> list[Span]:
+    def _forced_spans(self, key: str) -> list[TokenSpan]:
         matches = self._automaton.find_matches_as_indexes(key)
         return [(start, end) for _, start, end in matches]

@@ -22,8 +22,8 @@ from typing import TypeVar
 from corpuskit.core.errors import CountError, SegmentError
 from corpuskit.segmentation.segmenter import Segmenter
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 SegmenterFactory = Callable[[], Segmenter]
 """Makes the segmenter; it must be picklable."""
 
@@ -46,12 +46,12 @@ def choose_processes(size: int, maximum: int) -> int:
 
 
 def map_with_segmenter(
-    work: Callable[[Segmenter, Item], Result],
-    items: Iterable[Item],
+    work: Callable[[Segmenter, _Item], _Result],
+    items: Iterable[_Item],
     make_segmenter: SegmenterFactory,
     processes: int = 1,
-    cached: Callable[[Item], Result | None] = lambda item: None,
-) -> Iterator[Result]:
+    cached: Callable[[_Item], _Result | None] = lambda item: None,
+) -> Iterator[_Result]:
     """Yield the result of `work` for each item, in order.
 
     Parameters
@@ -90,7 +90,7 @@ def map_with_segmenter(
             yield work(make_segmenter(), item) if result is None else result
         return
     pool: ProcessPoolExecutor | None = None
-    pending: deque[Future[Result] | Result] = deque()
+    pending: deque[Future[_Result] | _Result] = deque()
     try:
         for item in items:
             result = cached(item)
@@ -113,7 +113,7 @@ def map_with_segmenter(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _wait_for(result: "Future[Result] | Result") -> Result:
+def _wait_for(result: "Future[_Result] | _Result") -> _Result:
     return result.result() if isinstance(result, Future) else result
 
 
@@ -129,8 +129,8 @@ def _start_pool(make_segmenter: SegmenterFactory, processes: int) -> ProcessPool
 
 
 def _submit(
-    pool: ProcessPoolExecutor, work: Callable[[Segmenter, Item], Result], item: Item
-) -> "Future[Result]":
+    pool: ProcessPoolExecutor, work: Callable[[Segmenter, _Item], _Result], item: _Item
+) -> "Future[_Result]":
     with warnings.catch_warnings():
         # Python 3.12 warns of threads when forking: numpy's threads, which are idle.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -152,6 +152,6 @@ def _exit_with_parent(parent: int) -> None:
     os._exit(1)
 
 
-def _run(work: Callable[[Segmenter, Item], Result], item: Item) -> Result:
+def _run(work: Callable[[Segmenter, _Item], _Result], item: _Item) -> _Result:
     assert _worker_segmenter is not None
     return work(_worker_segmenter, item)

@@ -5,7 +5,7 @@ from itertools import accumulate, compress, pairwise
 from operator import not_
 from typing import Protocol
 
-Span = tuple[int, int]
+TokenSpan = tuple[int, int]
 """Start and end of a token: 0-based, end exclusive."""
 
 
@@ -34,7 +34,7 @@ class Segmenter(Protocol):
         """Yield the words and the white space between them, in order; joined, they are the key."""
         ...
 
-    def spans(self, key: str) -> Iterator[Span]:
+    def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield start and end of each word, in order, 0-based, end exclusive."""
         ...
 
@@ -47,7 +47,7 @@ class Segmenter(Protocol):
         ...
 
 
-def spans_of(pieces: Iterable[str], offset: int = 0) -> Iterator[Span]:
+def spans_of(pieces: Iterable[str], offset: int = 0) -> Iterator[TokenSpan]:
     """Return the spans of the words among the pieces of a key; white space gets no span.
 
     Examples

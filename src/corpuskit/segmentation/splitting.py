@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from corpuskit.text.fold import fold
 
-JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
+_JOINABLE = r"\u4E00-\u9FD5a-zA-Z0-9+#&\._%\-"
 """The characters that jieba joins to words, as a character class."""
 HAN = r"\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0002A6DF\U0002A700-\U0002EBEF"
 """What any engine treats as a Han character; jieba's words contain fewer."""
 
-_BLOCK = re.compile(rf"[{JOINABLE}]+|\s+|.")
-_WORD_END = re.compile(rf"[^{JOINABLE}{HAN}]")
+_BLOCK = re.compile(rf"[{_JOINABLE}]+|\s+|.")
+_WORD_END = re.compile(rf"[^{_JOINABLE}{HAN}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY_PIECE = 1 << 15
 
@@ -43,17 +43,17 @@ def split_key(key: str) -> Iterator[str]:
     """
     start = 0
     while start < len(key):
-        end = next_boundary(key, start + _KEY_PIECE)
+        end = _next_boundary(key, start + _KEY_PIECE)
         yield key[start:end]
         start = end
 
 
-def next_boundary(text: str, start: int) -> int:
+def _next_boundary(text: str, start: int) -> int:
     """Return the first place from `start` where no word can continue, else the end of the text.
 
     Examples
     --------
-    >>> next_boundary("合作，會晤", 1)
+    >>> _next_boundary("合作，會晤", 1)
     3
     """
     match = _WORD_END.search(text, start)
@@ -80,7 +80,7 @@ def split_text(text: str, size: int) -> Iterator[str]:
         if line_end:
             end = line_end.end()
         else:
-            end = next_boundary(key, start + 2 * size) if key else len(text)
+            end = _next_boundary(key, start + 2 * size) if key else len(text)
         end += text[end - 1 : end + 1] == "\r\n"
         # A piece of white space alone would have no word.
         end = len(text) if end >= last_word_end else end

@@ -226,21 +226,19 @@ def _within(place: str) -> str:
 
 def _refusals(errors: Iterable[LexiconFileError]) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each thing that `load_lexicon` stops at."""
-    rest = (None,) * 4
     for error in errors:
-        if isinstance(error, RepeatedFormError):
-            first, term = error.first, error.term
-            parts = (
-                "in another domain" if first.term.domain != term.domain else None,
-                "in another script" if first.form != error.form else None,
-                f"as {first.form} of {first.term.domain}: {_within(first.location)}",
-            )
-            detail = ", ".join(part for part in parts if part)
-            named = ("repeated", _within(error.location), term.domain, term.form, error.form)
-            yield (*named, *rest, detail, *_NOWHERE)
+        line, nothing = _within(error.location), (None,) * 4
+        if not isinstance(error, RepeatedFormError):
+            yield ("refused", line, None, None, None, *nothing, error.problem, *_NOWHERE)
             continue
-        line = _within(error.location)
-        yield ("refused", line, None, None, None, *rest, error.problem, *_NOWHERE)
+        first, term = error.first, error.term
+        parts = (
+            "in another domain" if first.term.domain != term.domain else None,
+            "in another script" if first.form != error.form else None,
+            f"as {first.form} of {first.term.domain}: {_within(first.location)}",
+        )
+        named = ("repeated", line, term.domain, term.form, error.form)
+        yield (*named, *nothing, ", ".join(filter(None, parts)), *_NOWHERE)
 
 
 def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None = None) -> Table:

@@ -9,11 +9,11 @@ ties are those of jieba 0.42 (`Tokenizer.calc`); another order would round to an
 from collections.abc import Callable
 from math import log
 
-FrequencyLookup = Callable[[str], int | None]
+_FrequencyLookup = Callable[[str], int | None]
 """The frequency of a word; 0 for a proper prefix of a word, None for any other string."""
 
 
-def best_path(text: str, frequency_of: FrequencyLookup, total: int) -> list[int]:
+def best_path(text: str, frequency_of: _FrequencyLookup, total: int) -> list[int]:
     """Return the end of each word on the most probable path.
 
     A word's probability is its frequency over `total`; a character that begins no word has the

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 
 from corpuskit.segmentation.engines.hmm import unknown_words
-from corpuskit.segmentation.segmenter import Span, spans_of
+from corpuskit.segmentation.segmenter import TokenSpan, spans_of
 from corpuskit.segmentation.splitting import split_key
 from corpuskit.segmentation.wordlist.vocabulary import Vocabulary
 
@@ -43,11 +43,11 @@ class Engine:
         """Yield the words and the white space between them, in order; joined, they are the key."""
         raise NotImplementedError
 
-    def spans(self, key: str) -> Iterator[Span]:
+    def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield the span of each token; white space is left out."""
         return chain.from_iterable(self._spans_by_piece(key))
 
-    def _spans_by_piece(self, key: str) -> Iterator[Iterator[Span]]:
+    def _spans_by_piece(self, key: str) -> Iterator[Iterator[TokenSpan]]:
         offset = 0
         for piece in split_key(key):
             yield spans_of(self.cut(piece), offset)
