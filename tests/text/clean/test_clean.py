@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import CorpuskitError, CountError
-from corpuskit.text.clean.edits import Edit, OffsetMap, apply
-from corpuskit.text.clean.profiles import PROFILES, STEPS, clean, detect
+from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
+from corpuskit.text.clean.profiles import PROFILES, STEPS, clean, detect_profile
 from corpuskit.text.fold import fold
 from tests.conftest import shared
 
@@ -26,7 +26,7 @@ def seed(name=SEED):
 
 
 def after(step, text):
-    return apply(text, STEPS[step](text))[0]
+    return apply_edits(text, STEPS[step](text))[0]
 
 
 def wrapped(text, size=20, between="\n\n"):
@@ -40,21 +40,21 @@ PROSE = "兩國政府在會談之後共同宣布將擴大貿易往來並推動�
 
 
 def test_a_map_leads_back_through_two_steps_by_hand():
-    once, first = apply("甲乙--丙丁", [Edit(2, 4, "、")])
-    twice, second = apply(once, [Edit(0, 1)])
+    once, first = apply_edits("甲乙--丙丁", [Edit(2, 4, "、")])
+    twice, second = apply_edits(once, [Edit(0, 1)])
     assert twice == "乙、丙丁"
     assert [first.then(second).back(i) for i in range(5)] == [1, 2, 4, 5, 6]
 
 
 def test_a_deleted_stretch_maps_to_its_end_also_at_the_end_of_the_text():
-    text, back = apply("甲乙丙丁", [Edit(1, 2), Edit(3, 4)])
+    text, back = apply_edits("甲乙丙丁", [Edit(1, 2), Edit(3, 4)])
     assert (text, [back.back(i) for i in range(3)]) == ("甲丙", [0, 2, 4])
 
 
 @pytest.mark.parametrize("edits", [[Edit(2, 1)], [Edit(0, 9)], [Edit(1, 3), Edit(2, 4)]])
 def test_edits_that_cannot_be(edits):
     with pytest.raises(CountError):
-        apply("甲乙丙丁", edits)
+        apply_edits("甲乙丙丁", edits)
 
 
 def test_a_negative_offset():
@@ -75,7 +75,7 @@ def test_maps_of_any_edits_compose(data, text):
     whole, current = OffsetMap(), text
     for _ in range(3):
         edits = data.draw(edited(current))
-        new, step = apply(current, edits)
+        new, step = apply_edits(current, edits)
         # The oracle carries the source of every character, None for one that was put in.
         sources, done = [], 0
         for start, end, replacement in edits:
@@ -184,7 +184,7 @@ def page(number, mark, note, between="\n"):
 def test_a_printed_page_with_header_note_mark_and_number():
     notes = [f"{n} 某人，《研究》(臺北：某社，200{n}年)，頁 {n}。" for n in range(1, 5)]
     text = "\f".join(page(20 + n, n, notes[n - 1]) for n in range(1, 5))
-    assert detect(text) == "pdf"
+    assert detect_profile(text) == "pdf"
     cleaned = clean(text, "pdf")
     assert {step.name: step.edits for step in cleaned.reports} == {
         "invisible": 0, "note-marks": 4, "footnotes": 4, "running-headers": 3,
@@ -266,7 +266,7 @@ def test_a_full_line_is_not_joined_with_an_indented_one_or_over_a_gap():
 
 def test_paragraphs_on_one_line_each_are_not_wrapped_text():
     text = "\n\n".join([PROSE + "。", *["兩國政府在會談之後共同宣布將擴大貿易"] * 3] * 6)
-    assert detect(text) == "none"
+    assert detect_profile(text) == "none"
     assert after("join-lines", text) == text
 
 
@@ -286,11 +286,15 @@ def test_paragraphs_on_one_line_each_are_not_wrapped_text():
     ],
 )
 def test_the_profile_that_a_text_needs(text, expected):
-    assert detect(text) == expected
+    assert detect_profile(text) == expected
 
 
 def test_a_known_shape_decides():
-    assert [detect("合作。", shape) for shape in ("text", "pdf", "web")] == ["none", "pdf", "web"]
+    assert [detect_profile("合作。", shape) for shape in ("text", "pdf", "web")] == [
+        "none",
+        "pdf",
+        "web",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,3 @@
-"""Cleaning: named steps that can be left out, each recorded, every offset traced back."""
+"""Cleaning: named steps, each can be left out and is reported; every offset can be traced back."""
+
+__all__ = ["edits", "profiles"]

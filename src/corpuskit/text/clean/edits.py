@@ -1,4 +1,4 @@
-"""Edits of a text, and the way back from each offset to the text as it was."""
+"""Edits of a text, and maps from offsets of the edited text to offsets of the original."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from corpuskit.core.errors import CountError
 
 
 class Edit(NamedTuple):
-    """Put `replacement` where the stretch from `start` to `end` stood."""
+    """Replace the span from `start` to `end` by `replacement`."""
 
     start: int
     end: int
@@ -18,27 +18,30 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """The offsets of a new text in the old one, as pieces in order.
+    """A map from offsets of a new text to offsets of the old one.
+
+    It consists of pieces in order, which cover the new text. Offsets within a copied piece map
+    one to one; offsets within an inserted piece all map to the start of what it replaces.
 
     Parameters
     ----------
     starts : sequence of int
-        Where each piece begins in the new text.
-    olds : sequence of int
-        Where it begins in the old text.
-    moves : sequence of int
-        1 for a piece that was kept, 0 for one that was put in.
+        Where each piece starts in the new text.
+    old_starts : sequence of int
+        Where it starts in the old text.
+    strides : sequence of int
+        1 for a copied piece, 0 for an inserted one.
     """
 
     starts: Sequence[int] = (0,)
-    olds: Sequence[int] = (0,)
-    moves: Sequence[int] = (1,)
+    old_starts: Sequence[int] = (0,)
+    strides: Sequence[int] = (1,)
 
     def back(self, offset: int) -> int:
         """Return the offset in the old text.
 
-        What was put in goes back to the start of what it stands for; the place of a stretch
-        that was taken out goes back to the stretch's end.
+        An inserted character maps to the start of what it replaces. The position of a removed
+        span maps to the end of that span.
 
         Raises
         ------
@@ -47,100 +50,104 @@ class OffsetMap:
 
         Examples
         --------
-        >>> apply("聯\\n盟", [Edit(1, 2)])[1].back(1)
+        >>> apply_edits("聯\\n盟", [Edit(1, 2)])[1].back(1)
         2
         """
         if offset < 0:
             raise CountError(f"an offset must be 0 or more, got {offset}")
         piece = bisect_right(self.starts, offset) - 1
-        return self.olds[piece] + (offset - self.starts[piece]) * self.moves[piece]
+        return self.old_starts[piece] + (offset - self.starts[piece]) * self.strides[piece]
 
-    def then(self, other: "OffsetMap") -> "OffsetMap":
+    def then(self, later: "OffsetMap") -> "OffsetMap":
         """Return the map of this step and a later one: from the last text to the first.
+
+        Each piece of the later map is split where a piece of this map starts inside it. The cost
+        is linear in the number of pieces of both, but for one binary search per piece.
 
         Examples
         --------
-        >>> once, first = apply("甲乙丙丁", [Edit(0, 1)])
-        >>> first.then(apply(once, [Edit(0, 1)])[1]).back(0)
+        >>> once, first = apply_edits("甲乙丙丁", [Edit(0, 1)])
+        >>> first.then(apply_edits(once, [Edit(0, 1)])[1]).back(0)
         2
         """
         if self == OffsetMap():
-            return other
+            return later
         pieces = _Pieces()
-        for i, (start, old, move) in enumerate(
-            zip(other.starts, other.olds, other.moves, strict=True)
+        for i, (start, old_start, stride) in enumerate(
+            zip(later.starts, later.old_starts, later.strides, strict=True)
         ):
-            pieces.add(start, self.back(old), move and self._move(old))
-            if move:
-                after = bisect_right(self.starts, old)
-                last = i + 1 == len(other.starts)
-                stop = self.starts[-1] + 1 if last else old + other.starts[i + 1] - start
-                while after < len(self.starts) and self.starts[after] < stop:
-                    new = start + self.starts[after] - old
-                    pieces.add(new, self.olds[after], self.moves[after])
-                    after += 1
+            pieces.add(start, self.back(old_start), stride and self._stride_at(old_start))
+            if stride:
+                inner = bisect_right(self.starts, old_start)
+                is_last = i + 1 == len(later.starts)
+                length = 0 if is_last else later.starts[i + 1] - start
+                old_end = self.starts[-1] + 1 if is_last else old_start + length
+                while inner < len(self.starts) and self.starts[inner] < old_end:
+                    new_start = start + self.starts[inner] - old_start
+                    pieces.add(new_start, self.old_starts[inner], self.strides[inner])
+                    inner += 1
         return pieces.map()
 
-    def _move(self, offset: int) -> int:
-        return self.moves[bisect_right(self.starts, offset) - 1]
+    def _stride_at(self, offset: int) -> int:
+        return self.strides[bisect_right(self.starts, offset) - 1]
 
 
 class _Pieces:
-    """Pieces as they are found."""
+    """Collects the pieces of a map."""
 
     def __init__(self) -> None:
         self.starts: list[int] = []
-        self.olds: list[int] = []
-        self.moves: list[int] = []
+        self.old_starts: list[int] = []
+        self.strides: list[int] = []
 
-    def add(self, start: int, old: int, move: int) -> None:
+    def add(self, start: int, old_start: int, stride: int) -> None:
         if self.starts and self.starts[-1] == start:
-            # A piece of length zero: only what follows it can be asked for.
-            self.starts.pop(), self.olds.pop(), self.moves.pop()
+            # The piece before is empty, so no offset can be inside it.
+            self.starts.pop(), self.old_starts.pop(), self.strides.pop()
         self.starts.append(start)
-        self.olds.append(old)
-        self.moves.append(move)
+        self.old_starts.append(old_start)
+        self.strides.append(stride)
 
     def map(self) -> OffsetMap:
-        return OffsetMap(tuple(self.starts), tuple(self.olds), tuple(self.moves))
+        return OffsetMap(tuple(self.starts), tuple(self.old_starts), tuple(self.strides))
 
 
-def apply(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
-    """Return the edited text and the way back.
+def apply_edits(text: str, edits: Sequence[Edit]) -> tuple[str, OffsetMap]:
+    """Return the edited text, and the map of its offsets to the original.
 
     Parameters
     ----------
     text : str
     edits : sequence of Edit
-        In order, not overlapping. None at all gives the text itself.
+        In order, without overlap.
 
     Raises
     ------
     CountError
-        If an edit overlaps the one before it or lies outside the text.
+        If an edit overlaps the one before it, or is outside the text.
 
     Examples
     --------
-    >>> apply("合作。。\\n", [Edit(3, 4), Edit(4, 5, " ")])[0]
+    >>> apply_edits("合作。。\\n", [Edit(3, 4), Edit(4, 5, " ")])[0]
     '合作。 '
     """
     if not edits:
         return text, OffsetMap()
     parts: list[str] = []
     pieces = _Pieces()
-    done = size = 0
+    old_end = size = 0
     for start, end, replacement in edits:
-        if not done <= start <= end <= len(text):
-            raise CountError(f"the edit {start}-{end} overlaps another or lies outside the text")
-        if start > done:
-            pieces.add(size, done, 1)
-            parts.append(text[done:start])
-            size += start - done
+        if not old_end <= start <= end <= len(text):
+            raise CountError(f"the edit {start}-{end} overlaps another or is outside the text")
+        if start > old_end:
+            pieces.add(size, old_end, 1)
+            parts.append(text[old_end:start])
+            size += start - old_end
         if replacement:
             pieces.add(size, start, 0)
             parts.append(replacement)
             size += len(replacement)
-        done = end
-    pieces.add(size, done, 1)
-    parts.append(text[done:])
+        old_end = end
+    pieces.add(size, old_end, 1)
+    parts.append(text[old_end:])
     return "".join(parts), pieces.map()

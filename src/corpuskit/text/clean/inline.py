@@ -1,4 +1,4 @@
-"""Steps within a line: invisible characters, spaced titles, pinyin in brackets, punctuation."""
+"""Cleaning within lines: invisible characters, spaced titles, bracketed pinyin, punctuation."""
 
 import re
 from collections.abc import Iterator
@@ -8,32 +8,36 @@ from unicodedata import normalize
 from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.layout import CLOSERS, HAN
 
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
 )
-_BREAKS = re.compile("[\x0b\x85\u2028\u2029]")
-# Between two Han characters one may be a character of an old font: taken out, its neighbours
-# would make a word that nobody wrote.
+_LINE_BREAKS = re.compile("[\x0b\x85\u2028\u2029]")
+# A private-use character between two Han characters may be a rare character of an old font.
+# Without it, its neighbours would form a word that nobody wrote.
 _PRIVATE = re.compile(
     f"(?<![{HAN}\ue000-\uf8ff])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?![{HAN}\ue000-\uf8ff])"
 )
-_ANY_UNSEEN = re.compile(f"{_UNSEEN.pattern[:-2]}{_BREAKS.pattern[1:-1]}\ue000-\uf8ff]")
-_SPACED = re.compile(
+_ANY_INVISIBLE = re.compile(f"{_INVISIBLE.pattern[:-2]}{_LINE_BREAKS.pattern[1:-1]}\ue000-\uf8ff]")
+_SPACED_LINE = re.compile(
     rf"^[ \t\u3000]{{0,40}}([{HAN}](?:[ \u00a0\u3000][{HAN}]){{3,60}})[ \t]*$", re.MULTILINE
 )
-_COUNTING = re.compile(
+# Rows of numerals, calendar signs or directions, which may be columns of a table.
+_SEQUENCE = re.compile(
     "[〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年]+"
 )
 _MARKS = ",，、;；:：。"
-_WEIGHT = {mark: i for i, mark in enumerate("、,，:：;；。")}
+# Stronger marks have higher ranks.
+_STRENGTH = {mark: i for i, mark in enumerate("、,，:：;；。")}
 _DOUBLED = re.compile(rf"(?<=[{HAN}{CLOSERS}])[{_MARKS}]{{2,}}")
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ"
-_BRACKET = rf"[（(]\s{{0,2}}([a-z{_TONED}\u0300\u0301\u0304\u030c\u0308'’ ]{{1,40}})[)）]"
-_GLOSS = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET}){{1,4}}")
-_ONE = re.compile(_BRACKET)
-_BARE = 3
+_TONED_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ"
+_BRACKET = rf"[（(]\s{{0,2}}([a-z{_TONED_LETTERS}\u0300\u0301\u0304\u030c\u0308'’ ]{{1,40}})[)）]"
+_GLOSSES = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET}){{1,4}}")
+_ONE_GLOSS = re.compile(_BRACKET)
+# The least brackets in a text from which pinyin without tone marks is recognised.
+_MIN_BRACKETS = 3
 
+# The syllables of pinyin: finals by initial.
 _INITIALS = {
     "": "a ai an ang ao e ei en eng er o ou yi ya yao ye you yan yin yang ying yong"
     " wu wa wo wai wei wan wen wang weng yu yue yuan yun",
@@ -61,40 +65,40 @@ _INITIALS = {
 }
 
 
-def has_invisible(text: str) -> bool:
-    """Tell whether `invisible` would take anything out, at one glance where it would not.
+def has_invisible_characters(text: str) -> bool:
+    """Tell whether `invisible_characters` would change a text; one search if it would not.
 
     Examples
     --------
-    >>> has_invisible("合\\u200b作"), has_invisible("合作")
+    >>> has_invisible_characters("合\\u200b作"), has_invisible_characters("合作")
     (True, False)
     """
-    return _ANY_UNSEEN.search(text) is not None and bool(invisible(text))
+    return _ANY_INVISIBLE.search(text) is not None and bool(invisible_characters(text))
 
 
-def invisible(text: str) -> list[Edit]:
-    """Take out characters that have no shape of their own.
+def invisible_characters(text: str) -> list[Edit]:
+    """Remove characters that are not visible.
 
-    Zero-width characters, soft hyphens, marks of direction, variation selectors, control
-    characters but tab, line feed, carriage return and form feed, and private-use characters,
-    unless they stand between two Han characters. Vertical tab, NEL and the separators of lines
-    and paragraphs become line feeds.
+    These are zero-width characters, soft hyphens, direction marks, variation selectors, control
+    characters except tab, line feed, carriage return and form feed, and private-use characters
+    except between two Han characters. Vertical tab, NEL, and the line and paragraph separators
+    become line feeds.
 
     Examples
     --------
-    >>> invisible("合\\u200b作\\ufeff")
+    >>> invisible_characters("合\\u200b作\\ufeff")
     [Edit(start=1, end=2, replacement=''), Edit(start=3, end=4, replacement='')]
     """
-    edits = [Edit(*match.span()) for match in _UNSEEN.finditer(text)]
-    edits += [Edit(*match.span(), "\n") for match in _BREAKS.finditer(text)]
+    edits = [Edit(*match.span()) for match in _INVISIBLE.finditer(text)]
+    edits += [Edit(*match.span(), "\n") for match in _LINE_BREAKS.finditer(text)]
     edits += [Edit(*match.span()) for match in _PRIVATE.finditer(text)]
     return sorted(edits)
 
 
 def spaced_titles(text: str) -> list[Edit]:
-    """Close up lines of single Han characters that are divided by single spaces.
+    """Remove the spaces of lines in which single spaces separate single Han characters.
 
-    Lines of fewer than four characters, and rows of numerals, days or directions, stay.
+    Lines of fewer than four characters, and rows of numerals, days or directions, are kept.
 
     Examples
     --------
@@ -102,17 +106,17 @@ def spaced_titles(text: str) -> list[Edit]:
     3
     """
     edits = []
-    for match in _SPACED.finditer(text):
-        if not _COUNTING.fullmatch(match[1][::2]):
+    for match in _SPACED_LINE.finditer(text):
+        if not _SEQUENCE.fullmatch(match[1][::2]):
             edits += [Edit(at, at + 1) for at in range(match.start(1) + 1, match.end(1), 2)]
     return edits
 
 
 def bracketed_pinyin(text: str) -> list[Edit]:
-    """Take out pinyin in brackets directly after a Han character.
+    """Remove pinyin in brackets directly after a Han character.
 
-    What stands in the brackets has to be syllables of pinyin in small letters. Without tone
-    marks it goes only from texts that hold at least three such brackets: 他(she) may be English.
+    The brackets have to contain syllables of pinyin in small letters. Pinyin without tone marks is
+    removed only if a text has at least three such brackets: 他(she) may be English.
 
     Examples
     --------
@@ -121,12 +125,12 @@ def bracketed_pinyin(text: str) -> list[Edit]:
     """
     toned: list[Edit] = []
     bare: list[Edit] = []
-    for match in _GLOSS.finditer(text):
-        inner = _ONE.findall(match[0])
-        if all(map(_is_pinyin, inner)):
-            tones = any(letter in _TONED or letter > "\u02ff" for part in inner for letter in part)
-            (toned if tones else bare).append(Edit(*match.span()))
-    return sorted(toned + bare) if len(toned) + len(bare) >= _BARE else toned
+    for match in _GLOSSES.finditer(text):
+        contents = _ONE_GLOSS.findall(match[0])
+        if all(map(_is_pinyin, contents)):
+            has_tones = any(c in _TONED_LETTERS or c > "\u02ff" for c in "".join(contents))
+            (toned if has_tones else bare).append(Edit(*match.span()))
+    return sorted(toned + bare) if len(toned) + len(bare) >= _MIN_BRACKETS else toned
 
 
 @cache
@@ -140,40 +144,40 @@ def _syllables() -> frozenset[str]:
 
 @cache
 def _is_pinyin(letters: str) -> bool:
-    plain = normalize("NFD", letters.replace("ɡ", "g")).replace("u\u0308", "v")
-    words = "".join(c for c in plain if c.isascii() or c == "’").replace("’", " ")
-    parts = words.replace("'", " ").split()
-    return bool(parts) and all(map(_splits, parts))
+    decomposed = normalize("NFD", letters.replace("ɡ", "g")).replace("u\u0308", "v")
+    toneless = "".join(c for c in decomposed if c.isascii() or c == "’").replace("’", " ")
+    words = toneless.replace("'", " ").split()
+    return bool(words) and all(map(_is_syllables, words))
 
 
-def _splits(word: str) -> bool:
-    """Tell whether a word is one syllable after the other."""
-    reached = {0}
+def _is_syllables(word: str) -> bool:
+    """Tell whether a word can be divided into syllables."""
+    ends = {0}
     for start in range(len(word)):
-        if start in reached:
-            reached |= {start + n for n in range(1, 7) if word[start : start + n] in _syllables()}
-    return len(word) in reached
+        if start in ends:
+            ends |= {start + n for n in range(1, 7) if word[start : start + n] in _syllables()}
+    return len(word) in ends
 
 
 def doubled_punctuation(text: str) -> list[Edit]:
-    """Keep the strongest of several marks in a row: ``,,`` and ``,。`` and ``。。``.
+    """Keep only the strongest of consecutive punctuation marks: ``,,`` and ``,。`` and ``。。``.
 
-    Marks of omission (``……``, ``。。。``) and dashes stay.
+    Ellipses (``……``, ``。。。``) and dashes are kept.
 
     Examples
     --------
     >>> doubled_punctuation("提高,。合作……")
     [Edit(start=2, end=3, replacement='')]
     """
-    return [edit for match in _DOUBLED.finditer(text) for edit in _but_strongest(match)]
+    return [edit for match in _DOUBLED.finditer(text) for edit in _all_but_strongest(match)]
 
 
-def _but_strongest(match: re.Match[str]) -> Iterator[Edit]:
+def _all_but_strongest(match: re.Match[str]) -> Iterator[Edit]:
     run = match[0]
     if len(run) > 2 and set(run) == {"。"}:
         return
-    kept = match.start() + max(range(len(run)), key=lambda i: (_WEIGHT[run[i]], -i))
-    if match.start() < kept:
-        yield Edit(match.start(), kept)
-    if kept + 1 < match.end():
-        yield Edit(kept + 1, match.end())
+    strongest = match.start() + max(range(len(run)), key=lambda i: (_STRENGTH[run[i]], -i))
+    if match.start() < strongest:
+        yield Edit(match.start(), strongest)
+    if strongest + 1 < match.end():
+        yield Edit(strongest + 1, match.end())

@@ -1,4 +1,8 @@
-"""The lines of a text, and how it was set: wrapped or not, how wide, with empty lines or not."""
+"""The lines of a text, and how it was set: its width, and whether empty lines separate lines.
+
+Throughout this room a *place* is an index of `Layout.filled`, that is, the number of a line among
+those that are not empty. Most rules compare a line with the filled line before or after it.
+"""
 
 import re
 from collections import Counter
@@ -9,27 +13,41 @@ from typing import NamedTuple
 
 HAN = "\u3005\u3007\u3127\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0002fa1d"
 CLOSERS = "」』”’）)》〉】］"
-FINAL = "。！？!?…"
+_SENTENCE_ENDS = "。！？!?…"
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|$)")
-_CUT = re.compile(rf"[{HAN}，、,]\s*$")
-_ENDS = re.compile(rf"[{FINAL}][{CLOSERS}]{{0,3}}\s*$")
+_MID_SENTENCE = re.compile(rf"[{HAN}，、,]\s*$")
+_SENTENCE_END = re.compile(rf"[{_SENTENCE_ENDS}][{CLOSERS}]{{0,3}}\s*$")
 _WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]")
-_NOTHING = re.compile(r"\s*$")
+_BLANK = re.compile(r"\s*$")
 
-SPACED = 0.6
-MANY = 8
-NARROW, WIDEST = 28, 160
-FULL, LONGER = 0.86, 1.7
+# From this share of lines that are followed by an empty one, a text is spaced.
+_SPACED_SHARE = 0.6
+# The least lines that show how a text was set.
+_MIN_LINES = 8
+_MIN_WIDTH, _MAX_WIDTH = 28, 160
+# Lines wider than this multiple of the width were not wrapped.
+_MAX_OVERWIDTH = 1.7
 
 
-class Line(NamedTuple):
-    """A line: where it begins and ends, where the next begins, what it says, if a page ends."""
+class LayoutLine(NamedTuple):
+    """A line of a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Its span, without the line end.
+    next_start : int
+        Where the next line starts.
+    text : str
+    ends_page : bool
+        Whether a form feed ends it.
+    """
 
     start: int
     end: int
-    stop: int
+    next_start: int
     text: str
-    page_end: bool
+    ends_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +56,45 @@ class Layout:
 
     Parameters
     ----------
-    lines : tuple of Line
+    lines : tuple of LayoutLine
     filled : tuple of int
-        The lines that are not empty.
+        The indexes of the lines that are not empty.
     spaced : bool
         Whether most lines are followed by an empty one.
     width : int
-        The width to which lines were cut, a Han character counting 2; 0 if they were not.
+        The width to which lines were wrapped, a Han character counting 2; 0 if they were not.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[LayoutLine, ...]
     filled: tuple[int, ...]
     spaced: bool
     width: int
 
+    def text_at(self, place: int) -> str:
+        """Return the text of a filled line."""
+        return self.lines[self.filled[place]].text
 
-def width(text: str) -> int:
-    """Return the cells that a line takes, two for a Han character.
+
+def line_width(text: str) -> int:
+    """Return the number of columns that a line takes, two for a Han character.
 
     Examples
     --------
-    >>> width("2003 年")
+    >>> line_width("2003 年")
     7
     """
     return len(text) + len(_WIDE.findall(text))
 
 
-def is_cut(text: str) -> bool:
+def ends_mid_sentence(text: str) -> bool:
     """Tell whether a line ends within a sentence: in a Han character or a comma.
 
     Examples
     --------
-    >>> is_cut("和聯"), is_cut("和聯。"), is_cut("和，")
-    (True, False, True)
+    >>> [ends_mid_sentence(line) for line in ("和聯", "和聯。", "和，")]
+    [True, False, True]
     """
-    return bool(_CUT.search(text[-20:]))
+    return bool(_MID_SENTENCE.search(text[-20:]))
 
 
 def ends_sentence(text: str) -> bool:
@@ -83,57 +105,60 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("「合作。」 "), ends_sentence("合作")
     (True, False)
     """
-    return bool(_ENDS.search(text[-20:]))
+    return bool(_SENTENCE_END.search(text[-20:]))
 
 
-def leading(text: str) -> int:
-    """Return the white space at a line's start, in characters.
+def indent(text: str) -> int:
+    """Return the number of white-space characters at the start of a line.
 
     Examples
     --------
-    >>> leading("    一、")
+    >>> indent("    一、")
     4
     """
     return len(text) - len(text.lstrip())
 
 
 @lru_cache(maxsize=2)
-def layout(text: str) -> Layout:
-    """Return a text in lines, ended by LF, CRLF, CR or a form feed.
+def parse_layout(text: str) -> Layout:
+    """Return the layout of a text; LF, CRLF, CR and form feeds end lines.
+
+    Steps that leave a text unchanged share the result, so the last two are cached.
 
     Examples
     --------
-    >>> [line.text for line in layout("甲\\r\\n乙\\f丙").lines]
+    >>> [line.text for line in parse_layout("甲\\r\\n乙\\f丙").lines]
     ['甲', '乙', '丙']
     """
     lines = tuple(
-        Line(match.start(), match.end(1), match.end(), match[1], match[2] == "\f")
+        LayoutLine(match.start(), match.end(1), match.end(), match[1], match[2] == "\f")
         for match in _LINE.finditer(text)
     )
-    if len(lines) > 1 and lines[-1].start == lines[-1].stop:
+    if len(lines) > 1 and lines[-1].start == lines[-1].next_start:
         lines = lines[:-1]
-    filled = tuple(i for i, line in enumerate(lines) if not _NOTHING.match(line.text))
-    followed = sum(b - a > 1 for a, b in pairwise(filled))
-    spaced = len(filled) > MANY and followed >= SPACED * (len(filled) - 1)
-    return Layout(lines, filled, spaced, _wrapped_at([lines[i].text for i in filled]))
+    filled = tuple(i for i, line in enumerate(lines) if not _BLANK.match(line.text))
+    followed = sum(after - before > 1 for before, after in pairwise(filled))
+    spaced = len(filled) > _MIN_LINES and followed >= _SPACED_SHARE * (len(filled) - 1)
+    return Layout(lines, filled, spaced, _wrapping_width([lines[i].text for i in filled]))
 
 
-def _wrapped_at(texts: list[str]) -> int:
-    """Return the width at which lines were cut, 0 if no such width shows.
+def _wrapping_width(texts: list[str]) -> int:
+    """Return the width at which lines were wrapped, or 0.
 
-    A text is wrapped when the lines that end within a sentence are many and equally wide, and
-    hardly anything stands in longer lines. Paragraphs on one line each are long and unequal.
+    A text is wrapped if many lines end within a sentence, these have about the same width, and
+    hardly any text is in wider lines. Paragraphs of one line each have different widths instead.
+    Widths are counted in buckets of 4 columns, each together with its two neighbours.
     """
-    within = [is_cut(text) for text in texts]
-    if sum(within) < MANY or sum(within) < 0.2 * len(texts):
+    mid_sentence = [ends_mid_sentence(text) for text in texts]
+    if sum(mid_sentence) < _MIN_LINES or sum(mid_sentence) < 0.2 * len(texts):
         return 0
-    sizes = [width(text.rstrip()) for text in texts]
-    cut = [size for size, ends in zip(sizes, within, strict=True) if ends]
-    buckets = Counter(size // 4 for size in cut)
-    neighbours = {b: sum(buckets[b + d] for d in (-1, 0, 1)) for b in buckets}
-    best = max(sorted(neighbours), key=lambda bucket: neighbours[bucket])
-    found = best * 4 + 4
-    long_ = sum(size for size in sizes if size > LONGER * found)
-    if not NARROW <= found <= WIDEST or long_ > 0.2 * sum(sizes):
+    sizes = [line_width(text.rstrip()) for text in texts]
+    wrapped = [size for size, is_cut in zip(sizes, mid_sentence, strict=True) if is_cut]
+    buckets = Counter(size // 4 for size in wrapped)
+    totals = {bucket: sum(buckets[bucket + d] for d in (-1, 0, 1)) for bucket in buckets}
+    best = max(sorted(totals), key=lambda bucket: totals[bucket])
+    width = best * 4 + 4
+    too_wide = sum(size for size in sizes if size > _MAX_OVERWIDTH * width)
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH or too_wide > 0.2 * sum(sizes):
         return 0
-    return found if neighbours[best] >= 0.4 * len(cut) else 0
+    return width if totals[best] >= 0.4 * len(wrapped) else 0

@@ -1,38 +1,40 @@
-"""Which steps a text goes through, and what each of them did."""
+"""The cleaning steps, the profiles that combine them, and the choice of a profile."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from corpuskit.core.errors import CorpuskitError, join_names
 from corpuskit.core.model import Step
-from corpuskit.text.clean.edits import Edit, OffsetMap, apply
+from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
+from corpuskit.text.clean.headers import running_headers
 from corpuskit.text.clean.inline import (
     bracketed_pinyin,
     doubled_punctuation,
-    has_invisible,
-    invisible,
+    has_invisible_characters,
+    invisible_characters,
     spaced_titles,
 )
-from corpuskit.text.clean.joins import join_lines
-from corpuskit.text.clean.layout import layout
+from corpuskit.text.clean.joins import line_breaks
+from corpuskit.text.clean.layout import parse_layout
 from corpuskit.text.clean.notes import footnotes, note_marks
-from corpuskit.text.clean.pages import numbered, page_numbers, running_headers
-from corpuskit.text.clean.web import strong_signs, web_chrome
+from corpuskit.text.clean.pages import number_places, page_numbers
+from corpuskit.text.clean.web import count_chrome_lines, web_chrome
 
-SAMPLE = 3_000
 AUTO = "auto"
-SHAPES = ("text", "pdf", "web")
-# Marks go first, while the notes at the foot of the page tell which digits are marks; page
-# numbers go after the notes, which end where a page number stands; lines are joined last.
+_SHAPES = ("text", "pdf", "web")
+_SAMPLE_SIZE = 3_000
+# The order matters. Note marks precede footnotes, because the notes at the foot of a page show
+# which digits are marks. Page numbers follow footnotes, because a note ends at a page number.
+# Lines are joined when nothing is between them any more.
 STEPS: dict[str, Callable[[str], list[Edit]]] = {
-    "invisible": invisible,
+    "invisible": invisible_characters,
     "web-chrome": web_chrome,
     "note-marks": note_marks,
     "footnotes": footnotes,
     "running-headers": running_headers,
     "page-numbers": page_numbers,
     "spaced-titles": spaced_titles,
-    "join-lines": join_lines,
+    "join-lines": line_breaks,
     "bracketed-pinyin": bracketed_pinyin,
     "doubled-punctuation": doubled_punctuation,
 }
@@ -55,11 +57,11 @@ class Cleaned:
     ----------
     text : str
     map : OffsetMap
-        From its offsets back to those of the text as it was.
+        From its offsets to those of the original text.
     profile : str
         The profile used, never ``auto``.
     reports : tuple of Step
-        One for each step that ran, in order; characters.
+        One per step, in order; sizes in characters.
     """
 
     text: str
@@ -71,17 +73,17 @@ class Cleaned:
 def clean(
     text: str, profile: str = AUTO, *, without: Collection[str] = (), shape: str = "text"
 ) -> Cleaned:
-    """Return a text without what its carrier put between the words.
+    """Remove what a PDF, a web page or a printed page added to a text.
 
     Parameters
     ----------
     text : str
     profile : {"auto", "none", "text", "web", "pdf"}
-        ``auto`` looks at `shape` and at the text; see `detect`.
+        ``auto`` chooses by `shape` and by the text; see `detect_profile`.
     without : collection of str
         Steps to leave out.
     shape : {"text", "pdf", "web"}
-        What kind of file the text came from; only ``auto`` asks.
+        The kind of file that the text came from; used by ``auto`` only.
 
     Raises
     ------
@@ -99,19 +101,19 @@ def clean(
     for name in without:
         if name not in STEPS:
             raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {join_names(STEPS)}")
-    chosen = detect(text, shape) if profile == AUTO else profile
+    chosen = detect_profile(text, shape) if profile == AUTO else profile
     if chosen not in PROFILES:
         names = join_names((AUTO, *PROFILES))
         raise CorpuskitError(f"unknown profile '{chosen}'", hint=f"known profiles: {names}")
-    back = OffsetMap()
+    offsets = OffsetMap()
     reports = []
     for name in PROFILES[chosen]:
         if name not in without:
             edits = STEPS[name](text)
-            text, step = apply(text, edits)
-            back = back.then(step)
+            text, step_offsets = apply_edits(text, edits)
+            offsets = offsets.then(step_offsets)
             reports.append(_report(name, edits))
-    return Cleaned(text, back, chosen, tuple(reports))
+    return Cleaned(text, offsets, chosen, tuple(reports))
 
 
 def _report(name: str, edits: list[Edit]) -> Step:
@@ -119,19 +121,19 @@ def _report(name: str, edits: list[Edit]) -> Step:
     return Step(name, len(edits), removed, sum(len(edit.replacement) for edit in edits))
 
 
-def detect(text: str, shape: str = "text") -> str:
-    """Return the profile that a text needs.
+def detect_profile(text: str, shape: str = "text") -> str:
+    """Return the profile that fits a text.
 
-    Files that are known to be PDF or web pages have theirs. Plain text is taken for a printed
-    page when its lines were cut to one width and are parted by empty lines, form feeds or page
-    numbers; for a web page when pinyin in brackets or lines of navigation stand in it. Else it
-    keeps every character that can be seen.
+    The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
+    its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
+    printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; otherwise
+    ``text`` or ``none``, which keep every visible character.
 
     Parameters
     ----------
     text : str
     shape : {"text", "pdf", "web"}
-        What kind of file the text came from.
+        The kind of file that the text came from.
 
     Returns
     -------
@@ -140,30 +142,32 @@ def detect(text: str, shape: str = "text") -> str:
     Raises
     ------
     CorpuskitError
-        If `shape` is none of these.
+        If `shape` is unknown.
 
     Examples
     --------
-    >>> detect("两国合作。"), detect("两国合作。", "pdf")
+    >>> detect_profile("两国合作。"), detect_profile("两国合作。", "pdf")
     ('none', 'pdf')
     """
-    if shape not in SHAPES:
-        raise CorpuskitError(f"unknown shape '{shape}'", hint=f"known shapes: {join_names(SHAPES)}")
+    if shape not in _SHAPES:
+        raise CorpuskitError(
+            f"unknown shape '{shape}'", hint=f"known shapes: {join_names(_SHAPES)}"
+        )
     if shape != "text":
         return shape
-    sample = sampled(text)
-    sheet = layout(sample)
-    if sheet.width and (sheet.spaced or "\f" in sample or numbered(sheet)):
+    sample = _sample(text)
+    layout = parse_layout(sample)
+    if layout.width and (layout.spaced or "\f" in sample or number_places(layout)):
         return "pdf"
-    if len(bracketed_pinyin(sample)) > 2 or strong_signs(sample) > 1:
+    if len(bracketed_pinyin(sample)) > 2 or count_chrome_lines(sample) > 1:
         return "web"
-    return "text" if has_invisible(text) else "none"
+    return "text" if has_invisible_characters(text) else "none"
 
 
-def sampled(text: str) -> str:
-    """Return a text, or of a long one its beginning, middle and end, whole lines of them."""
-    if len(text) <= 4 * SAMPLE:
+def _sample(text: str) -> str:
+    """Return a text, or the beginning, middle and end of a long one, each in whole lines."""
+    if len(text) <= 4 * _SAMPLE_SIZE:
         return text
     middle = len(text) // 2
-    pieces = (text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:])
-    return "\n".join(piece.partition("\n")[2].rpartition("\n")[0] or piece for piece in pieces)
+    parts = (text[:_SAMPLE_SIZE], text[middle : middle + _SAMPLE_SIZE], text[-_SAMPLE_SIZE:])
+    return "\n".join(part.partition("\n")[2].rpartition("\n")[0] or part for part in parts)
