@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
     EQUAL = "equal"
     DIFFERS = "differs"
-    CANNOT_TELL = "cannot be told"
+    CANNOT_JUDGE = "cannot be told"
     CONTRADICTS = "contradicts"
 
 
@@ -66,7 +66,7 @@ class _Row(NamedTuple):
         if self.contradicts:
             return Verdict.CONTRADICTS
         if self.judgement.holds is None:
-            return Verdict.CANNOT_TELL
+            return Verdict.CANNOT_JUDGE
         return Verdict.EQUAL if self.judgement.holds else Verdict.DIFFERS
 
     @property

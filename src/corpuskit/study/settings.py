@@ -225,7 +225,7 @@ def _counting(data: Mapping[str, Any], path: Path) -> DomainOptions:
 
 
 def _path_or_name(name: str, path: Path) -> str:
-    """Return the path of a file or folder beside the study; any other name unchanged."""
+    """Return the path of a file or folder relative to the study; any other name unchanged."""
     place = path.parent / name
     return str(place) if name and place.exists() else name
 

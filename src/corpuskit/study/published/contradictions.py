@@ -118,9 +118,9 @@ def _frequent(claim: Claim, published: PublishedValues) -> Iterator[str]:
 def _order(claim: Claim, published: PublishedValues) -> Iterator[str]:
     span = parse_span(claim.data["period"])
     for first, second in pairwise(claim.data["sequence"]):
-        one, two = published.count(first, span), published.count(second, span)
-        if one and two and one.hits < two.hits:
-            yield f"table {one.table.number}: {first} {one.hits}, {second} {two.hits}"
+        before, after = published.count(first, span), published.count(second, span)
+        if before and after and before.hits < after.hits:
+            yield f"table {before.table.number}: {first} {before.hits}, {second} {after.hits}"
 
 
 def _new(claim: Claim, published: PublishedValues) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A published value beside the measured one, and what all judges of claims share."""
+"""How a published value compares with the measured one, and what all judges of claims share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -199,11 +199,11 @@ def _documents(claim: Claim, counts: YearlyCounts) -> Judgement:
     first, last = parse_span(claim.data["within"])
     check_years(counts, (first, last))
     documents = [counts.documents((year, year)) for year in range(first, last + 1)]
-    least, most = min(documents), max(documents)
+    lowest, highest = min(documents), max(documents)
     wrong = sum(1 for n in documents if n != claim.data["each"])
     return Judgement(
         published=f"{claim.data['each']} per year",
-        measured=f"{least} per year" if least == most else f"{least} to {most} per year",
+        measured=f"{lowest} per year" if lowest == highest else f"{lowest} to {highest} per year",
         holds=not wrong,
         difference=wrong,
     )
