@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from corpuskit.core.model import Document, Span
     from corpuskit.core.table import Column, Table
     from corpuskit.corpus.corpus import Corpus
-    from corpuskit.corpus.opening import StoreOptions, open_corpus
+    from corpuskit.corpus.opening import open_corpus
     from corpuskit.formats.options import ReadOptions
     from corpuskit.lexicon.as_dictionary import terms_dictionary
     from corpuskit.lexicon.convert import convert_lexicon
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from corpuskit.lexicon.load import load_lexicon
     from corpuskit.output.charts import ChartOptions, chart_bytes, plot, save_chart
     from corpuskit.segmentation.factory import segmenter
+    from corpuskit.store.options import StoreOptions
     from corpuskit.study.changes import ChangeOptions, study_changes
     from corpuskit.study.check import study_check
     from corpuskit.study.published.load import load_published
@@ -91,7 +92,7 @@ _PLACES = {
     "new_words_dictionary": "analysis.dictionary.suggest_file",
     "Corpus": "corpus.corpus",
     "ReadOptions": "formats.options",
-    "StoreOptions": "corpus.opening",
+    "StoreOptions": "store.options",
     "open_corpus": "corpus.opening",
     "CorpuskitError": "core.errors",
     "load_lexicon": "lexicon.load",

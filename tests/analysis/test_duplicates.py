@@ -16,7 +16,7 @@ READING = Reading()
 
 def corpus(*texts):
     documents = [Document(f"d{i}", text, year=2000 + i) for i, text in enumerate(texts)]
-    return Corpus((Part(documents, READING),), READING)
+    return Corpus(parts=(Part(documents, READING),), reading=READING)
 
 
 def naive(texts, threshold):

@@ -57,7 +57,7 @@ def corpus(*texts, parts=1):
     documents = [Document(str(i), t, year=2000 + i % 3) for i, t in enumerate(texts)]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+    return Corpus(parts=tuple(Part(some, READING) for some in cut), reading=READING)
 
 
 TEXTS = st.lists(

@@ -18,7 +18,7 @@ READING = Reading()
 
 def corpus(*texts):
     documents = [Document(f"d{i}", text) for i, text in enumerate(texts)]
-    return Corpus((Part(documents, READING),), READING)
+    return Corpus(parts=(Part(documents, READING),), reading=READING)
 
 
 @settings(deadline=None)

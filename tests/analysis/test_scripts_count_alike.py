@@ -43,7 +43,7 @@ TEXTS = st.lists(st.sampled_from(WORDS) | st.text("乾干幹于於云雲后後�
 
 
 def corpus(text: str) -> Corpus:
-    return Corpus((Part([Document("a", text, year=2000)], READING),), READING)
+    return Corpus(parts=(Part([Document("a", text, year=2000)], READING),), reading=READING)
 
 
 def words(text: str) -> Counter[str]:
@@ -94,7 +94,7 @@ def test_real_text(name, config):
 
 def test_exact_script_tells_them_apart():
     reading = Reading(ReadOptions(exact_script=True))
-    exact = Corpus((Part([Document("a", "夥伴和伙伴")], reading),), reading)
+    exact = Corpus(parts=(Part([Document("a", "夥伴和伙伴")], reading),), reading=reading)
     assert list(count_hits(exact, "夥伴", ConcordanceOptions()))[0][1] == 1
     assert {row[1] for row in frequency(exact)} == {"夥伴", "和", "伙伴"}
 

@@ -51,7 +51,7 @@ def corpus(*texts, parts=1, **reading):
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
     made = Reading(ReadOptions(**reading))
-    return Corpus(tuple(Part(some, made) for some in cut), made)
+    return Corpus(parts=tuple(Part(some, made) for some in cut), reading=made)
 
 
 def spans_of(name, text):

@@ -76,7 +76,7 @@ def main() -> None:
     given = parser.parse_args()
     corpus = open_corpus(given.folder)
     store = corpus.parts[0].store
-    tokens = store.about["tokens"]
+    tokens = store.summary["tokens"]
     print(f"tokens\t{tokens:,}")
     works = asked(corpus)
     for work in works.values():

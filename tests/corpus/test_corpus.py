@@ -1,6 +1,11 @@
 """The fields by which a corpus can be grouped."""
 
-from tests.conftest import refused
+import pytest
+
+from corpuskit import open_corpus
+from corpuskit.core.errors import SelectError
+from corpuskit.store.options import StoreOptions
+from tests.conftest import SMALL, refused
 
 
 def test_unknown_fields(run, folder):
@@ -15,3 +20,11 @@ def test_unknown_fields(run, folder):
 
 def test_info_by_an_unknown_field_is_refused(run, meetings):
     refused(run("info", "-c", meetings, "--by", "xyz"), "unknown field 'xyz'")
+
+
+@pytest.mark.parametrize("span", [(-3, 2), (5, 3), (0, 10**6)])
+@pytest.mark.parametrize("store", [True, False])
+def test_offsets_outside_a_document_are_refused(span, store):
+    corpus = open_corpus(SMALL, store_options=StoreOptions(store=store))
+    with pytest.raises(SelectError, match=r": has no text from -?\d+ to \d+"):
+        corpus.text(corpus.documents[0].name, span)

@@ -1,5 +1,7 @@
 """Opening a corpus from several paths."""
 
+import os
+
 import pytest
 
 from corpuskit import open_corpus
@@ -13,8 +15,39 @@ def test_a_file_is_counted_once(meetings):
             open_corpus(*paths)
 
 
-def test_settings_that_are_not_used_are_said(meetings):
+def test_settings_that_are_ignored_are_reported(meetings):
     (meetings / "corpus.toml").write_text('[periods]\nold = "2000-2010"\n')
     corpus = open_corpus(SMALL, meetings)
-    assert "c: its periods is not used, but the first corpus's" in corpus.notices
+    assert "c: its periods is ignored; that of the first corpus is used" in corpus.notices
     assert corpus.documents[-1].period == "early"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_cache_is_reported(run, meetings, tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o500)
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(cache))
+    result = run("kwic", "會晤", "-c", meetings)
+    assert result.exit_code == 0
+    assert "no store can be written" in result.stderr
+
+
+def test_a_cache_that_cannot_be_created_is_reported(run, meetings, tmp_path, monkeypatch):
+    expected = run("freq", "-c", meetings, "-q", "--no-store").stdout
+    (tmp_path / "cache").write_text("a file, not a folder")
+    monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
+    result = run("freq", "-c", meetings)
+    assert (result.exit_code, result.stdout) == (0, expected)
+    assert "no store can be written" in result.stderr
+
+
+def test_a_full_disk_is_reported(run, meetings, monkeypatch):
+    expected = run("freq", "-c", meetings, "-q", "--no-store").stdout
+
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("corpuskit.store.cache.lookup.open_store", full)
+    result = run("freq", "-c", meetings)
+    assert (result.exit_code, result.stdout) == (0, expected)
+    assert "No space left on device" in result.stderr

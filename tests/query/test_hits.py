@@ -20,7 +20,7 @@ def test_hits_of_some_documents_are_those_of_a_naive_search(numpy_from, texts):
     part.disk_store = part.store
     selections = [["year>=2000"], ["document!=d0"], ["document!=d0", "year=2001"]]
     for conditions in selections:
-        (selected,) = Corpus((part,), Reading()).where(*conditions).parts
+        (selected,) = Corpus(parts=(part,), reading=Reading()).where(*conditions).parts
         expected = [
             (index, start, start + 1)
             for index, document in enumerate(selected.documents)

@@ -12,9 +12,9 @@ from corpuskit import ConcordanceOptions, Corpus, Document, concordance, open_co
 from corpuskit.analysis import ordering
 from corpuskit.analysis.kwic_groups import facets, hit_groups
 from corpuskit.corpus.corpus import Part
-from corpuskit.corpus.opening import StoreOptions
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.factory import segmenter
+from corpuskit.store.options import StoreOptions
 from corpuskit.text.fold import fold
 from tests.conftest import SAMPLE, SMALL, shared
 
@@ -103,7 +103,7 @@ def test_sorting_many_hits_with_arrays_agrees_with_plain_python(text, order):
     documents = [Document("a", text), Document("b", text[::-1])]
     part = Part(documents, Reading())
     part.disk_store = part.store
-    corpus = Corpus((part,), Reading())
+    corpus = Corpus(parts=(part,), reading=Reading())
     options = ConcordanceOptions(sort=order)
     few = list(concordance(corpus, "和", options))
     before, ordering.NUMPY_FROM = ordering.NUMPY_FROM, 0

@@ -8,11 +8,11 @@ import pytest
 
 from corpuskit import open_corpus
 from corpuskit.core.errors import SegmentError
-from corpuskit.corpus.opening import StoreOptions
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation import engine_names, factory
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONLY
 from corpuskit.segmentation.factory import segmenter
+from corpuskit.store.options import StoreOptions
 from tests.conftest import SAMPLE, SMALL, needs_wapic
 
 

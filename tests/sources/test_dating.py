@@ -48,3 +48,13 @@ def test_file_names_in_han_with_fields(tmp_path):
     text_of(tmp_path, BODY[0], "1964政府工作报告_某某某_摘要.txt")
     (document,) = open_corpus(tmp_path).documents
     assert (document.year, document.name) == (1964, "1964政府工作报告_某某某_摘要")
+
+
+@pytest.mark.parametrize("year_of_name", [1999, 2003])
+def test_a_year_of_the_name_before_or_after_that_of_the_table_is_reported(tmp_path, year_of_name):
+    (tmp_path / f"{year_of_name}公報.txt").write_text("兩國合作。", encoding="utf-8")
+    table = f"file,year\n{year_of_name}公報.txt,2001\n"
+    (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
+    (notice,) = open_corpus(tmp_path).notices
+    said = f"the metadata table says 2001, its name {year_of_name}; 2001 is used"
+    assert notice == f"{year_of_name}公報: {said}"

@@ -40,7 +40,7 @@ def test_what_is_not_read_is_said(tmp_path):
     for name in ("a.xyz", "b.jpeg", "README.md", "corpus.toml"):
         (tmp_path / name).write_text("")
     assert read_source(tmp_path).notices == (
-        "not read, of no known kind or not there: a.xyz, b.jpeg",
+        "ignored, missing or of an unknown kind: a.xyz, b.jpeg",
     )
 
 
@@ -80,7 +80,7 @@ def test_the_metadata_table_and_the_folder_are_compared(tmp_path):
     (tmp_path / "metadata.csv").write_text("file,year\n2001.txt,2000\n2003.txt,2003\n")
     one, two, three = read_source(tmp_path).notices
     assert one == "metadata.csv has no row for 2002.txt"
-    assert two == "metadata.csv names files that are not there: 2003.txt"
+    assert two == "metadata.csv names files that do not exist: 2003.txt"
     assert three == "2001: the metadata table says 2000, its name 2001; 2000 is used"
 
 
@@ -96,7 +96,7 @@ def test_corpus_toml_itself_can_be_named():
 
 
 def test_stdin_once_only():
-    with pytest.raises(ReadError, match="once only"):
+    with pytest.raises(ReadError, match="only once"):
         open_corpus("-", "-")
 
 

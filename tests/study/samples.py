@@ -31,10 +31,10 @@ texts = st.lists(clauses.map("".join), min_size=2, max_size=8)
 
 
 def corpus_of(texts, parts):
-    documents = [Document(str(n), text, 2000 + n % 4) for n, text in enumerate(texts)]
+    documents = [Document(str(n), text, year=2000 + n % 4) for n, text in enumerate(texts)]
     size = max(1, len(documents) // parts)
     groups = [documents[at : at + size] for at in range(0, len(documents), size)]
-    return Corpus(tuple(Part(group, READING) for group in groups), READING)
+    return Corpus(parts=tuple(Part(group, READING) for group in groups), reading=READING)
 
 
 def rows_of(result):

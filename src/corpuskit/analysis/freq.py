@@ -123,9 +123,9 @@ def _falling(counts: "numpy.ndarray") -> Iterator["numpy.ndarray"]:
 def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, int]:
     """Return the list of a whole store, which was counted when the store was built."""
     store = part.store
-    about, counts = store.about, store.sections["word_counts"].view()
+    summary, counts = store.summary, store.sections["word_counts"].view()
     punctuation = frozenset(store.sections["punctuation"].view())
-    size: int = about["tokens"] if options.punctuation else about["word_tokens"]
+    size: int = summary["tokens"] if options.punctuation else summary["word_tokens"]
     if options.selects:
         chosen = [
             index
@@ -139,7 +139,7 @@ def _as_kept(part: Part, options: FrequencyOptions, keep: Keep) -> tuple[Rows, i
     if options.punctuation:
         return Rows(len(counts), _kept_rows(store, every, size)), size
     words = (index for index in every if index not in punctuation)
-    return Rows(about["words_counted"], _kept_rows(store, words, size)), size
+    return Rows(summary["words_counted"], _kept_rows(store, words, size)), size
 
 
 def _kept_rows(store: "Store", chosen: Iterable[int], size: int) -> Iterator[tuple[Cell, ...]]:

@@ -166,7 +166,7 @@ def concordance(corpus: Corpus, query: str, options: ConcordanceOptions | None =
     )
     if options.unit == "token":
         notes.update(corpus.segmentation())
-    paged = any(part.paged for part in corpus.parts)
+    paged = any(part.has_pages for part in corpus.parts)
     rows = Rows(len(numbers), _rows(found, numbers, _window(options), paged))
     columns = (*COLUMNS[:2], integer("page"), *COLUMNS[2:]) if paged else COLUMNS
     table = Table.of_lists(columns, [rows])

@@ -28,7 +28,8 @@ def add(files: tuple[str, ...], folder: str) -> None:
     from corpuskit.core.errors import OutputError, ReadError
     from corpuskit.core.model import Document
     from corpuskit.output.write import save_bytes
-    from corpuskit.sources.folder import is_aside, read_source
+    from corpuskit.sources.folder import read_source
+    from corpuskit.sources.listing import is_about_corpus
     from corpuskit.sources.scaffold import extended
     from corpuskit.sources.settings import load_settings
 
@@ -44,7 +45,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
         if name.name in taken or (place / name.name).exists():
             raise OutputError(f"{place / name.name}: is there already", hint="rename the file")
         taken.add(name.name)
-        if name.name.startswith(".") or is_aside(name, settings):
+        if name.name.startswith(".") or is_about_corpus(name, settings):
             raise ReadError(
                 f"{name}: a file of this name is never read as a document", hint="rename the file"
             )

@@ -40,7 +40,8 @@ class CorpusChoice(NamedTuple):
 
     def open(self) -> "Corpus":
         """Open the corpus, say what a user should know of it, and select."""
-        from corpuskit.corpus.opening import StoreOptions, open_corpus
+        from corpuskit.corpus.opening import open_corpus
+        from corpuskit.store.options import StoreOptions
 
         with progress("reading and segmenting", quiet=self.quiet) as advance:
             corpus = open_corpus(

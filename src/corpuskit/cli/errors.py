@@ -52,14 +52,14 @@ def undamaged(work: Callable[[], Result]) -> Result:
 
     A damaged store is forgotten when it is found, so that it is built anew.
     """
-    from corpuskit.store.format import DamagedStore, GoneStore
+    from corpuskit.store.format import DamagedStore, RemovedStore
 
     try:
         return work()
     except DamagedStore as error:
         say(f"{error}; it is built again")
         return work()
-    except GoneStore as error:
+    except RemovedStore as error:
         say(f"{error}; the corpus is opened again")
         return work()
 

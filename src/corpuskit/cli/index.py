@@ -52,7 +52,7 @@ def build(corpus: CorpusChoice) -> "Table":
         (
             part.store.root and str(part.store.root),
             "built" if opened.built else "fresh",
-            *(part.store.about[name] for name in names),
+            *(part.store.summary[name] for name in names),
         )
         for part in opened.parts
     ]

@@ -1,23 +1,23 @@
-"""What everything speaks: documents and spans."""
+"""Documents and spans: the types that every room uses."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple
 
 Value = str | int | None
-"""The value of a document's field: a year is a number, all else is text."""
+"""The value of a document's field: a year is a number, anything else is text."""
 
 
 class Span(NamedTuple):
-    """A stretch of a document: 0-based code points of its text, end exclusive."""
+    """A range of a document: 0-based offsets in code points of its text, end exclusive."""
 
     start: int
     end: int
 
 
-class Step(NamedTuple):
-    """What one step of cleaning did to a text, in characters."""
+class CleaningStep(NamedTuple):
+    """What one step of cleaning changed in a text, in characters."""
 
     name: str
     edits: int
@@ -25,68 +25,104 @@ class Step(NamedTuple):
     inserted: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """How a document came out of its file.
 
     Parameters
     ----------
     encoding : str
-        How the bytes became text.
+        The encoding of the file, or its format if that is not plain text.
+    is_transcoded : bool
+        Whether the file is text in an encoding other than UTF-8.
     profile : str
         The cleaning profile.
-    steps : tuple of Step
-        The steps that changed something.
+    steps : tuple of CleaningStep
+        The cleaning steps that changed something.
     pages : tuple of int
         Where each page begins in the document's text, for files with pages.
+    member : str
+        The document's name within its file; "" where the file is one document.
+    fields : mapping of str to str
+        The metadata in the file itself.
+    left_out : tuple of str
+        Members of its archive that were not read, on the first document of an archive.
     back : callable, optional
         From an offset in the document's text to the offset in the file's.
     """
 
     encoding: str = ""
+    is_transcoded: bool = False
     profile: str = "none"
-    steps: tuple[Step, ...] = ()
+    steps: tuple[CleaningStep, ...] = ()
     pages: tuple[int, ...] = ()
+    member: str = ""
+    fields: Mapping[str, str] = {}
+    left_out: tuple[str, ...] = ()
     back: Callable[[int], int] | None = None
+
+
+class DatingNotes(NamedTuple):
+    """What a user may need to check about the year of a document.
+
+    Parameters
+    ----------
+    from_text : tuple of str
+        The fields that were taken from the text itself.
+    conflict : str
+        Two sources that give different years.
+    unreadable : str
+        A value for the year or date that contains none.
+    """
+
+    from_text: tuple[str, ...] = ()
+    conflict: str = ""
+    unreadable: str = ""
+
+
+_NO_ORIGIN, _NO_NOTES = Origin(), DatingNotes()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with what is known of it.
+    """A text with its metadata.
 
     Parameters
     ----------
     name : str
         Unique within its corpus, for example the file name without its ending.
     content : str or callable
-        The text, or what gives it when it is asked for.
+        The text, or a function that returns it.
     year : int or None
         The year that it belongs to, if known.
     period : str or None
-        The named period that holds the year, if any.
+        The named period that contains the year, if any.
     metadata : mapping of str to str
         Further fields, such as ``title`` or ``place``.
     source : str
         The file that it came from.
     origin : Origin
         How it came out of the file.
+    dating : DatingNotes
+        How its year was found.
     spans : tuple of (int, int), or None
-        Its tokens, where the file had them already; then no segmenter is asked.
+        Its tokens, where the file is already segmented.
     tags : tuple of str, or None
-        Their parts of speech, where the file had them.
+        Their parts of speech, where the file has them.
     known_digest : str
-        The digest of the text, where it need not be worked out.
+        The digest of the text, if it was computed before.
     size : int
         Characters of the text.
     """
 
     name: str
     content: str | Callable[[], str]
+    _: KW_ONLY
     year: int | None = None
     period: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
-    origin: Origin = Origin()
+    origin: Origin = _NO_ORIGIN
+    dating: DatingNotes = _NO_NOTES
     spans: tuple[tuple[int, int], ...] | None = None
     tags: tuple[str, ...] | None = None
     known_digest: str = ""
@@ -98,7 +134,7 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text, untouched; every offset counts its code points."""
+        """The text, unchanged; every offset counts its code points."""
         return self.content() if callable(self.content) else self.content
 
     @property
@@ -110,8 +146,8 @@ class Document:
 
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def reading(self) -> dict[str, object]:
-        """Return how the bytes were read, where that was not plain UTF-8 left as it is."""
+    def conversion(self) -> dict[str, object]:
+        """Return how the file was decoded and cleaned; {} for UTF-8 that was not changed."""
         origin = self.origin
         if origin.encoding in ("utf-8", "") and not origin.steps:
             return {}
@@ -119,7 +155,7 @@ class Document:
         return {"encoding": origin.encoding, "cleaning": origin.profile, "removed": removed}
 
     def page(self, offset: int) -> int | None:
-        """Return the page that an offset lies on, from 1, where the file has pages.
+        """Return the page that contains an offset, counted from 1; None without pages.
 
         Examples
         --------
@@ -129,7 +165,7 @@ class Document:
         return bisect_right(self.origin.pages, offset) or None
 
     def value(self, name: str) -> Value:
-        """Return the value of a field, None where the document has none.
+        """Return the value of a field; None if the document has none.
 
         Examples
         --------

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpuskit.core.errors import SelectError, join_names
 from corpuskit.core.model import Document, Span, Value
-from corpuskit.corpus.part import Documents as Documents
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
@@ -21,12 +20,25 @@ if TYPE_CHECKING:
 Partial = TypeVar("Partial")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """Documents in parts, with a title, periods, and how they are read.
+    """Documents in parts, with the settings of the corpus; open one with `open_corpus`.
 
-    Open one with `corpuskit.open_corpus`. `built` tells whether a store was made for it just
-    now.
+    Parameters
+    ----------
+    parts : tuple of Part
+    reading : Reading
+        The match key and the segmenter of all parts.
+    title, note : str
+        From corpus.toml.
+    lexicon : str
+        The lexicon that corpus.toml names; "" without one.
+    periods : mapping
+        First and last year of each period, both included.
+    notices : tuple of str
+        What a user should know about how the files were read.
+    built : bool
+        Whether a store was built just now.
     """
 
     parts: tuple[Part, ...]
@@ -209,9 +221,10 @@ class Corpus:
 
     def segmentation(self) -> dict[str, object]:
         """Return what the words of a result depend on, JSON-ready."""
-        if (kept := self.parts[0].disk_store) is not None:
-            known_of: dict[str, object] = kept.about["segmentation"]
-            return dict(known_of)
+        store = self.parts[0].disk_store
+        if store is not None:
+            segmentation: dict[str, object] = store.summary["segmentation"]
+            return dict(segmentation)
         return self.reading.segmentation()
 
 

@@ -2,54 +2,33 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
-from corpuskit.core.options import Options
 from corpuskit.core.places import bundled, bundled_names
-from corpuskit.corpus.corpus import Corpus, Documents, Part, Reading
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import LazyDocuments, Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
+from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 
 if TYPE_CHECKING:
-    from corpuskit.sources.folder import Source
+    from corpuskit.sources.folder import LoadedSource
     from corpuskit.store.reading.store import Store
 
-VARIABLE = "CORPUSKIT_CORPUS"
+_VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
-STDIN = "-"
-SETTINGS = "corpus.toml"
-_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
+_STDIN = "-"
+_SETTINGS_FILE = "corpus.toml"
+_ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
-
-@dataclass(frozen=True)
-class StoreOptions(Options):
-    """Whether to use the store on disk, and callbacks while it is built.
-
-    Parameters
-    ----------
-    store : bool
-        Use a store in the cache folder; otherwise every file is read into memory.
-    on_progress : callable
-        Called for each file with its size in bytes and the total size.
-    on_wait : callable
-        Called with a sentence when another process is building the same store.
-    map_all : bool
-        Map every section of the store at once, so that the corpus survives a rebuild or a
-        removal by another process. Commands are short and leave it off.
-    """
-
-    store: bool = True
-    on_progress: Callable[[int, int], None] = lambda size, total: None
-    on_wait: Callable[[str], None] = lambda sentence: None
-    map_all: bool = True
-
-
-DEFAULT_STORE_OPTIONS = StoreOptions()
+Periods = Mapping[str, tuple[int, int]]
+"""First and last year of each period, both included."""
 
 
 def open_corpus(
@@ -62,20 +41,19 @@ def open_corpus(
     Parameters
     ----------
     *paths : str or Path
-        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Without
-        any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
-        bundled sample. Several paths make one corpus; its settings are those of the first.
+        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Default:
+        ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
+        bundled sample. Several paths make one corpus, with the settings of the first.
     read_options : ReadOptions, optional
         Encoding, cleaning, script, dictionaries, engine. The dictionaries of corpus.toml come
         first; its other settings are defaults.
     store_options : StoreOptions, optional
-        Whether the texts and words are kept in the user's cache folder, as they are by default:
-        then later openings read no file whose content is the same.
+        By default texts and words are cached on disk: unchanged files are not read again.
 
     Raises
     ------
     ReadError
-        If a path does not exist, holds no document, or something cannot be read.
+        If a path does not exist, contains no document, or something cannot be read.
 
     Examples
     --------
@@ -83,78 +61,83 @@ def open_corpus(
     >>> len(corpus.documents)
     20
     """
-    chosen, notice = ([str(path) for path in paths], ()) if paths else _default_path()
-    if chosen.count(STDIN) > 1:
-        raise ReadError("-: standard input can be read once only")
-    first = _place(chosen[0], read_options, store_options, own=True)
-    words = first.settings["dictionaries"], first.settings["engine"]
-    options = read_options.with_corpus_words(*words)
+    names, notice = ([str(path) for path in paths], ()) if paths else _default_path()
+    if names.count(_STDIN) > 1:
+        raise ReadError("-: standard input can be read only once")
+    first = _open_path(names[0], read_options, store_options, is_first=True)
+    settings = first.settings
+    options = read_options.with_corpus_words(settings["dictionaries"], settings["engine"])
+    others = [_open_path(name, options, store_options, is_first=False) for name in names[1:]]
+    opened = [first, *others]
     reading = Reading(options)
-    places = [first, *(_place(path, options, store_options, own=False) for path in chosen[1:])]
-    periods = {name: (a, b) for name, (a, b) in first.settings["periods"].items()}
-    said = (*notice, *reading.notices, *_unused(places))
+    periods = {name: (start, end) for name, (start, end) in settings["periods"].items()}
     return Corpus(
-        _parts(places, reading, periods),
-        reading,
-        " + ".join(place.settings["title"] for place in places),
-        first.settings["note"],
-        first.settings["lexicon"],
-        periods,
-        (*said, *(n for place in places for n in place.notices)),
-        any(place.built for place in places),
+        parts=_parts(opened, reading, periods),
+        reading=reading,
+        title=" + ".join(path.settings["title"] for path in opened),
+        note=settings["note"],
+        lexicon=settings["lexicon"],
+        periods=periods,
+        notices=(
+            *notice,
+            *reading.notices,
+            *_unused_settings(opened),
+            *(notice for path in opened for notice in path.notices),
+        ),
+        built=any(path.built for path in opened),
     )
 
 
-@dataclass(frozen=True)
-class _Place:
-    """What was found at one path: a store, or documents in memory."""
+class _OpenedPath(NamedTuple):
+    """What one path contains: a store, or documents in memory."""
 
     settings: Mapping[str, Any]
     notices: tuple[str, ...]
     documents: Sequence[Document]
     store: "Store | None" = None
-    built: bool = field(default=True)
+    built: bool = True
 
 
-def _place(path: str, options: ReadOptions, store_options: StoreOptions, *, own: bool) -> _Place:
-    if path == STDIN:
+def _open_path(
+    name: str, options: ReadOptions, store_options: StoreOptions, *, is_first: bool
+) -> _OpenedPath:
+    if name == _STDIN:
         from corpuskit.sources.folder import read_stream
 
         return _in_memory(read_stream(sys.stdin.buffer.read(), options))
-    found = Path(path)
-    if not found.exists() and path in bundled_names("corpora"):
-        found = bundled("corpora") / path
-    if found.name == SETTINGS:
-        found = found.parent
+    path = Path(name)
+    if not path.exists() and name in bundled_names("corpora"):
+        path = bundled("corpora") / name
+    if path.name == _SETTINGS_FILE:
+        path = path.parent
     if not store_options.store:
-        return _read(found, options)
+        return _read_files(path, options)
     try:
-        return _of_store(found, options, store_options, own=own)
+        return _open_store(path, options, store_options, is_first=is_first)
     except OSError as error:
-        place = _read(found, options)
-        kept = f"no store can be kept ({error.strerror or error}); every use reads all files"
-        return replace(place, notices=(*place.notices, kept))
+        opened = _read_files(path, options)
+        notice = f"no store can be written ({error.strerror or error}); every run reads all files"
+        return opened._replace(notices=(*opened.notices, notice))
 
 
-def _of_store(
-    path: Path, options: ReadOptions, store_options: StoreOptions, *, own: bool
-) -> _Place:
-    from corpuskit.store.cache.cache import StoreRequest, opened
+def _open_store(
+    path: Path, options: ReadOptions, store_options: StoreOptions, *, is_first: bool
+) -> _OpenedPath:
+    from corpuskit.store.cache.entry import StoreRequest
+    from corpuskit.store.cache.lookup import open_store
 
-    request = StoreRequest(path, options, uses_own_words=own)
-
-    def make(folder: Path, kept: Any) -> dict[str, Any]:  # noqa: ANN401
-        from corpuskit.store.cache.make import make_store
-
-        return make_store(request, store_options.on_progress, folder, kept)
-
-    store, built = opened(request, make, store_options.on_wait, hold=store_options.map_all)
-    about = store.about
-    documents = Documents(len(store), store.document)
-    return _Place(about["settings"], tuple(about["notices"]), documents, store, built)
+    request = StoreRequest(path, options, uses_own_words=is_first)
+    store, built = open_store(request, store_options)
+    return _OpenedPath(
+        settings=store.summary["settings"],
+        notices=tuple(store.summary["notices"]),
+        documents=LazyDocuments(len(store), store.document),
+        store=store,
+        built=built,
+    )
 
 
-def _read(path: Path, options: ReadOptions) -> _Place:
+def _read_files(path: Path, options: ReadOptions) -> _OpenedPath:
     from corpuskit.segmentation.engine_names import configured_engine
     from corpuskit.sources.folder import read_source
 
@@ -163,78 +146,73 @@ def _read(path: Path, options: ReadOptions) -> _Place:
     return _in_memory(source)
 
 
-def _in_memory(source: "Source") -> _Place:
+def _in_memory(source: "LoadedSource") -> _OpenedPath:
     from corpuskit.sources.settings import as_data
 
-    return _Place(as_data(source.settings), source.notices, source.documents)
+    return _OpenedPath(as_data(source.settings), source.notices, source.documents)
 
 
-def _parts(
-    places: Sequence[_Place], reading: Reading, periods: Mapping[str, tuple[int, int]]
-) -> tuple[Part, ...]:
-    """Return a part for each place; documents of the others are in the periods of the first."""
-    if len(places) == 1:
-        return (Part(places[0].documents, reading, places[0].store),)
-    _check_once(places)
-    prefixes = _prefixes(places)
+def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: Periods) -> tuple[Part, ...]:
+    """Return a part for each path; all documents get the periods of the first."""
+    if len(opened) == 1:
+        return (Part(opened[0].documents, reading, opened[0].store),)
+    _check_read_once(opened)
     parts = []
-    for number, (place, prefix) in enumerate(zip(places, prefixes, strict=True)):
+    for number, (path, prefix) in enumerate(zip(opened, _name_prefixes(opened), strict=True)):
         adapt = partial(_adapted, prefix=prefix, periods=periods if number else None)
-        documents = [adapt(document) for document in place.documents]
-        parts.append(Part(documents, reading, place.store, list(range(len(documents)))))
+        documents = [adapt(document) for document in path.documents]
+        parts.append(Part(documents, reading, path.store, list(range(len(documents)))))
     return tuple(parts)
 
 
-def _adapted(
-    document: Document, prefix: str, periods: Mapping[str, tuple[int, int]] | None
-) -> Document:
-    """Return a document with a prefix to its name, in some periods."""
-    period = document.period
+def _adapted(document: Document, prefix: str, periods: Periods | None) -> Document:
+    """Return a document with a prefix to its name and, if given, other periods."""
+    period, year = document.period, document.year
     if periods is not None:
-        year = document.year
-        holds = (n for n, (a, b) in periods.items() if year is not None and a <= year <= b)
-        period = next(holds, None)
+        matching = (n for n, (a, b) in periods.items() if year is not None and a <= year <= b)
+        period = next(matching, None)
     return replace(document, name=f"{prefix}{document.name}", period=period)
 
 
-def _check_once(places: Sequence[_Place]) -> None:
-    """Refuse a file that two of the paths hold."""
+def _check_read_once(opened: Sequence[_OpenedPath]) -> None:
+    """Refuse a file that two of the paths contain."""
     seen: set[Path] = set()
-    for place in places:
-        own = {Path(doc.source).resolve() for doc in place.documents if doc.source != "stdin"}
-        if twice := sorted(own & seen):
-            raise ReadError(f"{twice[0]}: named twice", hint="leave one of the paths out")
-        seen |= own
+    for path in opened:
+        files = {Path(doc.source).resolve() for doc in path.documents if doc.source != "stdin"}
+        if repeated := sorted(files & seen):
+            raise ReadError(f"{repeated[0]}: named twice", hint="leave one of the paths out")
+        seen |= files
 
 
-def _unused(places: Sequence[_Place]) -> Iterator[str]:
+def _unused_settings(opened: Sequence[_OpenedPath]) -> Iterator[str]:
     """Yield notices of settings that only the first of several corpora can give."""
-    first = places[0].settings
-    for place in places[1:]:
-        for name in _OF_FIRST:
-            if place.settings[name] and place.settings[name] != first[name]:
-                title = place.settings["title"]
-                yield f"{title}: its {name} is not used, but the first corpus's"
+    first = opened[0].settings
+    for path in opened[1:]:
+        for name in _ONLY_OF_FIRST:
+            if path.settings[name] and path.settings[name] != first[name]:
+                title = path.settings["title"]
+                yield f"{title}: its {name} is ignored; that of the first corpus is used"
 
 
 def _default_path() -> tuple[list[str], tuple[str, ...]]:
-    variable = os.environ.get(VARIABLE)
+    """Return the path of the default corpus, and a notice if it is the bundled sample."""
+    variable = os.environ.get(_VARIABLE)
     if variable:
         return [variable], ()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
+        if (folder / _SETTINGS_FILE).is_file():
             return [str(folder)], ()
     notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
     return [str(bundled("corpora") / SAMPLE)], (notice,)
 
 
-def _prefixes(places: Sequence[_Place]) -> list[str]:
-    """Return what goes before the names of each place's documents, where names clash."""
-    names = [document.name for place in places for document in place.documents]
+def _name_prefixes(opened: Sequence[_OpenedPath]) -> list[str]:
+    """Return a prefix for the names of each path's documents; "" where all names are unique."""
+    names = [document.name for path in opened for document in path.documents]
     if len(set(names)) == len(names):
-        return [""] * len(places)
-    titles: Iterable[str] = [place.settings["title"] for place in places]
-    if len(set(titles)) < len(places):
-        titles = map(str, range(1, len(places) + 1))
+        return [""] * len(opened)
+    titles = [path.settings["title"] for path in opened]
+    if len(set(titles)) < len(opened):
+        titles = [str(number) for number in range(1, len(opened) + 1)]
     return [f"{title}/" for title in titles]

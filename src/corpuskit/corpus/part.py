@@ -1,4 +1,4 @@
-"""Documents of one place with their keys and tokens, in arrays that are kept or in memory."""
+"""The documents of one path with their match keys and tokens, from a store or in memory."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,12 +11,19 @@ if TYPE_CHECKING:
     from corpuskit.store.reading.store import Store
 
 
-class Documents(Sequence[Document]):
-    """Documents that are made when they are asked for, each once."""
+class LazyDocuments(Sequence[Document]):
+    """The documents of a store, each made on first use.
+
+    Parameters
+    ----------
+    size : int
+    make : callable
+        Returns the document of an index.
+    """
 
     def __init__(self, size: int, make: Callable[[int], Document]) -> None:
         self._size, self._make = size, make
-        self._made: dict[int, Document] = {}
+        self._cache: dict[int, Document] = {}
 
     def __len__(self) -> int:
         return self._size
@@ -24,30 +31,33 @@ class Documents(Sequence[Document]):
     @overload
     def __getitem__(self, index: int) -> Document: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Document]: ...
-    def __getitem__(self, index: int | slice) -> Document | Sequence[Document]:
+    def __getitem__(self, index: slice) -> list[Document]: ...
+    def __getitem__(self, index: int | slice) -> Document | list[Document]:
         """Return a document, or several."""
         if isinstance(index, slice):
             return [self[at] for at in range(*index.indices(self._size))]
         index = index + self._size if index < 0 else index
         if not 0 <= index < self._size:
             raise IndexError(index)
-        if index not in self._made:
-            self._made[index] = self._make(index)
-        return self._made[index]
+        if index not in self._cache:
+            self._cache[index] = self._make(index)
+        return self._cache[index]
 
 
 class Part:
-    """Some documents of a corpus, with their keys and tokens.
+    """Some documents of a corpus with their match keys and tokens.
+
+    An index counts the documents of the part; a place counts the documents of its store, which
+    may have more.
 
     Parameters
     ----------
     documents : sequence of Document
     reading : Reading
     store : Store, optional
-        The arrays that hold them; without one they are made in memory, when needed.
+        The store on disk; without one, arrays are built in memory when they are needed.
     places : sequence of int, optional
-        Where in the store each document stands; without it all of its documents are here.
+        The place of each document in the store; by default the part is the whole store.
     """
 
     def __init__(
@@ -65,31 +75,32 @@ class Part:
 
     @property
     def is_whole_store(self) -> bool:
-        """Whether every document of the store is here."""
+        """Whether the part has every document of its store."""
         return isinstance(self.places, range)
 
     @cached_property
     def store(self) -> "Store":
-        """The arrays that hold these documents, among others perhaps."""
+        """The arrays that contain the documents, perhaps among others."""
         if self.disk_store is not None:
             return self.disk_store
         from corpuskit.segmentation.parallel import choose_processes
         from corpuskit.store.reading.store import Store
-        from corpuskit.store.writing.build import Work, build
+        from corpuskit.store.writing.build import BuildJob, build
         from corpuskit.store.writing.sink import Sink
 
         sink = Sink()
         reading = self.reading
         size = sum(document.size for document in self.documents)
         processes = choose_processes(size, reading.options.processes)
-        about = build(self.documents, sink, Work(reading.make_segmenter, processes))
-        return Store(sink.arrays(), about)
+        documents = ((document, None) for document in self.documents)
+        summary = build(documents, sink, BuildJob(reading.make_segmenter, processes))
+        return Store(sink.arrays(), summary)
 
     @cached_property
     def fields(self) -> Mapping[str, bool]:
         """The fields of the documents, and whether any document has a value."""
         if self.disk_store is not None and self.is_whole_store:
-            fields: Mapping[str, bool] = self.disk_store.about["fields"]
+            fields: Mapping[str, bool] = self.disk_store.summary["fields"]
             return fields
         names = dict.fromkeys(name for doc in self.documents for name in doc.metadata)
         return {
@@ -101,28 +112,29 @@ class Part:
     def identity(self) -> int:
         """The sum of the documents' identities."""
         if self.disk_store is not None and self.is_whole_store:
-            return int(self.disk_store.about["identity"])
+            return int(self.disk_store.summary["identity"])
         from corpuskit.store.records import identity
 
         return sum(map(identity, self.documents)) % 2**64
 
     @cached_property
     def files(self) -> Mapping[str, Mapping[str, object]]:
-        """How each document was read that was not plain UTF-8 left as it is."""
+        """How each document was decoded and cleaned, except plain UTF-8 that was not changed."""
         if self.disk_store is not None and self.is_whole_store:
-            files: Mapping[str, Mapping[str, object]] = self.disk_store.about["files"]
+            files: Mapping[str, Mapping[str, object]] = self.disk_store.summary["files"]
             return files
-        return {document.name: told for document in self.documents if (told := document.reading())}
+        conversions = ((document.name, document.conversion()) for document in self.documents)
+        return {name: conversion for name, conversion in conversions if conversion}
 
     @cached_property
-    def paged(self) -> bool:
+    def has_pages(self) -> bool:
         """Whether any document has pages."""
-        if self.disk_store is not None and not self.disk_store.about["paged"]:
+        if self.disk_store is not None and not self.disk_store.summary["has_pages"]:
             return False
         return any(document.origin.pages for document in self.documents)
 
     def values(self, name: str | None) -> list[Value]:
-        """Return each document's value of a field; None of no field."""
+        """Return each document's value of a field; None for each if there is no field."""
         if name is None:
             return [None] * len(self.documents)
         if name == "year" and self.disk_store is not None:
@@ -137,15 +149,18 @@ class Part:
 
     def tags(self) -> list[str]:
         """Return the part of speech of each type of the store."""
-        from corpuskit.store.reading.derived import derived, tags_of
+        from corpuskit.store.reading.derived import cached_value, type_tags
 
-        engine = self.reading.segmenter
-        return derived(self.store, "tags", engine.fingerprint, lambda: tags_of(self.store, engine))
+        segmenter = self.reading.segmenter
+        fingerprint = segmenter.fingerprint
+        return cached_value(
+            self.store, "tags", fingerprint, lambda: type_tags(self.store, segmenter)
+        )
 
     def is_pretokenised(self, index: int) -> bool:
-        """Tell whether the words of a document are those that its file holds."""
+        """Tell whether the tokens of a document are those of its file."""
         if self.disk_store is not None:
-            return bool(self.disk_store.record(self.places[index]).get("given"))
+            return self.disk_store.is_pretokenised(self.places[index])
         return self.documents[index].spans is not None
 
     def subset(self, indexes: Sequence[int]) -> "Part":
@@ -179,11 +194,11 @@ class Part:
         return self.disk_store.text(origin + start, min(origin + end, limit))
 
     def index_of_place(self, place: int) -> int:
-        """Return the index here of a document of the store."""
-        return place if self.is_whole_store else self._index_by_place[place]
+        """Return the index of the document at a place of the store."""
+        return place if self.is_whole_store else self._indexes[place]
 
     @cached_property
-    def _index_by_place(self) -> dict[int, int]:
+    def _indexes(self) -> dict[int, int]:
         return {place: index for index, place in enumerate(self.places)}
 
     def spans(self, index: int) -> list[tuple[int, int]]:
@@ -191,7 +206,7 @@ class Part:
         return self.store.spans(self.places[index])
 
     def spans_around(self, index: int, start: int, end: int, size: int) -> list[tuple[int, int]]:
-        """Return the spans of the tokens near a stretch: at least so many on each side."""
+        """Return the spans of the tokens around a range, at least `size` on each side."""
         store, place = self.store, self.places[index]
         origin = store.bounds(place)[0]
         low, high = store.document_tokens[place], store.document_tokens[place + 1]

@@ -9,7 +9,7 @@ from zipfile import ZipFile, ZipInfo
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.formats.guard import open_zip, unpack
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.text.decode import decode_any
 
@@ -23,7 +23,7 @@ _SYSTEM_FILES = ("__MACOSX", "Thumbs.db", "desktop.ini")
 _MAX_SHOWN = 3
 
 
-def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the documents of a zip, sorted by the names of its members.
 
     A document is named after its member, without the ending unless another member has the same

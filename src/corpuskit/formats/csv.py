@@ -8,7 +8,7 @@ from io import StringIO
 
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.records import check_columns, find_text_column, record_documents
 from corpuskit.text.decode import decode_any
 
@@ -20,7 +20,7 @@ _MAX_CODE_POINT = 0x10FFFF
 _MAX_CELL_SIZE = 2**31 - 1
 
 
-def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each row of a table whose first line names the columns.
 
     The delimiter is the comma, semicolon or tab, whichever occurs most often in the first line.

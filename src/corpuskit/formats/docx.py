@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.paragraphs import ParagraphCollector
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.zip_xml import XmlHandlers, main_member, open_package, title_field
 
 ENDINGS = (".docx",)
@@ -15,7 +15,7 @@ _HIDDEN = "w:vanish"
 _FALSE = ("0", "false", "off", "none")
 
 
-def read_docx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_docx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of a Word file: paragraphs and tables in reading order.
 
     A paragraph is a line; tabs separate the cells of a table row. Footnotes, comments, headers,
@@ -32,7 +32,7 @@ def read_docx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     member = main_member(package, "word/document.xml")
     package.parse(member, XmlHandlers(parser.start, parser.end, parser.text))
     fields = title_field(package, "docProps/core.xml")
-    yield Raw(parser.collector.text(), fields=fields, encoding="docx")
+    yield RawDocument(parser.collector.text(), fields=fields, encoding="docx", is_binary=True)
 
 
 class _WordParser:

@@ -15,7 +15,7 @@ from io import BytesIO
 
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw, Reader
+from corpuskit.formats.raw import RawDocument, Reader
 
 MB = 1024 * 1024
 MAX_BYTES = 512 * MB
@@ -40,7 +40,7 @@ def with_read_errors(read: Reader, kind: str, *, checks_characters: bool = True)
         Whether to replace NUL and lone surrogates, which a UTF-8 file cannot contain, by U+FFFD.
     """
 
-    def safe_read(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    def safe_read(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
         check_size(len(data), where)
         try:
             for raw in read(data, where, options):
@@ -70,7 +70,7 @@ def _shortened(error: ReadError) -> ReadError:
     return ReadError(f"{message[:half]} ... {message[-half:]}", hint=error.hint)
 
 
-def _with_valid_characters(raw: Raw) -> Raw:
+def _with_valid_characters(raw: RawDocument) -> RawDocument:
     fields = {_valid(name): _valid(value) for name, value in raw.fields.items()}
     return replace(raw, text=_valid(raw.text), name=_valid(raw.name), fields=fields)
 

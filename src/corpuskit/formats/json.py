@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.records import TEXT_COLUMNS, find_text_column, record_documents
 from corpuskit.text.decode import decode_any
 
@@ -16,7 +17,7 @@ _BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _EXPECTED = 'write an object such as {"text": ...}, or a list of such objects'
 
 
-def read_json(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_json(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the documents of a JSON file: a list of objects, or one object.
 
     If an object has no text but exactly one list of objects, that list is read instead. Numbers
@@ -42,7 +43,7 @@ def read_json(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     documents = list(object_documents(objects, where, options, encoding))
     if objects and objects[0] is value:
         # One object is the whole file: the document takes the name of the file.
-        documents = [Raw(raw.text, fields=raw.fields, encoding=raw.encoding) for raw in documents]
+        documents = [replace(raw, name="") for raw in documents]
     yield from documents
 
 
@@ -74,7 +75,7 @@ def parse_json(text: str, where: str, line: int = 0) -> object:
 
 def object_documents(
     objects: list[Mapping[str, object]], where: str, options: ReadOptions, encoding: str
-) -> Iterator[Raw]:
+) -> Iterator[RawDocument]:
     """Yield a document for each JSON object.
 
     Raises

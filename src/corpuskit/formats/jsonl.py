@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.json import object_documents, parse_json
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".jsonl", ".ndjson")
 
 
-def read_jsonl(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_jsonl(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each line, which is one JSON object; skip empty lines.
 
     Raises

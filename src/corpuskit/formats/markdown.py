@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".md", ".markdown")
@@ -34,7 +34,7 @@ _INLINE = [
 ]  # fmt: skip
 
 
-def read_markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of a Markdown file, without its markup.
 
     The marks of headings, emphasis, quotations and lists are removed, and the addresses of
@@ -49,7 +49,7 @@ def read_markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     fields, body = _fields(_LINE_END.sub("\n", text))
-    yield Raw(_without_markup(body), fields=fields, encoding=encoding)
+    yield RawDocument(_without_markup(body), fields=fields, encoding=encoding)
 
 
 def _fields(text: str) -> tuple[dict[str, str], str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.paragraphs import ParagraphCollector
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers, ignore, open_package, title_field
 
 ENDINGS = (".odt",)
@@ -18,7 +18,7 @@ _ROW, _CELLS = "table:table-row", ("table:table-cell", "table:covered-table-cell
 _MAX_SPACES = 100
 
 
-def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of an OpenDocument text: paragraphs and tables in reading order.
 
     A paragraph is a line; tabs separate the cells of a table row. Footnotes, comments, tables of
@@ -33,7 +33,12 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     _check_not_encrypted(package)
     parser = _OpenDocumentParser()
     package.parse("content.xml", XmlHandlers(parser.start, parser.end, parser.text))
-    yield Raw(parser.collector.text(), fields=title_field(package, "meta.xml"), encoding="odt")
+    yield RawDocument(
+        parser.collector.text(),
+        fields=title_field(package, "meta.xml"),
+        encoding="odt",
+        is_binary=True,
+    )
 
 
 def _check_not_encrypted(package: OfficePackage) -> None:

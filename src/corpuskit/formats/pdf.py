@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.formats.guard import check_size
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -25,7 +25,7 @@ _UNMAPPED = ("Co", "Cn", "Cs", "Cc")
 _MAX_UNMAPPED = 0.3
 
 
-def read_pdf(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_pdf(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of a PDF: its text layer, with a form feed between pages.
 
     Raises
@@ -49,7 +49,9 @@ def read_pdf(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     for page in pages:
         starts.append(offset)
         offset += len(page) + 1
-    yield Raw("\f".join(pages), encoding="pdf", shape=SHAPE, pages=tuple(starts))
+    yield RawDocument(
+        "\f".join(pages), encoding="pdf", is_binary=True, shape=SHAPE, pages=tuple(starts)
+    )
 
 
 def _open_error(where: str, error: Exception) -> ReadError:

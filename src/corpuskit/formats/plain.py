@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.token_text import TokenText
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".txt", ".text")
 
 
-def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of a text file, unchanged, including line ends and form feeds.
 
     With ``options.segmented``, white space separates words: the words become the document's
@@ -29,11 +29,11 @@ def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     if not options.segmented:
-        yield Raw(text, encoding=encoding)
+        yield RawDocument(text, encoding=encoding)
         return
     tokens = TokenText()
     for line in text.splitlines():
         for word in line.split():
             tokens.add(word)
         tokens.end_line()
-    yield Raw(tokens.text(), encoding=encoding, spans=tokens.spans())
+    yield RawDocument(tokens.text(), encoding=encoding, spans=tokens.spans())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 
 TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
@@ -46,7 +46,7 @@ def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> 
 
 def record_documents(
     records: Iterable[Mapping[str, str]], names: Sequence[str], text_column: str, encoding: str
-) -> Iterator[Raw]:
+) -> Iterator[RawDocument]:
     """Yield a document for each record: its text, its name, and its other values as fields.
 
     The name is the value of the first of `NAME_COLUMNS` that exists, if no value is empty or
@@ -73,7 +73,9 @@ def record_documents(
             for name, value in row.items()
             if name.strip() and name not in (text_column, name_column) and value.strip()
         }
-        yield Raw(row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding)
+        yield RawDocument(
+            row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding
+        )
 
 
 def as_document_names(values: Sequence[str]) -> list[str] | None:

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from corpuskit.formats.guard import with_read_errors
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw, Reader
+from corpuskit.formats.raw import RawDocument, Reader
 
 _FOLDER = Path(__file__).parent
 _DECLARATION = re.compile(r"^ENDINGS = \((.*)\)$", re.MULTILINE)
@@ -71,7 +71,7 @@ def _modules() -> dict[str, str]:
 def _lazy_reader(module: str) -> Reader:
     """Return a reader that imports the module of its format when it is first called."""
 
-    def read(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+    def read(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
         function = f"read_{module.partition('.')[0]}"
         reader: Reader = getattr(import_module(f"corpuskit.formats.{module}"), function)
         return reader(data, where, options)

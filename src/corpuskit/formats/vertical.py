@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.records import NAME_COLUMNS, as_document_names
 from corpuskit.formats.token_text import TokenText
 from corpuskit.text.decode import decode_any
@@ -21,7 +21,7 @@ _GLUE_TAG = "g"
 _MAX_OPEN = 10
 
 
-def read_vertical(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_vertical(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the documents of vertical text, with their tokens and parts of speech.
 
     ``<text id="a" year="2001">`` and ``<doc ...>`` begin documents; their attributes become
@@ -53,9 +53,9 @@ class _Document:
         self.tags: list[str] = []
         self.fields = dict(fields)
 
-    def raw(self, encoding: str) -> Raw:
+    def raw(self, encoding: str) -> RawDocument:
         is_tagged = len(self.tags) == len(self.tokens) > 0
-        return Raw(
+        return RawDocument(
             self.tokens.text(),
             fields=self.fields,
             encoding=encoding,
@@ -64,7 +64,7 @@ class _Document:
         )
 
 
-def _name_attribute(raws: list[Raw]) -> str | None:
+def _name_attribute(raws: list[RawDocument]) -> str | None:
     """Return the attribute that gives every document a name of its own, or None."""
     for name in NAME_COLUMNS:
         if as_document_names([raw.fields.get(name, "") for raw in raws]):

@@ -1,12 +1,13 @@
 """Excel workbooks (xlsx): a row is a document."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from posixpath import join, normpath
 from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.records import check_columns, find_text_column, record_documents
 from corpuskit.formats.xlsx_sheet import (
     SheetReader,
@@ -28,7 +29,7 @@ ENDINGS = (".xlsx",)
 _MAX_SHEETS = 1_000
 
 
-def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each row of the sheets whose first row names a text column.
 
     Dates become ``2001-09-09``; a formula gives the value that the file stores. Hidden sheets
@@ -48,7 +49,7 @@ def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
         )
         for raw in record_documents(records, names, sheet.text_column, "xlsx"):
             name = f"{sheet.name}/{raw.name}" if len(sheets) > 1 else raw.name
-            yield Raw(raw.text, name=name, fields=raw.fields, encoding=raw.encoding)
+            yield replace(raw, name=name, is_binary=True)
 
 
 def sheet_rows(data: bytes, where: str) -> list[tuple[str, SheetRows]]:

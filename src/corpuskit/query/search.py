@@ -64,9 +64,9 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
 def _literal_hits(part: Part, pattern: LiteralPattern) -> Hits | list[Hit]:
     if part.disk_store is None:
         return list(_scan(part, pattern))
-    from corpuskit.store.reading.find import find
+    from corpuskit.store.reading.find import find_string
 
-    starts = find(part.store, pattern.text, exact=part.reading.options.exact_script)
+    starts = find_string(part.store, pattern.text, exact=part.reading.options.exact_script)
     return hits_in_part(part, starts, len(pattern.text))
 
 
@@ -103,13 +103,13 @@ def _candidate_documents(part: Part, required: Iterable[Sequence[str]]) -> Seque
     documents = range(len(part.documents))
     if part.disk_store is None:
         return documents
-    from corpuskit.store.reading.find import find
+    from corpuskit.store.reading.find import find_string
 
     candidates: set[int] | None = None
     for alternatives in required:
         # The index is of match keys; where the original text has a string, the key has its key.
         keys = [fold(text) for text in alternatives if text]
-        hits = [hits_in_part(part, find(part.store, key), len(key)) for key in keys]
+        hits = [hits_in_part(part, find_string(part.store, key), len(key)) for key in keys]
         containing = set[int]().union(*(each.document_set() for each in hits))
         candidates = containing if candidates is None else candidates & containing
     return documents if candidates is None else sorted(candidates)

@@ -1,14 +1,14 @@
-"""Year, date and title of a document, and where two sources of them differ."""
+"""Name, year, date and title of a document, and notes where two sources differ."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePath
+from dataclasses import replace
+from pathlib import PurePath
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.raw import Prepared
+from corpuskit.core.model import DatingNotes, Document
 from corpuskit.formats.registry import known_endings
-from corpuskit.sources.metadata import RESERVED, Row
+from corpuskit.sources.metadata import RESERVED, MetadataRow
 from corpuskit.sources.settings import YEAR, Settings
 from corpuskit.text.dates import Date, find_dates, stated_date, stated_title
 from corpuskit.text.fold import fold
@@ -19,102 +19,118 @@ _NUMBER = re.compile(r"([12]\d{3})(?:\.0+)?")
 _DAY = re.compile(r"((?:18|19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """What was found, the names of what came from the text itself, and what went wrong.
+def dated(
+    document: Document, name: str, source: str, row: MetadataRow | None, settings: Settings
+) -> Document:
+    """Return a document of a file with its name, year, period and metadata.
 
-    `conflict` is of two sources, `unread` a year or date that is none.
+    The first source that has a year wins: the metadata table, the fields in the file, the name
+    of the document, the text itself. A year of the table, the fields or the name that differs
+    from the text's own is a conflict, which is only noted.
+
+    Parameters
+    ----------
+    document : Document
+        As `sources.documents.read_file` yields it.
+    name : str
+        The file's name in the corpus; a document within it is named ``NAME#MEMBER``.
+    source : str
+        The path of the file.
+    row : MetadataRow or None
+    settings : Settings
     """
-
-    year: int | None
-    fields: Mapping[str, str]
-    from_text: tuple[str, ...] = ()
-    conflict: str = ""
-    unread: str = ""
-
-
-def dated(raw: Prepared, source: Path, row: Row | None, settings: Settings) -> Dated:
-    """Return year, date and title of a document.
-
-    The metadata table goes first, then what the file's format holds, then its name, then the
-    text itself. A year of the table or the name that differs from the text's own is a
-    conflict; the text's year is never taken over it.
-    """
-    stem, member = source.stem, source.suffix.lower() == ".zip"
-    held = {f"{k}_" if k in RESERVED else k: v for k, v in raw.fields.items()}
-    fields = {**held, **{k: v for k, v in (row.fields if row else {}).items() if v}}
-    if member:
-        named = year_in(raw.name, settings.year)
-    else:
-        # A name of digits only may be the number of a row.
-        within = None if raw.name.isdecimal() else year_in(raw.name, settings.year)
-        named = within or year_in(stem, settings.year)
-    told = {
+    origin = document.origin
+    year_of_name = _year_of_name(origin.member, PurePath(source), settings.year)
+    years = {
         "the metadata table": row.year if row else None,
-        "its fields": _of_fields(raw.fields),
-        "its name": named,
+        "its fields": _year_in_fields(origin.fields),
+        "its name": year_of_name,
     }
-    place, year = next(((s, y) for s, y in told.items() if y is not None), ("", None))
-    own = stated_date(raw.text)
+    year_source, year = next(((s, y) for s, y in years.items() if y is not None), ("", None))
+    metadata = {f"{k}_" if k in RESERVED else k: v for k, v in origin.fields.items()}
+    metadata |= {k: v for k, v in (row.fields if row else {}).items() if v}
+    text = document.text
+    text_date = stated_date(text)
     from_text = []
-    if year is None and own:
-        year = own.year
+    if year is None and text_date:
+        year = text_date.year
         from_text.append("year")
-    if own and "date" not in fields and own.year == year:
-        fields["date"] = own.iso
+    if text_date and "date" not in metadata and text_date.year == year:
+        metadata["date"] = text_date.iso
         from_text.append("date")
-    if "title" not in fields and (title := stated_title(raw.text)):
-        fields["title"] = title
+    if "title" not in metadata and (title := stated_title(text)):
+        metadata["title"] = title
         from_text.append("title")
-    conflict = _conflict(place, year, named, own)
-    return Dated(year, fields, tuple(from_text), conflict, _unread(raw.fields))
+    conflict = _conflict(year_source, year, year_of_name, text_date)
+    period = metadata.pop("period", None) or settings.period_of(year)
+    metadata.pop("year", None)
+    return replace(
+        document,
+        name=f"{name}#{origin.member}" if origin.member else name,
+        year=year,
+        period=period,
+        metadata=metadata,
+        source=source,
+        dating=DatingNotes(tuple(from_text), conflict, _unreadable(origin.fields)),
+    )
 
 
-def _told(fields: Mapping[str, str]) -> Iterator[str]:
-    """Yield what fields with the usual names say of year and date."""
+def _year_of_name(member: str, source: PurePath, pattern: str) -> int | None:
+    """Return the year in the name of a document within its file, else in that of the file."""
+    if source.suffix.lower() == ".zip":
+        return year_in(member, pattern)
+    # A name of digits only may be the number of a row.
+    year = None if member.isdecimal() else year_in(member, pattern)
+    return year or year_in(source.stem, pattern)
+
+
+def _date_values(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the values of fields with the usual names of years, then of dates."""
     for names in (_YEARS, _DATES):
         for name, value in fields.items():
             if name.strip().lower() in names and value.strip():
                 yield value.strip()
 
 
-def _of_fields(fields: Mapping[str, str]) -> int | None:
-    return next(filter(None, map(_year_of, _told(fields))), None)
+def _year_in_fields(fields: Mapping[str, str]) -> int | None:
+    return next(filter(None, map(_year_in_value, _date_values(fields))), None)
 
 
-def _year_of(value: str) -> int | None:
-    plain = _NUMBER.fullmatch(fold(value))
-    if plain:
-        return int(plain[1])
-    day = _DAY.fullmatch(fold(value))
-    if day:
-        return int(day[1])
-    found: Date | None = next(find_dates(value), None)
-    return found.year if found else None
+def _year_in_value(value: str) -> int | None:
+    folded = fold(value)
+    match = _NUMBER.fullmatch(folded) or _DAY.fullmatch(folded)
+    if match:
+        return int(match[1])
+    date: Date | None = next(find_dates(value), None)
+    return date.year if date else None
 
 
-def _unread(fields: Mapping[str, str]) -> str:
-    """Return the first year or date among the fields that none can be read from."""
-    told = list(_told(fields))
-    return told[0] if told and not any(map(_year_of, told)) else ""
+def _unreadable(fields: Mapping[str, str]) -> str:
+    """Return the first value for a year or date, if no year can be read from any of them."""
+    values = list(_date_values(fields))
+    return values[0] if values and not any(map(_year_in_value, values)) else ""
 
 
-def _conflict(source: str, year: int | None, named: int | None, own: Date | None) -> str:
+def _conflict(
+    year_source: str, year: int | None, year_of_name: int | None, text_date: Date | None
+) -> str:
+    """Return in words which source contradicts the year of a document; "" if none does."""
     if year is None:
         return ""
-    if named is not None and named != year:
-        return f"{source} says {year}, its name {named}"
-    if own is not None and own.year != year:
-        says = f"{own.written} ({own.year})" if str(own.year) not in own.written else own.written
-        return f"{source} says {year}, the text itself {says}"
+    if year_of_name is not None and year_of_name != year:
+        return f"{year_source} says {year}, its name {year_of_name}"
+    if text_date is not None and text_date.year != year:
+        written = text_date.written
+        says = f"{written} ({text_date.year})" if str(text_date.year) not in written else written
+        return f"{year_source} says {year}, the text itself {says}"
     return ""
 
 
 def year_in(name: str, pattern: str) -> int | None:
-    """Return the year that a file name holds.
+    """Return the year that a file name contains.
 
-    Beside the usual pattern, a day of eight digits and a year in Chinese numerals or of the
-    Republic are read; a pattern of one's own finds what it says and nothing else.
+    With the default pattern, a day of eight digits and a year in Chinese numerals or of the
+    Republic count too. A pattern from corpus.toml is the only rule.
 
     Examples
     --------
@@ -124,18 +140,18 @@ def year_in(name: str, pattern: str) -> int | None:
     """
     stem = fold(PurePath(name).stem if name.lower().endswith(known_endings()) else name)
     match = re.search(pattern, stem)
-    found = (match.group(1) if match.re.groups else match.group()) if match else None
-    if found and found.isascii() and found.isdecimal():
-        if len(found) > 4:
+    year = (match.group(1) if match.re.groups else match.group()) if match else None
+    if year and year.isascii() and year.isdecimal():
+        if len(year) > 4:
             raise ReadError(
-                f"{name}: the year in its name would be {found}",
-                hint="mend year = ... in corpus.toml so that it finds four digits",
+                f"{name}: the year in its name would be {year}",
+                hint="correct year = ... in corpus.toml so that it matches four digits",
             )
-        return int(found)
+        return int(year)
     if pattern != YEAR:
         return None
     day = _DAY.search(stem)
     if day:
         return int(day[1])
-    written: Date | None = next(find_dates(stem), None)
-    return written.year if written else None
+    date: Date | None = next(find_dates(stem), None)
+    return date.year if date else None

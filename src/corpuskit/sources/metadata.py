@@ -19,15 +19,15 @@ RESERVED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What the table says of one file; `line` is where."""
+class MetadataRow:
+    """The row of one file, and its line in the table."""
 
     line: int
     fields: Mapping[str, str]
     year: int | None
 
 
-def load_metadata(path: Path) -> dict[str, Row]:
+def load_metadata(path: Path) -> dict[str, MetadataRow]:
     """Return the rows of a metadata table by file name.
 
     The table is CSV in UTF-8 with a header; the column `file` is required, `year` is read as
@@ -39,7 +39,7 @@ def load_metadata(path: Path) -> dict[str, Row]:
         With file and line.
     """
     text = read_utf8(path, "correct metadata = ... in corpus.toml")
-    rows: dict[str, Row] = {}
+    rows: dict[str, MetadataRow] = {}
     for line, fields in _records(text, path):
         name = normalize("NFC", fields.pop("file"))
         if not name:
@@ -47,7 +47,7 @@ def load_metadata(path: Path) -> dict[str, Row]:
         if name in rows:
             raise ReadError(f"{path}:{line}: '{name}' stands in line {rows[name].line} already")
         year = _year(fields.pop("year", ""), f"{path}:{line}")
-        rows[name] = Row(line, fields, year)
+        rows[name] = MetadataRow(line, fields, year)
     return rows
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
-from corpuskit.sources.folder import Source
+from corpuskit.sources.folder import LoadedSource
 
 COLUMNS = ("file", "year", "date", "title")
 _TOML = """\
@@ -39,7 +39,7 @@ metadata = "metadata.csv"
 """
 
 
-def corpus_toml(source: Source) -> str:
+def corpus_toml(source: LoadedSource) -> str:
     """Return a commented corpus.toml for a folder."""
     years = sorted(d.year for d in source.documents if d.year is not None)
     if years:
@@ -52,7 +52,7 @@ def corpus_toml(source: Source) -> str:
     return _TOML.format(title=title, periods="\n".join(periods))
 
 
-def metadata_csv(source: Source, folder: Path) -> str:
+def metadata_csv(source: LoadedSource, folder: Path) -> str:
     """Return a metadata table with a row for each file."""
     first = {document.source: document for document in reversed(source.documents)}
     rows = (_row(first[name], folder) for name in dict.fromkeys(d.source for d in source.documents))

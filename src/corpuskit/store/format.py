@@ -1,10 +1,11 @@
-"""Arrays of numbers in files, checked block by block as they are read.
+"""The files of a store: typed arrays whose blocks are verified when they are first read.
 
-A store is a folder. ``store.json`` holds a line with the CRC-32 of the rest in hexadecimal, then
-JSON: the format, the sections with kind and length, a CRC-32 for ``checks.bin``, and what is
-known of the store. Each section is a file ``NAME.bin`` of numbers of one kind. ``checks.bin``
-holds the CRC-32 of every block of 4,096 bytes of every section, in the order of ``store.json``,
-then those of its own blocks so far; the head has the CRC-32 of these last.
+A store is a folder. ``store.json`` has the CRC-32 of its rest in hexadecimal on the first line,
+then JSON: the format, the kind and length of each section, one checksum for ``checksums.bin``,
+and a summary of the store. Each section is a file ``NAME.bin`` of numbers of one kind.
+``checksums.bin`` has the CRC-32 of every block of 4,096 bytes of every section, in the order of
+``store.json``, then the CRC-32 of each block of these; the head has the CRC-32 of the latter. So
+a command verifies exactly the blocks that it reads, and the checksums that it needs for them.
 """
 
 import json
@@ -23,72 +24,73 @@ if TYPE_CHECKING:
     import numpy
 
 SEPARATOR = "\uffff"
-"""Stands after each document; a character that no text holds."""
+"""Follows each document; a character that no text contains."""
 TAG = "\t"
-"""Stands between a word and its part of speech, where a file gave one."""
+"""Separates a word from its part of speech, where a file has one."""
 
-FORMAT = 2
+FORMAT = 3
+"""Raise it when the layout changes: a store of another format is rebuilt."""
 BLOCK = 4096
-HEAD, CHECKS, ENDING = "store.json", "checks.bin", ".bin"
+HEAD, CHECKSUMS, ENDING = "store.json", "checksums.bin", ".bin"
 SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
-"""The kinds of numbers: unsigned, of so many bytes."""
+"""The kinds of numbers: unsigned integers and their size in bytes."""
 
 Buffer = bytes | bytearray | memoryview | mmap.mmap
 
 
 class DamagedStore(StoreError):
-    """A store whose bytes are not those that were written."""
+    """A store whose bytes do not match their checksums."""
 
-    def __init__(self, place: Path | str, what: str) -> None:
+    def __init__(self, folder: Path | str, what: str) -> None:
         super().__init__(
-            f"{place}: the store is damaged ({what})", hint="it is built again on the next use"
+            f"{folder}: the store is damaged ({what})", hint="it is rebuilt on the next use"
         )
-        self.place = Path(place)
+        self.folder = Path(folder)
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
-        return DamagedStore, (str(self.place), "read elsewhere")
+        return DamagedStore, (str(self.folder), "read in another process")
 
 
-class GoneStore(StoreError):
+class RemovedStore(StoreError):
     """A store that another process replaced or removed while it was open."""
 
-    def __init__(self, place: Path | str) -> None:
+    def __init__(self, folder: Path | str) -> None:
         super().__init__(
-            f"{place}: the store was replaced or removed meanwhile", hint="open the corpus again"
+            f"{folder}: another process replaced or removed the store", hint="open the corpus again"
         )
-        self.place = Path(place)
+        self.folder = Path(folder)
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
-        return GoneStore, (str(self.place),)
+        return RemovedStore, (str(self.folder),)
 
 
 class Array:
-    """Numbers of one kind over bytes; a block is checked when it is first read.
+    """A typed read-only array over bytes; each block's CRC-32 is verified on first access.
 
     Parameters
     ----------
     data : bytes-like
     kind : {"B", "H", "I", "Q"}
-    checks : Checks or None
-        The CRC-32 of each block; None for bytes that never left the memory.
-    damaged : callable
-        Told what is damaged; it raises.
+    checksums : BlockChecksums or None
+        The CRC-32 of each block; None for bytes that were never written to disk.
+    on_damage : callable
+        Called with the damaged block; it raises.
     """
 
     def __init__(
         self,
         data: Buffer,
         kind: str,
-        checks: "Checks | None" = None,
-        damaged: Callable[[str], NoReturn] | None = None,
+        checksums: "BlockChecksums | None" = None,
+        on_damage: Callable[[str], NoReturn] | None = None,
     ) -> None:
         self.kind = kind
         self.size = SIZES[kind]
         self._data = memoryview(data)
         self._items: Any = self._data.cast("B").cast(kind)  # type: ignore[call-overload]
-        self._checks = checks
-        self._seen = bytearray(len(checks)) if checks is not None else bytearray()
-        self._damaged = damaged
+        self._checksums = checksums
+        self._verified = bytearray(len(checksums)) if checksums is not None else bytearray()
+        self._on_damage = on_damage
 
     def __len__(self) -> int:
         return len(self._items)
@@ -96,41 +98,41 @@ class Array:
     def __getitem__(self, index: int) -> int:
         if index < 0:
             index += len(self._items)
-        if self._checks is not None and not self._seen[index * self.size // BLOCK]:
-            self._check(index, index + 1)
+        if self._checksums is not None and not self._verified[index * self.size // BLOCK]:
+            self._verify(index, index + 1)
         return int(self._items[index])
 
     def view(self, start: int = 0, end: int | None = None) -> memoryview:
-        """Return the numbers from `start` to `end`, checked."""
+        """Return the numbers from `start` to `end`, verified."""
         end = len(self._items) if end is None else end
-        if self._checks is not None and end > start:
-            self._check(start, end)
-        found: memoryview = self._items[start:end]
-        return found
+        if self._checksums is not None and end > start:
+            self._verify(start, end)
+        items: memoryview = self._items[start:end]
+        return items
 
     def numpy(self, start: int = 0, end: int | None = None) -> "numpy.ndarray":
-        """Return the same as a numpy array, in place."""
+        """Return the same as a numpy array, without a copy."""
         import numpy
 
         return numpy.frombuffer(self.view(start, end), dtype=f"={self.kind}")
 
-    def _check(self, start: int, end: int) -> None:
-        assert self._checks is not None
-        seen, data = self._seen, self._data
+    def _verify(self, start: int, end: int) -> None:
+        assert self._checksums is not None
+        verified, data = self._verified, self._data
         first, last = start * self.size // BLOCK, (end * self.size - 1) // BLOCK + 1
-        first = seen.find(0, first, last)
+        first = verified.find(0, first, last)
         if first < 0:
             return
-        for block, check in enumerate(self._checks.view(first, last), first):
-            if not seen[block]:
-                if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != check:
-                    assert self._damaged is not None
-                    self._damaged(f"block {block}")
-                seen[block] = 1
+        for block, checksum in enumerate(self._checksums.view(first, last), first):
+            if not verified[block]:
+                if zlib.crc32(data[block * BLOCK : (block + 1) * BLOCK]) != checksum:
+                    assert self._on_damage is not None
+                    self._on_damage(f"block {block}")
+                verified[block] = 1
 
 
-class Checks:
-    """The checks of a section: some of the numbers of an array that is itself checked.
+class BlockChecksums:
+    """The checksums of a section: a slice of an array that is verified itself.
 
     Parameters
     ----------
@@ -145,11 +147,11 @@ class Checks:
         return self._end - self._start
 
     def view(self, first: int, last: int) -> memoryview:
-        """Return the checks of some blocks."""
+        """Return the checksums of the blocks from `first` to before `last`."""
         return self._array.view(self._start + first, self._start + last)
 
 
-def checks_of(data: Buffer) -> bytes:
+def block_checksums(data: Buffer) -> bytes:
     """Return the CRC-32 of each block of some bytes, four bytes each."""
     from array import array
 
@@ -159,119 +161,126 @@ def checks_of(data: Buffer) -> bytes:
     ).tobytes()
 
 
-def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], about: object) -> None:
-    """Write the checks of all sections that lie in a folder, then the head."""
-    checks = b"".join(checks_of(mapped(folder / (name + ENDING))) for name in sections)
-    of_checks = checks_of(checks)
-    (folder / CHECKS).write_bytes(checks + of_checks)
+def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], summary: object) -> None:
+    """Write the checksums of all sections in a folder, then the head."""
+    checksums = b"".join(block_checksums(memory_map(folder / (n + ENDING))) for n in sections)
+    of_checksums = block_checksums(checksums)
+    (folder / CHECKSUMS).write_bytes(checksums + of_checksums)
     head = {
         "format": FORMAT,
         "byteorder": sys.byteorder,
         "sections": {name: list(shape) for name, shape in sections.items()},
-        "checks": zlib.crc32(of_checks),
-        "about": about,
+        "checksum": zlib.crc32(of_checksums),
+        "summary": summary,
     }
-    write_checked(folder / HEAD, head)
+    write_json(folder / HEAD, head)
 
 
-def write_checked(path: Path, value: object) -> None:
-    """Write JSON after a line with its CRC-32."""
-    write_sealed(path, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+def write_json(path: Path, value: object) -> None:
+    """Write JSON after a line with its checksum."""
+    write_with_checksum(
+        path, json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    )
 
 
-def read_checked(path: Path) -> Any:  # noqa: ANN401
-    """Return the JSON of a file; DamagedStore where it is not what was written."""
-    return json.loads(read_sealed(path).decode("utf-8", "surrogatepass"))
+def read_json(path: Path) -> Any:  # noqa: ANN401
+    """Return the JSON of a file; raise DamagedStore if its checksum is wrong."""
+    return json.loads(read_with_checksum(path).decode("utf-8", "surrogatepass"))
 
 
-def write_sealed(path: Path, data: bytes) -> None:
+def write_with_checksum(path: Path, data: bytes) -> None:
     """Write bytes after a line with their CRC-32."""
     path.write_bytes(b"%08x\n" % zlib.crc32(data) + data)
 
 
-def read_sealed(path: Path) -> bytes:
-    """Return the bytes of a file; DamagedStore where they are not what was written."""
+def read_with_checksum(path: Path) -> bytes:
+    """Return the bytes of a file; raise DamagedStore if their checksum is wrong."""
     data = path.read_bytes()
     if data[:9] != b"%08x\n" % zlib.crc32(memoryview(data)[9:]):
         raise DamagedStore(path.parent, path.name)
     return data[9:]
 
 
-def mapped(path: Path) -> Buffer:
-    """Return the bytes of a file by memory map; an empty file has none to map."""
+def memory_map(path: Path) -> Buffer:
+    """Return the bytes of a file by memory map; an empty file cannot be mapped."""
     with path.open("rb") as file:
         if not file.seek(0, 2):
             return b""
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _blocks(kind: str, length: int) -> int:
+def _block_count(kind: str, length: int) -> int:
     return -(-length * SIZES[kind] // BLOCK)
 
 
-class Folder(Mapping[str, Array]):
-    """The sections of a store in a folder, each opened when it is first asked for.
+class StoreFolder(Mapping[str, Array]):
+    """The sections of a store in a folder, each opened on first use.
+
+    Parameters
+    ----------
+    folder : Path
+    invalidate : callable
+        Called when the store is found damaged or removed, so that it is rebuilt on its next use.
 
     Raises
     ------
     DamagedStore
-        If the head or the size of a file is not what was written; `forget` is called then.
+        If the checksum of the head or the size of a file is wrong.
     OSError
         If there is no store.
     """
 
-    def __init__(self, folder: Path, forget: Callable[[], None] = lambda: None) -> None:
-        self.place = folder
-        self._forget = forget
-        self.head = read_checked(folder / HEAD)
+    def __init__(self, folder: Path, invalidate: Callable[[], None] = lambda: None) -> None:
+        self.folder = folder
+        self._invalidate = invalidate
+        self.head = read_json(folder / HEAD)
         if (self.head["format"], self.head["byteorder"]) != (FORMAT, sys.byteorder):
             raise StoreError(f"{folder}: a store of another version")
         self._arrays: dict[str, Array] = {}
         self._sections: dict[str, list[Any]] = self.head["sections"]
 
     @cached_property
-    def _checks(self) -> dict[str, Checks]:
-        ends = list(accumulate(_blocks(*shape) for shape in self._sections.values()))
+    def _checksums(self) -> dict[str, BlockChecksums]:
+        ends = list(accumulate(_block_count(*shape) for shape in self._sections.values()))
         size = 4 * (ends[-1] if ends else 0)
-        data = memoryview(self._mapped(CHECKS))
-        own = data[size:]
-        if len(own) != 4 * _blocks("B", size) or zlib.crc32(own) != self.head["checks"]:
-            self._damaged(CHECKS)
-        of_own = Checks(Array(own, "I"), 0, len(own) // 4)
-        array = Array(data[:size], "I", of_own, self._damaged)
-        bounds = pairwise([0, *ends])
-        return {name: Checks(array, *b) for name, b in zip(self._sections, bounds, strict=True)}
+        data = memoryview(self._map(CHECKSUMS))
+        tail = data[size:]
+        if len(tail) != 4 * _block_count("B", size) or zlib.crc32(tail) != self.head["checksum"]:
+            self._damaged(CHECKSUMS)
+        of_checksums = BlockChecksums(Array(tail, "I"), 0, len(tail) // 4)
+        array = Array(data[:size], "I", of_checksums, self._damaged)
+        bounds = zip(self._sections, pairwise([0, *ends]), strict=True)
+        return {name: BlockChecksums(array, start, end) for name, (start, end) in bounds}
 
     def __getitem__(self, name: str) -> Array:
         if name not in self._arrays:
             kind, length = self._sections[name]
-            data = self._mapped(name + ENDING)
+            data = self._map(name + ENDING)
             if len(data) != length * SIZES[kind]:
                 self._damaged(name)
-            self._arrays[name] = Array(data, kind, self._checks[name], self._damaged)
+            self._arrays[name] = Array(data, kind, self._checksums[name], self._damaged)
         return self._arrays[name]
 
-    def _mapped(self, name: str) -> Buffer:
+    def _map(self, name: str) -> Buffer:
         try:
-            return mapped(self.place / name)
+            return memory_map(self.folder / name)
         except FileNotFoundError as error:
-            self._forget()
-            raise GoneStore(self.place) from error
+            self._invalidate()
+            raise RemovedStore(self.folder) from error
         except OSError:
             self._damaged(name)
 
     def _damaged(self, what: str) -> NoReturn:
-        """Forget a damaged store, so that it is built again, and raise."""
-        self._forget()
-        raise DamagedStore(self.place, what)
+        self._invalidate()
+        raise DamagedStore(self.folder, what)
 
     def verify(self) -> int:
-        """Read and check every block; return the number of bytes.
+        """Read and verify every block; return the number of bytes.
 
         Raises
         ------
         DamagedStore
-            At the first damage.
+            At the first damaged block.
         """
         for name in self:
             self[name].view()

@@ -33,7 +33,7 @@ def corpus(texts, parts=1, reading=READING):
     documents = [Document(str(i), text) for i, text in enumerate(texts)]
     size = max(1, -(-len(documents) // parts))
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, reading) for some in cut), reading)
+    return Corpus(parts=tuple(Part(some, reading) for some in cut), reading=reading)
 
 
 def statuses(table):
@@ -214,7 +214,7 @@ def test_documents_that_bring_their_words_are_named(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("!國總\n", encoding="utf-8")
     part = Part([Document("a", "兩國總理", spans=((0, 2), (2, 4)))], Reading())
-    table = dictionary_check(Corpus((part,), part.reading), [path])
+    table = dictionary_check(Corpus(parts=(part,), reading=part.reading), [path])
     assert list(table.records())[0]["status"] == "found split"
     assert "no dictionary changes: 1" in table.captions[-1]
 
@@ -223,7 +223,7 @@ def test_what_no_token_holds_counts_as_split(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("!國總\n", encoding="utf-8")
     part = Part([Document("a", "兩國總理", spans=((0, 1), (3, 4)))], READING)
-    (row,) = dictionary_check(Corpus((part,), part.reading), [path]).records()
+    (row,) = dictionary_check(Corpus(parts=(part,), reading=part.reading), [path]).records()
     assert (row["split"], row["instead"]) == (1, "國總")
 
 

@@ -29,7 +29,7 @@ NUMERALS, QUOTES = "三七〇12", "「」(\""  # fmt: skip
 def corpus(documents, parts=1, reading=READING):
     size = max(1, -(-len(documents) // parts))
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, reading) for some in cut), reading)
+    return Corpus(parts=tuple(Part(some, reading) for some in cut), reading=reading)
 
 
 @st.composite

@@ -36,7 +36,7 @@ def corpus(*texts, parts=1):
     documents = [Document(f"d{i}", text, year=2000 + i) for i, text in enumerate(texts)]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+    return Corpus(parts=tuple(Part(some, READING) for some in cut), reading=READING)
 
 
 def naive_shares(text, rule, without=()):

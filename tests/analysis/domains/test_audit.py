@@ -38,7 +38,7 @@ TEXTS = [
 
 def corpus(*texts):
     documents = [Document(f"d{i}", text, year=2000 + i) for i, text in enumerate(texts)]
-    return Corpus((Part(documents, READING),), READING)
+    return Corpus(parts=(Part(documents, READING),), reading=READING)
 
 
 def listed(path, texts=TEXTS, **options):

@@ -36,7 +36,7 @@ def corpus(*texts, years=None, parts=1):
     documents = [Document(f"d{y}", t, year=y) for t, y in zip(texts, years, strict=True)]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+    return Corpus(parts=tuple(Part(some, READING) for some in cut), reading=READING)
 
 
 def expected(text, counting, forms):

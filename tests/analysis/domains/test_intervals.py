@@ -42,7 +42,7 @@ def corpus(*texts, years=None, groups=None, parts=1):
     ]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
-    return Corpus(tuple(Part(some, READING) for some in cut), READING)
+    return Corpus(parts=tuple(Part(some, READING) for some in cut), reading=READING)
 
 
 def counted(text):

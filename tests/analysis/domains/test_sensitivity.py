@@ -28,7 +28,7 @@ def test_the_three_rules_side_by_side_are_those_of_naive_counters(text, without)
 
 def test_sensitivity_names_the_largest_change_and_keeps_gaps():
     documents = [Document("a", "貿易，動植物。", year=2000), Document("b", "貿易", year=2002)]
-    two = Corpus((Part(documents, READING),), READING)
+    two = Corpus(parts=(Part(documents, READING),), reading=READING)
     table = domain_sensitivity(two, THESIS, DomainOptions(by="year"))
     rows = {(row[0], row[2]): row for row in table}
     assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 5)

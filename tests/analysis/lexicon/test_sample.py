@@ -100,7 +100,7 @@ def test_clauses_without_a_hit_are_whole_and_no_headings(corpus, lexicon):
 
 def test_a_hit_in_a_heading_is_of_no_clause(lexicon):
     text = "一、貿易\n（一）雙方商定。\n二、文化\n（一）教育。\n"
-    made = Corpus((Part([Document("a", text)], Reading()),), Reading())
+    made = Corpus(parts=(Part([Document("a", text)], Reading()),), reading=Reading())
     table = lexicon_sample(made, lexicon)
     (about,) = table.notes["sample"]["groups"]
     assert about["hits"] == {"political-security": 0, "economic": 1, "cultural": 2}

@@ -2,11 +2,12 @@
 
 import stat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.core.places import cache_folder
-from corpuskit.segmentation.wordlist import build
+from corpuskit.segmentation.wordlist import build, vocabulary
 from corpuskit.segmentation.wordlist.vocabulary import (
     LAYOUT_VERSION,
     Vocabulary,
@@ -62,3 +63,13 @@ def test_nothing_is_cached_where_nothing_can_be(monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     found = load_vocabulary("x", lambda: build.WordList({"合": 1}, {"合": "v"}))
     assert dict(found) == {"合": 1}
+
+
+def test_a_word_list_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(vocabulary.os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        vocabulary._write_cache(tmp_path / "a.words", b"words")
+    assert list(tmp_path.iterdir()) == []

@@ -136,7 +136,7 @@ def new_words(corpus: Corpus, options: NewWordOptions | None = None) -> Table:
     >>> sides = "甲乙 丙丁 戊己 庚辛 壬癸".split()
     >>> line = "，".join(f"{a}魑魅网{b}" for a, b in sides)
     >>> part = Part([Document("a", line, year=2001)], Reading())
-    >>> [row[:6] for row in new_words(Corpus((part,), part.reading))]
+    >>> [row[:6] for row in new_words(Corpus(parts=(part,), reading=part.reading))]
     [(1, '魑魅网', 5, 1, 2001, 2001)]
     """
     options = options or NewWordOptions()

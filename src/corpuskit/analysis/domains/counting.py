@@ -15,7 +15,7 @@ from corpuskit.core.table import Column, Table, integer, number
 from corpuskit.corpus.corpus import Corpus, Part, ordered
 from corpuskit.lexicon.match import BLOCKED, Match, Matcher
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.store.reading.derived import derived
+from corpuskit.store.reading.derived import cached_value
 from corpuskit.text.fold import fold
 
 RULES = {
@@ -117,7 +117,7 @@ class Counting:
 
         if part.disk_store is None or not part.is_whole_store:
             return map(counted, range(len(part.documents)))
-        kept = derived(part.disk_store, "domains", self.depends(part), counts)
+        kept = cached_value(part.disk_store, "domains", self.depends(part), counts)
         return map(_unpaired, kept)
 
     def depends(self, part: Part) -> str:
@@ -182,7 +182,7 @@ def count(part: Part, counting: Counting, by: str | None) -> Partial:
         ]
 
     groups: Partial = {}
-    kept = derived(part.disk_store, "domains-by", f"{counting.depends(part)}/{by}", sums)
+    kept = cached_value(part.disk_store, "domains-by", f"{counting.depends(part)}/{by}", sums)
     for value, documents, han, pairs in kept:
         terms = {t: n for t, n in _unpaired(pairs).items() if t not in counting.without}
         groups[value] = Counts(documents, han, Counter(terms))

@@ -8,7 +8,7 @@ from corpuskit.formats.guard import MB, check_size
 from corpuskit.formats.html.main_text import main_text
 from corpuskit.formats.html.page import Page, PageLine, parse_page
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Raw
+from corpuskit.formats.raw import RawDocument
 from corpuskit.text.dates import find_dates
 from corpuskit.text.decode import decode_any
 
@@ -37,7 +37,7 @@ _EIGHT_DIGITS = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _NEARBY_LINES, _MAX_LABEL_SIZE = 5, 120
 
 
-def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
+def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the one document of a web page: its main text, one paragraph per line.
 
     The bytes decide the encoding; the charset that the page declares matters only if several
@@ -68,7 +68,9 @@ def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw]:
             hint="a script may insert it; save the page as text from the browser",
         )
     fields = _fields(page, lines)
-    yield Raw(_with_title(page, lines, fields), fields=fields, encoding=encoding, shape=SHAPE)
+    yield RawDocument(
+        _with_title(page, lines, fields), fields=fields, encoding=encoding, shape=SHAPE
+    )
 
 
 def _with_title(page: Page, lines: list[PageLine], fields: dict[str, str]) -> str:

@@ -1,9 +1,10 @@
-"""Look after the stores in the cache folder: list, show, verify, prune."""
+"""Manage the stores in the cache folder: list, show, verify, prune."""
 
 import os
 import shutil
 import time
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,80 +12,116 @@ from typing import Any, NamedTuple
 from corpuskit.core.errors import StoreError
 from corpuskit.core.places import CACHE_VARIABLE, cache_folder
 from corpuskit.core.table import Table, integer, text
-from corpuskit.store.cache.cache import CURRENT, DIGESTS, SOURCES, STAMPS, forget_store, program
-from corpuskit.store.cache.snapshot import Look, digest, placed, stamps
-from corpuskit.store.format import DamagedStore, Folder, GoneStore, read_checked
+from corpuskit.store.cache.entry import (
+    CURRENT,
+    DIGESTS,
+    SNAPSHOT,
+    SOURCES,
+    invalidate_store,
+    program_version,
+)
+from corpuskit.store.cache.snapshot import SourceSnapshot, file_digest, stat_all
+from corpuskit.store.format import DamagedStore, RemovedStore, StoreFolder, read_json
+from corpuskit.store.paths import path_of_name
 
-DAY = 86_400
+_DAY = 86_400
 SOUND = "sound"
 
 
-class Kept(NamedTuple):
-    """A store as it lies in the cache folder; `path` is "" where it cannot be told."""
+class StoreState(StrEnum):
+    """What can be said of a store without reading its arrays.
+
+    Parameters
+    ----------
+    FRESH
+        Its files are what they were.
+    CHANGED
+        Its files are not what they were.
+    MISSING
+        Its files do not exist.
+    OLD
+        Another version of the program built it.
+    DAMAGED
+        A checksum is wrong.
+    UNFINISHED
+        It was not built to its end, or was found damaged.
+    """
+
+    FRESH = "fresh"
+    CHANGED = "changed"
+    MISSING = "missing"
+    OLD = "old"
+    DAMAGED = "damaged"
+    UNFINISHED = "unfinished"
+
+
+_USELESS = frozenset(StoreState) - {StoreState.FRESH, StoreState.CHANGED}
+
+
+class StoreEntry(NamedTuple):
+    """A store in the cache folder; `path` is "" if its record cannot be read."""
 
     key: str
     folder: Path
     path: str
-    state: str
-    about: dict[str, Any]
+    state: StoreState
+    summary: dict[str, Any]
     size: int
-    used: float
+    last_built: float
 
 
-def kept_stores() -> Iterator[Kept]:
-    """Yield every store, in the order of their keys.
-
-    `state` is ``fresh``, ``changed`` (the files are not what they were), ``missing`` (they are
-    not there), ``old`` (of another version), ``damaged`` or ``unfinished``.
-    """
-    for home in sorted(_folder().iterdir()):
+def store_entries() -> Iterator[StoreEntry]:
+    """Yield every store in the cache folder, ordered by key."""
+    for home in sorted(_stores_folder().iterdir()):
         if home.is_dir():
-            yield _kept(home)
+            yield _entry(home)
 
 
-def _folder() -> Path:
+def _stores_folder() -> Path:
     try:
         return cache_folder("stores")
     except OSError as error:
         raise StoreError(
             f"the cache folder cannot be used: {error.strerror or error}",
-            hint=f"name another in ${CACHE_VARIABLE}",
+            hint=f"name another one in ${CACHE_VARIABLE}",
         ) from error
 
 
-def _kept(home: Path) -> Kept:
+def _entry(home: Path) -> StoreEntry:
     size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
     current = home / CURRENT
-    used = current.stat().st_mtime if current.is_file() else home.stat().st_mtime
-    about: dict[str, Any] = {}
+    last_built = current.stat().st_mtime if current.is_file() else home.stat().st_mtime
+    summary: dict[str, Any] = {}
     path, folder = "", home
     try:
         folder = home / current.read_text(encoding="utf-8")
-        sources = read_checked(folder / SOURCES)
+        sources = read_json(folder / SOURCES)
         path = sources["request"]["path"]
-        about = Folder(folder).head["about"]
-        state = _state(folder, sources, about)
+        summary = StoreFolder(folder).head["summary"]
+        state = _state(folder, sources, summary)
     except FileNotFoundError:
-        state = "unfinished"
+        state = StoreState.UNFINISHED
     except DamagedStore:
-        state = "damaged"
+        state = StoreState.DAMAGED
     except StoreError:
-        state = "old"
-    return Kept(home.name, folder, path, state, about, size, used)
+        state = StoreState.OLD
+    return StoreEntry(home.name, folder, path, state, summary, size, last_built)
 
 
-def _state(folder: Path, sources: dict[str, Any], about: dict[str, Any]) -> str:
-    if sources["program"] != program(about["segmentation"]):
-        return "old"
+def _state(folder: Path, sources: dict[str, Any], summary: dict[str, Any]) -> StoreState:
+    if sources["program"] != program_version(summary["segmentation"]):
+        return StoreState.OLD
     root = sources["request"]["path"]
     if not os.path.exists(root):
-        return "missing"
-    compare = Look.read(folder / STAMPS).changed(stamps(root, sources["beside"]))
+        return StoreState.MISSING
+    snapshot = SourceSnapshot.read(folder / SNAPSHOT)
+    compare = snapshot.files_to_compare(stat_all(root, sources["other_files"]))
     if compare is None:
-        return "changed"
-    digests = read_checked(folder / DIGESTS)
-    same = all(digest(placed(n, root)) == digests[n] for n in compare if n in digests)
-    return "fresh" if same else "changed"
+        return StoreState.CHANGED
+    digests = read_json(folder / DIGESTS)
+    names = [name for name in compare if name in digests]
+    is_same = all(file_digest(path_of_name(name, root)) == digests[name] for name in names)
+    return StoreState.FRESH if is_same else StoreState.CHANGED
 
 
 def list_stores() -> Table:
@@ -94,41 +131,47 @@ def list_stores() -> Table:
     -------
     Table
         ``key path state documents characters tokens bytes``, tokens without punctuation; for
-        the states see `kept_stores`.
+        the states see `StoreState`.
     """
     names = ("documents", "characters", "word_tokens")
     rows = [
-        (kept.key, kept.path, kept.state, *(kept.about.get(name) for name in names), kept.size)
-        for kept in kept_stores()
+        (
+            *(entry.key, entry.path, entry.state.value),
+            *(entry.summary.get(name) for name in names),
+            entry.size,
+        )
+        for entry in store_entries()
     ]
-    shown = ("documents", "characters", "tokens", "bytes")
-    columns = (text("key"), text("path"), text("state"), *map(integer, shown))
-    return Table(columns, rows, {"folder": str(_folder())})
+    numbers = ("documents", "characters", "tokens", "bytes")
+    columns = (text("key"), text("path"), text("state"), *map(integer, numbers))
+    return Table(columns, rows, {"folder": str(_stores_folder())})
 
 
 def show_store(key: str) -> Table:
-    """Return the sections of a store, in the order of their size.
+    """Return the sections of a store, the largest first.
 
     Returns
     -------
     Table
-        ``section kind length bytes``; what is known of the whole stands in the notes.
+        ``section kind length bytes``; the summary of the store is in the notes.
 
     Raises
     ------
     StoreError
-        For a key that no store has, or a store that cannot be read.
+        For an unknown key, or a store that cannot be read.
     """
-    (kept,) = _chosen((key,))
-    if not kept.about:
-        raise StoreError(f"{key}: {kept.state}", hint="use its corpus once more, or prune it")
-    folder = Folder(kept.folder)
-    rows = [
-        (name, array.kind, len(array), len(array) * array.size) for name, array in folder.items()
-    ]
-    rows.sort(key=lambda row: (-row[3], row[0]))
+    (entry,) = _selected((key,))
+    if not entry.summary:
+        raise StoreError(
+            f"{key}: {entry.state.value}", hint="use its corpus once more, or prune the store"
+        )
+    arrays = sorted(
+        StoreFolder(entry.folder).items(),
+        key=lambda section: (-len(section[1]) * section[1].size, section[0]),
+    )
+    rows = [(name, array.kind, len(array), len(array) * array.size) for name, array in arrays]
     columns = (text("section"), text("kind"), integer("length"), integer("bytes"))
-    return Table(columns, rows, {"path": kept.path, **kept.about}, heading=kept.path)
+    return Table(columns, rows, {"path": entry.path, **entry.summary}, heading=entry.path)
 
 
 def verify_stores(keys: tuple[str, ...] = ()) -> Table:
@@ -142,34 +185,35 @@ def verify_stores(keys: tuple[str, ...] = ()) -> Table:
     Raises
     ------
     StoreError
-        For a key that no store has.
+        For an unknown key.
     """
     rows = []
-    for kept in _chosen(keys):
-        verdict, size = kept.state, None
-        if kept.about:
+    for entry in _selected(keys):
+        verdict, size = entry.state.value, None
+        if entry.summary:
             try:
-                forget = partial(forget_store, kept.folder)
-                verdict, size = SOUND, Folder(kept.folder, forget).verify()
-            except (DamagedStore, GoneStore, OSError) as error:
+                invalidate = partial(invalidate_store, entry.folder)
+                verdict, size = SOUND, StoreFolder(entry.folder, invalidate).verify()
+            except (DamagedStore, RemovedStore, OSError) as error:
                 verdict = str(error)
-        rows.append((kept.key, kept.path, verdict, size))
+        rows.append((entry.key, entry.path, verdict, size))
     return Table((text("key"), text("path"), text("verdict"), integer("bytes")), rows)
 
 
-def _chosen(keys: tuple[str, ...]) -> list[Kept]:
-    found = list(kept_stores())
-    known = {kept.key for kept in found}
+def _selected(keys: tuple[str, ...]) -> list[StoreEntry]:
+    """Return the stores with some keys; without keys, all."""
+    entries = list(store_entries())
+    known = {entry.key for entry in entries}
     for key in keys:
         if key not in known:
-            raise StoreError(f"no store has the key '{key}'", hint="corpuskit index list")
-    return [kept for kept in found if not keys or kept.key in keys]
+            raise StoreError(f"unknown store '{key}'", hint="corpuskit index list")
+    return [entry for entry in entries if not keys or entry.key in keys]
 
 
 def prune_stores(
     keys: tuple[str, ...] = (), *, every: bool = False, days: float | None = None
 ) -> Table:
-    """Remove stores that are of no use, or some, or all; return what was removed.
+    """Remove stores that are useless, or some, or all; return what was removed.
 
     Parameters
     ----------
@@ -178,23 +222,23 @@ def prune_stores(
     every : bool
         Remove all.
     days : float, optional
-        Remove those also that were built so many days ago or earlier.
+        Also remove those that were built this many days ago or earlier.
 
     Returns
     -------
     Table
-        ``key path state bytes``. Without keys those are removed whose files are missing, that
-        are of another version, damaged or unfinished. A store that is being built stays.
+        ``key path state bytes``. Without keys, a store is removed if its files are missing, or
+        if it is of another version, damaged or unfinished. A store that is being built is not
+        removed.
     """
     from filelock import FileLock, Timeout
 
     rows = []
-    for kept in _chosen(keys):
-        old = days is not None and time.time() - kept.used >= days * DAY
-        useless = kept.state in ("missing", "old", "damaged", "unfinished")
-        if not (keys or every or old or useless):
+    for entry in _selected(keys):
+        is_expired = days is not None and time.time() - entry.last_built >= days * _DAY
+        if not (keys or every or is_expired or entry.state in _USELESS):
             continue
-        home = _folder() / kept.key
+        home = _stores_folder() / entry.key
         try:
             with FileLock(home / "lock", timeout=0):
                 (home / CURRENT).unlink(missing_ok=True)
@@ -204,7 +248,7 @@ def prune_stores(
         except OSError as error:
             raise StoreError(
                 f"{home}: cannot be removed: {error.strerror or error}",
-                hint="the cache folder has to be writable",
+                hint="the cache folder must be writable",
             ) from error
-        rows.append((kept.key, kept.path, kept.state, kept.size))
+        rows.append((entry.key, entry.path, entry.state.value, entry.size))
     return Table((text("key"), text("path"), text("state"), integer("bytes")), rows)

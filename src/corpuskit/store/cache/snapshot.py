@@ -1,57 +1,40 @@
-"""The files behind a store: what they were, and whether they still are that."""
+"""Whether the source files of a store have changed since it was built.
+
+A snapshot records size, mtime and ctime of every file. Comparing it costs one ``stat`` per file
+and reads no file. Only a file whose times changed while its size did not is compared by its
+SHA-256. A file that changed less than `RACY_WINDOW_NS` before the snapshot was taken is compared
+by its SHA-256 too: clocks of file systems are coarse, so it could change again without a new time.
+"""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.store.format import read_sealed, write_sealed
+from corpuskit.store.format import read_with_checksum, write_with_checksum
+from corpuskit.store.paths import path_of_name
 
-Stamps = dict[str, str]
-"""By name: size, time of the last change of content and of the entry, in nanoseconds.
+FileStats = dict[str, str]
+"""By relative name: size, mtime and ctime in nanoseconds; ``""`` for a file without a stat."""
 
-``""`` for a name that leads nowhere.
-"""
-
-SETTLED = 2_000_000_000
-"""Nanoseconds: a file changed later than this before it was looked at may change unseen."""
+RACY_WINDOW_NS = 2_000_000_000
 
 
-def named(path: Path | str, root: Path | str) -> str:
-    """Return how a file is named here: below the root from there, else with its whole path.
+def stat_all(root: Path | str, others: Iterable[str] = ()) -> bytes:
+    """Return the packed stats of every file in a folder that is not hidden, and of some others.
 
-    Examples
-    --------
-    >>> named("corpus/texts/a.txt", "corpus"), named("a.txt", "a.txt"), named("/b", "/corpus")
-    ('texts/a.txt', '', '/b')
-    """
-    whole, above = os.path.abspath(path), os.path.abspath(root)
-    if whole == above:
-        return ""
-    below = os.path.join(above, "")
-    return whole.removeprefix(below).replace(os.sep, "/") if whole.startswith(below) else whole
-
-
-def placed(name: str, root: Path | str) -> str:
-    """Return the path of a file that `named` named; "" is the root itself."""
-    return os.path.join(root, name) if name else str(root)
-
-
-def stamps(root: Path | str, beside: Iterable[str] = ()) -> bytes:
-    """Return a stamp of every file in a folder that is not hidden, and of some others, packed.
-
-    A file stands for itself.
+    If the root is a file, it is the only one.
     """
     lines: list[str] = []
     if os.path.isdir(root):
-        _walk(str(root), lines)
+        _stat_folder(str(root), lines)
     else:
-        lines.append(f"{_stamp(str(root))}\t")
-    lines.extend(f"{_stamp(placed(path, root))}\t{path}" for path in beside)
+        lines.append(f"{_stat(str(root))}\t")
+    lines.extend(f"{_stat(path_of_name(name, root))}\t{name}" for name in others)
     return "\0".join(lines).encode("utf-8", "surrogateescape")
 
 
-def _stamp(path: str) -> str:
+def _stat(path: str) -> str:
     try:
         status = os.stat(path)
     except OSError:
@@ -59,122 +42,120 @@ def _stamp(path: str) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def _walk(folder: str, lines: list[str]) -> None:
-    """Add each file below a folder by its name from there, through links, each folder once."""
+def _stat_folder(root: str, lines: list[str]) -> None:
+    """Add a line for each file below a folder; follow links, each folder once."""
     seen: set[str] = set()
-    waiting = [(folder, "")]
-    while waiting:
-        place, below = waiting.pop()
-        real = os.path.realpath(place)
+    pending = [(root, "")]
+    while pending:
+        folder, prefix = pending.pop()
+        real = os.path.realpath(folder)
         if real in seen:
             continue
         seen.add(real)
-        with os.scandir(place) as entries:
+        with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
                 if name.startswith("."):
                     continue
                 if entry.is_dir():
-                    waiting.append((entry.path, f"{below}{name}/"))
+                    pending.append((entry.path, f"{prefix}{name}/"))
                     continue
                 try:
-                    # An entry of a folder is sooner looked at than a path.
+                    # DirEntry.stat is faster than os.stat of the path.
                     st = entry.stat()
                 except OSError:
-                    lines.append(f"\t{below}{name}")
+                    lines.append(f"\t{prefix}{name}")
                     continue
-                lines.append(f"{st.st_size} {st.st_mtime_ns} {st.st_ctime_ns}\t{below}{name}")
+                lines.append(f"{st.st_size} {st.st_mtime_ns} {st.st_ctime_ns}\t{prefix}{name}")
 
 
-def unpacked(data: bytes) -> Stamps:
-    """Return stamps by name; packed, they have a zero byte between them, which no name holds.
+def unpack_stats(data: bytes) -> FileStats:
+    """Return packed stats by name; a zero byte, which no file name contains, separates files.
 
     Examples
     --------
-    >>> unpacked(b"3 5 5\\ta.txt\\x00\\tb.txt")
+    >>> unpack_stats(b"3 5 5\\ta.txt\\x00\\tb.txt")
     {'a.txt': '3 5 5', 'b.txt': ''}
     """
     lines = data.decode("utf-8", "surrogateescape").split("\0") if data else []
     parts = (line.partition("\t") for line in lines)
-    return {name: stamp for stamp, _, name in parts}
+    return {name: stat for stat, _, name in parts}
 
 
-def _time(stamp: str) -> int:
-    return max(map(int, stamp.split()[1:]), default=0)
+def _latest_time(stat: str) -> int:
+    return max(map(int, stat.split()[1:]), default=0)
 
 
-def changed(before: Stamps, now: Stamps, checked: int) -> list[str] | None:
-    """Return the files whose content has to be compared, or None where the files differ.
+def files_to_compare(before: FileStats, now: FileStats, taken: int) -> list[str] | None:
+    """Return the files whose content may differ; None if a name or a size differs.
 
     Parameters
     ----------
     before, now : dict
-        By name.
-    checked : int
-        When the stamps of before were taken, in nanoseconds.
+    taken : int
+        When the stats of `before` were taken, in nanoseconds.
 
     Examples
     --------
-    >>> changed({"a": "1 5 5"}, {"a": "1 5 5"}, checked=9_000_000_000)
+    >>> files_to_compare({"a": "1 5 5"}, {"a": "1 5 5"}, taken=9_000_000_000)
     []
-    >>> changed({"a": "1 5 5"}, {"a": "1 7 7"}, checked=9_000_000_000)
+    >>> files_to_compare({"a": "1 5 5"}, {"a": "1 7 7"}, taken=9_000_000_000)
     ['a']
     """
     if before.keys() != now.keys():
         return None
     compare = []
-    for path, stamp in now.items():
-        then = before[path]
-        if stamp.split(" ")[0] != then.split(" ")[0]:
+    for name, stat in now.items():
+        if stat.split(" ")[0] != before[name].split(" ")[0]:
             return None
-        if stamp != then or _time(stamp) > checked - SETTLED:
-            compare.append(path)
+        if stat != before[name] or _latest_time(stat) > taken - RACY_WINDOW_NS:
+            compare.append(name)
     return compare
 
 
-class Look(NamedTuple):
-    """What files were when they were looked at; times in nanoseconds.
+class SourceSnapshot(NamedTuple):
+    """Size, mtime and ctime of every source file at one moment.
 
     Parameters
     ----------
-    checked : int
-        When.
+    taken : int
+        The moment, in nanoseconds.
     newest : int
         The latest time of any file.
-    stamps : bytes
-        Packed.
+    stats : bytes
+        Packed, so that an unchanged corpus is compared as one string.
     """
 
-    checked: int
+    taken: int
     newest: int
-    stamps: bytes
+    stats: bytes
 
     @classmethod
-    def of(cls, stamps: bytes, checked: int) -> "Look":
-        """Return a look at files with such stamps."""
-        newest = max(map(_time, unpacked(stamps).values()), default=0)
-        return cls(checked, newest, stamps)
+    def of(cls, stats: bytes, taken: int) -> "SourceSnapshot":
+        """Return the snapshot of packed stats."""
+        newest = max(map(_latest_time, unpack_stats(stats).values()), default=0)
+        return cls(taken, newest, stats)
 
     @classmethod
-    def read(cls, path: Path) -> "Look":
-        """Return a look that was written; DamagedStore where it is not what was written."""
-        times, _, stamps = read_sealed(path).partition(b"\n")
-        checked, newest = map(int, times.split())
-        return cls(checked, newest, stamps)
+    def read(cls, path: Path) -> "SourceSnapshot":
+        """Return a snapshot from a file; raise DamagedStore if its checksum is wrong."""
+        times, _, stats = read_with_checksum(path).partition(b"\n")
+        taken, newest = map(int, times.split())
+        return cls(taken, newest, stats)
 
     def write(self, path: Path) -> None:
         """Write it to a file."""
-        write_sealed(path, b"%d %d\n%b" % self)
+        write_with_checksum(path, b"%d %d\n%b" % self)
 
-    def changed(self, now: bytes) -> list[str] | None:
-        """Return the files whose content has to be compared, or None where the files differ."""
-        if self.newest <= self.checked - SETTLED and now == self.stamps:
+    def files_to_compare(self, now: bytes) -> list[str] | None:
+        """Return the files whose content may differ; None if a name or a size differs."""
+        if self.newest <= self.taken - RACY_WINDOW_NS and now == self.stats:
             return []
-        return changed(unpacked(self.stamps), unpacked(now), self.checked)
+        return files_to_compare(unpack_stats(self.stats), unpack_stats(now), self.taken)
 
 
-def digest(path: str) -> str:
-    """Return the SHA-256 of a file's bytes; "" for one that cannot be read."""
+def file_digest(path: str) -> str:
+    """Return the SHA-256 of a file's bytes; "" for a file that cannot be read."""
     import hashlib
 
     try:

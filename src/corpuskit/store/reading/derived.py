@@ -1,4 +1,4 @@
-"""What is worked out from a store once and kept beside it: parts of speech, counts of terms."""
+"""Values computed from a store once and cached beside its arrays: tags, counts of a lexicon."""
 
 import hashlib
 import os
@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpuskit.store.format import TAG, DamagedStore, Folder, read_checked, write_checked
+from corpuskit.store.format import TAG, DamagedStore, StoreFolder, read_json, write_json
 from corpuskit.store.reading.store import Store
 from corpuskit.text.fold import fold
 
@@ -17,45 +17,46 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def derived(store: Store, name: str, depends: str, make: Callable[[], Value]) -> Value:
-    """Return a JSON value that belongs to a store, kept beside its arrays.
+def cached_value(store: Store, name: str, depends_on: str, compute: Callable[[], Value]) -> Value:
+    """Return a JSON value that is computed from a store, from the cache if possible.
 
     Parameters
     ----------
     store : Store
-        One in memory keeps nothing.
+        A store in memory caches nothing.
     name : str
-        What it is.
-    depends : str
-        What it was made from beside the store.
-    make : callable
-        Makes it where it is not kept, or what is kept is damaged.
+        What the value is.
+    depends_on : str
+        What it is computed from, apart from the store.
+    compute : callable
+        Computes it if it is not cached or the cached value is damaged.
     """
     sections = store.sections
-    if not isinstance(sections, Folder):
-        return make()
-    place = sections.place / f"{name}-{hashlib.sha256(depends.encode()).hexdigest()[:16]}.json"
+    if not isinstance(sections, StoreFolder):
+        return compute()
+    digest = hashlib.sha256(depends_on.encode()).hexdigest()[:16]
+    path = sections.folder / f"{name}-{digest}.json"
     with suppress(OSError, ValueError, DamagedStore):
-        value: Value = read_checked(place)
+        value: Value = read_json(path)
         return value
-    value = make()
+    value = compute()
     with suppress(OSError):
-        _keep(place, value)
+        _write(path, value)
     return value
 
 
-def _keep(place: Path, value: object) -> None:
-    new = place.with_name(f"{place.name}.{os.urandom(8).hex()}")
+def _write(path: Path, value: object) -> None:
+    temporary = path.with_name(f"{path.name}.{os.urandom(8).hex()}")
     try:
-        write_checked(new, value)
-        os.replace(new, place)
+        write_json(temporary, value)
+        os.replace(temporary, path)
     except OSError:
-        new.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def tags_of(store: Store, engine: "Segmenter") -> list[str]:
-    """Return the part of speech of each type: the one that was given, else the segmenter's."""
+def type_tags(store: Store, segmenter: "Segmenter") -> list[str]:
+    """Return the part of speech of each type: that of the file, else the segmenter's."""
     parts = [text.partition(TAG) for text in store.types]
     folded = fold("\n".join(word for word, _, _ in parts)).split("\n") if parts else []
-    return [tag or engine.tag(key) for (_, _, tag), key in zip(parts, folded, strict=True)]
+    return [tag or segmenter.tag(key) for (_, _, tag), key in zip(parts, folded, strict=True)]

@@ -1,4 +1,11 @@
-"""Where a string stands in a store: the places of its rarest characters, one within the other."""
+"""Find a string in a store without scanning its text.
+
+The positions of the query's rarest character are intersected with those of its other characters,
+shifted by their offset in the query. Cost: the postings of the characters, not the text. If a
+character is `_CHECK_COST` times as frequent as the candidates, reading the text at each candidate
+is cheaper than reading its postings. Up to `FEW` positions sets are used, since importing numpy
+takes longer; beyond it, arrays.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -12,37 +19,38 @@ if TYPE_CHECKING:
     import numpy
 
 FEW = 1 << 17
-"""Places up to which sets of Python are sooner done than the import of numpy."""
-_LOOK = 50
-"""Places of another character that cost as much to read as one look at the text."""
+_CHECK_COST = 50
 
 
-class Places(NamedTuple):
-    """The places of one character of a query, as a stretch of the postings."""
+class _CharacterPostings(NamedTuple):
+    """The positions of one character of a query, as a slice of the postings.
+
+    The rarest character sorts first. `shift` is its offset in the query.
+    """
 
     size: int
     shift: int
     start: int
 
     def view(self, store: Store) -> memoryview:
-        """Return the places."""
+        """Return the positions."""
         return store.sections["characters"].view(self.start, self.start + self.size)
 
     def numpy(self, store: Store) -> "numpy.ndarray":
-        """Return the places as an array."""
+        """Return the positions as an array."""
         return store.sections["characters"].numpy(self.start, self.start + self.size)
 
 
-def find(store: Store, query: str, *, exact: bool = False) -> Sequence[int]:
-    """Return where a string begins, in order; the places do not overlap.
+def find_string(store: Store, query: str, *, exact: bool = False) -> Sequence[int]:
+    """Return where a string begins, in ascending order, without overlapping occurrences.
 
     Parameters
     ----------
     store : Store
     query : str
-        Not empty; folded, unless it is exact.
+        Not empty; folded, unless `exact`.
     exact : bool
-        Whether the text has to be written like that.
+        Match the text as it is written, not folded.
 
     Returns
     -------
@@ -51,77 +59,82 @@ def find(store: Store, query: str, *, exact: bool = False) -> Sequence[int]:
     """
     if SEPARATOR in query:
         return []
-    found = _folded(store, fold(query) if exact else query)
+    positions = _find_folded(store, fold(query) if exact else query)
     if exact:
-        found = _written(store, query, found)
-    overlapping = any(query.startswith(query[at:]) for at in range(1, len(query)))
-    return _apart(found, len(query)) if overlapping else found
+        positions = _written_alike(store, query, positions)
+    can_overlap = any(query.startswith(query[at:]) for at in range(1, len(query)))
+    return _without_overlaps(positions, len(query)) if can_overlap else positions
 
 
-def _folded(store: Store, query: str) -> Sequence[int]:
-    """Return every place of a folded string, also of such as overlap."""
-    rarest, *others = sorted(_places(store, char, shift) for shift, char in enumerate(query))
+def _find_folded(store: Store, query: str) -> Sequence[int]:
+    """Return every position of a folded string, overlapping ones too."""
+    postings = sorted(_postings(store, char, shift) for shift, char in enumerate(query))
+    rarest, *others = postings
     if not rarest.size:
         return []
     if not others:
         return rarest.view(store)
     if rarest.size <= FEW:
-        return _few(store, query, rarest, others)
-    return _many(store, rarest, others)  # type: ignore[return-value]
+        return _intersect_sets(store, query, rarest, others)
+    return _intersect_arrays(store, rarest, others)  # type: ignore[return-value]
 
 
-def _written(store: Store, query: str, places: Sequence[int]) -> Sequence[int]:
-    """Return those of some places where the text is written like a string."""
-    if len(places) <= FEW:
+def _written_alike(store: Store, query: str, positions: Sequence[int]) -> Sequence[int]:
+    """Return the positions where the text has the query in the same script."""
+    if len(positions) <= FEW:
         size = len(query)
-        return [place for place in places if store.text(place, place + size) == query]
+        return [at for at in positions if store.text(at, at + size) == query]
     import numpy
 
-    text, found = store.sections["text"].numpy(), numpy.asarray(places, dtype=numpy.int64)
+    text, matching = store.sections["text"].numpy(), numpy.asarray(positions, dtype=numpy.int64)
     for shift, char in enumerate(query):
-        found = found[text[found + shift] == ord(char)]
-    return found  # type: ignore[return-value]
+        matching = matching[text[matching + shift] == ord(char)]
+    return matching  # type: ignore[return-value]
 
 
-def _places(store: Store, char: str, shift: int) -> Places:
+def _postings(store: Store, char: str, shift: int) -> _CharacterPostings:
     alphabet = store.sections["alphabet"].view()
     index = bisect_left(alphabet, ord(char))
     if index == len(alphabet) or alphabet[index] != ord(char):
-        return Places(0, shift, 0)
+        return _CharacterPostings(0, shift, 0)
     starts = store.sections["character_starts"]
-    return Places(starts[index + 1] - starts[index], shift, starts[index])
+    return _CharacterPostings(starts[index + 1] - starts[index], shift, starts[index])
 
 
-def _few(store: Store, query: str, rarest: Places, others: list[Places]) -> list[int]:
-    # Places of the rarest character: whole views go into sets sooner than numbers one by one.
-    found = set(rarest.view(store))
+def _intersect_sets(
+    store: Store, query: str, rarest: _CharacterPostings, others: list[_CharacterPostings]
+) -> list[int]:
+    # Sets are built from whole views: iterating over an array number by number is slower.
+    candidates = set(rarest.view(store))
     for other in others:
-        if other.size > _LOOK * len(found):
+        if other.size > _CHECK_COST * len(candidates):
             size = len(query)
-            starts = (place - rarest.shift for place in sorted(found))
+            starts = (position - rarest.shift for position in sorted(candidates))
             return [at for at in starts if at >= 0 and store.key(at, at + size) == query]
         shift = other.shift - rarest.shift
-        found = found.intersection([place - shift for place in other.view(store)])
-    return [place - rarest.shift for place in sorted(found)]
+        candidates = candidates.intersection([at - shift for at in other.view(store)])
+    return [position - rarest.shift for position in sorted(candidates)]
 
 
-def _many(store: Store, rarest: Places, others: list[Places]) -> "numpy.ndarray":
+def _intersect_arrays(
+    store: Store, rarest: _CharacterPostings, others: list[_CharacterPostings]
+) -> "numpy.ndarray":
     import numpy
 
-    found = rarest.numpy(store).astype(numpy.int64) - rarest.shift
+    starts = rarest.numpy(store).astype(numpy.int64) - rarest.shift
     for other in others:
-        places = other.numpy(store)
-        at = numpy.searchsorted(places, found + other.shift)
-        at[at == len(places)] = 0
-        found = found[places[at] == found + other.shift]
-    return found
+        positions = other.numpy(store)
+        at = numpy.searchsorted(positions, starts + other.shift)
+        at[at == len(positions)] = 0
+        starts = starts[positions[at] == starts + other.shift]
+    return starts
 
 
-def _apart(found: Iterable[int], size: int) -> list[int]:
-    """Return the places from left to right that do not overlap."""
-    kept, reached = [], 0
-    for place in found:
-        if place >= reached:
-            kept.append(int(place))
-            reached = place + size
-    return kept
+def _without_overlaps(positions: Iterable[int], size: int) -> list[int]:
+    """Return the positions from left to right that do not overlap an earlier one."""
+    chosen, end = [], 0
+    for position in positions:
+        if position >= end:
+            chosen.append(int(position))
+            end = position + size
+    return chosen

@@ -1,6 +1,5 @@
-"""The arrays of one part of a corpus, as documents, texts, types and places."""
+"""The arrays of one part of a corpus, read as documents, texts, types and positions."""
 
-import json
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from corpuskit.core.model import Document
-from corpuskit.store.cache.snapshot import placed
 from corpuskit.store.format import TAG, Array
-from corpuskit.store.reading.bits import Boundaries
-from corpuskit.store.records import document_from
+from corpuskit.store.paths import path_of_name
+from corpuskit.store.reading.boundaries import Boundaries
+from corpuskit.store.records import from_json, to_document
 
 if TYPE_CHECKING:
     import numpy
@@ -21,8 +20,8 @@ _SUFFIX = "le" if sys.byteorder == "little" else "be"
 _CODECS = {"H": f"utf-16-{_SUFFIX}", "I": f"utf-32-{_SUFFIX}"}
 
 
-class Texts(Sequence[str]):
-    """Texts that lie in UTF-8, each with a line end; each is read when it is asked for."""
+class TextList(Sequence[str]):
+    """Texts stored in UTF-8, each with a line end; each is decoded when it is read."""
 
     def __init__(self, data: Array, offsets: Array) -> None:
         self._data, self._offsets = data, offsets
@@ -46,119 +45,119 @@ class Texts(Sequence[str]):
         return bytes(data).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        whole = bytes(self._data.view()).decode("utf-8", "surrogatepass")
-        return iter(whole.split("\n")[:-1])
+        joined = bytes(self._data.view()).decode("utf-8", "surrogatepass")
+        return iter(joined.split("\n")[:-1])
 
 
 class Store:
-    """What is known of the documents of one part of a corpus, in arrays.
+    """The documents of one part of a corpus, in arrays.
 
-    Places are offsets of characters or tokens in all documents, which lie one after the other
-    with a separator between.
+    Positions are offsets of characters, or numbers of tokens, in all documents, which follow each
+    other with a separator after each.
 
     Parameters
     ----------
     sections : mapping of str to Array
         As `corpuskit.store.writing.build.build` writes them.
-    about : mapping
-        What it returns.
+    summary : mapping
+        As it returns it.
     root : Path, optional
         The folder or file that the documents come from.
     """
 
     def __init__(
-        self, sections: Mapping[str, Array], about: Mapping[str, Any], root: Path | None = None
+        self, sections: Mapping[str, Array], summary: Mapping[str, Any], root: Path | None = None
     ) -> None:
         self.sections = sections
-        self.about = about
+        self.summary = summary
         self.root = root
 
     def __len__(self) -> int:
         return len(self.sections["document_lines"]) - 1
 
-    def hold(self) -> None:
-        """Open every section, so that all stay although another process removes the files."""
+    def map_all(self) -> None:
+        """Map every section now, so that the store survives a rebuild by another process."""
         for name in self.sections:
             self.sections[name]
 
     # Documents
 
     def document(self, index: int) -> Document:
-        """Return a document; its text is read when it is asked for."""
+        """Return a document; its text is read when it is needed."""
         start, end = self.bounds(index)
-        record = self.record(index)
+        record = self._record(index)
+        source = record.get("source", "")
         if self.root is not None:
-            record["source"] = placed(record.get("source", ""), self.root)
-        return document_from(record, lambda: self.text(start, end), end - start)
+            source = path_of_name(source, self.root)
+        return to_document(record, source, lambda: self.text(start, end), end - start)
 
-    def record(self, index: int) -> dict[str, Any]:
-        """Return what stands in the line of a document."""
+    def source_name(self, index: int) -> str:
+        """Return the name of a document's file relative to the root."""
+        name: str = self._record(index).get("source", "")
+        return name
+
+    def is_pretokenised(self, index: int) -> bool:
+        """Tell whether the tokens of a document are those of its file."""
+        return bool(self._record(index).get("is_pretokenised"))
+
+    def _record(self, index: int) -> dict[str, Any]:
         lines = self.sections["document_lines"]
-        data = self.sections["documents"].view(lines[index], lines[index + 1])
-        record: dict[str, Any] = json.loads(bytes(data).decode("utf-8", "surrogatepass"))
-        return record
+        return from_json(bytes(self.sections["documents"].view(lines[index], lines[index + 1])))
 
     @cached_property
     def document_starts(self) -> memoryview:
-        """Where the characters of each document begin, and the end of all."""
+        """The first character of each document, and the end of all."""
         return self.sections["document_starts"].view()
 
     @cached_property
     def document_tokens(self) -> memoryview:
-        """Where the tokens of each document begin, and the end of all."""
+        """The first token of each document, and the end of all."""
         return self.sections["document_tokens"].view()
 
     def bounds(self, index: int) -> tuple[int, int]:
-        """Return where the characters of a document begin and end."""
+        """Return the first character of a document and its end."""
         return self.document_starts[index], self.document_starts[index + 1] - 1
 
-    def document_at(self, place: int) -> int:
-        """Return the document that a character belongs to."""
-        return bisect_right(self.document_starts, place) - 1
+    def document_at(self, position: int) -> int:
+        """Return the document that contains a character."""
+        return bisect_right(self.document_starts, position) - 1
 
     # Characters
 
     def text(self, start: int, end: int) -> str:
-        """Return the characters between two places, as they are written."""
+        """Return the characters between two positions, as they are written."""
         return _decoded(self.sections["text"], start, end)
 
     def key(self, start: int, end: int) -> str:
-        """Return the folded characters between two places."""
+        """Return the folded characters between two positions."""
         return _decoded(self.sections["key"], start, end)
 
     # Tokens
 
     @cached_property
-    def types(self) -> Texts:
-        """The types by falling frequency: a word as written, a given part of speech after a tab."""
-        return Texts(self.sections["types"], self.sections["type_offsets"])
+    def types(self) -> TextList:
+        """The types by descending frequency: a word as written, a tag from the file after a tab."""
+        return TextList(self.sections["types"], self.sections["type_offsets"])
 
     @cached_property
-    def words(self) -> Texts:
-        """The folded words by falling frequency."""
-        return Texts(self.sections["words"], self.sections["word_offsets"])
+    def words(self) -> TextList:
+        """The folded words by descending frequency."""
+        return TextList(self.sections["words"], self.sections["word_offsets"])
 
     @cached_property
     def boundaries(self) -> Boundaries:
-        """Where tokens begin."""
+        """The first characters of tokens."""
         return Boundaries(self.sections["boundaries"], self.sections["ranks"])
 
-    @cached_property
-    def lengths(self) -> "numpy.ndarray":
-        """The characters of each type."""
-        import numpy
-
-        return numpy.array([len(word.split(TAG, 1)[0]) for word in self.types], dtype=numpy.int64)
-
     def spans(self, index: int) -> list[tuple[int, int]]:
-        """Return the spans of the tokens of a document, in its own offsets."""
+        """Return the token spans of a document, in its own offsets."""
         first, last = self.document_tokens[index], self.document_tokens[index + 1]
         return self.token_spans(first, last, self.bounds(index)[0])
 
     def token_spans(self, first: int, last: int, origin: int = 0) -> list[tuple[int, int]]:
-        """Return the spans of tokens, counted from a place."""
+        """Return the spans of the tokens from `first` to before `last`, relative to `origin`."""
         starts = self.boundaries.between(first, last)
-        lengths = (self._length(kind) for kind in self.sections["tokens"].view(first, last))
+        lengths = (self._length(type_id) for type_id in self.sections["tokens"].view(first, last))
         return [
             (start - origin, start - origin + length)
             for start, length in zip(starts, lengths, strict=True)
@@ -168,15 +167,15 @@ class Store:
     def _lengths(self) -> dict[int, int]:
         return {}
 
-    def _length(self, kind: int) -> int:
-        if kind not in self._lengths:
-            self._lengths[kind] = len(self.types[kind].split(TAG, 1)[0])
-        return self._lengths[kind]
+    def _length(self, type_id: int) -> int:
+        if type_id not in self._lengths:
+            self._lengths[type_id] = len(self.types[type_id].split(TAG, 1)[0])
+        return self._lengths[type_id]
 
-    def postings(self, kind: int) -> "numpy.ndarray":
-        """Return the tokens of a type, in order."""
+    def postings(self, type_id: int) -> "numpy.ndarray":
+        """Return the tokens of a type, in ascending order."""
         starts = self.sections["posting_starts"]
-        return self.sections["postings"].numpy(starts[kind], starts[kind + 1])
+        return self.sections["postings"].numpy(starts[type_id], starts[type_id + 1])
 
 
 def _decoded(codes: Array, start: int, end: int) -> str:

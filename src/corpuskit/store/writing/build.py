@@ -1,8 +1,14 @@
-"""Build the arrays of a store from documents, one after the other, in bounded memory."""
+"""Documents -> the arrays of a store.
+
+Documents pass through once, in order, in chunks of bounded size; only counts, offsets and types
+stay in memory until the end. So memory does not grow with the text itself. Characters and tokens
+are then sorted into postings at the same time, in two threads: numpy releases the interpreter
+while it sorts.
+"""
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,85 +16,89 @@ from typing import Any
 from corpuskit.core.errors import StoreError
 from corpuskit.core.model import Document
 from corpuskit.segmentation.parallel import SegmenterFactory, map_with_segmenter
-from corpuskit.store.records import Records
-from corpuskit.store.writing.characters import CharacterSide
-from corpuskit.store.writing.chunks import Chunk, Known, Tokens, chunks, tokens_of
+from corpuskit.store.writing.characters import CharacterWriter
+from corpuskit.store.writing.chunks import Chunk, ChunkTokens, chunks, segment_chunk
+from corpuskit.store.writing.records import RecordWriter
 from corpuskit.store.writing.sink import Sink
-from corpuskit.store.writing.tokens import TokenSide
+from corpuskit.store.writing.tokens import TokenWriter
 
-MOST = 2**32 - 1
+MAX_CHARACTERS = 2**32 - 1
 
 
 @dataclass(frozen=True)
-class Work:
-    """How a store is built.
+class BuildJob:
+    """How documents are segmented and recorded.
 
     Parameters
     ----------
-    make : callable
-        Makes the segmenter.
+    make_segmenter : callable
     processes : int
     name : str
-        Tells this build from others.
-    known : callable
-        The tokens of a document that need no segmenter, or None.
-    beside : callable
-        What else stands in the line of a document.
-    advance : callable
-        Told of the characters of each document as it is taken.
+        Tells this build from others of the same process.
+    name_of : callable
+        From the path of a file to the name under which it is stored.
     """
 
-    make: SegmenterFactory
+    make_segmenter: SegmenterFactory
     processes: int = 1
     name: str = field(default_factory=lambda: os.urandom(8).hex())
-    known: Known = lambda document: None
-    beside: Callable[[Document], Mapping[str, Any]] = lambda document: {}
-    advance: Callable[[int], None] = lambda characters: None
+    name_of: Callable[[str], str] = str
 
 
-def build(documents: Iterable[Document], sink: Sink, work: Work) -> dict[str, Any]:
-    """Write the sections of documents to a sink; return what is known of the whole.
+def build(
+    documents: Iterable[tuple[Document, ChunkTokens | None]], sink: Sink, job: BuildJob
+) -> dict[str, Any]:
+    """Write the sections of some documents to a sink; return a summary of the store.
+
+    Parameters
+    ----------
+    documents : iterable of (Document, ChunkTokens or None)
+        With the tokens of those that need no segmenter.
+    sink : Sink
+    job : BuildJob
 
     Raises
     ------
     StoreError
-        For more characters than places can be numbered.
+        For more characters than a position of four bytes can number.
     """
-    characters, records, tokens = CharacterSide(sink), Records(sink), TokenSide(sink)
+    characters, tokens = CharacterWriter(sink), TokenWriter(sink)
+    records = RecordWriter(sink, job.name_of)
 
-    def taken() -> Iterator[Document]:
+    def recorded() -> Iterator[tuple[Document, ChunkTokens | None]]:
         total = 0
-        for document in documents:
+        for document, known_tokens in documents:
             text = document.text
             total += len(text) + 1
-            if total > MOST:
+            if total > MAX_CHARACTERS:
                 raise StoreError(
-                    f"{document.source}: more than {MOST:,} characters in one place",
+                    f"{document.source}: more than {MAX_CHARACTERS:,} characters in one place",
                     hint="name its folders one by one: each then has a store of its own",
                 )
             characters.add(text)
-            records.add(document, work.beside(document))
-            work.advance(len(text))
-            yield document
+            records.add(document)
+            yield document, known_tokens
 
     sizes: deque[int] = deque()
 
-    def planned() -> Iterator[Chunk]:
-        for chunk in chunks(taken(), work.name, work.known):
+    def sized_chunks() -> Iterator[Chunk]:
+        for chunk in chunks(recorded(), job.name):
             sizes.append(len(chunk.text))
             yield chunk
 
-    def known(chunk: Chunk) -> Tokens | None:
+    def known(chunk: Chunk) -> ChunkTokens | None:
         return chunk.tokens
 
-    for found in map_with_segmenter(tokens_of, planned(), work.make, work.processes, known):
-        tokens.add(found, sizes.popleft())
-    about = records.finish()
-    starts = characters.finish()
-    # numpy sorts without holding the interpreter, so the two sides can be sorted at once.
+    work = map_with_segmenter(
+        segment_chunk, sized_chunks(), job.make_segmenter, job.processes, known
+    )
+    for chunk_tokens in work:
+        tokens.add(chunk_tokens, sizes.popleft())
+    summary = records.finish()
+    document_starts = characters.finish()
     with ThreadPoolExecutor(2) as threads:
-        sorting = threads.submit(characters.write_places)
-        totals = tokens.finish(starts)
+        sorting = threads.submit(characters.write_postings)
+        totals = tokens.finish(document_starts)
         sorting.result()
-    size = characters.length - about["documents"]
-    return {**about, "characters": size, "places": characters.length, **totals}
+    size = characters.length - summary["documents"]
+    return {**summary, "characters": size, "positions": characters.length, **totals}

@@ -1,7 +1,12 @@
-"""Documents in chunks, and the tokens of a chunk as numbers: the work of a process."""
+"""Documents in chunks, and the tokens of a chunk as numbers: the work of a worker process.
+
+A worker numbers the types in the order in which it meets them and sends each type once, with the
+chunk where it is new; ids refer to all types that this worker has sent. So the tokens of a worker
+must all be used, in order.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from os import getpid
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,17 +20,25 @@ from corpuskit.text.fold import fold
 if TYPE_CHECKING:
     import numpy
 
-CHUNK = 1 << 18
+CHUNK_SIZE = 1 << 18
 SHORT = 3
-"""Characters of a word that is one number of 64 bits."""
+"""The maximum length of a word that fits into one number of 64 bits."""
 
 
-class Tokens(NamedTuple):
-    """The tokens of a chunk: types that their ids name, and where each begins.
+class ChunkTokens(NamedTuple):
+    """The tokens of a chunk.
 
-    `worker` is the process whose types these are, 0 where the list is whole by itself; a
-    process names each type once. A type is a word as written; one with a given part of speech
-    has it after a tab.
+    Parameters
+    ----------
+    worker : int
+        The process whose types the ids refer to; 0 where `types` lists all of them.
+    types : list of str
+        The new types. A type is a word as written, with a part of speech from the file after a
+        tab.
+    ids : array
+        The type of each token.
+    starts : array
+        Where each token begins.
     """
 
     worker: int
@@ -35,120 +48,124 @@ class Tokens(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Some text of whole documents or of a part of one; its tokens where they are known."""
+    """Text of whole documents or of a part of one, with its tokens if they are known."""
 
     build: str
     text: str
-    tokens: Tokens | None = None
+    tokens: ChunkTokens | None = None
 
 
-Known = Callable[[Document], Tokens | None]
-"""The tokens of a document that an earlier store knows."""
+def chunks(documents: Iterable[tuple[Document, ChunkTokens | None]], build: str) -> Iterator[Chunk]:
+    """Yield documents in chunks, each document with a separator after it.
 
-
-def chunks(documents: Iterable[Document], build: str, known: Known) -> Iterator[Chunk]:
-    """Yield documents in chunks, each document with a separator after it."""
-    waiting: list[str] = []
+    A document whose tokens are known, or that is already segmented, is a chunk of its own.
+    """
+    buffer: list[str] = []
     size = 0
-    for document in documents:
-        tokens = given(document) if document.spans is not None else known(document)
+    for document, known_tokens in documents:
+        tokens = known_tokens if document.spans is None else tokens_of_spans(document)
         text = document.text
-        if waiting and (tokens is not None or size + len(text) > CHUNK):
-            yield Chunk(build, "".join(waiting))
-            waiting, size = [], 0
+        if buffer and (tokens is not None or size + len(text) > CHUNK_SIZE):
+            yield Chunk(build, "".join(buffer))
+            buffer, size = [], 0
         if tokens is not None:
             yield Chunk(build, text + SEPARATOR, tokens)
-        elif len(text) > CHUNK:
-            yield from (Chunk(build, part) for part in split_text(text, CHUNK))
+        elif len(text) > CHUNK_SIZE:
+            yield from (Chunk(build, part) for part in split_text(text, CHUNK_SIZE))
             yield Chunk(build, SEPARATOR)
         else:
-            waiting.append(text + SEPARATOR)
+            buffer.append(text + SEPARATOR)
             size += len(text) + 1
-    if waiting:
-        yield Chunk(build, "".join(waiting))
+    if buffer:
+        yield Chunk(build, "".join(buffer))
 
 
-def given(document: Document) -> Tokens:
-    """Return the tokens that a document's file has itself."""
+def tokens_of_spans(document: Document) -> ChunkTokens:
+    """Return the tokens of a document that is already segmented."""
     import numpy
 
     text, spans = document.text, document.spans or ()
     words = [text[start:end] for start, end in spans]
     if document.tags:
         words = [f"{word}{TAG}{tag}" for word, tag in zip(words, document.tags, strict=True)]
-    ids: dict[str, int] = defaultdict(count().__next__)
-    found = numpy.fromiter(map(ids.__getitem__, words), numpy.uint32, len(words))
+    type_ids: dict[str, int] = defaultdict(count().__next__)
+    ids = numpy.fromiter(map(type_ids.__getitem__, words), numpy.uint32, len(words))
     starts = numpy.fromiter((start for start, _ in spans), numpy.uint32, len(spans))
-    return Tokens(0, list(ids), found, starts)
+    return ChunkTokens(0, list(type_ids), ids, starts)
 
 
-class _Types:
-    """The types that this process has named in one build."""
+class _TypeNumbers:
+    """The numbers that this process has given to types in one build."""
 
     def __init__(self, build: str) -> None:
         import numpy
 
         self.build = build
         self.ids: dict[str, int] = defaultdict(count().__next__)
-        self.blank = numpy.zeros(0, dtype=bool)
+        self.is_blank = numpy.zeros(0, dtype=bool)
 
-    def numbers(
+    def number(
         self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray"
     ) -> tuple["numpy.ndarray", list[str]]:
-        """Return the ids of the words at some places, and the types among them that are new."""
+        """Return the ids of the words at some positions, and the types that are new."""
         import numpy
 
         before = len(self.ids)
-        found = numpy.zeros(len(starts), dtype=numpy.uint32)
+        ids = numpy.zeros(len(starts), dtype=numpy.uint32)
         short = lengths <= SHORT
-        kinds, own = numpy.unique(_packed(text, starts, lengths)[short], return_inverse=True)
-        example = numpy.zeros(len(kinds), dtype=numpy.int64)
-        example[own] = numpy.flatnonzero(short)
-        found[short] = self._ids(text, starts[example], lengths[example])[own]
+        packed = _packed_words(text, starts, lengths)[short]
+        distinct, inverse = numpy.unique(packed, return_inverse=True)
+        example = numpy.zeros(len(distinct), dtype=numpy.int64)
+        example[inverse] = numpy.flatnonzero(short)
+        ids[short] = self._look_up(text, starts[example], lengths[example])[inverse]
         long = numpy.flatnonzero(~short)
-        found[long] = self._ids(text, starts[long], lengths[long])
+        ids[long] = self._look_up(text, starts[long], lengths[long])
         new = list(islice(reversed(self.ids), len(self.ids) - before))[::-1]
-        blank = [word.isspace() or word == SEPARATOR for word in new]
-        self.blank = numpy.concatenate([self.blank, numpy.array(blank, dtype=bool)])
-        return found, new
+        is_blank = [word.isspace() or word == SEPARATOR for word in new]
+        self.is_blank = numpy.concatenate([self.is_blank, numpy.array(is_blank, dtype=bool)])
+        return ids, new
 
-    def _ids(self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
+    def _look_up(
+        self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray"
+    ) -> "numpy.ndarray":
         import numpy
 
-        places = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
-        words = [text[start:end] for start, end in places]
+        spans = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
+        words = [text[start:end] for start, end in spans]
         return numpy.fromiter(map(self.ids.__getitem__, words), numpy.uint32, len(words))
 
 
-def _packed(text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
-    """Return the first characters of words as one number each: a look-up of words is dear.
+def _packed_words(text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
+    """Return the first `SHORT` characters of each word as one number.
 
-    A character takes 21 bits, its code point and one; a word of `SHORT` or less is its number.
+    Dictionary look-ups of strings are slow, so short words, which are most tokens, are first made
+    distinct as numbers. Each character takes 21 bits and stores its code point + 1: 0 is none.
     """
     import numpy
 
-    ended = text + SHORT * SEPARATOR
-    codes = numpy.frombuffer(ended.encode("utf-32-le", "surrogatepass"), "<u4")
+    padded = text + SHORT * SEPARATOR
+    codes = numpy.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
     codes = codes.astype(numpy.uint64) + 1
     packed: numpy.ndarray = codes[starts]
-    for place in range(1, SHORT):
-        packed |= numpy.where(lengths > place, codes[starts + place], 0) << (21 * place)
+    for index in range(1, SHORT):
+        packed |= numpy.where(lengths > index, codes[starts + index], 0) << (21 * index)
     return packed
 
 
-_types: _Types | None = None
+_type_numbers: _TypeNumbers | None = None
+"""Of the current build; in a worker process, or in this one if it works alone."""
 
 
-def tokens_of(engine: Segmenter, chunk: Chunk) -> Tokens:
-    """Return the tokens of a chunk; white space and separators are none."""
+def segment_chunk(segmenter: Segmenter, chunk: Chunk) -> ChunkTokens:
+    """Return the tokens of a chunk, without white space and separators."""
     import numpy
 
-    global _types
-    if _types is None or _types.build != chunk.build:
-        _types = _Types(chunk.build)
-    pieces = list(engine.cut(fold(chunk.text)))
-    lengths = numpy.fromiter(map(len, pieces), numpy.int64, len(pieces))
+    global _type_numbers
+    if _type_numbers is None or _type_numbers.build != chunk.build:
+        _type_numbers = _TypeNumbers(chunk.build)
+    words = list(segmenter.cut(fold(chunk.text)))
+    lengths = numpy.fromiter(map(len, words), numpy.int64, len(words))
     starts = numpy.cumsum(lengths) - lengths
-    ids, new = _types.numbers(chunk.text, starts, lengths)
-    kept = ~_types.blank[ids]
-    return Tokens(getpid(), new, ids[kept], starts[kept].astype(numpy.uint32))
+    ids, new = _type_numbers.number(chunk.text, starts, lengths)
+    is_token = ~_type_numbers.is_blank[ids]
+    return ChunkTokens(getpid(), new, ids[is_token], starts[is_token].astype(numpy.uint32))

@@ -1,4 +1,9 @@
-"""For each value of an array the places where it stands, in order: a counting sort in pieces."""
+"""For each value of an array the positions where it occurs, in order: a counting sort.
+
+The array is taken in chunks, so that memory stays bounded. Within a chunk, positions are sorted
+by value with a stable sort, then copied to where the postings of each value continue. Postings
+are ascending because chunks are taken in order and the sort is stable.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -6,24 +11,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy
 
-PIECE = 1 << 22
+CHUNK_SIZE = 1 << 22
 
 
-def pieces(length: int, size: int = PIECE) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of pieces of a bearable size.
+def chunk_bounds(length: int, size: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of chunks of bounded size, by default `CHUNK_SIZE`.
 
     Examples
     --------
-    >>> list(pieces(10, 4))
+    >>> list(chunk_bounds(10, 4))
     [(0, 4), (4, 8), (8, 10)]
     """
-    return ((at, min(at + size, length)) for at in range(0, length, size))
+    step = size or CHUNK_SIZE
+    return ((at, min(at + step, length)) for at in range(0, length, step))
 
 
-def order(values: "numpy.ndarray") -> "numpy.ndarray":
-    """Return the places of values from the least to the greatest, equal ones as they stand.
+def stable_order(values: "numpy.ndarray") -> "numpy.ndarray":
+    """Return the positions of values in ascending order of value, equal values in given order.
 
-    numpy sorts 16 bits in linear time; wider values are sorted by their two halves.
+    numpy sorts 16 bits in linear time, so wider values are sorted by their lower, then by their
+    upper half.
     """
     import numpy
 
@@ -34,41 +41,43 @@ def order(values: "numpy.ndarray") -> "numpy.ndarray":
     return low[numpy.argsort(high, kind="stable")]
 
 
-def fill(out: "numpy.ndarray", values: "numpy.ndarray", starts: "numpy.ndarray", at: int) -> None:
-    """Write the places of some values into a posting array.
+def fill_postings(
+    out: "numpy.ndarray", values: "numpy.ndarray", starts: "numpy.ndarray", at: int
+) -> None:
+    """Write the positions of some values into a posting array.
 
     Parameters
     ----------
     out : array
         The postings of all values, one value after the other.
     values : array
-        The next piece of the values.
+        The next chunk of the values.
     starts : array of int64
-        Where the next place of each value goes; moved on.
+        Where the next position of each value goes; this function advances it.
     at : int
-        The place of the first of these values.
+        The position of the first of these values.
     """
     import numpy
 
     if not len(values):
         return
-    places = order(values)
-    found = values[places]
-    first = numpy.flatnonzero(numpy.concatenate([[True], found[1:] != found[:-1]]))
-    lengths = numpy.diff(numpy.append(first, len(found)))
-    owners = found[first]
-    goal = numpy.repeat(starts[owners] - first, lengths) + numpy.arange(len(found))
-    out[goal] = places + at
+    order = stable_order(values)
+    ordered = values[order]
+    first = numpy.flatnonzero(numpy.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    lengths = numpy.diff(numpy.append(first, len(ordered)))
+    owners = ordered[first]
+    target = numpy.repeat(starts[owners] - first, lengths) + numpy.arange(len(ordered))
+    out[target] = order + at
     starts[owners] += lengths
 
 
-def starts_of(counts: "numpy.ndarray") -> "numpy.ndarray":
-    """Return where the postings of each value begin, and the end of all.
+def offsets_from_counts(counts: "numpy.ndarray") -> "numpy.ndarray":
+    """Return where the items of each value start, and the end of all.
 
     Examples
     --------
     >>> import numpy
-    >>> starts_of(numpy.array([2, 0, 3])).tolist()
+    >>> offsets_from_counts(numpy.array([2, 0, 3])).tolist()
     [0, 2, 2, 5]
     """
     import numpy

@@ -1,4 +1,9 @@
-"""Files read, cleaned and segmented by other processes, a few ahead of where they are needed."""
+"""Read, clean and segment files in worker processes, a few files ahead of where they are needed.
+
+Files are requested in the order in which they were announced. A large file is left to the caller,
+whose text is then segmented in chunks; small files are grouped into tasks, since a task costs
+more than a small file. Memory is bounded by the number of tasks that may wait.
+"""
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,100 +13,84 @@ from typing import NamedTuple
 
 from corpuskit.core.model import Document
 from corpuskit.formats.options import ReadOptions
-from corpuskit.formats.raw import Prepared
 from corpuskit.segmentation.parallel import map_with_segmenter
 from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.sources.documents import read_file
 from corpuskit.store.format import SEPARATOR
-from corpuskit.store.writing.build import Work
-from corpuskit.store.writing.chunks import Chunk, Tokens, tokens_of
+from corpuskit.store.writing.build import BuildJob
+from corpuskit.store.writing.chunks import Chunk, ChunkTokens, segment_chunk
 
-LARGE = 8_000_000
-"""Bytes of a file that is read here, and its text segmented in chunks."""
-TOGETHER = 500_000
-"""Bytes of small files that are one task: processes that wait for each other do not work."""
+LARGE_FILE = 8_000_000
+TASK_SIZE = 500_000
+"""Bytes of small files that make one task."""
 
 
-class Task(NamedTuple):
-    """Some files to read."""
+class PrefetchTask(NamedTuple):
+    """Some files to read and segment."""
 
     build: str
     paths: list[Path]
     options: ReadOptions
 
 
-Held = list[tuple[Prepared, Tokens | None]]
-"""What a file holds, with tokens where the file has none of its own."""
+TokenisedFile = list[tuple[Document, ChunkTokens | None]]
+"""The documents of a file, with their tokens unless the file is already segmented."""
 
 
-def read_and_cut(engine: Segmenter, task: Task) -> list[Held]:
-    """Return what each file holds, with tokens: the work of a process."""
-    return [_held(engine, path, task) for path in task.paths]
+def prefetch_files(segmenter: Segmenter, task: PrefetchTask) -> list[TokenisedFile]:
+    """Return the documents and tokens of some files; runs in a worker process."""
+    return [list(_tokenised(segmenter, path, task)) for path in task.paths]
 
 
-def _held(engine: Segmenter, path: Path, task: Task) -> Held:
-    held: Held = []
-    for one in read_file(path, task.options):
-        # The way back to the file's own offsets is not kept in a store.
-        prepared = replace(one, origin=replace(one.origin, back=None))
+def _tokenised(
+    segmenter: Segmenter, path: Path, task: PrefetchTask
+) -> Iterator[tuple[Document, ChunkTokens | None]]:
+    for document in read_file(path, task.options):
         tokens = None
-        if one.spans is None:
-            tokens = tokens_of(engine, Chunk(task.build, one.text + SEPARATOR))
-        held.append((prepared, tokens))
-    return held
+        if document.spans is None:
+            tokens = segment_chunk(segmenter, Chunk(task.build, document.text + SEPARATOR))
+        # A store has no use for the way back to the offsets of the file.
+        yield replace(document, origin=document.origin._replace(back=None)), tokens
 
 
-def _together(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
-    """Yield the files in groups of a bearable size, in order."""
-    waiting: list[Path] = []
+def _task_groups(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
+    """Yield files in order, in groups of about `TASK_SIZE`."""
+    group: list[Path] = []
     total = 0
     for path, size in sizes.items():
-        if waiting and total + size > TOGETHER:
-            yield waiting
-            waiting, total = [], 0
-        waiting.append(path)
+        if group and total + size > TASK_SIZE:
+            yield group
+            group, total = [], 0
+        group.append(path)
         total += size
-    if waiting:
-        yield waiting
+    if group:
+        yield group
 
 
-class Ahead:
-    """Reads files over processes, in order, and remembers the tokens of what was given out.
+class Prefetcher:
+    """The files of a build, read and segmented by worker processes.
 
     Parameters
     ----------
     paths : sequence of Path
-        The files that will be asked for, in this order.
+        The files that will be requested, in this order.
     options : ReadOptions
-    work : Work
+    job : BuildJob
     """
 
-    def __init__(self, paths: Sequence[Path], options: ReadOptions, work: Work) -> None:
+    def __init__(self, paths: Sequence[Path], options: ReadOptions, job: BuildJob) -> None:
         sizes = {path: path.stat().st_size for path in paths}
-        small = {path: size for path, size in sizes.items() if size <= LARGE}
-        self._wanted = deque(small)
-        tasks = (Task(work.name, some, options) for some in _together(small))
-        self._results = map_with_segmenter(read_and_cut, tasks, work.make, work.processes)
-        self._held: deque[Held] = deque()
-        self._tokens: deque[tuple[str, Tokens]] = deque()
+        small = {path: size for path, size in sizes.items() if size <= LARGE_FILE}
+        self._expected = deque(small)
+        tasks = (PrefetchTask(job.name, group, options) for group in _task_groups(small))
+        self._results = map_with_segmenter(prefetch_files, tasks, job.make_segmenter, job.processes)
+        self._ready: deque[TokenisedFile] = deque()
 
-    def prepared(self, path: Path) -> Iterator[Prepared] | None:
-        """Return what a file holds, None where it is to be read here."""
-        if not self._wanted or self._wanted[0] != path:
+    def documents(self, path: Path) -> TokenisedFile | None:
+        """Return the documents and tokens of a file; None for a large file."""
+        if not self._expected or self._expected[0] != path:
             return None
-        self._wanted.popleft()
-        if not self._held:
-            self._held.extend(next(self._results))
-        return self._given(self._held.popleft())
-
-    def _given(self, held: Held) -> Iterator[Prepared]:
-        for prepared, tokens in held:
-            if tokens is not None:
-                self._tokens.append((prepared.text, tokens))
-            yield prepared
-
-    def tokens(self, document: Document) -> Tokens | None:
-        """Return the tokens of a document that was given out, once; they are asked for in order."""
-        if self._tokens and self._tokens[0][0] is document.content:
-            return self._tokens.popleft()[1]
-        return None
+        self._expected.popleft()
+        if not self._ready:
+            self._ready.extend(next(self._results))
+        return self._ready.popleft()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from corpuskit.core.errors import CorpuskitError, join_names
-from corpuskit.core.model import Step
+from corpuskit.core.model import CleaningStep
 from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
 from corpuskit.text.clean.headers import running_headers
 from corpuskit.text.clean.inline import (
@@ -60,14 +60,14 @@ class Cleaned:
         From its offsets to those of the original text.
     profile : str
         The profile used, never ``auto``.
-    reports : tuple of Step
+    reports : tuple of CleaningStep
         One per step, in order; sizes in characters.
     """
 
     text: str
     map: OffsetMap
     profile: str
-    reports: tuple[Step, ...]
+    reports: tuple[CleaningStep, ...]
 
 
 def clean(
@@ -96,7 +96,7 @@ def clean(
     >>> cleaned.text, cleaned.profile, cleaned.map.back(1)
     ('和平', 'text', 2)
     >>> cleaned.reports
-    (Step(name='invisible', edits=1, removed=1, inserted=0),)
+    (CleaningStep(name='invisible', edits=1, removed=1, inserted=0),)
     """
     for name in without:
         if name not in STEPS:
@@ -116,9 +116,9 @@ def clean(
     return Cleaned(text, offsets, chosen, tuple(reports))
 
 
-def _report(name: str, edits: list[Edit]) -> Step:
+def _report(name: str, edits: list[Edit]) -> CleaningStep:
     removed = sum(edit.end - edit.start for edit in edits)
-    return Step(name, len(edits), removed, sum(len(edit.replacement) for edit in edits))
+    return CleaningStep(name, len(edits), removed, sum(len(edit.replacement) for edit in edits))
 
 
 def detect_profile(text: str, shape: str = "text") -> str:

@@ -1,7 +1,9 @@
-"""Which characters begin a token: one bit a character, and how many came before each block.
+"""Which characters begin a token, as bits with ranks.
 
-From a character to its token is a count of bits (rank); from a token to its first character a
-search in the counts, then in one block (select).
+One bit per character is set where a token begins; for each block of `STEP` characters, `ranks` has
+the number of tokens that begin before it. From a character to its token is a count of bits (rank):
+one look-up and one block. From a token to its character (select) is a binary search in the ranks,
+then one within a block. Both read two places of the store, whatever its size.
 """
 
 from bisect import bisect_right
@@ -13,20 +15,22 @@ if TYPE_CHECKING:
     import numpy
 
 STEP = 1024
-"""Characters of a block; its bits are bytes of their own."""
-SOME, MANY = 1 << 16, 4_000_000
+"""Characters of a block; a multiple of 8, so that blocks begin at bytes."""
+_BATCH = 1 << 16
+_UNPACK_ALL = 4_000_000
+"""For more tokens than this, unpacking all bits at once is faster than reading blocks."""
 
 
 class Boundaries:
-    """The begins of tokens.
+    """The first characters of tokens.
 
     Parameters
     ----------
     bits : Array of "B"
-        Bit ``i % 8`` of byte ``i // 8``, the lowest first, is set where character i begins a
+        Bit ``i % 8`` of byte ``i // 8``, lowest bit first, is set where character i begins a
         token.
     ranks : Array of "I"
-        The number of tokens that begin before each block; the number of all at the end.
+        The number of tokens that begin before each block; at the end, the number of all tokens.
     """
 
     def __init__(self, bits: Array, ranks: Array) -> None:
@@ -42,13 +46,13 @@ class Boundaries:
         """Return the first character of a token."""
         block = bisect_right(self._ranks, token) - 1
         bits = self._block(block)
-        low, left = 0, token - self._ranks[block]
+        low, remaining = 0, token - self._ranks[block]
         width = STEP
         while width > 1:
             width //= 2
-            below = (bits >> low & ((1 << width) - 1)).bit_count()
-            if left >= below:
-                left -= below
+            in_lower_half = (bits >> low & ((1 << width) - 1)).bit_count()
+            if remaining >= in_lower_half:
+                remaining -= in_lower_half
                 low += width
         return block * STEP + low
 
@@ -56,17 +60,17 @@ class Boundaries:
         """Return the first characters of the tokens from `first` to before `last`."""
         if last <= first:
             return []
-        found: list[int] = []
+        starts: list[int] = []
         start = self.select(first)
         block = start // STEP
         bits = self._block(block) >> start % STEP << start % STEP
         while True:
-            while bits and len(found) < last - first:
+            while bits and len(starts) < last - first:
                 lowest = bits & -bits
-                found.append(block * STEP + lowest.bit_length() - 1)
+                starts.append(block * STEP + lowest.bit_length() - 1)
                 bits ^= lowest
-            if len(found) == last - first:
-                return found
+            if len(starts) == last - first:
+                return starts
             block += 1
             bits = self._block(block)
 
@@ -74,27 +78,29 @@ class Boundaries:
         """Return the first character of each of some tokens."""
         import numpy
 
-        if len(tokens) > MANY:
-            chosen: numpy.ndarray = self.all()[tokens]
-            return chosen
-        parts = [self._starts(tokens[at : at + SOME]) for at in range(0, len(tokens), SOME)]
+        if len(tokens) > _UNPACK_ALL:
+            starts: numpy.ndarray = self.all()[tokens]
+            return starts
+        parts = [self._starts(tokens[at : at + _BATCH]) for at in range(0, len(tokens), _BATCH)]
         return numpy.concatenate(parts) if parts else numpy.zeros(0, dtype=numpy.int64)
 
     def _starts(self, tokens: "numpy.ndarray") -> "numpy.ndarray":
+        """Return the first characters of some tokens: unpack only the blocks that have one."""
         import numpy
 
         ranks = self._ranks.numpy()
         blocks = numpy.searchsorted(ranks, tokens, side="right") - 1
-        wanted, place = numpy.unique(blocks, return_inverse=True)
+        needed, row_of_token = numpy.unique(blocks, return_inverse=True)
         size = STEP // 8
-        rows = numpy.zeros((len(wanted), size), dtype=numpy.uint8)
-        for row, block in enumerate(wanted.tolist()):
+        rows = numpy.zeros((len(needed), size), dtype=numpy.uint8)
+        for row, block in enumerate(needed.tolist()):
             part = self._bits.view(block * size, min((block + 1) * size, len(self._bits)))
             rows[row, : len(part)] = part
-        rows_set, within = numpy.nonzero(numpy.unpackbits(rows, axis=1, bitorder="little"))
-        first = numpy.searchsorted(rows_set, numpy.arange(len(wanted)))
-        found: numpy.ndarray = blocks * STEP + within[first[place] + tokens - ranks[blocks]]
-        return found
+        row_of_bit, column = numpy.nonzero(numpy.unpackbits(rows, axis=1, bitorder="little"))
+        first_bit = numpy.searchsorted(row_of_bit, numpy.arange(len(needed)))
+        bit = first_bit[row_of_token] + tokens - ranks[blocks]
+        starts: numpy.ndarray = blocks * STEP + column[bit]
+        return starts
 
     def all(self) -> "numpy.ndarray":
         """Return the first character of every token."""
@@ -109,7 +115,7 @@ class Boundaries:
         return int.from_bytes(part, "little")
 
 
-def ranks_of(bits: "numpy.ndarray") -> "numpy.ndarray":
+def block_ranks(bits: "numpy.ndarray") -> "numpy.ndarray":
     """Return the number of set bits before each block, and of all, from packed bits."""
     import numpy
 

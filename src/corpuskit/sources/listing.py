@@ -1,0 +1,99 @@
+"""The files of a corpus in a folder, and the names of their documents."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpuskit.core.errors import ReadError, join_names
+from corpuskit.formats.registry import known_endings, reader_for
+from corpuskit.sources.notices import few_names
+from corpuskit.sources.settings import FILE_NAME, Settings
+
+_NOT_TEXTS = {"readme", "license", "licence", "citation"}
+_SETTINGS = (FILE_NAME, "study.toml", "published.toml")
+
+
+def list_files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
+    """Return the files to read, in the order of their paths, and notices of those ignored."""
+    if settings.files:
+        chosen, notices = _matching_files(folder, settings.files), []
+    else:
+        candidates = [path for path in walk(folder) if not is_about_corpus(path, settings)]
+        chosen = {path for path in candidates if reader_for(path.name) and path.exists()}
+        others = sorted(path.name for path in candidates if path not in chosen)
+        notices = [f"ignored, missing or of an unknown kind: {few_names(others)}"] if others else []
+    if not chosen:
+        raise ReadError(
+            f"{folder}: no document",
+            hint=f"put files of these kinds into the folder: {join_names(known_endings())}",
+        )
+    return sorted(chosen, key=lambda path: relative_path(folder, path)), notices
+
+
+def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
+    """Return the files that match at least one pattern of corpus.toml."""
+    files: set[Path] = set()
+    for pattern in patterns:
+        try:
+            matches = [p for p in folder.glob(pattern) if p.is_file() and p.name != FILE_NAME]
+        except (ValueError, NotImplementedError) as error:
+            raise ReadError(f"{folder / FILE_NAME}: files: '{pattern}': {error}") from error
+        if not matches:
+            raise ReadError(f"{folder / FILE_NAME}: no file matches '{pattern}'")
+        files.update(matches)
+    return files
+
+
+def is_about_corpus(path: Path, settings: Settings) -> bool:
+    """Tell whether a file describes the corpus and is not a text of it."""
+    is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
+    return is_description or path in (settings.metadata, *settings.dictionaries)
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder that are not hidden; follow links, each folder once.
+
+    Raises
+    ------
+    ReadError
+        If a folder cannot be read: skipping it would give wrong counts.
+    """
+
+    def stop(error: OSError) -> None:
+        raise ReadError(
+            f"{error.filename}: {error.strerror or error}",
+            hint="exclude it with files = [...] in corpus.toml",
+        ) from error
+
+    seen: set[str] = set()
+    for place, folders, files in os.walk(folder, onerror=stop, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place) / name for name in files if not name.startswith("."))
+
+
+def relative_path(folder: Path, path: Path) -> str:
+    """Return the path of a file below a folder, with slashes."""
+    return path.relative_to(folder).as_posix()
+
+
+def document_names(files: list[Path]) -> dict[Path, str]:
+    """Return a name for each file: its path below the folder that contains all of them.
+
+    The ending is removed unless two files would then have the same name.
+    """
+    top = Path(os.path.commonpath([file.parent for file in files]))
+    short = {file: relative_path(top, file.with_suffix("")) for file in files}
+    uses = Counter(short.values())
+    names = {f: relative_path(top, f) if uses[name] > 1 else name for f, name in short.items()}
+    return {file: escaped_name(name) for file, name in names.items()}
+
+
+def escaped_name(name: str) -> str:
+    """Return a file name that can be written as UTF-8; bytes that cannot become escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

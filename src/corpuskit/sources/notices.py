@@ -1,0 +1,77 @@
+"""What a user may need to check after files were read: guesses, conflicts, files left out."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from corpuskit.core.errors import join_names
+from corpuskit.core.model import Document
+
+_MAX_CONFLICTS = 10
+
+
+class ReadingNotices:
+    """Collects what must be reported about the documents of one folder or file.
+
+    Takes one document after the other and keeps names only, so that no text stays in memory.
+    """
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self._by_encoding: dict[str, list[str]] = {}
+        self._by_profile: dict[str, list[str]] = {}
+        self._left_out: list[tuple[str, Sequence[str]]] = []
+        self._dated_by_text: list[str] = []
+        self._unreadable: list[str] = []
+        self._undated: list[str] = []
+        self._conflicts: list[str] = []
+
+    def add(self, document: Document) -> None:
+        """Take the next document, named and dated."""
+        name, origin, dating = document.name, document.origin, document.dating
+        self.documents += 1
+        if origin.is_transcoded:
+            self._by_encoding.setdefault(origin.encoding, []).append(name)
+        if origin.profile != "none" and any(step.removed for step in origin.steps):
+            self._by_profile.setdefault(origin.profile, []).append(name)
+        if origin.left_out:
+            self._left_out.append((Path(document.source).name, origin.left_out))
+        if "year" in dating.from_text:
+            self._dated_by_text.append(name)
+        if dating.unreadable:
+            self._unreadable.append(f"{name} ({dating.unreadable[:20]})")
+        if document.year is None:
+            self._undated.append(name)
+        if dating.conflict:
+            self._conflicts.append(f"{name}: {dating.conflict}; {document.year} is used")
+
+    def lines(self) -> Iterator[str]:
+        """Yield the notices on all documents that were added."""
+        for encoding, names in self._by_encoding.items():
+            yield f"read as {encoding}: {few_names(names)}"
+        for profile, names in self._by_profile.items():
+            shown = few_names(names)
+            yield f"cleaned as {profile}: {shown}; corpuskit clean shows what was removed"
+        for archive, members in self._left_out:
+            yield f"{archive}: not read: {few_names(members)}"
+        if self._dated_by_text:
+            yield f"the year is taken from the text itself: {few_names(self._dated_by_text)}"
+        if self._unreadable:
+            shown = few_names(self._unreadable)
+            yield f"no year can be read from the year or date in the file: {shown}"
+        if self._undated and len(self._undated) < self.documents:
+            yield f"no year: {few_names(self._undated)}"
+        yield from self._conflicts[:_MAX_CONFLICTS]
+        if (more := len(self._conflicts) - _MAX_CONFLICTS) > 0:
+            yield f"{more} more documents whose year and text differ"
+
+
+def few_names(names: Sequence[str], most: int = 3) -> str:
+    """Return the first of some names as a list for a message, and how many there are more.
+
+    Examples
+    --------
+    >>> few_names(["a", "b", "c", "d"])
+    'a, b, c and 1 more'
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return join_names(names[:most]) + more

@@ -1,0 +1,195 @@
+"""Open the store of a corpus from the cache folder; build it if it is missing or stale.
+
+Invariants: a reader sees the old store or the new one, never half of one, because a new store is
+built in a folder of its own and `current` is then replaced in one step. One process builds; others
+wait for its lock. What a killed process left behind is removed by the next build. A fresh store
+costs one stat per file, and no file is read.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpuskit.core.errors import StoreError
+from corpuskit.core.places import cache_folder
+from corpuskit.store.cache.entry import (
+    CURRENT,
+    DIGESTS,
+    SNAPSHOT,
+    SOURCES,
+    CachedStore,
+    StoreRequest,
+    invalidate_store,
+    program_version,
+)
+from corpuskit.store.cache.snapshot import (
+    FileStats,
+    SourceSnapshot,
+    file_digest,
+    stat_all,
+    unpack_stats,
+)
+from corpuskit.store.format import DamagedStore, RemovedStore, StoreFolder, read_json, write_json
+from corpuskit.store.options import StoreOptions
+from corpuskit.store.paths import path_of_name
+from corpuskit.store.reading.store import Store
+
+
+class OpenedStore(NamedTuple):
+    """A store, and whether it had to be built."""
+
+    store: Store
+    built: bool
+
+
+def open_store(request: StoreRequest, options: StoreOptions) -> OpenedStore:
+    """Return the store of a request.
+
+    Parameters
+    ----------
+    request : StoreRequest
+    options : StoreOptions
+
+    Raises
+    ------
+    OSError
+        If nothing can be written to the cache folder.
+    """
+    home = cache_folder("stores") / request.key
+    cached = _load(home, request, options)
+    if cached and is_fresh(cached, request.path):
+        return OpenedStore(cached.store, built=False)
+    from filelock import FileLock, Timeout
+
+    home.mkdir(mode=0o700, exist_ok=True)
+    lock = FileLock(home / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        options.on_wait(f"{request.path}: another process builds the store; waiting for it")
+        lock.acquire()
+    try:
+        cached = _load(home, request, options)
+        if cached and is_fresh(cached, request.path):
+            return OpenedStore(cached.store, built=False)
+        store = _rebuild(home, cached, request, options.on_progress)
+        if options.map_all:
+            store.map_all()
+        return OpenedStore(store, built=True)
+    finally:
+        lock.release()
+
+
+def _load(home: Path, request: StoreRequest, options: StoreOptions) -> CachedStore | None:
+    """Return the current store; None if there is none or it cannot be read."""
+    for _ in range(3):
+        try:
+            folder = home / (home / CURRENT).read_text(encoding="utf-8")
+            sections = StoreFolder(folder, partial(invalidate_store, folder))
+            sources = read_json(folder / SOURCES)
+            if sources["request"] != request.record:
+                return None
+            store = Store(sections, sections.head["summary"], request.path)
+            if options.map_all:
+                store.map_all()
+            return CachedStore(folder, store, sources)
+        except (FileNotFoundError, RemovedStore):
+            # Another process may have replaced it just now.
+            continue
+        except (StoreError, OSError, ValueError, KeyError):
+            return None
+    return None
+
+
+def is_fresh(cached: CachedStore, root: Path | str) -> bool:
+    """Tell whether the files of a store are what they were when it was built."""
+    if not cached.is_of_this_version:
+        return False
+    taken = time.time_ns()
+    now = stat_all(root, cached.sources["other_files"])
+    try:
+        compare = cached.snapshot.files_to_compare(now)
+        digests = cached.digests if compare else {}
+    except (OSError, DamagedStore, ValueError):
+        return False
+    if not compare:
+        return compare is not None
+    were_read = (name for name in compare if name in digests)
+    if any(file_digest(path_of_name(name, root)) != digests[name] for name in were_read):
+        return False
+    # The times changed, the contents did not: the next run need not compare them again.
+    with suppress(OSError):
+        _replace(cached.folder / SNAPSHOT, SourceSnapshot.of(now, taken).write)
+    return True
+
+
+def _random_name() -> str:
+    return os.urandom(8).hex()
+
+
+def _replace(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a temporary file, then move it to its place."""
+    temporary = path.with_name(f"{path.name}.{_random_name()}")
+    write(temporary)
+    os.replace(temporary, path)
+
+
+def _rebuild(
+    home: Path,
+    cached: CachedStore | None,
+    request: StoreRequest,
+    on_progress: Callable[[int, int], None],
+) -> Store:
+    """Build a store next to the current one, then make it the current one."""
+    import shutil
+
+    from corpuskit.store.cache.rebuild import rebuild_store
+
+    _remove_leftovers(home, cached)
+    folder = home / _random_name()
+    folder.mkdir(mode=0o700)
+    try:
+        taken, before = time.time_ns(), unpack_stats(stat_all(request.path))
+        reusable = cached if cached and cached.is_reusable else None
+        summary = rebuild_store(request, folder, reusable, on_progress)
+        _write_sources(folder, request, summary, before, taken)
+        _replace(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    if cached is not None:
+        shutil.rmtree(cached.folder, ignore_errors=True)
+    sections = StoreFolder(folder, partial(invalidate_store, folder))
+    return Store(sections, sections.head["summary"], request.path)
+
+
+def _remove_leftovers(home: Path, cached: CachedStore | None) -> None:
+    """Remove what a killed process left: stores that are not current, temporary files."""
+    import shutil
+
+    for path in home.iterdir():
+        if path.is_dir() and (cached is None or path != cached.folder):
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name.startswith(f"{CURRENT}."):
+            path.unlink(missing_ok=True)
+
+
+def _write_sources(
+    folder: Path, request: StoreRequest, summary: dict[str, Any], before: FileStats, taken: int
+) -> None:
+    """Record what a store was built from, unless the files changed meanwhile."""
+    root, files_read = request.path, summary["files_read"]
+    other_files = [name for name in files_read if name not in before]
+    now = stat_all(root, other_files)
+    if {name: stat for name, stat in unpack_stats(now).items() if name in before} != before:
+        raise StoreError(f"{root}: the files changed while they were read", hint="try it again")
+    SourceSnapshot.of(now, taken).write(folder / SNAPSHOT)
+    digests = {name: file_digest(path_of_name(name, root)) for name in files_read}
+    write_json(folder / DIGESTS, digests)
+    version = program_version(summary["segmentation"])
+    sources = {"program": version, "request": request.record, "other_files": other_files}
+    write_json(folder / SOURCES, sources)

@@ -1,0 +1,32 @@
+"""The index commands."""
+
+import json
+
+from corpuskit.store.format import ENDING
+from tests.store.samples import files_of, home_of
+
+
+def test_index_lists_verifies_shows_and_prunes(run, corpus_folder, cache):
+    run("index", "build", "-c", corpus_folder, "-q")
+    (row,) = json.loads(run("index", "list", "-f", "json").stdout)["rows"]
+    assert (row["state"], row["documents"], row["path"]) == ("fresh", 6, str(corpus_folder))
+    shown = json.loads(run("index", "show", row["key"], "-f", "json").stdout)
+    assert {"section": "document_starts", "kind": "I", "length": 7, "bytes": 28} in shown["rows"]
+    (verdict,) = json.loads(run("index", "verify", "-f", "json").stdout)["rows"]
+    assert verdict["verdict"] == "sound"
+    path = next(p for p in files_of(home_of(cache)) if p.name == f"postings{ENDING}")
+    path.write_bytes(path.read_bytes()[:-4])
+    (verdict,) = json.loads(run("index", "verify", "-f", "json").stdout)["rows"]
+    assert "damaged" in verdict["verdict"]
+    assert "unfinished" in run("index", "list", "-f", "json").stdout
+    assert "built" in run("index", "build", "-c", corpus_folder, "-q").stdout
+    assert not json.loads(run("index", "prune", "-f", "json").stdout)["rows"]
+    (corpus_folder / "2000.txt").unlink()
+    assert '"state": "changed"' in run("index", "list", "-f", "json").stdout
+    for left in corpus_folder.iterdir():
+        left.unlink()
+    corpus_folder.rmdir()
+    (row,) = json.loads(run("index", "prune", "-f", "json").stdout)["rows"]
+    assert row["state"] == "missing"
+    assert not list((cache / "stores").iterdir())
+    assert run("index", "show", "nosuch").exit_code == 2

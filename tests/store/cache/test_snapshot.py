@@ -1,0 +1,11 @@
+"""Stats of source files."""
+
+from corpuskit.store.cache.snapshot import RACY_WINDOW_NS, SourceSnapshot, files_to_compare
+
+
+def test_a_file_that_changed_just_before_the_snapshot_is_compared(tmp_path):
+    stamp = f"1 {10**10} {10**10}"
+    now = f"{stamp}\ta".encode()
+    for later, expected in ((RACY_WINDOW_NS - 1, ["a"]), (RACY_WINDOW_NS, [])):
+        assert files_to_compare({"a": stamp}, {"a": stamp}, 10**10 + later) == expected
+        assert SourceSnapshot.of(now, 10**10 + later).files_to_compare(now) == expected
