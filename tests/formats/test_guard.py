@@ -9,7 +9,7 @@ from tests import sample_files
 from tests.sample_files import refusal
 
 
-def test_what_a_reader_raises_becomes_one_line_that_names_the_file(monkeypatch):
+def test_any_error_of_a_reader_becomes_one_line_that_names_the_file(monkeypatch):
     from corpuskit.formats import plain
 
     for error, message in [

@@ -76,7 +76,7 @@ def test_preamble_paragraphs_items_and_closing():
     ]  # fmt: skip
 
 
-def test_the_last_farewell_closes_a_speech_not_the_first():
+def test_the_closing_of_a_speech_begins_with_the_last_farewell():
     text = "一、經濟\n甲說。\n各位代表！乙說。\n丙說。\n各位代表！讓我們前進。"
     assert [(clause.label, clause.kind) for clause in clauses(text)][2:] == [
         ("§一¶2", "paragraph"), ("§一¶3", "paragraph"), ("尾¶1", "closing"),
@@ -91,7 +91,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
 
 
 @given(TEXTS)
-def test_clauses_are_the_text_in_order_each_under_its_own_label(text):
+def test_clauses_cover_the_text_in_order_with_unique_labels(text):
     found = clauses(text)
     assert "".join(text[clause.start : clause.end] for clause in found) == text
     assert all(clause.start < clause.end for clause in found)

@@ -28,11 +28,11 @@ from corpuskit.text.dates import find_dates, parse_number, stated_date, stated_t
         ("第12345年 3.14.15 99-1-1 12003年", []),
     ],
 )
-def test_dates_in_every_way_they_are_written(written, expected):
+def test_dates_in_all_forms(written, expected):
     assert [date.iso for date in find_dates(written)] == expected
 
 
-def test_a_date_knows_its_place():
+def test_a_date_has_the_span_of_its_text():
     text = "甲乙２００３年９月，丙"
     (date,) = find_dates(text)
     assert text[date.start : date.end] == date.written == "２００３年９月"
@@ -52,7 +52,7 @@ def test_numbers_in_chinese(value):
 
 
 @pytest.mark.parametrize("written", ["", "合", "十百", "二十三十"])
-def test_what_is_no_number(written):
+def test_what_is_not_a_number(written):
     assert parse_number(written) is None
 
 
@@ -69,7 +69,7 @@ def test_what_is_no_number(written):
         ("", None),
     ],
 )
-def test_the_date_that_a_text_says_is_its_own(text, expected):
+def test_the_date_that_a_text_states_as_its_own(text, expected):
     found = stated_date(text)
     assert (found.iso if found else None) == expected
 
@@ -90,12 +90,12 @@ def test_days_that_do_not_exist():
     assert [d.iso for d in find_dates("1998年2月30日，2000年2月29日")] == ["1998-02", "2000-02-29"]
 
 
-def test_years_in_every_way():
+def test_years_in_all_forms():
     written = "2000年11月3日，二○○一年九月八日，二〇〇六年，二00七年，１９９７年，1 9 9 3 年3 月"
     found = ["2000-11-03", "2001-09-08", "2006", "2007", "1997", "1993-03"]
     assert [date.iso for date in find_dates(written)] == found
 
 
-def test_years_of_the_republic():
+def test_roc_years():
     written = "107/12/21，本（九十二）年三月二十日，中華民國八十九年元旦，昨(廿一)日，元月廿九日"
     assert [d.iso for d in find_dates(written)] == ["2018-12-21", "2003-03-20", "2000"]

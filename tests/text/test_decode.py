@@ -25,7 +25,7 @@ SIMPLIFIED = "两国总理举行会晤，商定扩大在贸易、能源和人文
         (TRADITIONAL, "utf-8"),
     ],
 )
-def test_the_bytes_tell_the_encoding(text, encoding):
+def test_the_encoding_is_detected(text, encoding):
     assert decode_any(text.encode(encoding), "a") == (text, encoding)
 
 
@@ -37,7 +37,7 @@ def test_a_byte_order_mark_decides(encoding):
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "cp950"])
-def test_every_sentence_of_the_sample_is_read_or_refused_but_never_misread(encoding):
+def test_every_sentence_of_the_sample_is_decoded_correctly_or_refused(encoding):
     text = (SAMPLE / "texts/2013.txt").read_text("utf-8")
     sentences = [s for s in text.split("。") if len(s) > 15]
     read = 0
@@ -58,7 +58,7 @@ def test_real_text_in_gb18030_and_utf16(name):
         assert decode_any(text.encode(encoding), "a").text == text
 
 
-def test_what_a_page_declares_decides_only_between_encodings_that_fit(monkeypatch):
+def test_a_declared_encoding_decides_only_between_those_that_fit(monkeypatch):
     from corpuskit.text import decode as module
 
     monkeypatch.setattr(module, "_LEAD", 1.0)
@@ -73,7 +73,7 @@ def test_what_a_page_declares_decides_only_between_encodings_that_fit(monkeypatc
     assert decode_any(data, "a", declared="gb2312").encoding == "cp950"
 
 
-def test_the_user_goes_before_every_guess():
+def test_a_named_encoding_overrides_detection():
     assert decode_any("é".encode("latin-1"), "a", encoding="latin-1").text == "é"
     with pytest.raises(ReadError, match="unknown encoding 'klingon'"):
         decode_any(b"a", "a", encoding="klingon")
@@ -83,7 +83,7 @@ def test_the_user_goes_before_every_guess():
     assert decode_any(b"\xe9a", "a", encoding="utf-8:replace").text == "\ufffda"
 
 
-def test_a_few_bad_bytes_are_refused_with_the_way_out():
+def test_a_few_invalid_bytes_are_refused_with_a_hint():
     data = TRADITIONAL.encode() * 9 + b"\xff" + TRADITIONAL.encode()
     with pytest.raises(ReadError, match=r"byte \d+ \(0xff\) is not UTF-8") as caught:
         decode_any(data, "a")
@@ -95,20 +95,20 @@ def test_a_few_bad_bytes_are_refused_with_the_way_out():
 
 
 @given(st.binary(max_size=80))
-def test_any_bytes_are_read_or_refused_in_words(data):
+def test_any_bytes_are_decoded_or_refused(data):
     for reader in (decode_utf8, decode_any):
         with suppress(ReadError):
             reader(data, "a")
 
 
-def test_a_short_text_cut_within_a_character_is_known_for_utf8():
+def test_a_text_cut_within_a_character_is_recognised_as_utf8():
     data = (TRADITIONAL * 3).encode()[:-2]
     with pytest.raises(ReadError) as caught:
         decode_any(data, "a")
     assert "nearly all of it is utf-8" in caught.value.hint
 
 
-def test_a_byte_slip_is_refused_with_the_way_out_or_read_as_told(tmp_path, run):
+def test_an_invalid_byte_is_refused_with_a_hint_or_replaced_on_request(tmp_path, run):
     data = "".join(BODY).encode("gb18030")
     slipped = data[:41] + b"\xff" + data[41:]
     (tmp_path / "a.txt").write_bytes(slipped)
@@ -127,7 +127,7 @@ def test_encodings_and_line_ends(tmp_path, encoding, end):
     assert text_of(tmp_path, text.encode(encoding)) == text
 
 
-def test_the_bytes_go_before_what_a_page_declares(tmp_path):
+def test_the_bytes_override_a_declared_encoding(tmp_path):
     for declared, real in (("gb2312", "gb18030"), ("utf-8", "gb18030"), ("gb2312", "cp950")):
         head = f'<meta charset="{declared}"><title>公報</title>'
         assert BODY[0] in text_of(tmp_path, html_page(PARAGRAPHS, head).encode(real), "a.html")

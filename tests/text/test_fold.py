@@ -17,13 +17,13 @@ PINNED = {1: "4a422fa4826c63a2b69f11ba84035941bcde273ef49d322788ba924426bf9683"}
 
 
 @given(st.text())
-def test_a_key_is_as_long_as_its_text_and_folding_it_changes_nothing(text):
+def test_a_key_has_the_length_of_its_text_and_is_its_own_key(text):
     key = fold(text)
     assert len(key) == len(text)
     assert fold(key) == key
 
 
-def test_every_target_of_the_table_stays_itself():
+def test_every_representative_is_its_own_representative():
     table = module.fold_table()
     assert len(table) > 5000
     for target in set(table.values()):
@@ -63,7 +63,7 @@ def test_pairs_kept_apart_are_apart_and_documented(pair):
     assert f"{pair[0]}/{pair[1]}" in (ROOT / "docs/concepts/scripts.md").read_text("utf-8")
 
 
-def test_no_conversion_of_any_dictionary_word_changes_its_key_but_for_the_named_pairs():
+def test_converting_a_dictionary_word_changes_its_key_only_by_the_named_pairs():
     apart = {frozenset(pair) for pair in KEPT_APART}
     simplified = "\n".join(jieba_words())
     convert = converters()
@@ -77,7 +77,7 @@ def test_no_conversion_of_any_dictionary_word_changes_its_key_but_for_the_named_
     assert differing <= apart
 
 
-def test_a_single_character_is_folded_as_the_table_has_it():
+def test_folding_one_character_agrees_with_the_table():
     table = fold_table()
     every = {*map(chr, table), *map(chr, table.values()), *"\t\n a和𠮷"}
     assert [c for c in every if _fold_character(c) != c.translate(table)] == []
@@ -90,7 +90,7 @@ def test_compatibility_ideographs(tmp_path):
         assert list(count_hits(corpus, query))[0][1] == 1
 
 
-def test_hyphens_and_full_width_signs_match_and_stay_as_they_are(tmp_path):
+def test_hyphens_and_full_width_signs_match_and_are_shown_as_written(tmp_path):
     written = "表 2\u20113：４月22\u201027日（增長％）"
     text_of(tmp_path, written)
     corpus = open_corpus(tmp_path)
@@ -100,7 +100,7 @@ def test_hyphens_and_full_width_signs_match_and_stay_as_they_are(tmp_path):
 
 
 @pytest.mark.parametrize("comma", [",", "，"])
-def test_half_width_punctuation_makes_the_same_words(tmp_path, comma):
+def test_half_width_punctuation_gives_the_same_words(tmp_path, comma):
     text_of(tmp_path, f"应邀访问{comma}俄罗斯总理出席")
     table = {row[1] for row in frequency(open_corpus(tmp_path))}
     assert {"应邀", "访问", "俄罗斯", "总理", "出席"} <= table

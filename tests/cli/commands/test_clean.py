@@ -1,4 +1,78 @@
-"""The command `clean`."""
+"""The command clean."""
+
+import pytest
+from click.testing import CliRunner
+
+from corpuskit.text.clean.profiles import PROFILES
+from tests.text.clean.samples import PRINTED, wrap
+
+
+@pytest.fixture
+def command():
+    from corpuskit.cli.clean import clean as command
+
+    return lambda *arguments, **more: CliRunner().invoke(command, list(map(str, arguments)), **more)
+
+
+@pytest.fixture
+def path(tmp_path):
+    place = tmp_path / "a.txt"
+    place.write_text(f"合\u200b作\n{wrap(PRINTED)}\n", encoding="utf-8")
+    return place
+
+
+def test_the_differences(command, path):
+    result = command(path)
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[:2] == [f"--- {path}", f"+++ {path} (cleaned)"]
+    assert "-合\\u200b作" in lines
+    assert "+合作" in "\n".join(lines)
+    assert result.stderr.startswith(f"note: {path}: profile pdf, ")
+
+
+def test_the_report(command, path):
+    result = command("--report", "--without", "footnotes", path)
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert rows[0] == ["file", "profile", "step", "edits", "removed_chars", "inserted_chars"]
+    assert [row[2] for row in rows[1:]] == [s for s in PROFILES["pdf"] if s != "footnotes"]
+    assert rows[1][1:] == ["pdf", "invisible", "1", "1", "0"]
+    assert result.stderr == ""
+
+
+def test_the_cleaned_text(command, path, tmp_path):
+    result = command("--clean", "text", path, "-o", tmp_path / "b.txt")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / "b.txt").read_text("utf-8") == path.read_text("utf-8").replace("\u200b", "")
+    assert command("--clean", "none", path, "-o", "-").stdout == path.read_text("utf-8")
+    assert command("--clean", "none", path).stdout == ""
+
+
+def test_other_encodings_and_standard_input(command, tmp_path):
+    place = tmp_path / "a.txt"
+    place.write_bytes("经(jīng)济(jì)发(fā)展合作".encode("gb18030"))
+    assert command("--encoding", "gb18030", place, "-o", "-").stdout == "经济发展合作"
+    assert command("-", "-o", "-", input="和\u200b平").stdout == "和平"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["/nosuch"], "/nosuch: No such file"),
+        (["--without", "x"], "unknown step 'x'"),
+        (["--encoding", "x"], "unknown encoding 'x'"),
+    ],
+)
+def test_bad_input(command, path, arguments, problem):
+    result = command(*arguments, *([path] if arguments[0].startswith("--") else []))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert problem in result.stderr
+    assert "Hint: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_one_output_for_one_file(command, path):
+    assert command(path, path, "-o", "b.txt").exit_code == 2
 
 
 def test_clean_writes_over_no_input(run, meetings):

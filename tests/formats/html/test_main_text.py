@@ -81,14 +81,14 @@ def test_an_old_page_of_nested_tables_in_another_encoding_than_it_says():
         ("", None),
     ],
 )
-def test_what_a_page_says_of_its_encoding_is_passed_on(monkeypatch, head, declared):
-    told = Mock(side_effect=decode_any)
-    monkeypatch.setattr(reader, "decode_any", told)
+def test_the_encoding_that_a_page_declares_is_passed_on(monkeypatch, head, declared):
+    decoder = Mock(side_effect=decode_any)
+    monkeypatch.setattr(reader, "decode_any", decoder)
     read(head + f"<p>{FIRST}</p>")
-    assert told.call_args.kwargs == {"encoding": None, "declared": declared}
+    assert decoder.call_args.kwargs == {"encoding": None, "declared": declared}
 
 
-def test_paragraphs_that_stand_in_sibling_blocks_are_all_kept():
+def test_paragraphs_in_sibling_blocks_are_all_kept():
     page = f"""<div class=nav><ul>{LINKS}</ul></div>
 <div class=summary><p>{FIRST}</p></div>
 <div class=part><p>{SECOND}</p><p>{SECOND}</p><p>{SECOND}</p></div>
@@ -97,7 +97,7 @@ def test_paragraphs_that_stand_in_sibling_blocks_are_all_kept():
     assert lines(page) == [FIRST, *[SECOND] * 3, "图片", *[THIRD] * 3]
 
 
-def test_what_only_links_part_from_the_text_is_none_of_it():
+def test_prose_that_links_separate_from_the_text_is_left_out():
     body = f"<div>{paragraphs(*[SECOND] * 12)}</div>"
     lead = f"<div><p>{FIRST}</p></div>"
     assert lines(lead + body) == [FIRST, *[SECOND] * 12]
@@ -127,7 +127,7 @@ def test_text_that_a_browser_does_not_show_is_left_out():
     assert lines(page) == [FIRST, SECOND]
 
 
-def test_links_within_the_text_stay_and_lists_of_them_go():
+def test_links_within_the_text_are_kept_and_lists_of_links_left_out():
     page = f"""<div><p>{FIRST}</p><p>见<a href=x>《联合公报》</a>全文，以及<a href=y>政府工作报
 告</a>。</p><p><a href=z>《会谈纪要》</a></p><p>附件</p><ul>{LINKS}</ul><p>{THIRD}</p></div>"""
     assert lines(page) == [
@@ -149,7 +149,7 @@ def test_a_table_of_data_keeps_its_rows():
     assert lines(page) == [FIRST, "年\t额", "2001", "10", "2002\t20", SECOND]
 
 
-def test_a_region_named_like_an_aside_that_holds_the_text_is_the_text():
+def test_an_element_named_like_a_menu_that_contains_the_text_is_kept():
     page = f"<body class='has-sidebar nav-open'><div class='content related'>{paragraphs(*ARTICLE)}</div><ul>{LINKS}</ul><div class=comment><p>写得很好，网友们都支持。</p></div><p>本站声明：转载请注明出处，谢谢合作。</p></body>"
     assert lines(page) == ARTICLE
 
@@ -192,7 +192,7 @@ def test_titles_and_dates():
         assert read(head + body).fields.get("date") == date
 
 
-def test_a_page_without_prose_gives_what_is_not_links():
+def test_a_page_without_prose_gives_the_lines_that_are_not_links():
     page = f"<ul>{LINKS}</ul><h2>联合公报</h2><p>甲国总理</p>"
     assert lines(page) == ["联合公报", "甲国总理"]
 
@@ -210,7 +210,7 @@ def test_pages_that_cannot_be_read():
 @pytest.mark.parametrize(
     "unit", ['<a ">"', "<!--", "<a b='", "<", "</p", "<td><p>", "<b><p>", "</div>", "<p>", "<!", "&", "<title>"]
 )  # fmt: skip
-def test_time_grows_with_length_only(unit):
+def test_time_is_linear_in_length(unit):
     import time
 
     page = f"<p>{FIRST}</p>" + unit * (1_000_000 // len(unit))
