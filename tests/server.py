@@ -1,4 +1,4 @@
-"""A local web server with faults: what it serves is set by path, what it was asked is kept."""
+"""A local web server with faults: replies by path, and a record of all requests."""
 
 import gzip
 import threading
@@ -13,10 +13,10 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass
 class Reply:
-    """An answer, and how it misbehaves.
+    """A response, and how it misbehaves.
 
-    `cut` bytes are missing at the end; `drip` seconds lie between single bytes; `repeat` sends
-    the body so often, without holding it.
+    `cut` bytes are missing at the end; there are `drip` seconds between single bytes; `repeat`
+    is how often the body is sent, without a copy in memory.
     """
 
     body: bytes | str = b""
@@ -45,7 +45,7 @@ Route = Reply | list[Reply] | Callable[[dict[str, str]], Reply]
 
 
 class Site:
-    """Serves `routes`; a list is served one after the other, its last again and again."""
+    """Serves `routes`; the replies of a list are sent one after the other, the last repeatedly."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Route] = {}
@@ -78,7 +78,7 @@ class Site:
 
     @property
     def pages(self) -> list[str]:
-        """What was asked but for robots.txt."""
+        """The requested paths except robots.txt."""
         return [path for path in self.asked if path != "/robots.txt"]
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ class Site:
 
 
 class Waits:
-    """A clock that waits for nothing and keeps what it was asked to wait."""
+    """A clock that never waits, and records how long it should have waited."""
 
     def __init__(self) -> None:
         self.time = 0.0
@@ -137,7 +137,7 @@ class Waits:
 
 
 def slow_headers(listener, seconds: float, stop: threading.Event) -> None:
-    """Answer one connection with a header that never ends, byte after byte."""
+    """Answer one connection with a header that never ends, byte by byte."""
     connection, _ = listener.accept()
     with connection:
         connection.recv(1000)

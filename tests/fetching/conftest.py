@@ -1,4 +1,4 @@
-"""A local server, a clock that waits for nothing, and no way to the real network."""
+"""A local server, a clock that never waits, and no access to the real network."""
 
 import json
 import socket

@@ -18,7 +18,7 @@ from tests.server import Reply, redirect
         "http://[::1", "http://a.example/…",
     ],
 )  # fmt: skip
-def test_only_whole_http_addresses(wrong):
+def test_invalid_and_incomplete_addresses_are_refused(wrong):
     with pytest.raises(FetchRefused, match=r"address|http|user|host"):
         check_address(wrong)
 
@@ -36,12 +36,12 @@ def test_only_whole_http_addresses(wrong):
         ("2001:db8::1", False),
     ],
 )  # fmt: skip
-def test_which_numeric_addresses_are_public(number, public):
+def test_public_and_private_ip_addresses(number, public):
     assert is_public(number) is public
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0177.0.0.1", "2130706433", "0"])
-def test_a_private_host_is_refused_before_it_is_asked(site, policy, host):
+def test_a_private_host_is_refused_without_a_request(site, policy, host):
     site.routes["/a"] = Reply(long_page())
     public = Downloader(FetchPolicy(limits=policy.limits, clock=policy.clock))
     with pytest.raises(FetchRefused, match=r"not on the public internet|cannot be found"):
@@ -86,7 +86,7 @@ def test_a_redirect_to_a_private_host_is_refused(site, policy, target):
 
 
 @pytest.mark.usefixtures("_here_is_public")
-def test_a_name_that_changes_between_two_requests_is_checked_each_time(site, policy):
+def test_a_name_is_resolved_and_checked_for_each_request(site, policy):
     site.routes["/robots.txt"] = Reply("User-agent: *\nAllow: /", type="text/plain")
     site.routes["/a"] = Reply(long_page())
     downloader, asked = outside(policy, {"news.example": [["127.0.0.1"], ["10.0.0.7"]]})
@@ -99,7 +99,7 @@ def test_a_name_that_changes_between_two_requests_is_checked_each_time(site, pol
 
 
 @pytest.mark.usefixtures("_here_is_public")
-def test_a_name_of_both_kinds_is_refused(site, policy):
+def test_a_name_with_public_and_private_addresses_is_refused(site, policy):
     downloader, _ = outside(policy, {"news.example": [["127.0.0.1", "10.0.0.7"]]})
     with pytest.raises(FetchRefused, match="not on the public internet"):
         downloader.get(site.url("/a", "news.example"))
@@ -107,7 +107,7 @@ def test_a_name_of_both_kinds_is_refused(site, policy):
 
 
 @pytest.mark.usefixtures("_here_is_public")
-def test_the_host_header_is_the_name_and_the_program_names_itself(site, policy):
+def test_host_and_user_agent_headers(site, policy):
     site.routes["/a"] = Reply(long_page())
     downloader, _ = outside(policy, {"news.example": [["127.0.0.1"]]})
     downloader.get(site.url("/a", "news.example"))

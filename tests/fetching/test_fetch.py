@@ -68,7 +68,7 @@ def test_domains_by_year_on_a_fetched_folder(site, policy, manifest, into, run):
     assert counted == {("2000", "1"), ("2001", "1")}
 
 
-def test_what_the_server_still_has_is_not_sent_again(site, policy, manifest, into):
+def test_an_unchanged_page_is_not_sent_again(site, policy, manifest, into):
     def page(headers):
         if headers.get("if-none-match") == '"v1"':
             return Reply(status=304, length=False)
@@ -85,7 +85,7 @@ def test_what_the_server_still_has_is_not_sent_again(site, policy, manifest, int
     assert (into / "raw/2000-1.html").read_bytes() == long_page().encode()
 
 
-def test_a_changed_text_is_told_and_kept_beside_the_old_one(site, policy, manifest, into):
+def test_a_changed_text_is_reported_and_stored_next_to_the_old_one(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply(long_page(year=1999))]
     loaded = manifest({"pages": [site.url("/a")]})
     fetch(loaded, into, policy=policy)
@@ -119,7 +119,7 @@ def test_a_page_that_changes_only_around_the_text(site, policy, manifest, into):
     assert [p.name for p in (into / "raw").iterdir()] == ["2000-1.html"]
 
 
-def test_what_the_user_edited_stays(site, policy, manifest, into):
+def test_edited_texts_and_settings_are_not_overwritten(site, policy, manifest, into):
     site.routes["/a"] = Reply(long_page())
     loaded = manifest({"pages": [site.url("/a")]})
     fetch(loaded, into, policy=policy)
@@ -136,7 +136,7 @@ def test_what_the_user_edited_stays(site, policy, manifest, into):
     )
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(site, policy, manifest, into):
+def test_an_interrupted_run_continues_where_it_stopped(site, policy, manifest, into):
     for number in range(4):
         site.routes[f"/{number}"] = Reply(long_page(year=2000 + number))
     loaded = manifest(*({"pages": [site.url(f"/{number}")]} for number in range(4)))
@@ -172,7 +172,7 @@ def test_an_interruption_while_a_file_is_written(site, policy, manifest, into, m
     assert rows_of(fetch(loaded, into, policy=policy)) == [(2000, "fetched", None)]
 
 
-def test_only_what_is_missing_is_asked_for(site, policy, manifest, into):
+def test_only_missing_texts_are_requested(site, policy, manifest, into):
     site.routes["/a"] = Reply(long_page())
     rows = [{"pages": [site.url("/a")]}, {"pages": [site.url("/b")]}]
     loaded = manifest(*rows)
@@ -187,7 +187,7 @@ def test_only_what_is_missing_is_asked_for(site, policy, manifest, into):
     assert site.pages == ["/b"]
 
 
-def test_a_failure_leaves_what_was_fetched_before(site, policy, manifest, into):
+def test_a_failure_keeps_the_text_that_was_fetched_before(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply("", 404)]
     loaded = manifest({"pages": [site.url("/a")]})
     fetch(loaded, into, policy=policy)
@@ -198,7 +198,7 @@ def test_a_failure_leaves_what_was_fetched_before(site, policy, manifest, into):
     assert row["characters"] > 500
 
 
-def test_a_kind_that_is_no_page(site, policy, manifest, into):
+def test_a_pdf_is_not_a_page(site, policy, manifest, into):
     site.routes["/a"] = Reply(b"%PDF-1.7", type="application/pdf")
     table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [
@@ -210,7 +210,7 @@ def test_a_kind_that_is_no_page(site, policy, manifest, into):
     ("encoding", "declared"),
     [("gb18030", "utf-8"), ("utf-8", "gb2312"), ("gb18030", "gb2312"), ("gb18030", "iso-8859-1")],
 )
-def test_the_bytes_go_before_a_wrong_charset(site, policy, manifest, into, encoding, declared):
+def test_the_bytes_override_a_wrong_charset(site, policy, manifest, into, encoding, declared):
     page = long_page(title="中俄总理第五次定期会晤联合公报")
     site.routes["/a"] = Reply(page.encode(encoding), type=f"text/html; charset={declared}")
     table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
@@ -218,7 +218,7 @@ def test_the_bytes_go_before_a_wrong_charset(site, policy, manifest, into, encod
     assert SECTIONS[3] in (into / "texts/2000.txt").read_text("utf-8")
 
 
-def test_the_charset_of_the_server_where_the_bytes_leave_it_open():
+def test_the_declared_charset_is_used_if_the_bytes_are_ambiguous():
     data = "Совместное коммюнике по итогам встречи".encode("koi8-r")
     with pytest.raises(ReadError):
         extract_text(data, "text/plain", "http://a.example/")

@@ -1,4 +1,4 @@
-"""The folder and the command."""
+"""The target folder, the lock file, and the command."""
 
 import io
 import json
@@ -47,7 +47,7 @@ def test_links_do_not_lead_out_of_the_folder(site, policy, manifest, into, tmp_p
         lambda lock: lock.pop("texts"),
     ],
 )
-def test_a_lock_file_of_somebody_else(site, policy, manifest, into, change):
+def test_a_foreign_lock_file_is_refused(site, policy, manifest, into, change):
     site.routes["/a"] = Reply(long_page())
     loaded = manifest({"pages": [site.url("/a")]})
     fetch(loaded, into, policy=policy)
@@ -58,7 +58,7 @@ def test_a_lock_file_of_somebody_else(site, policy, manifest, into, change):
         fetch(loaded, into, policy=policy)
 
 
-def test_a_lost_lock_file_is_made_anew_and_nothing_overwritten(site, policy, manifest, into):
+def test_a_lost_lock_file_is_rebuilt_and_nothing_overwritten(site, policy, manifest, into):
     site.routes["/a"] = [Reply(long_page()), Reply(long_page(year=1999))]
     loaded = manifest({"pages": [site.url("/a")]})
     fetch(loaded, into, policy=policy)
@@ -68,7 +68,9 @@ def test_a_lost_lock_file_is_made_anew_and_nothing_overwritten(site, policy, man
     assert (into / "texts/2000.txt").read_bytes() == old
 
 
-def test_a_folder_that_cannot_be_is_told_before_any_request(site, policy, manifest, tmp_path):
+def test_a_folder_that_cannot_be_written_is_an_error_before_any_request(
+    site, policy, manifest, tmp_path
+):
     (tmp_path / "file").write_text("")
     with pytest.raises(FetchError, match="cannot be written"):
         fetch(manifest({"pages": [site.url("/a")]}), tmp_path / "file" / "in", policy=policy)
@@ -99,7 +101,7 @@ def test_the_command(site, manifest, into):
     assert result.stderr == "note: 1 fetched, 1 missing\n"
 
 
-def test_the_command_fails_at_the_end_and_still_gives_its_table(site, manifest, into):
+def test_the_command_writes_its_table_and_then_fails(site, manifest, into):
     path = manifest({"pages": [site.url("/a")]}).path
     result = command(path, "--into", into, "--delay", 0, "--allow-local", "-q")
     assert result.exit_code == 2
@@ -110,14 +112,14 @@ def test_the_command_fails_at_the_end_and_still_gives_its_table(site, manifest, 
     ]
 
 
-def test_the_command_takes_no_page_larger_than_told(site, manifest, into):
+def test_max_size_limits_the_size_of_a_page(site, manifest, into):
     site.routes["/a"] = Reply(b"a" * 1_000_001)
     path = manifest({"pages": [site.url("/a")]}).path
     result = command(path, "--into", into, "--delay", 0, "--allow-local", "--max-size", 1)
     assert "the page is larger than 1,000,000 bytes" in result.stdout
 
 
-def test_without_allow_local_nothing_local_is_asked(site, manifest, into):
+def test_without_allow_local_no_local_host_is_asked(site, manifest, into):
     path = manifest({"pages": [site.url("/a")]}).path
     result = command(path, "--into", into, "--delay", 0)
     assert result.exit_code == 2

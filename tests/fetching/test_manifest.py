@@ -79,7 +79,7 @@ def test_no_address_of_the_bundled_manifest_was_made_up():
         ),
     ],
 )
-def test_a_broken_manifest_is_one_line_and_exit_code_2(tmp_path, into, text, problem):
+def test_an_invalid_manifest_is_a_one_line_error_with_exit_code_2(tmp_path, into, text, problem):
     path = tmp_path / "list.toml"
     path.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(fetch_command, [str(path), "--into", str(into)])
@@ -88,7 +88,7 @@ def test_a_broken_manifest_is_one_line_and_exit_code_2(tmp_path, into, text, pro
     assert not into.exists()
 
 
-def test_a_manifest_that_is_not_there(tmp_path):
+def test_a_missing_manifest(tmp_path):
     result = CliRunner().invoke(fetch_command, [str(tmp_path / "no.toml")])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no.toml: No such file" in result.stderr

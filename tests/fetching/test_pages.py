@@ -1,4 +1,4 @@
-"""The pages of an article, and pages that are not the text."""
+"""Joining the pages of an article, and reasons to suspect a page."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_the_pages_of_an_article_become_one_text(site, policy, manifest, into):
     assert text.count("編輯：某人") <= 1
 
 
-def test_an_article_with_a_missing_page_is_no_text(site, policy, manifest, into):
+def test_an_article_with_a_missing_page_fails(site, policy, manifest, into):
     site.routes["/0"] = Reply(long_page())
     table = fetch(manifest({"pages": [site.url("/0"), site.url("/1")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "failed", "the server answers 404")]
@@ -57,13 +57,13 @@ def test_how_pages_are_joined(texts, whole):
     assert join_pages(texts) == whole
 
 
-def test_lines_that_repeat_within_the_text_stay():
+def test_repeated_lines_within_the_text_are_kept():
     pages = ["公報\n" + "甲。\n" * 30 + "乙。", "公報\n" + "甲。\n" * 30 + "丙。"]
     assert join_pages(pages).count("甲。") == 60
     assert join_pages(pages).count("公報") == 1
 
 
-def test_a_digest_is_kept_apart(site, policy, manifest, into):
+def test_a_digest_is_suspect(site, policy, manifest, into):
     site.routes["/a"] = Reply(html("兩國總理簽署了聯合公報，並會見了記者。"))
     table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "suspect", "no sections 一、二、")]
@@ -76,7 +76,7 @@ def test_a_digest_is_kept_apart(site, policy, manifest, into):
     assert "texts/2000.txt,2000" in (into / "metadata.csv").read_text("utf-8")
 
 
-def test_each_reason_to_doubt():
+def test_each_reason_to_suspect():
     text = "\n".join(SECTIONS)
     assert reasons_to_suspect(text, [f"中俄联合公报\n{text}"], mark="聯合公報", sections=True) == []
     assert reasons_to_suspect(text, [text], mark="聯合公報", sections=True) == [
@@ -97,7 +97,7 @@ def test_each_reason_to_doubt():
     ]
 
 
-def test_far_shorter_twins_and_incomplete(site, policy, manifest, into):
+def test_short_identical_and_incomplete_texts_are_suspect(site, policy, manifest, into):
     for number in range(3):
         site.routes[f"/{number}"] = Reply(long_page(year=2000 + number))
     site.routes["/short"] = Reply(html(*SECTIONS))
@@ -140,7 +140,7 @@ WHOLE = ["一、貿易", *LINES[:6], "二、往來", *LINES[6:]]
     ],
     ids=["half-width", "zeros", "frame", "one-line", "box", "digest"],
 )
-def test_the_shapes_of_stored_copies(site, policy, manifest, into, page, status, kept):
+def test_the_shapes_of_archived_pages(site, policy, manifest, into, page, status, kept):
     site.routes["/a"] = Reply(page)
     (row,) = rows_of(fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy))
     assert row[1] == status

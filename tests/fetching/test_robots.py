@@ -8,7 +8,7 @@ from tests.fetching.samples import long_page
 from tests.server import Reply, Site, redirect
 
 
-def test_robots_forbids(site, policy):
+def test_a_forbidden_page_is_refused_and_robots_is_read_once(site, policy):
     site.routes["/robots.txt"] = Reply("User-agent: corpuskit\nDisallow: /no/", type="text/plain")
     site.routes["/yes/a"] = Reply(long_page())
     downloader = Downloader(policy)
@@ -18,7 +18,7 @@ def test_robots_forbids(site, policy):
     assert site.asked == ["/robots.txt", "/yes/a"]
 
 
-def test_robots_of_the_host_that_a_redirect_leads_to(site, policy):
+def test_robots_of_the_target_of_a_redirect_is_checked(site, policy):
     other = Site()
     try:
         other.routes["/robots.txt"] = Reply("User-agent: *\nDisallow: /", type="text/plain")
@@ -31,13 +31,13 @@ def test_robots_of_the_host_that_a_redirect_leads_to(site, policy):
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 410])
-def test_a_missing_robots_allows_all(site, policy, status):
+def test_a_missing_robots_allows_everything(site, policy, status):
     site.routes["/robots.txt"] = Reply("Disallow: /", status)
     site.routes["/a"] = Reply(long_page())
     assert Downloader(policy).get(site.url("/a")).status == 200
 
 
-def test_a_failing_robots_allows_nothing_and_is_asked_for_once(site, policy):
+def test_a_failing_robots_allows_nothing_and_is_requested_once(site, policy):
     site.routes["/robots.txt"] = Reply("", 503)
     downloader = Downloader(policy)
     for _ in range(2):
@@ -48,7 +48,7 @@ def test_a_failing_robots_allows_nothing_and_is_asked_for_once(site, policy):
     assert site.asked == ["/robots.txt"] * 4
 
 
-def test_a_crawl_delay_is_kept_and_a_very_long_one_refused(site, policy, waits):
+def test_a_crawl_delay_is_respected_and_a_very_long_one_refused(site, policy, waits):
     site.routes["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 7", type="text/plain")
     site.routes["/a"] = Reply(long_page())
     Downloader(policy).get(site.url("/a"))

@@ -1,4 +1,4 @@
-"""Servers that fail, stall, lie, or send too much."""
+"""Servers that fail, stall, send wrong headers, or send too much."""
 
 import gzip
 import socket
@@ -19,19 +19,19 @@ from tests.fetching.samples import files_in, long_page, rows_of
 from tests.server import Reply, packed, redirect, slow_headers
 
 
-def test_a_page_that_is_not_there_is_asked_for_once(site, policy):
+def test_a_missing_page_is_requested_once(site, policy):
     with pytest.raises(FetchRefused, match="the server answers 404"):
         Downloader(policy).get(site.url("/a"))
     assert site.pages == ["/a"]
 
 
-def test_an_error_and_then_the_page(site, policy, waits):
+def test_a_server_error_is_retried(site, policy, waits):
     site.routes["/a"] = [Reply("", 500), Reply("", 503), Reply(long_page())]
     assert Downloader(policy).get(site.url("/a")).body == long_page().encode()
     assert waits.slept == [2.0, 2.0, 4.0]
 
 
-def test_an_error_that_stays(site, policy, waits):
+def test_a_persistent_error_fails_after_four_attempts(site, policy, waits):
     site.routes["/a"] = Reply("", 502)
     with pytest.raises(FetchRefused, match=r"the server answers 502 \(4 attempts\)"):
         Downloader(policy).get(site.url("/a"))
@@ -45,14 +45,14 @@ def test_retry_after(site, policy, waits, value):
     assert waits.slept == [2.0, 30.0]
 
 
-def test_a_server_that_wants_to_be_left_alone_for_long(site, policy):
+def test_a_very_long_retry_after_is_refused(site, policy):
     site.routes["/a"] = Reply("", 503, headers={"Retry-After": "86400"})
     with pytest.raises(FetchRefused, match="asks to wait 86400 s"):
         Downloader(policy).get(site.url("/a"))
     assert site.pages == ["/a"]
 
 
-def test_a_body_that_breaks_off_is_no_text(site, policy):
+def test_an_incomplete_body_is_refused(site, policy):
     site.routes["/a"] = Reply(long_page(), cut=100)
     with pytest.raises(FetchRefused, match=r"is incomplete or not http \(4 attempts\)"):
         Downloader(policy).get(site.url("/a"))
@@ -60,7 +60,7 @@ def test_a_body_that_breaks_off_is_no_text(site, policy):
     assert Downloader(policy).get(site.url("/a")).body == long_page().encode()
 
 
-def test_a_packed_body_that_breaks_off_is_no_text(site, policy):
+def test_an_incomplete_compressed_body_is_refused(site, policy):
     whole = packed(long_page())
     for broken in (whole.data[:-20], b"not gzip at all"):
         site.routes["/a"] = Reply(broken, headers=whole.headers)
@@ -71,7 +71,7 @@ def test_a_packed_body_that_breaks_off_is_no_text(site, policy):
 
 
 @pytest.mark.parametrize("length", [True, False])
-def test_a_body_of_100_mb_is_neither_read_nor_kept(site, policy, manifest, into, length):
+def test_a_body_of_100_mb_is_neither_read_nor_stored(site, policy, manifest, into, length):
     site.routes["/a"] = Reply(b"a" * 100_000, repeat=1000, length=length)
     table = fetch(manifest({"pages": [site.url("/a")]}), into, policy=policy)
     assert rows_of(table) == [(2000, "failed", "the page is larger than 200,000 bytes")]
@@ -79,7 +79,7 @@ def test_a_body_of_100_mb_is_neither_read_nor_kept(site, policy, manifest, into,
     assert files_in(into) == ["fetch.lock"]
 
 
-def test_a_gzip_bomb(site, policy):
+def test_a_gzip_bomb_is_refused(site, policy):
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(packer.compress(b"\0" * 1_000_000) for _ in range(100)) + packer.flush()
     assert len(bomb) < 200_000
@@ -88,13 +88,13 @@ def test_a_gzip_bomb(site, policy):
         Downloader(policy).get(site.url("/a"))
 
 
-def test_unpacking_never_makes_more_than_a_piece_at_once():
+def test_decompression_yields_pieces_of_bounded_size():
     pieces = list(transport._inflate([gzip.compress(b"\0" * 1_000_000)]))
     assert max(map(len, pieces)) <= 65_536
     assert sum(map(len, pieces)) == 1_000_000
 
 
-def test_unpacking_gives_what_waits_inside_the_unpacker(monkeypatch):
+def test_decompression_yields_everything_that_is_buffered(monkeypatch):
     monkeypatch.setattr(transport, "_PIECE_SIZE", 1)
     assert b"".join(transport._inflate([gzip.compress(b"abcdef" * 50)])) == b"abcdef" * 50
 
@@ -107,19 +107,19 @@ def test_a_length_that_is_too_large_is_refused_before_the_body(monkeypatch):
         transport._read_response("http://a.example/", Large(), 200)
 
 
-def test_a_packing_that_was_not_asked_for(site, policy):
+def test_an_encoding_that_was_not_requested_is_refused(site, policy):
     site.routes["/a"] = Reply(b"x", headers={"Content-Encoding": "br"})
     with pytest.raises(FetchRefused, match="encoding 'br'"):
         Downloader(policy).get(site.url("/a"))
 
 
-def test_a_slow_body_ends_with_the_whole_time(site, policy):
+def test_a_slow_body_ends_with_the_total_time(site, policy):
     site.routes["/a"] = Reply("a" * 1000, drip=0.02)
     with pytest.raises(TransientError, match="takes too long"):
         transport.send_request(site.url("/a"), {}, RequestLimits(1, 1, 0.2), allow_local=True)
 
 
-def test_slow_headers_end_with_the_whole_time():
+def test_slow_headers_end_with_the_total_time():
     listener, stop = socket.create_server(("127.0.0.1", 0)), threading.Event()
     thread = threading.Thread(target=slow_headers, args=(listener, 3, stop))
     thread.start()
@@ -133,7 +133,7 @@ def test_slow_headers_end_with_the_whole_time():
         listener.close()
 
 
-def test_a_server_that_is_silent(policy):
+def test_a_silent_server_times_out(policy):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         place = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         # The other limit is so long that a test of the wrong one would not end.
@@ -144,14 +144,14 @@ def test_a_server_that_is_silent(policy):
         transport._seconds_left(time.monotonic() - 1, None)
 
 
-def test_nobody_there(policy):
+def test_a_closed_port_is_no_connection(policy):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with pytest.raises(TransientError, match="no connection"):
         transport.send_request(f"http://127.0.0.1:{port}/", {}, RequestLimits(), allow_local=True)
 
 
-def test_redirects(site, policy):
+def test_redirects_are_followed(site, policy):
     site.routes["/a"] = redirect("/b?x=1")
     site.routes["/b?x=1"] = redirect("c")
     site.routes["/c"] = Reply(long_page())
@@ -159,7 +159,7 @@ def test_redirects(site, policy):
     assert (answer.address, answer.status) == (site.url("/c"), 200)
 
 
-def test_a_redirect_loop(site, policy):
+def test_a_redirect_loop_ends(site, policy):
     site.routes["/a"], site.routes["/b"] = redirect("/b"), redirect("/a")
     with pytest.raises(FetchRefused, match="redirects more than 5 times"):
         Downloader(policy).get(site.url("/a"))
@@ -169,13 +169,13 @@ def test_a_redirect_loop(site, policy):
 @pytest.mark.parametrize(
     "target", ["file:///etc/passwd", "ftp://a.example/", "http://[", "data:,x"]
 )
-def test_a_redirect_out_of_http(site, policy, target):
+def test_a_redirect_to_another_scheme_is_refused(site, policy, target):
     site.routes["/a"] = redirect(target)
     with pytest.raises(FetchRefused, match=r"address|http"):
         Downloader(policy).get(site.url("/a"))
 
 
-def test_a_certificate_that_is_not_valid_is_told_at_once(monkeypatch):
+def test_an_invalid_certificate_is_not_retried(monkeypatch):
     def connect(*_args, **_options):
         raise httpcore.ConnectError(ssl.SSLCertVerificationError("self-signed"))
 

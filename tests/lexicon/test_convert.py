@@ -1,4 +1,4 @@
-"""Lexicons in the files of other programs: what is written reads back."""
+"""Lexicons in the files of other programs, and back."""
 
 import pytest
 from hypothesis import given
@@ -25,7 +25,7 @@ def forms_of(lexicon):
 
 @pytest.mark.parametrize("name", ["thesis", "diplomatic"])
 @pytest.mark.parametrize("form", ENDINGS)
-def test_a_bundled_lexicon_goes_there_and_back(name, form, tmp_path, run):
+def test_a_bundled_lexicon_survives_a_round_trip(name, form, tmp_path, run):
     lexicon = load_lexicon(name)
     there = tmp_path / f"there.{ENDINGS[form]}"
     assert run("lexicon", "convert", name, "-o", there, "-q").exit_code == 0
@@ -67,7 +67,7 @@ def test_a_shared_term_keeps_its_domains(tmp_path):
         assert "1 shared terms count in full in each of their domains" in written.lost
 
 
-def test_what_is_lost_is_said(run):
+def test_losses_are_reported(run):
     said = run("lexicon", "convert", "thesis", "--to", "liwc").stderr
     listed = {row["name"]: row["guards"] for row in lexicon_list().records()}
     assert f"note: {listed['thesis']} guards are lost" in said
@@ -84,7 +84,7 @@ PLAIN = {"liwc": liwc, "csv": single_csv, "quanteda": quanteda, "khcoder": khcod
 
 @pytest.mark.parametrize("form", PLAIN)
 @given(forms=st.lists(word, min_size=2, max_size=8, unique=True))
-def test_any_form_reads_back_or_is_said_to_be_left_out(form, forms):
+def test_any_form_survives_a_round_trip_or_is_reported(form, forms):
     half = len(forms) // 2
     terms = [Term(domain="甲", form=form) for form in forms[:half]] + [
         Term(domain="no", form=form) for form in forms[half:]
@@ -110,7 +110,7 @@ def test_any_form_reads_back_or_is_said_to_be_left_out(form, forms):
         ("rules", "# own\n*政治\n主權\n", ["主權"]),
     ],
 )  # fmt: skip
-def test_files_as_other_programs_have_them(name, text, expected, write):
+def test_files_written_by_other_programs(name, text, expected, write):
     converted = convert_lexicon(write(text, name), "folder")
     assert [form for _, form in forms_of(converted.lexicon)] == expected
     if "*" in text and "and" in text:
@@ -134,13 +134,13 @@ def test_files_as_other_programs_have_them(name, text, expected, write):
         ("a.yml", "政治: ['合作*']\n", "contains no term"),
     ],
 )
-def test_what_cannot_be_read_is_told(name, text, problem, write):
+def test_invalid_files_are_errors(name, text, problem, write):
     with pytest.raises(LexiconError, match=r"\w") as told:
         convert_lexicon(write(text, name), "folder")
     assert problem in str(told.value)
 
 
-def test_a_domain_from_elsewhere_names_no_path(tmp_path):
+def test_a_domain_name_cannot_be_a_path(tmp_path):
     builder = LexiconBuilder()
     for domain in ("../up", "a/b", "a:b", ".."):
         builder.add(domain, [f"詞{domain[0]}{len(builder.terms)}"])
@@ -153,7 +153,7 @@ def test_a_domain_from_elsewhere_names_no_path(tmp_path):
     ]  # fmt: skip
 
 
-def test_a_form_of_two_domains_is_kept_and_said(write, tmp_path):
+def test_a_form_of_two_domains_is_kept_and_reported(write, tmp_path):
     path = write("%\n1\ta\n2\tb\n%\n主權\t1\n主权\t2\n", "a.dic")
     converted = convert_lexicon(path, "folder")
     assert any("in several terms" in notice for notice in converted.notices)
@@ -162,7 +162,7 @@ def test_a_form_of_two_domains_is_kept_and_said(write, tmp_path):
         load_lexicon(tmp_path / "new")
 
 
-def test_places_are_not_written_over(run, tmp_path):
+def test_existing_files_are_not_overwritten(run, tmp_path):
     taken = tmp_path / "taken"
     taken.mkdir()
     (taken / "mine").write_text("x")

@@ -7,7 +7,7 @@ from corpuskit.core.errors import LexiconError
 from tests.conftest import refused
 
 
-def test_a_broken_lexicon(run, folder, tmp_path_factory):
+def test_an_invalid_lexicon_is_an_error_with_file_and_line(run, folder, tmp_path_factory):
     lexicon = tmp_path_factory.mktemp("lexicon")
     refused(
         run("domains", "-c", folder, "--lexicon", lexicon), "lexicon.toml: No such file", "folder"
@@ -44,7 +44,7 @@ def test_two_terms_in_one_cell_are_refused(tmp_path, term):
         load_lexicon(tmp_path)
 
 
-def test_a_bundled_lexicon_goes_before_a_folder_of_its_name(tmp_path, monkeypatch):
+def test_a_bundled_lexicon_overrides_a_folder_of_its_name(tmp_path, monkeypatch):
     (tmp_path / "thesis").mkdir()
     monkeypatch.chdir(tmp_path)
     assert load_lexicon("thesis").terms

@@ -29,7 +29,7 @@ def test_a_lexicon_as_a_spreadsheet_saves_it_is_read(tmp_path, sign, first):
         ("和平,,b\n", "b.csv:2: '和平' is already in .*a.csv:2"),
     ],
 )
-def test_a_wrong_mark_and_a_term_in_two_files_are_refused(tmp_path, rows, problem):
+def test_an_invalid_shared_domain_and_a_term_in_two_files_are_refused(tmp_path, rows, problem):
     with pytest.raises(LexiconError, match=problem) as caught:
         load_lexicon(shared_lexicon(tmp_path, rows))
-    assert "stands" not in problem or "column shared" in caught.value.hint
+    assert "already" not in problem or "column shared" in caught.value.hint

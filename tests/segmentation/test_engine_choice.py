@@ -1,4 +1,4 @@
-"""The choice of engine: who takes it, what is said of it, and what happens without wapic."""
+"""The choice of engine: commands, provenance, notes, stores, and errors without wapic."""
 
 import importlib.metadata
 import json
@@ -40,7 +40,7 @@ def test_provenance_names_the_engine(run, write):
         ["segment", "--pos", "-f", "vertical"],
     ],
 )
-def test_every_command_that_has_words_takes_the_engine(run, write, command):
+def test_every_command_that_segments_takes_the_engine(run, write, command):
     words = write("!兩國總理舉\n")
     both = [
         run(*command, "-c", SMALL, "--engine", engine, "--dictionary", words, "-q")
@@ -53,7 +53,7 @@ def test_every_command_that_has_words_takes_the_engine(run, write, command):
 
 
 @needs_wapic
-def test_several_processes_cut_alike(run):
+def test_several_processes_give_the_same_words(run):
     one, two = (
         run("segment", "-c", SAMPLE, "--engine", "wapic", "--processes", n, "-q") for n in (1, 2)
     )
@@ -62,7 +62,7 @@ def test_several_processes_cut_alike(run):
     assert len(one.stdout) > 100_000
 
 
-def test_the_choice_of_the_commands_is_that_of_the_library():
+def test_every_engine_has_a_class():
     assert tuple(factory.ENGINE_CLASSES) == engine_names.ENGINES
     assert set(FORCED_WORDS_ONLY) <= set(engine_names.ENGINES)
     assert all(kind.name == name for name, kind in factory.ENGINE_CLASSES.items())
@@ -72,7 +72,7 @@ SAID = "note: wapic uses forced words (!WORD) only; ignored entries: 2 in words.
 
 
 @needs_wapic
-def test_entries_that_the_engine_cannot_weigh_are_said_once(run, write):
+def test_ignored_entries_are_reported_once(run, write):
     words = write("總理會晤\n-兩國\n!舉行會晤\n")
     command = ["kwic", "總理", "-c", SMALL, "--dictionary", words, "--count"]
     assert run(*command, "--engine", "wapic").stderr == SAID
@@ -83,7 +83,7 @@ def test_entries_that_the_engine_cannot_weigh_are_said_once(run, write):
 
 
 @needs_wapic
-def test_they_are_said_of_files_too(run, write):
+def test_ignored_entries_are_reported_for_files_too(run, write):
     words = write("總理會晤\n-兩國\n!舉行會晤\n")
     command = ["segment", "-", "--engine", "wapic", "--dictionary", words]
     result = run(*command, stdin="總理舉行會晤\n")
@@ -97,7 +97,7 @@ def corpus_with(folder, toml):
     return folder
 
 
-def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
+def test_an_option_overrides_the_engine_of_a_corpus(tmp_path):
     folder = corpus_with(tmp_path, 'engine = "jieba"\n')
     assert open_corpus(folder).segmentation()["segmenter"] == "jieba"
     named = open_corpus(folder, read_options=ReadOptions(engine="rjieba"))
@@ -110,20 +110,20 @@ def test_a_corpus_names_its_engine_and_the_user_another(tmp_path):
     )
 
 
-def test_the_dictionaries_of_a_corpus_are_said_too(tmp_path, write):
+def test_ignored_entries_of_the_dictionaries_of_a_corpus_are_reported(tmp_path, write):
     write("總理會晤\n-兩國\n!舉行會晤\n")
     folder = corpus_with(tmp_path, 'engine = "wapic"\ndictionaries = ["words.txt"]\n')
     opened = open_corpus(folder, store_options=StoreOptions(store=False))
     assert f"note: {opened.notices[0]}\n" == SAID
 
 
-def test_segment_cuts_a_corpus_by_its_own_settings(run, tmp_path, write):
+def test_segment_uses_the_settings_of_the_corpus(run, tmp_path, write):
     write("!兩國總\n")
     folder = corpus_with(tmp_path, 'dictionaries = ["words.txt"]\n')
     assert run("segment", "-c", folder).stdout == "兩國總 理\n"
 
 
-def test_an_unknown_engine_is_refused_with_its_place(run, tmp_path):
+def test_an_unknown_engine_is_refused_with_its_file(run, tmp_path):
     folder = corpus_with(tmp_path, 'engine = "hanlp"\n')
     result = run("kwic", "總理", "-c", folder)
     assert result.exit_code == 2
@@ -138,7 +138,7 @@ def test_an_unknown_engine_is_refused_with_its_place(run, tmp_path):
     "command",
     [["freq", "-c", SMALL], ["segment", "-c", SMALL], ["info", "-c", SMALL], ["segment", "-"]],
 )
-def test_without_the_package_it_is_said_what_to_install(run, monkeypatch, fresh, command):
+def test_without_the_package_the_hint_names_what_to_install(run, monkeypatch, fresh, command):
     monkeypatch.setitem(sys.modules, "wapic", None)
     result = run(*command, "--engine", "wapic", stdin="總理\n")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -148,7 +148,7 @@ def test_without_the_package_it_is_said_what_to_install(run, monkeypatch, fresh,
     ]
 
 
-def test_a_comparison_without_the_package_says_it_too(run, monkeypatch, fresh):
+def test_a_comparison_without_the_package_has_the_hint_too(run, monkeypatch, fresh):
     monkeypatch.setitem(sys.modules, "wapic", None)
     result = run("segment", "--compare", "wapic", "-c", SMALL)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -156,7 +156,7 @@ def test_a_comparison_without_the_package_says_it_too(run, monkeypatch, fresh):
 
 
 @needs_wapic
-def test_without_the_model_it_is_said_what_to_install(run, monkeypatch, fresh):
+def test_without_the_model_the_hint_names_what_to_install(run, monkeypatch, fresh):
     monkeypatch.setitem(sys.modules, "wapic_model", None)
     result = run("freq", "--engine", "wapic", "-c", SMALL)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -171,7 +171,7 @@ def kept_words(folder, **reading):
     return list(corpus.parts[0].words(0)), corpus.built
 
 
-def test_each_engine_has_a_store_of_its_own(tmp_path):
+def test_each_engine_has_its_own_store(tmp_path):
     folder = corpus_with(tmp_path, "")
     assert kept_words(folder) == (["兩國", "總理"], True)
     assert kept_words(folder) == (["兩國", "總理"], False)
@@ -195,7 +195,7 @@ def test_the_words_in_a_store_are_those_of_its_engine(tmp_path):
 
 
 @needs_wapic
-def test_a_store_of_another_version_of_the_engine_is_built_anew(tmp_path, monkeypatch, fresh):
+def test_a_store_of_another_version_of_the_engine_is_rebuilt(tmp_path, monkeypatch, fresh):
     folder = corpus_with(tmp_path, "")
     assert kept_words(folder, engine="wapic")[1]
     assert not kept_words(folder, engine="wapic")[1]

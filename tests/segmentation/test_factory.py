@@ -1,4 +1,4 @@
-"""Segmenters as they are built by default: tokens, tags, word boundaries."""
+"""The default segmenter: tokens, tags, word boundaries."""
 
 import pytest
 from hypothesis import given, settings
@@ -46,5 +46,5 @@ def test_tags_do_not_change_the_words(text):
         ("一些國家一起首次合作", "一些 國家 一起 首次 合作"),
     ],
 )
-def test_words_at_the_boundaries_that_the_field_expects(text, expected):
+def test_expected_word_boundaries(text, expected):
     assert words(segmenter(), text) == expected.split()

@@ -23,7 +23,7 @@ def test_a_forced_word_is_one_token_everywhere_and_the_longest_wins(tmp_path):
 
 @settings(deadline=None)
 @given(MIXED)
-def test_forced_words_keep_the_laws(text):
+def test_forced_words_keep_the_invariants_of_segmenters(text):
     engine = ForcedWordSegmenter(segmenter(), {"理定": "n", "委员": "n"})
     key = fold(text)
     spans = list(engine.spans(key))

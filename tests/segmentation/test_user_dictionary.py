@@ -20,7 +20,7 @@ def test_an_entry_that_can_have_no_effect_is_refused(tmp_path, line):
         load_dictionary(path)
 
 
-def test_a_forced_entry_may_hold_anything(tmp_path):
+def test_a_forced_entry_may_contain_any_character(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("!弗拉基米爾·普京 nr\n!二〇〇三年 t\n", encoding="utf-8")
     assert len(list(segmenter([path]).spans("弗拉基米尔·普京"))) == 1
@@ -45,7 +45,7 @@ def test_a_user_dictionary_in_either_script_adds_and_removes(tmp_path):
     assert engine.fingerprint != segmenter().fingerprint
 
 
-def test_a_dictionary_takes_in_others_and_goes_over_them(tmp_path):
+def test_a_dictionary_includes_others_and_overrides_them(tmp_path):
     write(tmp_path, "甲方代表 n\n黑龍江大橋 n\n", "base.txt")
     top = write(tmp_path, "@base.txt\n黑龍江大橋 nz\n")
     tags = {entry.word: entry.tag for entry in load_dictionary(top).entries}
@@ -55,7 +55,7 @@ def test_a_dictionary_takes_in_others_and_goes_over_them(tmp_path):
         load_dictionary(top)
 
 
-def test_a_later_dictionary_holds_over_an_earlier_one(tmp_path):
+def test_a_later_dictionary_overrides_an_earlier_one(tmp_path):
     one = write(tmp_path, "-上海合作組織\n", "one.txt")
     two = write(tmp_path, "上海合作组织\n", "two.txt")
     assert words(segmenter([one]), "上海合作組織") == ["上海", "合作", "組織"]
@@ -78,7 +78,7 @@ def test_a_bad_line_is_refused_with_file_and_line(tmp_path, text, line, problem)
     assert str(caught.value).startswith(f"{path}:{line}: ")
 
 
-def test_the_shipped_dictionary_loads_and_obeys():
+def test_every_entry_of_the_shipped_dictionary_works():
     shipped = load_dictionary(SHIPPED_DICTIONARY)
     engine = segmenter()
     added = [entry.word for entry in shipped.entries if not entry.removes]

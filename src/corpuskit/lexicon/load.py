@@ -69,7 +69,7 @@ class RepeatedFormError(LexiconFileError):
             location,
             f"'{form}' is already in {first.location}",
             hint="a form belongs to one term; script variants match without a row of their own, "
-            f"and a term of two domains has one row, with the other domain in {SHARED_COLUMN}",
+            f"and a term of two domains has one row, with the other in the column {SHARED_COLUMN}",
         )
         self.form, self.term, self.first = form, term, first
 

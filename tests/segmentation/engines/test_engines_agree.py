@@ -1,4 +1,4 @@
-"""Both engines give exactly the words of jieba over the same word list, on much varied text."""
+"""jieba and rjieba give exactly the words of jieba's own tokenizer, on much varied text."""
 
 import random
 
@@ -53,7 +53,7 @@ def han(random_):
 
 
 def varied_text(size, words):
-    """Return text of so many bytes: words of the dictionary among all that can stand between."""
+    """Return text of so many bytes: dictionary words, and everything that can separate them."""
     random_ = random.Random(20)
     kinds = ([words, [numbers], [latin], [han], SIGNS, MIXED, EMOJI, ENDS],
              [60, 5, 5, 8, 12, 3, 2, 5])  # fmt: skip
@@ -85,7 +85,7 @@ def varied(vocabulary):
 
 
 def assert_same(engine, peer, text):
-    """Compare token by token, but white space only for where it is."""
+    """Compare token by token; of white space, only where it is."""
     key = fold(text)
     found = engine.cut(key)
     expected = [word for word in peer.cut(key) if not word.isspace()]

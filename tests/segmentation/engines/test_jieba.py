@@ -12,7 +12,7 @@ from tests.conftest import SAMPLE, shared
 from tests.segmentation.peers import MIXED, jieba_over
 
 
-def test_a_long_run_of_unknown_characters_is_cut_whole():
+def test_a_long_run_of_unknown_characters_is_fast():
     # With jieba's own Viterbi, which copies every path, this takes minutes.
     engine = segmenter()
     assert sum(end - start for start, end in engine.spans("龘" * 100_000)) == 100_000
@@ -54,5 +54,5 @@ def test_the_words_are_those_of_jieba_in_real_text(plain, peer, name):
 
 
 @pytest.mark.parametrize("text", ["", " ", "和\0平，\0合作", "\0"])
-def test_texts_that_the_separator_stands_in(plain, peer, text):
+def test_texts_that_contain_the_separator(plain, peer, text):
     same_as_jieba(plain, peer, text)

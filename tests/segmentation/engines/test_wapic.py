@@ -1,4 +1,4 @@
-"""The engine wapic: its words, its tags, hard texts, what it heeds, its fingerprint."""
+"""The engine wapic: its words and tags, hard texts, user dictionaries, its fingerprint."""
 
 import importlib.metadata
 import re
@@ -35,7 +35,7 @@ def crf():
 
 
 def covers(engine, key):
-    """Every character but white space lies in exactly one token, in order, within its line."""
+    """Check that every character but white space is in exactly one token, in order."""
     spans = list(engine.spans(key))
     places = [at for start, end in spans for at in range(start, end)]
     assert places == [at for at, char in enumerate(key) if not char.isspace()]
@@ -70,7 +70,7 @@ def test_the_han_words_are_those_of_wapic_in_documents(name):
      "\U0002a6ff\U0002a700\U0002ebef\U0002ebf0"],
     ids=ascii,
 )  # fmt: skip
-def test_what_counts_as_han_is_what_wapic_takes_for_it(edges):
+def test_the_han_characters_are_those_of_wapic(edges):
     # The model joins 中, a character that it does not know, and 国 into one word.
     for char in edges:
         key = f"中{char}国"
@@ -85,13 +85,13 @@ def test_every_character_but_white_space_is_in_one_token(text):
 
 @needs_wapic
 @given(SIGNS)
-def test_numbers_letters_and_signs_are_cut_as_the_other_engines_cut_them(text):
+def test_numbers_letters_and_signs_are_segmented_as_by_the_other_engines(text):
     assert cut(crf(), text) == cut(segmenter(shipped=False, engine="jieba"), text)
 
 
 @needs_wapic
 @given(MIXED, MIXED)
-def test_a_line_is_cut_alike_wherever_it_stands(one, two):
+def test_a_line_is_segmented_independently_of_its_neighbours(one, two):
     one, two = fold(one), fold(two)
     assert cut(crf(), f"{one}\n{two}") == cut(crf(), one) + cut(crf(), two)
 
@@ -129,7 +129,7 @@ class Threes:
         return [text[at : at + 3] for at in range(0, len(text), 3)]
 
 
-def test_a_long_stretch_is_parted_between_words(monkeypatch):
+def test_a_long_run_is_split_between_words(monkeypatch):
     monkeypatch.setattr(wapic_engine, "_model", Threes)
     for size in (999, 1000, 1001, 2500):
         words = list(wapic_engine._han_words("和" * size))
@@ -138,13 +138,13 @@ def test_a_long_stretch_is_parted_between_words(monkeypatch):
 
 
 @pytest.mark.parametrize("size", [1000, 1001, 3500])
-def test_a_word_longer_than_what_is_given_at_once_ends(monkeypatch, size):
+def test_a_word_longer_than_the_maximum_run_ends(monkeypatch, size):
     monkeypatch.setattr(Threes, "segment", lambda self, text: [text])
     monkeypatch.setattr(wapic_engine, "_model", Threes)
     assert "".join(wapic_engine._han_words("和" * size)) == "和" * size
 
 
-def test_a_model_that_changes_the_text_is_not_believed(monkeypatch):
+def test_a_model_that_changes_the_text_is_an_error(monkeypatch):
     monkeypatch.setattr(Threes, "segment", lambda self, text: [text + text])
     monkeypatch.setattr(wapic_engine, "_model", Threes)
     with pytest.raises(SegmentError, match="returned other characters"):
@@ -152,7 +152,7 @@ def test_a_model_that_changes_the_text_is_not_believed(monkeypatch):
 
 
 @needs_wapic
-def test_forced_words_hold_and_hints_and_removals_do_not(write):
+def test_forced_words_work_and_hints_and_removals_are_ignored(write):
     text = fold("黑龍江公路大橋與戰略協作夥伴關係，兩國總理")
     plain = cut(crf(), text)
     hints = segmenter([write("黑龍江公路大橋 9999999 nz\n-兩國\n總理 n\n")], engine="wapic")
@@ -164,13 +164,13 @@ def test_forced_words_hold_and_hints_and_removals_do_not(write):
     covers(forced, text)
 
 
-def test_the_shipped_dictionary_plays_no_part_in_wapic():
+def test_the_shipped_dictionary_has_no_forced_word():
     # The documentation says so: a forced word in it would make that untrue.
     assert not any(entry.forces for entry in load_dictionary(SHIPPED_DICTIONARY).entries)
 
 
 @needs_wapic
-def test_the_fingerprint_is_of_the_words(write, fresh, monkeypatch):
+def test_the_fingerprint_changes_with_the_words(write, fresh, monkeypatch):
     plain = crf().fingerprint
     assert plain.startswith("wapic0.1.0-model0.1.0-")
     assert plain != segmenter(shipped=False).fingerprint

@@ -1,9 +1,9 @@
-"""The word list made from jieba's."""
+"""The word list that is built from jieba's."""
 
 from corpuskit.segmentation.factory import segmenter
 
 
-def test_pruning_drops_combinations_and_keeps_terms():
+def test_pruning_removes_combinations_and_keeps_terms():
     words = dict(segmenter(shipped=False).vocabulary)
     for dropped in ("经贸合作", "伙伴关系", "食品安全"):
         assert not words.get(dropped)

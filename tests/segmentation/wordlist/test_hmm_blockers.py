@@ -1,4 +1,4 @@
-"""Runs of characters that are marked as not being words."""
+"""Entries that keep the HMM from joining single characters."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.segmentation.peers import jieba_over
 
 
 @pytest.mark.parametrize("frequency", [1, 1_000_000_000])
-def test_a_run_that_is_marked_is_no_word(frequency):
+def test_a_blocker_is_never_a_word(frequency):
     words = build.build_word_list([DictionaryEntry(word="合作", frequency=frequency)])
     runs = [word for word, tag in words.tags.items() if tag == "x" and count_han(word) > 1]
     peer = jieba_over(words.frequencies)

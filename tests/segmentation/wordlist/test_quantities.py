@@ -6,7 +6,7 @@ from corpuskit.segmentation.wordlist.quantities import round_numbers
 from tests.segmentation.peers import words, write
 
 
-def test_quantities_come_apart_and_lexicalised_ones_stay():
+def test_quantities_are_split_and_lexicalised_ones_stay():
     words = dict(segmenter(shipped=False).vocabulary)
     assert all(words.get(word, 1) == 1 for word in ("一个", "两种", "三十多年", "亿美元", "这个"))
     kept = "一些 一起 一般 一点 十分 百年 三角 四面 四处 三月 首次 每年 多次 这些 这次 数位 两者"
@@ -23,7 +23,7 @@ def test_the_number_of_a_quantity_is_a_word():
     assert split == []
 
 
-def test_a_user_dictionary_goes_over_the_rule_for_quantities(tmp_path):
+def test_a_user_dictionary_overrides_the_rule_for_quantities(tmp_path):
     path = write(tmp_path, "一個\n這是 r\n-一百二十\n")
     engine = segmenter([path])
     assert words(engine, "一個，這是，一百二十") == ["一個", "，", "這是", "，", "一百", "二十"]

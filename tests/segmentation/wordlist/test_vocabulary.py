@@ -16,7 +16,7 @@ from corpuskit.segmentation.wordlist.vocabulary import (
 )
 
 
-def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_not_believed():
+def test_the_cached_vocabulary_is_private_and_a_damaged_one_is_rebuilt():
     def small_list():
         return build.WordList(
             {"合作": 3, "合": 1, "和平": 2}, {"合作": "v", "合": "v", "和平": "n"}
@@ -58,7 +58,7 @@ def test_only_the_newest_vocabularies_are_kept(monkeypatch):
     assert len(list(cache_folder("dictionaries").glob("*.words"))) == 8
 
 
-def test_nothing_is_cached_where_nothing_can_be(monkeypatch, tmp_path):
+def test_without_a_writable_cache_the_vocabulary_is_in_memory(monkeypatch, tmp_path):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "file"))
     (tmp_path / "file").write_text("")
     found = load_vocabulary("x", lambda: build.WordList({"合": 1}, {"合": "v"}))

@@ -1,0 +1,43 @@
+"""Splitting long text: nothing is lost, and no word is divided."""
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit.segmentation import splitting
+from corpuskit.segmentation.factory import segmenter
+from corpuskit.text.fold import fold
+from tests.segmentation.peers import MIXED
+
+
+@given(MIXED, st.integers(1, 9))
+def test_the_pieces_of_a_text_are_the_text_and_contain_words(text, size):
+    pieces = list(splitting.split_text(text, size))
+    assert "".join(pieces) == text
+    assert all(piece.strip() for piece in pieces) or not text.strip()
+    assert not any(a.endswith("\r") and b.startswith("\n") for a, b in pairwise(pieces))
+
+
+@settings(deadline=None)
+@given(MIXED, st.integers(1, 9))
+def test_splitting_a_text_does_not_change_its_words(text, size):
+    engine = segmenter()
+    pieces = splitting.split_text(text, size)
+    words = [word for piece in pieces for word in engine.cut(fold(piece)) if word.strip()]
+    assert words == [word for word in engine.cut(fold(text)) if word.strip()]
+
+
+@settings(deadline=None)
+@given(MIXED)
+def test_splitting_a_key_does_not_change_its_words(text):
+    engine, key = segmenter(), fold(text)
+    pieces = list(splitting.split_key(key + "，" * 40_000 + key))
+    assert "".join(pieces) == key + "，" * 40_000 + key
+    words = [word for piece in pieces for word in engine.cut(piece)]
+    assert words == list(engine.cut("".join(pieces)))
+
+
+def test_a_text_without_line_ends_is_split_where_no_word_continues():
+    assert list(splitting.split_text("兩國總理會晤，合作", 2)) == ["兩國總理會晤，", "合作"]
+    assert list(splitting.split_text("兩國\r\n總理\r會晤\n", 1)) == ["兩國\r\n", "總理\r", "會晤\n"]
