@@ -14,8 +14,7 @@ from corpuskit.corpus.part import Part
 if TYPE_CHECKING:
     import numpy
 
-    Offsets = Sequence[int] | numpy.ndarray
-    """Offsets in a store: a list, a memory view or an array."""
+    from corpuskit.store.reading.find import Offsets
 
 NUMPY_FROM = 20_000
 """Number of hits above which importing numpy takes less time than plain Python."""

@@ -8,7 +8,7 @@ takes longer; beyond it, arrays.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.store.format import SEPARATOR
@@ -17,6 +17,9 @@ from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
     import numpy
+
+    Offsets = Sequence[int] | numpy.ndarray
+    """Offsets in the text of a store: a list, a memory view or an array."""
 
 FEW = 1 << 17
 _CHECK_COST = 50
@@ -41,7 +44,7 @@ class _CharacterPostings(NamedTuple):
         return store.sections["characters"].numpy(self.start, self.start + self.size)
 
 
-def find_string(store: Store, query: str, *, exact: bool = False) -> Sequence[int]:
+def find_string(store: Store, query: str, *, exact: bool = False) -> "Offsets":
     """Return where a string begins, in ascending order, without overlapping occurrences.
 
     Parameters
@@ -54,7 +57,7 @@ def find_string(store: Store, query: str, *, exact: bool = False) -> Sequence[in
 
     Returns
     -------
-    sequence of int
+    sequence of int or array
         A list, a memory view or an array.
     """
     if SEPARATOR in query:
@@ -66,7 +69,7 @@ def find_string(store: Store, query: str, *, exact: bool = False) -> Sequence[in
     return _without_overlaps(positions, len(query)) if can_overlap else positions
 
 
-def _find_folded(store: Store, query: str) -> Sequence[int]:
+def _find_folded(store: Store, query: str) -> "Offsets":
     """Return every position of a folded string, overlapping ones too."""
     postings = sorted(_postings(store, char, shift) for shift, char in enumerate(query))
     rarest, *others = postings
@@ -76,10 +79,10 @@ def _find_folded(store: Store, query: str) -> Sequence[int]:
         return rarest.view(store)
     if rarest.size <= FEW:
         return _intersect_sets(store, query, rarest, others)
-    return _intersect_arrays(store, rarest, others)  # type: ignore[return-value]
+    return _intersect_arrays(store, rarest, others)
 
 
-def _written_alike(store: Store, query: str, positions: Sequence[int]) -> Sequence[int]:
+def _written_alike(store: Store, query: str, positions: "Offsets") -> "Offsets":
     """Return the positions where the text has the query in the same script."""
     if len(positions) <= FEW:
         size = len(query)
@@ -89,7 +92,7 @@ def _written_alike(store: Store, query: str, positions: Sequence[int]) -> Sequen
     text, matching = store.sections["text"].numpy(), numpy.asarray(positions, dtype=numpy.int64)
     for shift, char in enumerate(query):
         matching = matching[text[matching + shift] == ord(char)]
-    return matching  # type: ignore[return-value]
+    return matching
 
 
 def _postings(store: Store, char: str, shift: int) -> _CharacterPostings:
@@ -130,7 +133,7 @@ def _intersect_arrays(
     return starts
 
 
-def _without_overlaps(positions: Iterable[int], size: int) -> list[int]:
+def _without_overlaps(positions: "Offsets", size: int) -> list[int]:
     """Return the positions from left to right that do not overlap an earlier one."""
     chosen, end = [], 0
     for position in positions:
