@@ -281,13 +281,15 @@ def test_what_only_its_own_module_uses_is_private():
         f"{place(path)} {name}"
         for path in inside_rooms()
         for name in defined(path)
-        if name[0] != "_" and not users[name] - {path} and not is_command(path, name)
+        if name[0] != "_" and not users[name] - {path} and not is_found_by_name(path, name)
     ]
     assert not offenders, listed(offenders)
 
 
-def is_command(path, name):
-    """Return whether a name is found by the name of its file, as commands are."""
+def is_found_by_name(path, name):
+    """Return whether a name is derived from that of its file, as commands and readers are."""
+    if room(path) == "formats":
+        return name == f"read_{path.relative_to(SOURCE / 'formats').with_suffix('').parts[0]}"
     return room(path) == "cli" and name in [*path.stem.split("_"), path.stem]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import ReadError
-from corpuskit.text.decode import decode_any, decode_utf8
+from corpuskit.text.decode import Decoded, decode_any, decode_utf8
 from tests.communiques import BODY, PARAGRAPHS, html_page, text_of
 from tests.conftest import SAMPLE, shared
 
@@ -26,7 +26,7 @@ SIMPLIFIED = "两国总理举行会晤，商定扩大在贸易、能源和人文
     ],
 )
 def test_the_encoding_is_detected(text, encoding):
-    assert decode_any(text.encode(encoding), "a") == (text, encoding)
+    assert decode_any(text.encode(encoding), "a") == Decoded(text, encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])

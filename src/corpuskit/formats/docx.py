@@ -32,7 +32,7 @@ def read_docx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
     member = main_member(package, "word/document.xml")
     package.parse(member, XmlHandlers(parser.start, parser.end, parser.text))
     fields = title_field(package, "docProps/core.xml")
-    yield RawDocument(parser.collector.text(), fields=fields, encoding="docx", is_binary=True)
+    yield RawDocument(text=parser.collector.text(), fields=fields, encoding="docx", is_binary=True)
 
 
 class _WordParser:

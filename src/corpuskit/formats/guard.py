@@ -1,7 +1,7 @@
 """Limits on what a file may cost to read, and one kind of error for everything that fails.
 
 What always holds: a reader raises nothing but `ReadError`, in one line that names the file; and
-no file is unpacked to more than `MAX_BYTES`, nor, beyond `RATIO_FROM`, to more than `MAX_RATIO`
+no file is unpacked to more than `_MAX_BYTES`, nor, beyond `RATIO_FROM`, to more than `MAX_RATIO`
 times its size. Zips state the size of their members, so the limits are checked before anything is
 unpacked; `unpack` then reads no more than was stated.
 """
@@ -18,7 +18,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument, Reader
 
 MB = 1024 * 1024
-MAX_BYTES = 512 * MB
+_MAX_BYTES = 512 * MB
 MAX_MEMBERS = 100_000
 MAX_RATIO, RATIO_FROM = 200, 10 * MB
 _SPLIT = "split it into smaller files"
@@ -79,7 +79,7 @@ def _valid(text: str) -> str:
     return _INVALID.sub("\ufffd", text) if _INVALID.search(text) else text
 
 
-def check_size(size: int, where: str, maximum: int = MAX_BYTES) -> None:
+def check_size(size: int, where: str, maximum: int = _MAX_BYTES) -> None:
     """Refuse a file, or its unpacked content, that is too large.
 
     Raises

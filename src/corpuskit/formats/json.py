@@ -12,7 +12,7 @@ from corpuskit.formats.records import TEXT_COLUMNS, find_text_column, record_doc
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".json",)
-MAX_DEPTH = 100
+_MAX_DEPTH = 100
 _BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 _EXPECTED = 'write an object such as {"text": ...}, or a list of such objects'
 
@@ -109,9 +109,9 @@ def _check_depth(text: str, where: str) -> None:
         mark = match[0]
         if mark in "[{":
             depth += 1
-            if depth > MAX_DEPTH:
+            if depth > _MAX_DEPTH:
                 raise ReadError(
-                    f"{where}: is nested in more than {MAX_DEPTH} levels", hint=_EXPECTED
+                    f"{where}: is nested in more than {_MAX_DEPTH} levels", hint=_EXPECTED
                 )
         elif mark in "]}":
             depth -= 1

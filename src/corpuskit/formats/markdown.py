@@ -49,7 +49,7 @@ def read_markdown(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     fields, body = _fields(_LINE_END.sub("\n", text))
-    yield RawDocument(_without_markup(body), fields=fields, encoding=encoding)
+    yield RawDocument(text=_without_markup(body), fields=fields, encoding=encoding)
 
 
 def _fields(text: str) -> tuple[dict[str, str], str]:

@@ -34,7 +34,7 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     parser = _OpenDocumentParser()
     package.parse("content.xml", XmlHandlers(parser.start, parser.end, parser.text))
     yield RawDocument(
-        parser.collector.text(),
+        text=parser.collector.text(),
         fields=title_field(package, "meta.xml"),
         encoding="odt",
         is_binary=True,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".pdf",)
 SHAPE = "pdf"
-MAX_PAGES = 20_000
+_MAX_PAGES = 20_000
 _LINE_END = re.compile(r"\r\n?")
 # What PDFium gives for a hyphen at the end of a line.
 _HYPHEN = re.compile("[\ufffe\x02]\n?")
@@ -50,7 +50,7 @@ def read_pdf(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
         starts.append(offset)
         offset += len(page) + 1
     yield RawDocument(
-        "\f".join(pages), encoding="pdf", is_binary=True, shape=SHAPE, pages=tuple(starts)
+        text="\f".join(pages), encoding="pdf", is_binary=True, shape=SHAPE, pages=tuple(starts)
     )
 
 
@@ -64,8 +64,8 @@ def _open_error(where: str, error: Exception) -> ReadError:
 
 
 def _page_texts(document: "PdfDocument", where: str) -> list[str]:
-    if len(document) > MAX_PAGES:
-        raise ReadError(f"{where}: more than {MAX_PAGES:,} pages", hint="split it")
+    if len(document) > _MAX_PAGES:
+        raise ReadError(f"{where}: more than {_MAX_PAGES:,} pages", hint="split it")
     pages = []
     size = 0
     for index in range(len(document)):

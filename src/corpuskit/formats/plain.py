@@ -29,11 +29,11 @@ def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDoc
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     if not options.segmented:
-        yield RawDocument(text, encoding=encoding)
+        yield RawDocument(text=text, encoding=encoding)
         return
     tokens = TokenText()
     for line in text.splitlines():
         for word in line.split():
             tokens.add(word)
         tokens.end_line()
-    yield RawDocument(tokens.text(), encoding=encoding, spans=tokens.spans())
+    yield RawDocument(text=tokens.text(), encoding=encoding, spans=tokens.spans())

@@ -1,12 +1,12 @@
 """The document that the reader of a format yields: a text, and the metadata in the file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
 
 from corpuskit.formats.options import ReadOptions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawDocument:
     """One document as it is in its file, before cleaning.
 
@@ -33,7 +33,6 @@ class RawDocument:
     """
 
     text: str
-    _: KW_ONLY
     name: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""

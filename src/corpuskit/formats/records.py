@@ -74,7 +74,7 @@ def record_documents(
             if name.strip() and name not in (text_column, name_column) and value.strip()
         }
         yield RawDocument(
-            row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding
+            text=row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding
         )
 
 

@@ -56,7 +56,7 @@ class _Document:
     def raw(self, encoding: str) -> RawDocument:
         is_tagged = len(self.tags) == len(self.tokens) > 0
         return RawDocument(
-            self.tokens.text(),
+            text=self.tokens.text(),
             fields=self.fields,
             encoding=encoding,
             spans=self.tokens.spans(),

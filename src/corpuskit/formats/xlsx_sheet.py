@@ -13,7 +13,7 @@ from corpuskit.core.errors import ReadError
 from corpuskit.formats.guard import check_size
 from corpuskit.formats.zip_xml import XmlHandlers
 
-MAX_CELLS = 5_000_000
+_MAX_CELLS = 5_000_000
 _MAX_COLUMNS = 16_384
 _CELL_REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -64,8 +64,8 @@ class WorkbookParts:
         """
         self._cells += 1
         self._characters += len(value)
-        if self._cells > MAX_CELLS:
-            raise ReadError(f"{self._where}: more than {MAX_CELLS:,} cells", hint="save it as csv")
+        if self._cells > _MAX_CELLS:
+            raise ReadError(f"{self._where}: more than {_MAX_CELLS:,} cells", hint="save it as csv")
         check_size(self._characters, f"{self._where}: unpacked")
 
 

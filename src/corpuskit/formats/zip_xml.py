@@ -75,9 +75,9 @@ class OfficePackage(NamedTuple):
         Raises
         ------
         ReadError
-            As `parse_xml`, or if the member is missing.
+            As `_parse_xml`, or if the member is missing.
         """
-        parse_xml(self.read(member), f"{self.where}: {member}", handlers)
+        _parse_xml(self.read(member), f"{self.where}: {member}", handlers)
 
 
 def open_package(data: bytes, where: str) -> OfficePackage:
@@ -96,7 +96,7 @@ def open_package(data: bytes, where: str) -> OfficePackage:
     return OfficePackage(open_zip(data, where), where)
 
 
-def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
+def _parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
     """Parse XML, calling `handlers` with names such as ``w:p``.
 
     A document type declaration is refused: office files never have one, and without it there are
@@ -111,7 +111,7 @@ def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
     --------
     >>> names = []
     >>> handlers = XmlHandlers(lambda name, _: names.append(name), ignore, ignore)
-    >>> parse_xml(b"<a>x</a>", "a.xml", handlers)
+    >>> _parse_xml(b"<a>x</a>", "a.xml", handlers)
     >>> names
     ['a']
     """

@@ -39,7 +39,7 @@ class Marker(NamedTuple):
 
         `first` tells that it is the first step.
         """
-        numeral = to_numeral(self.value)
+        numeral = _to_numeral(self.value)
         steps = {
             "chapter": f"第{numeral}章",
             "part": f"第{numeral}節",
@@ -71,10 +71,10 @@ def marker_at(key: str, at: int) -> Marker | None:
     if kind == "sign":
         first_sign = max(sign for sign in _SIGNS if sign <= written)
         return Marker(_SIGNS[first_sign], ord(written) - ord(first_sign) + 1, match.end())
-    value = int(written) if written.isdecimal() else numeral_value(written)
+    value = int(written) if written.isdecimal() else _numeral_value(written)
     kind = "paren" if kind == "half" else kind
     following = _NEXT_NUMBER.match(key, match.end())
-    if kind in ("section", "ordinal") and following and numeral_value(following[1]) == value + 1:
+    if kind in ("section", "ordinal") and following and _numeral_value(following[1]) == value + 1:
         return None
     return Marker(kind, value, match.end())
 
@@ -86,12 +86,12 @@ def markers_within(key: str, start: int, end: int) -> list[tuple[int, Marker]]:
     return [(at, marker) for at, marker in candidates if marker]
 
 
-def numeral_value(written: str) -> int:
+def _numeral_value(written: str) -> int:
     """Return the value of a Chinese numeral below 1,000, or of a sequence of Chinese digits.
 
     Examples
     --------
-    >>> [numeral_value(numeral) for numeral in ("十", "二十一", "一百零三", "二〇一八")]
+    >>> [_numeral_value(numeral) for numeral in ("十", "二十一", "一百零三", "二〇一八")]
     [10, 21, 103, 2018]
     """
     if not any(char in _TENS for char in written):
@@ -106,12 +106,12 @@ def numeral_value(written: str) -> int:
     return value + digit
 
 
-def to_numeral(value: int) -> str:
+def _to_numeral(value: int) -> str:
     """Return a number below 1,000 as a Chinese numeral, a larger one in digits.
 
     Examples
     --------
-    >>> [to_numeral(value) for value in (3, 10, 21, 103)]
+    >>> [_to_numeral(value) for value in (3, 10, 21, 103)]
     ['三', '十', '二十一', '一百零三']
     """
     if value >= 1_000:

@@ -69,7 +69,7 @@ def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
         )
     fields = _fields(page, lines)
     yield RawDocument(
-        _with_title(page, lines, fields), fields=fields, encoding=encoding, shape=SHAPE
+        text=_with_title(page, lines, fields), fields=fields, encoding=encoding, shape=SHAPE
     )
 
 

@@ -29,7 +29,7 @@ _AFTER_MARK = re.compile(rf"\s*(?:$|[{HAN}「『《〈“（(，。；：、])")
 _MIN_MARKS, _MIN_DISTANCE = 4, 30
 
 
-class Mark(NamedTuple):
+class _Mark(NamedTuple):
     """Digits that could point to a note: their span, and the beginning of what follows."""
 
     start: int
@@ -39,7 +39,7 @@ class Mark(NamedTuple):
     alone: bool
 
 
-def marks_between(layout: Layout, first: int, end: int) -> Iterator[Mark]:
+def marks_between(layout: Layout, first: int, end: int) -> Iterator[_Mark]:
     """Yield what could be marks between two places."""
     before = ""
     for place in range(first, end):
@@ -51,11 +51,11 @@ def marks_between(layout: Layout, first: int, end: int) -> Iterator[Mark]:
                 alone = line.text.strip() == match[0]
                 following = "" if alone else line.text[match.end() : match.end() + 8]
                 start = line.start + match.start()
-                yield Mark(start, start + len(match[0]), match[0], following, alone)
+                yield _Mark(start, start + len(match[0]), match[0], following, alone)
         before = line.text.rstrip()[-1:] if line.text.strip() else before
 
 
-def points_to(mark: Mark, number: int) -> bool:
+def points_to(mark: _Mark, number: int) -> bool:
     """Tell whether a mark has a number, possibly glued to a year: 12003年 is mark 1 and 2003年."""
     digits = str(number)
     if mark.digits == digits:
@@ -65,7 +65,7 @@ def points_to(mark: Mark, number: int) -> bool:
     return mark.digits.startswith(digits) and is_dated
 
 
-def mark_removal(layout: Layout, mark: Mark, number: int) -> Edit:
+def mark_removal(layout: Layout, mark: _Mark, number: int) -> Edit:
     """Return the removal of a mark; of one alone on a line, with the breaks around it.
 
     The lines before and after it are joined if both are directly next to it and the second is not
@@ -83,9 +83,9 @@ def mark_removal(layout: Layout, mark: Mark, number: int) -> Edit:
     return Edit(lines[index - 1].end if before else line.start, line.end)
 
 
-def marks_counting_up(layout: Layout) -> list[tuple[int, Mark]]:
+def marks_counting_up(layout: Layout) -> list[tuple[int, _Mark]]:
     """Return marks that count up from 1, if one of them ends a line, as list items never do."""
-    counted: list[tuple[int, Mark]] = []
+    counted: list[tuple[int, _Mark]] = []
     for mark in marks_between(layout, 0, len(layout.filled)):
         number = len(counted) + 1
         if points_to(mark, number) and not mark.alone:

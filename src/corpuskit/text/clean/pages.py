@@ -103,11 +103,11 @@ def page_starts(layout: Layout) -> list[int]:
 def certain_starts(layout: Layout, numbers: set[int]) -> Iterator[int]:
     """Yield the places at which form feeds or page numbers show that a page starts."""
     for place in range(1, len(layout.filled)):
-        if place in numbers or place - 1 in numbers or is_page_break(layout, place):
+        if place in numbers or place - 1 in numbers or _is_page_break(layout, place):
             yield place
 
 
-def is_page_break(layout: Layout, place: int) -> bool:
+def _is_page_break(layout: Layout, place: int) -> bool:
     """Tell whether a form feed, or an end of the text, is before a filled line."""
     if place in (0, len(layout.filled)):
         return True
@@ -158,7 +158,7 @@ def _candidates(layout: Layout) -> list[_NumberLine]:
     return [
         n for n in numbers
         if not any(
-            other in places and not is_page_break(layout, max(n.place, other))
+            other in places and not _is_page_break(layout, max(n.place, other))
             for other in (n.place - 1, n.place + 1)
         )
     ]  # fmt: skip
@@ -188,14 +188,14 @@ def _is_alone(layout: Layout, place: int) -> bool:
     if not layout.spaced:
         return True
     filled = layout.filled
-    before = place == 0 or filled[place - 1] < filled[place] - 1 or is_page_break(layout, place)
+    before = place == 0 or filled[place - 1] < filled[place] - 1 or _is_page_break(layout, place)
     is_last = place + 1 == len(filled)
-    after = is_last or filled[place + 1] > filled[place] + 1 or is_page_break(layout, place + 1)
+    after = is_last or filled[place + 1] > filled[place] + 1 or _is_page_break(layout, place + 1)
     return before and after
 
 
 def _is_at_edge(layout: Layout, place: int) -> bool:
-    return is_page_break(layout, place) or is_page_break(layout, place + 1)
+    return _is_page_break(layout, place) or _is_page_break(layout, place + 1)
 
 
 def interrupts_sentence(layout: Layout, place: int, numbers: set[int] | None = None) -> bool:
@@ -227,7 +227,7 @@ def _rising_with_pages(layout: Layout, at_edge: set[_NumberLine]) -> set[int]:
     """Return the places of numbers at page edges that rise by one per page."""
     page = [0]
     for place in range(1, len(layout.filled)):
-        page.append(page[-1] + is_page_break(layout, place))
+        page.append(page[-1] + _is_page_break(layout, place))
     offsets = {n: (n.form, n.value - page[n.place]) for n in at_edge}
     counts = Counter(offsets.values())
     return {n.place for n in at_edge if counts[offsets[n]] > 1}
