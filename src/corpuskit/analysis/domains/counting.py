@@ -52,7 +52,7 @@ class DomainOptions(Options):
 
 @dataclass
 class Counts:
-    """The counts of one group; `terms` by index in the lexicon, -1 for what guards blocked."""
+    """The counts of one group; `terms` by index in the lexicon, `BLOCKED` for guards."""
 
     documents: int = 0
     han: int = 0

@@ -84,7 +84,7 @@ class RjiebaEngine(Engine):
         return words
 
     def _cut_run(self, run: str) -> str:
-        """Return a run of tokens split anew; dictionary words in ASCII divide the run."""
+        """Return the words of a run of tokens; dictionary words in ASCII divide the run."""
         words: list[str] = []
         unknown = ""
         for token in run[:-1].split(_SEPARATOR):

@@ -128,4 +128,8 @@ def round_numbers() -> Iterator[str]:
         yield from (f"{digit}百{ten}" for ten in tens if ten[0] != "十")
     yield from (f"{ten}{power}" for ten in "十百千" for power in "万亿")
     yield from ("百分之" + number for number in (*_DIGITS, *tens))
-    yield from (f"{whole}分之{part}" for whole in "二三四五六七八九十百千万" for part in _DIGITS)
+    yield from (
+        f"{denominator}分之{numerator}"
+        for denominator in "二三四五六七八九十百千万"
+        for numerator in _DIGITS
+    )
