@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Value = str | int | None
@@ -82,7 +82,7 @@ class DatingNotes(NamedTuple):
 _NO_ORIGIN, _NO_NOTES = Origin(), DatingNotes()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text with its metadata.
 
@@ -114,9 +114,8 @@ class Document:
         Characters of the text.
     """
 
-    name: str
-    content: str | Callable[[], str]
-    _: KW_ONLY
+    name: str = field(kw_only=False)
+    content: str | Callable[[], str] = field(kw_only=False)
     year: int | None = None
     period: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)

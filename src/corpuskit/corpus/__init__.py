@@ -1,1 +1,3 @@
 """Corpus and Part, how a corpus is opened, and how documents are selected."""
+
+__all__ = ["corpus", "opening", "part", "reading", "selection"]

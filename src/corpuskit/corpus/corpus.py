@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpuskit.corpus.selection import Condition
     from corpuskit.lexicon.model import Lexicon
 
-Partial = TypeVar("Partial")
+_Partial = TypeVar("_Partial")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,7 +204,7 @@ class Corpus:
             f"no document has the name '{document}'", hint="info --documents lists the names"
         )
 
-    def map(self, count: Callable[[Part], Partial]) -> list[Partial]:
+    def map(self, count: Callable[[Part], _Partial]) -> list[_Partial]:
         """Return `count` of every part, in order: the first step of every analysis."""
         return [count(part) for part in self.parts]
 

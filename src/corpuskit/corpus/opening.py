@@ -27,7 +27,7 @@ _STDIN = "-"
 _SETTINGS_FILE = "corpus.toml"
 _ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
-Periods = Mapping[str, tuple[int, int]]
+_Periods = Mapping[str, tuple[int, int]]
 """First and last year of each period, both included."""
 
 
@@ -152,7 +152,7 @@ def _in_memory(source: "LoadedSource") -> _OpenedPath:
     return _OpenedPath(as_data(source.settings), source.notices, source.documents)
 
 
-def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: Periods) -> tuple[Part, ...]:
+def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: _Periods) -> tuple[Part, ...]:
     """Return a part for each path; all documents get the periods of the first."""
     if len(opened) == 1:
         return (Part(opened[0].documents, reading, opened[0].store),)
@@ -165,7 +165,7 @@ def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: Periods) ->
     return tuple(parts)
 
 
-def _adapted(document: Document, prefix: str, periods: Periods | None) -> Document:
+def _adapted(document: Document, prefix: str, periods: _Periods | None) -> Document:
     """Return a document with a prefix to its name and, if given, other periods."""
     period, year = document.period, document.year
     if periods is not None:

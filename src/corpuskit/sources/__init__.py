@@ -1,1 +1,3 @@
 """folder -> documents: corpus.toml, metadata, dating, external series."""
+
+__all__ = ["documents", "folder", "listing", "scaffold", "series", "settings"]

@@ -78,10 +78,10 @@ def dated(
 def _year_of_name(member: str, source: PurePath, pattern: str) -> int | None:
     """Return the year in the name of a document within its file, else in that of the file."""
     if source.suffix.lower() == ".zip":
-        return year_in(member, pattern)
+        return _year_in(member, pattern)
     # A name of digits only may be the number of a row.
-    year = None if member.isdecimal() else year_in(member, pattern)
-    return year or year_in(source.stem, pattern)
+    year = None if member.isdecimal() else _year_in(member, pattern)
+    return year or _year_in(source.stem, pattern)
 
 
 def _date_values(fields: Mapping[str, str]) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _conflict(
     return ""
 
 
-def year_in(name: str, pattern: str) -> int | None:
+def _year_in(name: str, pattern: str) -> int | None:
     """Return the year that a file name contains.
 
     With the default pattern, a day of eight digits and a year in Chinese numerals or of the
@@ -135,7 +135,7 @@ def year_in(name: str, pattern: str) -> int | None:
     Examples
     --------
     >>> from corpuskit.sources.settings import YEAR
-    >>> [year_in(n, YEAR) for n in ("1964政府工作报告_摘要", "20001103", "民國89年", "第1500號")]
+    >>> [_year_in(n, YEAR) for n in ("1964政府工作报告_摘要", "20001103", "民國89年", "第1500號")]
     [1964, 2000, 2000, None]
     """
     stem = fold(PurePath(name).stem if name.lower().endswith(known_endings()) else name)

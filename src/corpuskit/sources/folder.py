@@ -26,7 +26,7 @@ class LoadedSource(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-Dater = Callable[[Document], Document]
+_Dater = Callable[[Document], Document]
 """Gives a document of one file its name, date and metadata."""
 
 
@@ -81,7 +81,7 @@ class SourceReader:
         for file in self.files:
             yield from map(self.dater(file), read_file(file, self.options))
 
-    def dater(self, file: Path) -> Dater:
+    def dater(self, file: Path) -> _Dater:
         """Return the function that dates the documents of a file; ask for it once per file."""
         path = normalize("NFC", relative_path(self.settings.folder, file))
         is_unique = self._same_name[file.name] == 1

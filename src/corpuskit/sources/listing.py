@@ -91,9 +91,9 @@ def document_names(files: list[Path]) -> dict[Path, str]:
     short = {file: relative_path(top, file.with_suffix("")) for file in files}
     uses = Counter(short.values())
     names = {f: relative_path(top, f) if uses[name] > 1 else name for f, name in short.items()}
-    return {file: escaped_name(name) for file, name in names.items()}
+    return {file: _escaped_name(name) for file, name in names.items()}
 
 
-def escaped_name(name: str) -> str:
+def _escaped_name(name: str) -> str:
     """Return a file name that can be written as UTF-8; bytes that cannot become escapes."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -56,7 +56,7 @@ def metadata_csv(source: LoadedSource, folder: Path) -> str:
     """Return a metadata table with a row for each file."""
     first = {document.source: document for document in reversed(source.documents)}
     rows = (_row(first[name], folder) for name in dict.fromkeys(d.source for d in source.documents))
-    return table_text(COLUMNS, rows)
+    return _table_text(COLUMNS, rows)
 
 
 def _row(document: Document, folder: Path) -> dict[str, str]:
@@ -68,7 +68,7 @@ def _row(document: Document, folder: Path) -> dict[str, str]:
     return {"file": file, "year": str(document.year or ""), **fields}
 
 
-def table_text(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
+def _table_text(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
     """Return a metadata table as text."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
@@ -95,4 +95,4 @@ def extended(table: Path, documents: Iterable[Document]) -> str:
         if row["file"] in present:
             raise ReadError(f"{table}: {row['file']} has a row already")
         rows.append({name: row[name] for name in columns if name in row})
-    return table_text(columns, rows)
+    return _table_text(columns, rows)

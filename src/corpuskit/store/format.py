@@ -35,7 +35,7 @@ HEAD, CHECKSUMS, ENDING = "store.json", "checksums.bin", ".bin"
 SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
 """The kinds of numbers: unsigned integers and their size in bytes."""
 
-Buffer = bytes | bytearray | memoryview | mmap.mmap
+_Buffer = bytes | bytearray | memoryview | mmap.mmap
 
 
 class DamagedStore(StoreError):
@@ -71,7 +71,7 @@ class Array:
     ----------
     data : bytes-like
     kind : {"B", "H", "I", "Q"}
-    checksums : BlockChecksums or None
+    checksums : _BlockChecksums or None
         The CRC-32 of each block; None for bytes that were never written to disk.
     on_damage : callable
         Called with the damaged block; it raises.
@@ -79,9 +79,9 @@ class Array:
 
     def __init__(
         self,
-        data: Buffer,
+        data: _Buffer,
         kind: str,
-        checksums: "BlockChecksums | None" = None,
+        checksums: "_BlockChecksums | None" = None,
         on_damage: Callable[[str], NoReturn] | None = None,
     ) -> None:
         self.kind = kind
@@ -131,7 +131,7 @@ class Array:
                 verified[block] = 1
 
 
-class BlockChecksums:
+class _BlockChecksums:
     """The checksums of a section: a slice of an array that is verified itself.
 
     Parameters
@@ -151,7 +151,7 @@ class BlockChecksums:
         return self._array.view(self._start + first, self._start + last)
 
 
-def block_checksums(data: Buffer) -> bytes:
+def _block_checksums(data: _Buffer) -> bytes:
     """Return the CRC-32 of each block of some bytes, four bytes each."""
     from array import array
 
@@ -163,8 +163,8 @@ def block_checksums(data: Buffer) -> bytes:
 
 def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], summary: object) -> None:
     """Write the checksums of all sections in a folder, then the head."""
-    checksums = b"".join(block_checksums(memory_map(folder / (n + ENDING))) for n in sections)
-    of_checksums = block_checksums(checksums)
+    checksums = b"".join(_block_checksums(_memory_map(folder / (n + ENDING))) for n in sections)
+    of_checksums = _block_checksums(checksums)
     (folder / CHECKSUMS).write_bytes(checksums + of_checksums)
     head = {
         "format": FORMAT,
@@ -201,7 +201,7 @@ def read_with_checksum(path: Path) -> bytes:
     return data[9:]
 
 
-def memory_map(path: Path) -> Buffer:
+def _memory_map(path: Path) -> _Buffer:
     """Return the bytes of a file by memory map; an empty file cannot be mapped."""
     with path.open("rb") as file:
         if not file.seek(0, 2):
@@ -240,17 +240,17 @@ class StoreFolder(Mapping[str, Array]):
         self._sections: dict[str, list[Any]] = self.head["sections"]
 
     @cached_property
-    def _checksums(self) -> dict[str, BlockChecksums]:
+    def _checksums(self) -> dict[str, _BlockChecksums]:
         ends = list(accumulate(_block_count(*shape) for shape in self._sections.values()))
         size = 4 * (ends[-1] if ends else 0)
         data = memoryview(self._map(CHECKSUMS))
         tail = data[size:]
         if len(tail) != 4 * _block_count("B", size) or zlib.crc32(tail) != self.head["checksum"]:
             self._damaged(CHECKSUMS)
-        of_checksums = BlockChecksums(Array(tail, "I"), 0, len(tail) // 4)
+        of_checksums = _BlockChecksums(Array(tail, "I"), 0, len(tail) // 4)
         array = Array(data[:size], "I", of_checksums, self._damaged)
         bounds = zip(self._sections, pairwise([0, *ends]), strict=True)
-        return {name: BlockChecksums(array, start, end) for name, (start, end) in bounds}
+        return {name: _BlockChecksums(array, start, end) for name, (start, end) in bounds}
 
     def __getitem__(self, name: str) -> Array:
         if name not in self._arrays:
@@ -261,9 +261,9 @@ class StoreFolder(Mapping[str, Array]):
             self._arrays[name] = Array(data, kind, self._checksums[name], self._damaged)
         return self._arrays[name]
 
-    def _map(self, name: str) -> Buffer:
+    def _map(self, name: str) -> _Buffer:
         try:
-            return memory_map(self.folder / name)
+            return _memory_map(self.folder / name)
         except FileNotFoundError as error:
             self._invalidate()
             raise RemovedStore(self.folder) from error

@@ -39,14 +39,14 @@ from corpuskit.store.paths import path_of_name
 from corpuskit.store.reading.store import Store
 
 
-class OpenedStore(NamedTuple):
+class _OpenedStore(NamedTuple):
     """A store, and whether it had to be built."""
 
     store: Store
     built: bool
 
 
-def open_store(request: StoreRequest, options: StoreOptions) -> OpenedStore:
+def open_store(request: StoreRequest, options: StoreOptions) -> _OpenedStore:
     """Return the store of a request.
 
     Parameters
@@ -61,8 +61,8 @@ def open_store(request: StoreRequest, options: StoreOptions) -> OpenedStore:
     """
     home = cache_folder("stores") / request.key
     cached = _load(home, request, options)
-    if cached and is_fresh(cached, request.path):
-        return OpenedStore(cached.store, built=False)
+    if cached and _is_fresh(cached, request.path):
+        return _OpenedStore(cached.store, built=False)
     from filelock import FileLock, Timeout
 
     home.mkdir(mode=0o700, exist_ok=True)
@@ -74,12 +74,12 @@ def open_store(request: StoreRequest, options: StoreOptions) -> OpenedStore:
         lock.acquire()
     try:
         cached = _load(home, request, options)
-        if cached and is_fresh(cached, request.path):
-            return OpenedStore(cached.store, built=False)
+        if cached and _is_fresh(cached, request.path):
+            return _OpenedStore(cached.store, built=False)
         store = _rebuild(home, cached, request, options.on_progress)
         if options.map_all:
             store.map_all()
-        return OpenedStore(store, built=True)
+        return _OpenedStore(store, built=True)
     finally:
         lock.release()
 
@@ -105,7 +105,7 @@ def _load(home: Path, request: StoreRequest, options: StoreOptions) -> CachedSto
     return None
 
 
-def is_fresh(cached: CachedStore, root: Path | str) -> bool:
+def _is_fresh(cached: CachedStore, root: Path | str) -> bool:
     """Tell whether the files of a store are what they were when it was built."""
     if not cached.is_of_this_version:
         return False

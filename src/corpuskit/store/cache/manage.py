@@ -28,7 +28,7 @@ _DAY = 86_400
 SOUND = "sound"
 
 
-class StoreState(StrEnum):
+class _StoreState(StrEnum):
     """What can be said of a store without reading its arrays.
 
     Parameters
@@ -55,22 +55,22 @@ class StoreState(StrEnum):
     UNFINISHED = "unfinished"
 
 
-_USELESS = frozenset(StoreState) - {StoreState.FRESH, StoreState.CHANGED}
+_USELESS = frozenset(_StoreState) - {_StoreState.FRESH, _StoreState.CHANGED}
 
 
-class StoreEntry(NamedTuple):
+class _StoreEntry(NamedTuple):
     """A store in the cache folder; `path` is "" if its record cannot be read."""
 
     key: str
     folder: Path
     path: str
-    state: StoreState
+    state: _StoreState
     summary: dict[str, Any]
     size: int
     last_built: float
 
 
-def store_entries() -> Iterator[StoreEntry]:
+def _store_entries() -> Iterator[_StoreEntry]:
     """Yield every store in the cache folder, ordered by key."""
     for home in sorted(_stores_folder().iterdir()):
         if home.is_dir():
@@ -87,7 +87,7 @@ def _stores_folder() -> Path:
         ) from error
 
 
-def _entry(home: Path) -> StoreEntry:
+def _entry(home: Path) -> _StoreEntry:
     size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
     current = home / CURRENT
     last_built = current.stat().st_mtime if current.is_file() else home.stat().st_mtime
@@ -100,28 +100,28 @@ def _entry(home: Path) -> StoreEntry:
         summary = StoreFolder(folder).head["summary"]
         state = _state(folder, sources, summary)
     except FileNotFoundError:
-        state = StoreState.UNFINISHED
+        state = _StoreState.UNFINISHED
     except DamagedStore:
-        state = StoreState.DAMAGED
+        state = _StoreState.DAMAGED
     except StoreError:
-        state = StoreState.OLD
-    return StoreEntry(home.name, folder, path, state, summary, size, last_built)
+        state = _StoreState.OLD
+    return _StoreEntry(home.name, folder, path, state, summary, size, last_built)
 
 
-def _state(folder: Path, sources: dict[str, Any], summary: dict[str, Any]) -> StoreState:
+def _state(folder: Path, sources: dict[str, Any], summary: dict[str, Any]) -> _StoreState:
     if sources["program"] != program_version(summary["segmentation"]):
-        return StoreState.OLD
+        return _StoreState.OLD
     root = sources["request"]["path"]
     if not os.path.exists(root):
-        return StoreState.MISSING
+        return _StoreState.MISSING
     snapshot = SourceSnapshot.read(folder / SNAPSHOT)
     compare = snapshot.files_to_compare(stat_all(root, sources["other_files"]))
     if compare is None:
-        return StoreState.CHANGED
+        return _StoreState.CHANGED
     digests = read_json(folder / DIGESTS)
     names = [name for name in compare if name in digests]
     is_same = all(file_digest(path_of_name(name, root)) == digests[name] for name in names)
-    return StoreState.FRESH if is_same else StoreState.CHANGED
+    return _StoreState.FRESH if is_same else _StoreState.CHANGED
 
 
 def list_stores() -> Table:
@@ -131,7 +131,7 @@ def list_stores() -> Table:
     -------
     Table
         ``key path state documents characters tokens bytes``, tokens without punctuation; for
-        the states see `StoreState`.
+        the states see `_StoreState`.
     """
     names = ("documents", "characters", "word_tokens")
     rows = [
@@ -140,7 +140,7 @@ def list_stores() -> Table:
             *(entry.summary.get(name) for name in names),
             entry.size,
         )
-        for entry in store_entries()
+        for entry in _store_entries()
     ]
     numbers = ("documents", "characters", "tokens", "bytes")
     columns = (text("key"), text("path"), text("state"), *map(integer, numbers))
@@ -200,9 +200,9 @@ def verify_stores(keys: tuple[str, ...] = ()) -> Table:
     return Table((text("key"), text("path"), text("verdict"), integer("bytes")), rows)
 
 
-def _selected(keys: tuple[str, ...]) -> list[StoreEntry]:
+def _selected(keys: tuple[str, ...]) -> list[_StoreEntry]:
     """Return the stores with some keys; without keys, all."""
-    entries = list(store_entries())
+    entries = list(_store_entries())
     known = {entry.key for entry in entries}
     for key in keys:
         if key not in known:

@@ -64,7 +64,7 @@ def rebuild_store(
     segmentation = describe_segmenter(dictionaries, shipped=shipped, engine=engine)
     previous = None
     if reusable and reusable.store.summary["options"] == options.file_settings():
-        previous = PreviousStore(reusable, request.path, segmentation)
+        previous = _PreviousStore(reusable, request.path, segmentation)
     changed = [path for path in reader.files if not (previous and previous.has_file(path))]
     size = sum(path.stat().st_size for path in changed)
     job = BuildJob(
@@ -92,7 +92,7 @@ def rebuild_store(
 
 def _documents(
     reader: SourceReader,
-    previous: "PreviousStore | None",
+    previous: "_PreviousStore | None",
     prefetcher: Prefetcher | None,
     on_progress: Callable[[int, int], None],
 ) -> Iterator[tuple[Document, ChunkTokens | None]]:
@@ -125,7 +125,7 @@ def _files_read(reader: SourceReader, root: Path, options: ReadOptions) -> list[
     return [relative_name(path, root) for path in paths if path and path.is_file()]
 
 
-class PreviousStore:
+class _PreviousStore:
     """The texts and tokens of the store before, for files and texts that are unchanged.
 
     Parameters

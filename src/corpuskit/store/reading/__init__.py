@@ -1,1 +1,3 @@
 """Arrays -> texts, tokens, places of a string."""
+
+__all__ = ["derived", "find", "store"]

@@ -14,10 +14,10 @@ from corpuskit.text.fold import fold
 if TYPE_CHECKING:
     from corpuskit.segmentation.segmenter import Segmenter
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
-def cached_value(store: Store, name: str, depends_on: str, compute: Callable[[], Value]) -> Value:
+def cached_value(store: Store, name: str, depends_on: str, compute: Callable[[], _Value]) -> _Value:
     """Return a JSON value that is computed from a store, from the cache if possible.
 
     Parameters
@@ -37,7 +37,7 @@ def cached_value(store: Store, name: str, depends_on: str, compute: Callable[[],
     digest = hashlib.sha256(depends_on.encode()).hexdigest()[:16]
     path = sections.folder / f"{name}-{digest}.json"
     with suppress(OSError, ValueError, DamagedStore):
-        value: Value = read_json(path)
+        value: _Value = read_json(path)
         return value
     value = compute()
     with suppress(OSError):

@@ -20,7 +20,7 @@ _SUFFIX = "le" if sys.byteorder == "little" else "be"
 _CODECS = {"H": f"utf-16-{_SUFFIX}", "I": f"utf-32-{_SUFFIX}"}
 
 
-class TextList(Sequence[str]):
+class _TextList(Sequence[str]):
     """Texts stored in UTF-8, each with a line end; each is decoded when it is read."""
 
     def __init__(self, data: Array, offsets: Array) -> None:
@@ -135,14 +135,14 @@ class Store:
     # Tokens
 
     @cached_property
-    def types(self) -> TextList:
+    def types(self) -> _TextList:
         """The types by descending frequency: a word as written, a tag from the file after a tab."""
-        return TextList(self.sections["types"], self.sections["type_offsets"])
+        return _TextList(self.sections["types"], self.sections["type_offsets"])
 
     @cached_property
-    def words(self) -> TextList:
+    def words(self) -> _TextList:
         """The folded words by descending frequency."""
-        return TextList(self.sections["words"], self.sections["word_offsets"])
+        return _TextList(self.sections["words"], self.sections["word_offsets"])
 
     @cached_property
     def boundaries(self) -> Boundaries:

@@ -1,1 +1,3 @@
 """Documents -> arrays: chunks, columns, postings."""
+
+__all__ = ["build", "sink"]

@@ -63,7 +63,7 @@ def chunks(documents: Iterable[tuple[Document, ChunkTokens | None]], build: str)
     buffer: list[str] = []
     size = 0
     for document, known_tokens in documents:
-        tokens = known_tokens if document.spans is None else tokens_of_spans(document)
+        tokens = known_tokens if document.spans is None else _tokens_of_spans(document)
         text = document.text
         if buffer and (tokens is not None or size + len(text) > CHUNK_SIZE):
             yield Chunk(build, "".join(buffer))
@@ -80,7 +80,7 @@ def chunks(documents: Iterable[tuple[Document, ChunkTokens | None]], build: str)
         yield Chunk(build, "".join(buffer))
 
 
-def tokens_of_spans(document: Document) -> ChunkTokens:
+def _tokens_of_spans(document: Document) -> ChunkTokens:
     """Return the tokens of a document that is already segmented."""
     import numpy
 

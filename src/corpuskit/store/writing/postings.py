@@ -26,7 +26,7 @@ def chunk_bounds(length: int, size: int | None = None) -> Iterator[tuple[int, in
     return ((at, min(at + step, length)) for at in range(0, length, step))
 
 
-def stable_order(values: "numpy.ndarray") -> "numpy.ndarray":
+def _stable_order(values: "numpy.ndarray") -> "numpy.ndarray":
     """Return the positions of values in ascending order of value, equal values in given order.
 
     numpy sorts 16 bits in linear time, so wider values are sorted by their lower, then by their
@@ -61,7 +61,7 @@ def fill_postings(
 
     if not len(values):
         return
-    order = stable_order(values)
+    order = _stable_order(values)
     ordered = values[order]
     first = numpy.flatnonzero(numpy.concatenate([[True], ordered[1:] != ordered[:-1]]))
     lengths = numpy.diff(numpy.append(first, len(ordered)))

@@ -25,7 +25,7 @@ TASK_SIZE = 500_000
 """Bytes of small files that make one task."""
 
 
-class PrefetchTask(NamedTuple):
+class _PrefetchTask(NamedTuple):
     """Some files to read and segment."""
 
     build: str
@@ -37,13 +37,13 @@ TokenisedFile = list[tuple[Document, ChunkTokens | None]]
 """The documents of a file, with their tokens unless the file is already segmented."""
 
 
-def prefetch_files(segmenter: Segmenter, task: PrefetchTask) -> list[TokenisedFile]:
+def _prefetch_files(segmenter: Segmenter, task: _PrefetchTask) -> list[TokenisedFile]:
     """Return the documents and tokens of some files; runs in a worker process."""
     return [list(_tokenised(segmenter, path, task)) for path in task.paths]
 
 
 def _tokenised(
-    segmenter: Segmenter, path: Path, task: PrefetchTask
+    segmenter: Segmenter, path: Path, task: _PrefetchTask
 ) -> Iterator[tuple[Document, ChunkTokens | None]]:
     for document in read_file(path, task.options):
         tokens = None
@@ -82,8 +82,8 @@ class Prefetcher:
         sizes = {path: path.stat().st_size for path in paths}
         small = {path: size for path, size in sizes.items() if size <= LARGE_FILE}
         self._expected = deque(small)
-        tasks = (PrefetchTask(job.name, group, options) for group in _task_groups(small))
-        self._results = map_with_segmenter(prefetch_files, tasks, job.make_segmenter, job.processes)
+        tasks = (_PrefetchTask(job.name, group, options) for group in _task_groups(small))
+        self._results = map_with_segmenter(_prefetch_files, tasks, job.make_segmenter, job.processes)
         self._ready: deque[TokenisedFile] = deque()
 
     def documents(self, path: Path) -> TokenisedFile | None:
