@@ -26,5 +26,5 @@ def test_info_by_an_unknown_field_is_refused(run, meetings):
 @pytest.mark.parametrize("store", [True, False])
 def test_offsets_outside_a_document_are_refused(span, store):
     corpus = open_corpus(SMALL, store_options=StoreOptions(store=store))
-    with pytest.raises(SelectError, match=r": has no text from -?\d+ to \d+"):
+    with pytest.raises(SelectError, match=r": there is no text from -?\d+ to \d+"):
         corpus.text(corpus.documents[0].name, span)

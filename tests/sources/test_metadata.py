@@ -13,7 +13,7 @@ from tests.conftest import refused
         ("file,year\n2001.txt\n", "metadata.csv:2: 1 cells under 2 columns"),
         (
             "file,year\n2001.txt,2001\n2001.txt,2002\n",
-            "metadata.csv:3: '2001.txt' stands in line 2",
+            "metadata.csv:3: '2001.txt' is already in line 2",
         ),
         ('file,title\n2001.txt,"open\n', "metadata.csv:2: "),
         ("file,document\n2001.txt,a\n", "column 'document' is reserved"),

@@ -30,7 +30,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
     from corpuskit.output.write import save_bytes
     from corpuskit.sources.folder import read_source
     from corpuskit.sources.listing import is_about_corpus
-    from corpuskit.sources.scaffold import extended
+    from corpuskit.sources.scaffold import extended_table
     from corpuskit.sources.settings import load_settings
 
     place = Path(folder)
@@ -53,7 +53,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
         for notice in source.notices:
             say(notice)
         documents += source.documents[:1]
-    table = extended(settings.metadata, documents) if settings.metadata else ""
+    table = extended_table(settings.metadata, documents) if settings.metadata else ""
     for name in map(Path, files):
         save_bytes(place / name.name, name.read_bytes())
         click.echo(str(place / name.name))

@@ -1,4 +1,4 @@
-"""The one object that the analyses work on: documents in parts, and how they are read."""
+"""The object that the analyses work on: documents in parts, with their settings."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,65 +59,63 @@ class Corpus:
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The fields that a document can be selected and grouped by."""
+        """The fields that documents can be selected and grouped by."""
         return tuple(dict.fromkeys(["document", *(n for part in self.parts for n in part.fields)]))
 
     @property
     def fingerprint(self) -> str:
-        """Changes when a document, its text or its metadata changes; parts do not count."""
+        """A hash of all documents, texts and metadata; it does not depend on the parts."""
         return f"{sum(part.identity for part in self.parts) % 2**64:016x}"
 
     def check_field(self, name: str) -> str:
-        """Return a field's name, if at least one document has a value for it.
+        """Return the name of a field if at least one document has a value for it.
 
         Raises
         ------
         SelectError
-            If no document has it.
+            If the field is unknown or no document has a value.
         """
         if name not in self.fields:
             raise SelectError(f"unknown field '{name}'; known: {join_names(self.fields)}")
         if name != "document" and not any(part.fields.get(name) for part in self.parts):
-            hint = (
-                "name the periods in corpus.toml"
-                if name == "period"
-                else (f"put {name} into the file names, or into a column of metadata.csv")
-            )
+            hint = f"put {name} into the file names, or into a column of metadata.csv"
+            if name == "period":
+                hint = "name the periods in corpus.toml"
             raise SelectError(f"no document has a {name}", hint=hint)
         return name
 
     def where(self, *conditions: str) -> "Corpus":
         """Return the subcorpus of documents that meet every condition.
 
-        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``; ``year=2000-2012`` is a range, as
-        is ``year>=2000``, ``year=2003,2008-2010`` several, ``period=NAME`` a named period.
-        Values match in either script.
+        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``, such as ``period=NAME``. For years
+        there are ranges: ``year=2000-2012``, ``year=2003,2008-2010``, ``year>=2000``. Values
+        match in either script.
 
         Raises
         ------
         SelectError
-            For an unknown field, a bad condition, or when no document is left.
+            For an unknown field, an invalid condition, or if no document meets it.
         """
         if not conditions:
             return self
         parsed = [self._condition(condition) for condition in conditions]
         parts = tuple(
             part.subset(
-                [i for i, d in enumerate(part.documents) if all(c.holds(d) for c in parsed)]
+                [i for i, d in enumerate(part.documents) if all(c.matches(d) for c in parsed)]
             )
             for part in self.parts
         )
         if not any(part.documents for part in parts):
             raise SelectError(
                 f"no document of {len(self.documents)} meets {' and '.join(conditions)}",
-                hint="corpuskit info --documents lists what there is",
+                hint="corpuskit info --documents lists the documents",
             )
         return replace(self, parts=tuple(part for part in parts if part.documents))
 
-    def _condition(self, written: str) -> "Condition":
+    def _condition(self, text: str) -> "Condition":
         from corpuskit.corpus.selection import parse_condition
 
-        condition = parse_condition(written)
+        condition = parse_condition(text)
         self.check_field(condition.field)
         return condition
 
@@ -175,7 +173,7 @@ class Corpus:
         return domains(self, lexicon, DomainOptions(**options))
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
-        """Return the text of a document, whole or between two of its offsets.
+        """Return the text of a document, all of it or between two of its offsets.
 
         Raises
         ------
@@ -191,21 +189,21 @@ class Corpus:
         '夥伴'
         """
         for part in self.parts:
-            for index, found in enumerate(part.documents):
-                if found.name == document:
-                    start, end = span or (0, found.size)
-                    if not 0 <= start <= end <= found.size:
+            for index, candidate in enumerate(part.documents):
+                if candidate.name == document:
+                    start, end = span or (0, candidate.size)
+                    if not 0 <= start <= end <= candidate.size:
                         raise SelectError(
-                            f"{document}: has no text from {start} to {end}",
-                            hint=f"its offsets go from 0 to {found.size}",
+                            f"{document}: there is no text from {start} to {end}",
+                            hint=f"its offsets are 0 to {candidate.size}",
                         )
                     return part.original_text(index, start, end)
         raise SelectError(
-            f"no document has the name '{document}'", hint="info --documents lists the names"
+            f"unknown document '{document}'", hint="corpuskit info --documents lists the names"
         )
 
     def map(self, count: Callable[[Part], _Partial]) -> list[_Partial]:
-        """Return `count` of every part, in order: the first step of every analysis."""
+        """Apply `count` to every part, in order: the first step of every analysis."""
         return [count(part) for part in self.parts]
 
     def provenance(self) -> dict[str, object]:
@@ -216,7 +214,7 @@ class Corpus:
             "corpus_fingerprint": self.fingerprint,
             "documents": len(self.documents),
             "script": "exact" if exact else f"folded, table {FOLD_VERSION}",
-            "files": {name: told for part in self.parts for name, told in part.files.items()},
+            "files": {name: how for part in self.parts for name, how in part.files.items()},
         }
 
     def segmentation(self) -> dict[str, object]:

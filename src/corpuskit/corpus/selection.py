@@ -1,4 +1,4 @@
-"""Conditions on documents: FIELD=VALUE, FIELD!=VALUE, year=2000-2012,2015, year>=2000."""
+"""Select documents: FIELD=VALUE, FIELD!=VALUE, year=2000-2012,2015, year>=2000."""
 
 import re
 from dataclasses import dataclass
@@ -11,35 +11,44 @@ from corpuskit.text.fold import fold
 
 _CONDITION = re.compile(r"\s*([^=!<>\s][^=!<>]*?)\s*(!?=|[<>]=)\s*(.*?)\s*", re.DOTALL)
 
-_LAST = 9999
+_LAST_YEAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition; `years` holds first and last of each span that a year may lie in."""
+    """A condition that a document meets or not.
+
+    Parameters
+    ----------
+    field, value : str
+    is_equal : bool
+        False for ``!=``.
+    years : tuple of (int, int)
+        First and last year of each range, both included, where the field is ``year``.
+    """
 
     field: str
     value: str
-    wanted: bool
+    is_equal: bool
     years: tuple[tuple[int, int], ...] = ()
 
-    def holds(self, document: Document) -> bool:
+    def matches(self, document: Document) -> bool:
         """Tell whether a document meets the condition; without a value it meets only ``!=``."""
         value = document.value(self.field)
         if value is None:
-            return not self.wanted
+            return not self.is_equal
         if self.years and isinstance(value, int):
-            return any(first <= value <= last for first, last in self.years) == self.wanted
-        return (fold(str(value)) == fold(self.value)) == self.wanted
+            return any(first <= value <= last for first, last in self.years) == self.is_equal
+        return (fold(str(value)) == fold(self.value)) == self.is_equal
 
 
-def parse_condition(written: str) -> Condition:
-    """Return the condition that a text states.
+def parse_condition(text: str) -> Condition:
+    """Parse a condition.
 
     Raises
     ------
     SelectError
-        If it is none.
+        If the text is not a valid condition.
 
     Examples
     --------
@@ -47,35 +56,35 @@ def parse_condition(written: str) -> Condition:
     ((2000, 2012), (2015, 2015))
     >>> parse_condition("year>=2000").years
     ((2000, 9999),)
-    >>> parse_condition("president!=陳水扁").wanted
+    >>> parse_condition("president!=陳水扁").is_equal
     False
     """
-    match = _CONDITION.fullmatch(coerce("condition", written, str))
+    match = _CONDITION.fullmatch(coerce("condition", text, str))
     if not match or not match[3]:
         raise SelectError(
-            f"'{written}' is no condition",
+            f"'{text}' is not a valid condition",
             hint="write FIELD=VALUE, FIELD!=VALUE, year=2000-2012, year=2003,2008 or 'year>=2000'",
         )
     field, sign, value = match.groups()
     if sign in (">=", "<="):
         if field != "year" or not value.isdecimal():
             raise SelectError(
-                f"'{written}': only year has an order", hint="for example 'year>=2000'"
+                f"'{text}': only year can be compared with {sign}", hint="for example 'year>=2000'"
             )
-        years = (int(value), _LAST) if sign == ">=" else (0, int(value))
-        return Condition(field, value, wanted=True, years=(years,))
-    spans = tuple(map(_span, re.split("[,，、]", value))) if field == "year" else ()
-    return Condition(field, value, sign == "=", spans)
+        bounds = (int(value), _LAST_YEAR) if sign == ">=" else (0, int(value))
+        return Condition(field, value, is_equal=True, years=(bounds,))
+    years = tuple(map(_year_range, re.split("[,，、]", value))) if field == "year" else ()
+    return Condition(field, value, sign == "=", years)
 
 
-def _span(written: str) -> tuple[int, int]:
-    """Return first and last of a year or a range of years."""
-    written = written.strip()
-    single = written.isascii() and written.isdecimal() and len(written) <= 4
-    years = (int(written), int(written)) if single else parse_years(written)
+def _year_range(text: str) -> tuple[int, int]:
+    """Return first and last year of a range, or of a single year."""
+    text = text.strip()
+    is_single = text.isascii() and text.isdecimal() and len(text) <= 4
+    years = (int(text), int(text)) if is_single else parse_years(text)
     if years is None:
         raise SelectError(
-            f"year must be a year or a range, got '{written}'",
+            f"year must be a year or a range, got '{text}'",
             hint="for example year=2000-2012, or year=2003,2008 for both",
         )
     return years

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from corpuskit.core.errors import SegmentError, join_names
 
 if TYPE_CHECKING:
-    from corpuskit.sources.settings import Settings
+    from corpuskit.sources.settings import CorpusSettings
 
 DEFAULT_ENGINE = "rjieba"
 ENGINES = (DEFAULT_ENGINE, "jieba", "wapic")
@@ -26,7 +26,7 @@ def check_engine(engine: str, where: str = "") -> None:
         raise SegmentError(f"{prefix}unknown engine '{engine}'; known: {join_names(ENGINES)}")
 
 
-def configured_engine(settings: "Settings") -> str:
+def configured_engine(settings: "CorpusSettings") -> str:
     """Return the engine that a corpus.toml names, "" if it names none.
 
     Raises

@@ -9,7 +9,7 @@ from corpuskit.core.errors import ReadError
 from corpuskit.core.model import DatingNotes, Document
 from corpuskit.formats.registry import known_endings
 from corpuskit.sources.metadata import RESERVED, MetadataRow
-from corpuskit.sources.settings import YEAR, Settings
+from corpuskit.sources.settings import DEFAULT_YEAR_PATTERN, CorpusSettings
 from corpuskit.text.dates import Date, find_dates, stated_date, stated_title
 from corpuskit.text.fold import fold
 
@@ -20,7 +20,7 @@ _DAY = re.compile(r"((?:18|19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 
 
 def dated(
-    document: Document, name: str, source: str, row: MetadataRow | None, settings: Settings
+    document: Document, name: str, source: str, row: MetadataRow | None, settings: CorpusSettings
 ) -> Document:
     """Return a document of a file with its name, year, period and metadata.
 
@@ -37,10 +37,10 @@ def dated(
     source : str
         The path of the file.
     row : MetadataRow or None
-    settings : Settings
+    settings : CorpusSettings
     """
     origin = document.origin
-    year_of_name = _year_of_name(origin.member, PurePath(source), settings.year)
+    year_of_name = _year_of_name(origin.member, PurePath(source), settings.year_pattern)
     years = {
         "the metadata table": row.year if row else None,
         "its fields": _year_in_fields(origin.fields),
@@ -134,8 +134,9 @@ def _year_in(name: str, pattern: str) -> int | None:
 
     Examples
     --------
-    >>> from corpuskit.sources.settings import YEAR
-    >>> [_year_in(n, YEAR) for n in ("1964政府工作报告_摘要", "20001103", "民國89年", "第1500號")]
+    >>> from corpuskit.sources.settings import DEFAULT_YEAR_PATTERN
+    >>> names = ("1964政府工作报告_摘要", "20001103", "民國89年", "第1500號")
+    >>> [_year_in(name, DEFAULT_YEAR_PATTERN) for name in names]
     [1964, 2000, 2000, None]
     """
     stem = fold(PurePath(name).stem if name.lower().endswith(known_endings()) else name)
@@ -148,7 +149,7 @@ def _year_in(name: str, pattern: str) -> int | None:
                 hint="correct year = ... in corpus.toml so that it matches four digits",
             )
         return int(year)
-    if pattern != YEAR:
+    if pattern != DEFAULT_YEAR_PATTERN:
         return None
     day = _DAY.search(stem)
     if day:

@@ -15,13 +15,13 @@ from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, load_metadata
 from corpuskit.sources.notices import ReadingNotices, few_names
-from corpuskit.sources.settings import FILE_NAME, Settings, load_settings
+from corpuskit.sources.settings import FILE_NAME, CorpusSettings, load_settings
 
 
 class LoadedSource(NamedTuple):
     """The documents of one folder, file or stream, its settings, and notices for the user."""
 
-    settings: Settings
+    settings: CorpusSettings
     documents: tuple[Document, ...]
     notices: tuple[str, ...] = ()
 
@@ -63,7 +63,7 @@ class SourceReader:
             self.files, self._file_notices = list_files(path, self.settings)
             self._names = document_names(self.files)
         else:
-            self.settings = Settings(folder=path.parent, title=path.stem)
+            self.settings = CorpusSettings(folder=path.parent, title=path.stem)
             self.files, self._names = [path], {path: path.stem}
         self._same_name = Counter(file.name for file in self.files)
         self._used_rows: set[str] = set()
@@ -152,7 +152,7 @@ def read_stream(
         If the stream is empty or cannot be decoded.
     """
     options = options or ReadOptions()
-    settings = Settings(folder=Path(), title=name)
+    settings = CorpusSettings(folder=Path(), title=name)
     raw = next(iter(read_plain(data, name, options)), None)
     if raw is None or not raw.text.strip():
         raise ReadError(f"{name}: no text", hint="pipe a text in: cat FILE | corpuskit ...")

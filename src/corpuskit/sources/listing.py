@@ -8,13 +8,13 @@ from pathlib import Path
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.sources.notices import few_names
-from corpuskit.sources.settings import FILE_NAME, Settings
+from corpuskit.sources.settings import FILE_NAME, CorpusSettings
 
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
 _SETTINGS = (FILE_NAME, "study.toml", "published.toml")
 
 
-def list_files(folder: Path, settings: Settings) -> tuple[list[Path], list[str]]:
+def list_files(folder: Path, settings: CorpusSettings) -> tuple[list[Path], list[str]]:
     """Return the files to read, in the order of their paths, and notices of those ignored."""
     if settings.files:
         chosen, notices = _matching_files(folder, settings.files), []
@@ -45,7 +45,7 @@ def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
     return files
 
 
-def is_about_corpus(path: Path, settings: Settings) -> bool:
+def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
     is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
     return is_description or path in (settings.metadata, *settings.dictionaries)

@@ -1,4 +1,4 @@
-"""The metadata table: one row a file."""
+"""The metadata table: one row per file."""
 
 import csv
 import io
@@ -30,8 +30,8 @@ class MetadataRow:
 def load_metadata(path: Path) -> dict[str, MetadataRow]:
     """Return the rows of a metadata table by file name.
 
-    The table is CSV in UTF-8 with a header; the column `file` is required, `year` is read as
-    a number, every other column becomes a field of the document.
+    The table is CSV in UTF-8 with a header. The column `file` is required, `year` must be a
+    number, every other column becomes a field of the document.
 
     Raises
     ------
@@ -40,18 +40,18 @@ def load_metadata(path: Path) -> dict[str, MetadataRow]:
     """
     text = read_utf8(path, "correct metadata = ... in corpus.toml")
     rows: dict[str, MetadataRow] = {}
-    for line, fields in _records(text, path):
+    for line, fields in _table_rows(text, path):
         name = normalize("NFC", fields.pop("file"))
         if not name:
             raise ReadError(f"{path}:{line}: the column file is empty")
         if name in rows:
-            raise ReadError(f"{path}:{line}: '{name}' stands in line {rows[name].line} already")
+            raise ReadError(f"{path}:{line}: '{name}' is already in line {rows[name].line}")
         year = _year(fields.pop("year", ""), f"{path}:{line}")
         rows[name] = MetadataRow(line, fields, year)
     return rows
 
 
-def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _table_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
@@ -62,7 +62,7 @@ def _records(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 if len(cells) != len(header):
                     raise ReadError(
                         f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
-                        hint="put a cell that holds a comma in quotation marks",
+                        hint="put quotation marks around a cell that contains a comma",
                     )
                 yield line, dict(zip(header, map(str.strip, cells), strict=True))
             line = reader.line_num + 1
@@ -75,20 +75,17 @@ def _check_header(header: list[str], path: Path) -> None:
         semicolons = len(header) == 1 and ";" in header[0]
         raise ReadError(
             f"{path}:1: no column 'file'; columns: {join_names(header) or 'none'}",
-            hint="put commas between the columns, not semicolons"
+            hint="separate the columns by commas, not semicolons"
             if semicolons
             else "the first line names the columns: file,year,title",
         )
-    for name in header:
-        if not name or header.count(name) > 1 or name in RESERVED:
-            why = (
-                "has no name"
-                if not name
-                else "is reserved for tables; rename it"
-                if name in RESERVED
-                else "twice"
-            )
-            raise ReadError(f"{path}:1: column '{name}' {why}")
+    for number, name in enumerate(header, 1):
+        if not name:
+            raise ReadError(f"{path}:1: column {number} has no name")
+        if header.count(name) > 1:
+            raise ReadError(f"{path}:1: two columns are named '{name}'")
+        if name in RESERVED:
+            raise ReadError(f"{path}:1: column '{name}' is reserved for tables; rename it")
 
 
 def _year(value: str, where: str) -> int | None:

@@ -1,4 +1,4 @@
-"""corpus.toml and metadata.csv for a folder, from what is found there, for the user to correct."""
+"""A first corpus.toml and metadata.csv for a folder, for the user to correct."""
 
 import csv
 import io
@@ -12,28 +12,28 @@ from corpuskit.sources.folder import LoadedSource
 
 COLUMNS = ("file", "year", "date", "title")
 _TOML = """\
-# What this corpus is. Every key may be left out; docs/reference/files.md explains them.
+# The settings of this corpus. Every key is optional; docs/reference/files.md explains them.
 
 title = {title}
-# note = "A sentence that a reader of the numbers has to know."
+# note = "What a reader of the numbers must know, in a sentence."
 
-# Which files are documents; without this, every file of a known kind.
+# The files to read; default: every file of a known kind.
 # files = ["*.txt"]
 
-# One row a file: correct years, dates and titles there.
+# One row per file: correct years, dates and titles there.
 metadata = "metadata.csv"
 
-# How the year stands in a file name, where the table has none: a regular expression.
+# The year in a file name, if the table has none: a regular expression.
 # year = '(\\d{{4}})'
 
-# What `corpuskit domains` counts: thesis, diplomatic, or a folder beside this file.
+# The lexicon of `corpuskit domains`: thesis, diplomatic, or a folder next to this file.
 # lexicon = "thesis"
 
 # How files are read.
 # encoding = "gb18030"
 # clean = "auto"
 
-# Named periods, first and last year.
+# Named periods: first and last year.
 # [periods]
 {periods}
 """
@@ -60,7 +60,7 @@ def metadata_csv(source: LoadedSource, folder: Path) -> str:
 
 
 def _row(document: Document, folder: Path) -> dict[str, str]:
-    """Return a row; a table or an archive of many documents has its name only."""
+    """Return the row of a file; only its name if it contains several documents."""
     file = Path(document.source).relative_to(folder).as_posix()
     if "#" in document.name:
         return {"file": file, "year": "", "date": "", "title": ""}
@@ -77,13 +77,13 @@ def _table_text(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
     return stream.getvalue()
 
 
-def extended(table: Path, documents: Iterable[Document]) -> str:
-    """Return a metadata table with rows for more documents; what it holds stays as it is.
+def extended_table(table: Path, documents: Iterable[Document]) -> str:
+    """Return a metadata table with rows for more documents added.
 
     Raises
     ------
     ReadError
-        If a file has a row already.
+        If a file already has a row.
     """
     with table.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
@@ -93,6 +93,6 @@ def extended(table: Path, documents: Iterable[Document]) -> str:
     for document in documents:
         row = _row(document, Path(document.source).parent)
         if row["file"] in present:
-            raise ReadError(f"{table}: {row['file']} has a row already")
+            raise ReadError(f"{table}: {row['file']} already has a row")
         rows.append({name: row[name] for name in columns if name in row})
     return _table_text(columns, rows)

@@ -1,4 +1,4 @@
-"""Yearly series, such as trade volumes: CSV with a column of years."""
+"""External yearly series, such as trade volumes: CSV with a column of years."""
 
 import csv
 import math
@@ -11,7 +11,7 @@ from corpuskit.core.errors import ReadError, first_line, join_names
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
-_YEAR = ("year", "年", "年份", "年度")
+_YEAR_COLUMNS = ("year", "年", "年份", "年度")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([eE][+-]?\d+)?|[+-]?\.\d+")
 _UNIT = re.compile(r"(?P<name>.*?)\s*[\[(（［](?P<unit>[^\])）］]+)[\])）］]\s*")
 
@@ -22,15 +22,15 @@ class Series:
 
     Parameters
     ----------
-    written : str
-        The column's name as it stands in the file.
+    column : str
+        The name of the column in the file.
     name, unit : str
-        The name without its unit, and the unit in brackets after it, empty where there is none.
+        The name without its unit, and the unit in brackets after it; "" without one.
     values : dict of int to float
-        Years without a number are left out.
+        By year; a year without a number is missing.
     """
 
-    written: str
+    column: str
     name: str
     unit: str
     values: dict[int, float]
@@ -39,14 +39,13 @@ class Series:
 def load_series(path: str | Path) -> list[Series]:
     """Return the series of a CSV file, in the order of its columns.
 
-    The first line names the columns, the year among them; a unit stands in brackets after a
-    name: ``exports (USD million)``. Numbers may have commas between thousands; an empty cell is
-    a gap.
+    The first line names the columns, the year among them. A unit follows a name in brackets:
+    ``exports (USD million)``. Numbers may have commas between thousands; an empty cell is a gap.
 
     Raises
     ------
     ReadError
-        With file and line: for a cell that is no number, a year that stands twice.
+        With file and line: for a cell that is not a number, a year that occurs twice.
 
     Examples
     --------
@@ -60,20 +59,23 @@ def load_series(path: str | Path) -> list[Series]:
     """
     path = Path(path)
     header, rows = _rows(path)
-    at = _year_column(header, path)
-    columns = [place for place in range(len(header)) if place != at]
-    values: dict[int, dict[int, float]] = {place: {} for place in columns}
-    seen: dict[int, int] = {}
+    year_index = _year_column(header, path)
+    indexes = [index for index in range(len(header)) if index != year_index]
+    values: dict[int, dict[int, float]] = {index: {} for index in indexes}
+    line_of_year: dict[int, int] = {}
     for line, cells in rows:
-        year = _year(cells[at], f"{path}:{line}")
-        if year in seen:
-            raise ReadError(f"{path}:{line}: the year {year} stands in line {seen[year]} already")
-        seen[year] = line
-        for place in columns:
-            number = _number(cells[place], f"{path}:{line}", header[place])
+        where = f"{path}:{line}"
+        year = _year(cells[year_index], where)
+        if year in line_of_year:
+            raise ReadError(f"{where}: the year {year} is already in line {line_of_year[year]}")
+        line_of_year[year] = line
+        for index in indexes:
+            number = _number(cells[index], where, header[index])
             if number is not None:
-                values[place][year] = number
-    return [Series(header[place], *_parted(header[place]), values[place]) for place in columns]
+                values[index][year] = number
+    return [
+        Series(header[index], *_name_and_unit(header[index]), values[index]) for index in indexes
+    ]
 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
@@ -94,47 +96,45 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         if len(cells) != len(header):
             raise ReadError(
                 f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
-                hint="put a number with a comma in quotation marks",
+                hint="put quotation marks around a number that contains a comma",
             )
     return header, rows[1:]
 
 
 def _year_column(header: list[str], path: Path) -> int:
-    for place, name in enumerate(header):
+    for number, name in enumerate(header, 1):
         if not name or header.count(name) > 1:
             raise ReadError(
-                f"{path}:1: column {place + 1} {'is named twice' if name else 'has no name'}"
+                f"{path}:1: column {number} {'is named twice' if name else 'has no name'}"
             )
-    found = [place for place, name in enumerate(header) if name.lower() in _YEAR]
-    if len(found) != 1 or len(header) < 2:
+    years = [index for index, name in enumerate(header) if name.lower() in _YEAR_COLUMNS]
+    if len(years) != 1 or len(header) < 2:
         raise ReadError(
             f"{path}:1: needs one column year and one of numbers; columns: {join_names(header)}",
             hint="the first line names the columns: year,exports (USD million)",
         )
-    return found[0]
+    return years[0]
 
 
 def _year(cell: str, where: str) -> int:
-    written = normalize("NFKC", cell).removesuffix("年")
-    if not re.fullmatch(r"\d{1,4}", written):
-        raise ReadError(f"{where}: '{cell}' is no year")
-    return int(written)
+    digits = normalize("NFKC", cell).removesuffix("年")
+    if not re.fullmatch(r"\d{1,4}", digits):
+        raise ReadError(f"{where}: '{cell}' is not a year")
+    return int(digits)
 
 
 def _number(cell: str, where: str, column: str) -> float | None:
-    written = normalize("NFKC", cell).replace("−", "-")
-    if not written:
+    plain = normalize("NFKC", cell).replace("−", "-")
+    if not plain:
         return None
-    if not _NUMBER.fullmatch(written) or not math.isfinite(
-        number := float(written.replace(",", ""))
-    ):
+    if not _NUMBER.fullmatch(plain) or not math.isfinite(number := float(plain.replace(",", ""))):
         raise ReadError(
-            f"{where}: '{cell}' under {column} is no number",
-            hint="leave the cell of a gap empty; the unit goes into the column's name",
+            f"{where}: '{cell}' under {column} is not a number",
+            hint="leave a gap empty; put the unit into the name of the column",
         )
     return number
 
 
-def _parted(written: str) -> tuple[str, str]:
-    match = _UNIT.fullmatch(written)
-    return (match["name"], match["unit"].strip()) if match and match["name"] else (written, "")
+def _name_and_unit(column: str) -> tuple[str, str]:
+    match = _UNIT.fullmatch(column)
+    return (match["name"], match["unit"].strip()) if match and match["name"] else (column, "")

@@ -1,4 +1,4 @@
-"""corpus.toml: what a corpus is, next to its files."""
+"""corpus.toml: the settings of a corpus, in the folder of its files."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
 FILE_NAME = "corpus.toml"
-YEAR = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
+DEFAULT_YEAR_PATTERN = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
 _KEYS = {
     "title": ANY_TEXT,
     "note": ANY_TEXT,
@@ -32,13 +32,32 @@ _KEYS = {
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a corpus; paths are absolute.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusSettings:
+    """The settings of a corpus; paths are absolute if that of the folder is.
 
-    `periods` maps a name to its first and last year, both included. `note` is shown wherever
-    the corpus is described. `year` is a regular expression over the file name, whose first
-    group, or whole match, is the year.
+    Parameters
+    ----------
+    folder : Path
+    title : str
+    note : str
+        Shown wherever the corpus is described.
+    files : tuple of str
+        Patterns of the files to read; without any, every file of a known kind.
+    metadata : Path or None
+        The metadata table.
+    year_pattern : str
+        A regular expression for file names; its first group, or the whole match, is the year.
+    lexicon : str
+        The name or folder of the default lexicon.
+    dictionaries : tuple of Path
+        User dictionaries.
+    engine : str
+        The segmenter; "" for the default.
+    periods : mapping
+        First and last year of each period, both included.
+    options : ReadOptions
+        How the files are read.
     """
 
     folder: Path
@@ -46,7 +65,7 @@ class Settings:
     note: str = ""
     files: tuple[str, ...] = ()
     metadata: Path | None = None
-    year: str = YEAR
+    year_pattern: str = DEFAULT_YEAR_PATTERN
     lexicon: str = ""
     dictionaries: tuple[Path, ...] = ()
     engine: str = ""
@@ -54,7 +73,7 @@ class Settings:
     options: ReadOptions = DEFAULT_READ_OPTIONS
 
     def period_of(self, year: int | None) -> str | None:
-        """Return the name of the period that holds a year."""
+        """Return the name of the period that contains a year."""
         if year is not None:
             for name, (first, last) in self.periods.items():
                 if first <= year <= last:
@@ -62,8 +81,8 @@ class Settings:
         return None
 
 
-def load_settings(folder: Path) -> Settings:
-    """Return the settings in a folder's corpus.toml, or the usual ones where there is none.
+def load_settings(folder: Path) -> CorpusSettings:
+    """Return the settings in a folder's corpus.toml; defaults if there is none.
 
     Raises
     ------
@@ -72,20 +91,20 @@ def load_settings(folder: Path) -> Settings:
     """
     path = folder / FILE_NAME
     table = folder / "metadata.csv"
-    usual = table if table.is_file() else None
+    default_table = table if table.is_file() else None
     if not path.is_file():
-        return Settings(folder, title=folder.resolve().name, metadata=usual)
+        return CorpusSettings(folder=folder, title=folder.resolve().name, metadata=default_table)
     text = read_utf8(path, "make corpus.toml readable, or remove it")
     data = parse_toml(text, path, ReadError)
     check_keys(data, str(path), ReadError, optional=_KEYS)
-    return Settings(
-        folder,
+    return CorpusSettings(
+        folder=folder,
         title=data.get("title", folder.resolve().name),
         note=data.get("note", ""),
         files=tuple(data.get("files", ())),
-        metadata=folder / data["metadata"] if "metadata" in data else usual,
-        year=_year_pattern(data.get("year", YEAR), path),
-        lexicon=_lexicon(data.get("lexicon", ""), folder),
+        metadata=folder / data["metadata"] if "metadata" in data else default_table,
+        year_pattern=_checked_pattern(data.get("year", DEFAULT_YEAR_PATTERN), path),
+        lexicon=_lexicon_path(data.get("lexicon", ""), folder),
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
         engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
@@ -98,7 +117,7 @@ def load_settings(folder: Path) -> Settings:
     )
 
 
-def _year_pattern(pattern: str, path: Path) -> str:
+def _checked_pattern(pattern: str, path: Path) -> str:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -109,7 +128,8 @@ def _year_pattern(pattern: str, path: Path) -> str:
     return pattern
 
 
-def _lexicon(name: str, folder: Path) -> str:
+def _lexicon_path(name: str, folder: Path) -> str:
+    """Return the absolute path of a lexicon in the folder; the name of a bundled one as it is."""
     path = folder / name
     return str(path.resolve()) if name and path.is_dir() else name
 
@@ -131,7 +151,7 @@ def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
 
 
 def parse_years(value: str) -> tuple[int, int] | None:
-    """Return first and last year of a range, or None where it is none.
+    """Return first and last year of a range; None if it is not a range.
 
     Examples
     --------
@@ -146,19 +166,19 @@ def parse_years(value: str) -> tuple[int, int] | None:
 
 
 def period_years(value: object) -> tuple[int, int] | None:
-    """Return first and last year of a range or of one year, or None where it is neither.
+    """Return first and last year of a range or of one year; None if it is neither.
 
     Examples
     --------
     >>> period_years("2000-2012"), period_years(2003), period_years("lately")
     ((2000, 2012), (2003, 2003), None)
     """
-    written = f"{value}-{value}" if str(value).isdecimal() else value
-    return parse_years(written) if isinstance(written, str) else None
+    years = f"{value}-{value}" if str(value).isdecimal() else value
+    return parse_years(years) if isinstance(years, str) else None
 
 
-def as_data(settings: Settings) -> dict[str, Any]:
-    """Return what the analyses ask of the settings, JSON-ready."""
+def as_data(settings: CorpusSettings) -> dict[str, Any]:
+    """Return the settings that a store keeps for the analyses, JSON-ready."""
     return {
         "title": settings.title,
         "note": settings.note,

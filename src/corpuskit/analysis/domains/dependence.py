@@ -96,7 +96,7 @@ def _ratio(name: str, parts: list[Series], wholes: list[Series]) -> Ratio:
     brackets = ("({})" if len(parts) > 1 else "{}").format
     unit = f", both in {units.pop()}" if any(units) else ", units not told"
     told = f"{name} = {brackets(above)} / {brackets(below)}{unit}"
-    return Ratio(name, told, values, tuple(one.written for one in wholes))
+    return Ratio(name, told, values, tuple(one.column for one in wholes))
 
 
 def _sum(series: list[Series]) -> dict[int, Fraction]:

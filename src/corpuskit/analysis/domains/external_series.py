@@ -50,7 +50,7 @@ def beside(
     years = sorted({int(row["year"]) for row in wholes if row["year"] is not None})
     documents = {row["year"]: row["documents"] for row in wholes}
     ratios = dependence(series)
-    beside_them: list[tuple[str, Exact]] = [(one.written, exact_values(one)) for one in series]
+    beside_them: list[tuple[str, Exact]] = [(one.column, exact_values(one)) for one in series]
     beside_them += [(ratio.name, ratio.exact) for ratio in ratios]
     exact = dict([*((f"{name} share", values) for name, values in columns), *beside_them])
     rows = [
@@ -60,13 +60,13 @@ def beside(
     heads = (
         *(integer("year"), integer("documents")),
         *(number(f"{name} share", 3) for name, _ in columns),
-        *(number(one.written) for one in series),
+        *(number(one.column) for one in series),
         *(number(ratio.name, 3) for ratio in ratios),
     )
     notes = {
         "beside": {
             "shares": [name for name, _ in columns],
-            "series": {one.written: [one.name, one.unit] for one in series},
+            "series": {one.column: [one.name, one.unit] for one in series},
             "fingerprint": _fingerprint(series),
             "ratios": {ratio.name: list(ratio.over) for ratio in ratios},
         }
@@ -84,7 +84,7 @@ def _fingerprint(series: Sequence[Series]) -> str:
     """Change when a name, a unit, a year or a number changes."""
     import hashlib
 
-    what = [(one.written, sorted(one.values.items())) for one in series]
+    what = [(one.column, sorted(one.values.items())) for one in series]
     return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
 
 
@@ -103,8 +103,8 @@ def _joined(
     ratios = {f"{kind}_dependence" for kind in KINDS}
     taken = {"year", "documents", *(f"{name} share" for name in columns)} | ratios
     for one in series:
-        if one.written in taken:
-            raise CountError(f"the series '{one.written}' has the name of another column")
+        if one.column in taken:
+            raise CountError(f"the series '{one.column}' has the name of another column")
     return list(columns.items()), rows
 
 

@@ -83,7 +83,9 @@ class Prefetcher:
         small = {path: size for path, size in sizes.items() if size <= LARGE_FILE}
         self._expected = deque(small)
         tasks = (_PrefetchTask(job.name, group, options) for group in _task_groups(small))
-        self._results = map_with_segmenter(_prefetch_files, tasks, job.make_segmenter, job.processes)
+        self._results = map_with_segmenter(
+            _prefetch_files, tasks, job.make_segmenter, job.processes
+        )
         self._ready: deque[TokenisedFile] = deque()
 
     def documents(self, path: Path) -> TokenisedFile | None:
