@@ -154,7 +154,7 @@ def segmentation_diff(corpus: Corpus, engine: str) -> Table:
         Its own words are the one side: those of its engine, or those that its files hold,
         such as sentences divided by hand.
     engine : str
-        The other side, under the same dictionaries as far as it heeds them.
+        The other side, with the same dictionaries as far as it uses them.
 
     Returns
     -------

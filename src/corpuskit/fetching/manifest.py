@@ -113,12 +113,12 @@ def load_manifest(path: Path) -> Manifest:
     rows: list[dict[str, Any]] = data.get("document", [])
     if not rows:
         raise FetchError(f"{path}: no document", hint="write a table [[document]] for each text")
-    places = [f"{path}: document {number}" for number in range(1, len(rows) + 1)]
-    for row, where in zip(rows, places, strict=True):
+    locations = [f"{path}: document {number}" for number in range(1, len(rows) + 1)]
+    for row, where in zip(rows, locations, strict=True):
         check_keys(row, where, FetchError, required=_DOCUMENT_REQUIRED, optional=_DOCUMENT_OPTIONAL)
     years = Counter(row["year"] for row in rows)
     entries: list[ManifestEntry] = []
-    for row, where in zip(rows, places, strict=True):
+    for row, where in zip(rows, locations, strict=True):
         entries.append(_entry(row, where, is_only_of_year=years[row["year"]] == 1))
         if any(other.ordinal == entries[-1].ordinal for other in entries[:-1]):
             raise FetchError(f"{where}: the ordinal {entries[-1].ordinal} is already used")

@@ -33,7 +33,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
 
     Examples
     --------
-    >>> [(row[0], row[3]) for row in lexicon_list()]
+    >>> [(row["name"], row["terms"]) for row in lexicon_list().records()]
     [('diplomatic', 924), ('thesis', 74)]
     """
     paths: tuple[Path, ...] = coerce("folders", folders, tuple[Path, ...])
@@ -94,7 +94,7 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     Examples
     --------
     >>> table = lexicon_show(load_lexicon("thesis"), "人文交流")
-    >>> [row[1] for row in table][:3]
+    >>> [row["term"] for row in table.records()][:3]
     ['人文', '科技', '研究']
     """
     name = None if domain is None else lexicon.domain(domain).name
