@@ -92,12 +92,12 @@ TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
 
 @given(TEXTS)
 def test_clauses_cover_the_text_in_order_with_unique_labels(text):
-    found = clauses(text)
-    assert "".join(text[clause.start : clause.end] for clause in found) == text
-    assert all(clause.start < clause.end for clause in found)
-    assert len({clause.label for clause in found}) == len(found)
+    parts = clauses(text)
+    assert "".join(text[clause.start : clause.end] for clause in parts) == text
+    assert all(clause.start < clause.end for clause in parts)
+    assert len({clause.label for clause in parts}) == len(parts)
     for at in range(len(text)):
-        clause = found[clause_at(found, at)]
+        clause = parts[clause_at(parts, at)]
         assert clause.start <= at < clause.end
 
 
@@ -119,9 +119,9 @@ def test_real_reports():
     text = shared("texts", "gwr", "2019.txt").read_text("utf-8")
     sections = re.findall(r"^[一二三]、|^（[一二三四五六七八九十]+）", text, re.MULTILINE)
     assert len(numbered(text)) == len(sections) == 13
-    found = clauses(text)
-    assert [c.label for c in found if c.kind == "heading"][:3] == ["§一", "§二", "§三"]
-    assert found[-1].kind == "closing"
+    parts = clauses(text)
+    assert [c.label for c in parts if c.kind == "heading"][:3] == ["§一", "§二", "§三"]
+    assert parts[-1].kind == "closing"
     for path in sorted(shared("texts", "gwr").glob("*.txt")):
         text = path.read_text("utf-8")
         assert "".join(text[c.start : c.end] for c in clauses(text)) == text

@@ -6,8 +6,8 @@ A format is one file of this room, or a folder with a `reader.py`. It declares
 - ``SHAPE``, where automatic cleaning has to know it: ``"pdf"`` or ``"web"``;
 - ``read_NAME``, NAME being the file or folder: a `Reader`.
 
-Nothing else lists the formats. ``ENDINGS`` is read from the source text: importing every format
-to ask for it would take ten times as long, and a corpus of plain text needs none of the others.
+Nothing else lists the formats. ``ENDINGS`` is read from the source text, because importing every
+format to ask for it takes more than ten times as long, and a corpus of plain text needs only one.
 """
 
 import re
