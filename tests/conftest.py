@@ -1,7 +1,7 @@
 """What the tests share: a private cache, the small corpus, the real CLI, golden files."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,6 +36,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _private_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["CORPUSKIT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     os.environ.pop("CORPUSKIT_CORPUS", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _jieba_list_once() -> Iterator[None]:
+    """Read jieba's list once per process: tests build dozens of dictionaries upon it."""
+    from corpuskit.segmentation.wordlist import build
+
+    read = cache(build._folded_jieba_list)
+    combinations = build._free_combinations
+
+    def copy_of_list() -> build.WordList:
+        return build.WordList(dict(read().frequencies), dict(read().tags))
+
+    @cache
+    def combinations_of_list() -> set[str]:
+        return combinations(read().frequencies)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "_folded_jieba_list", copy_of_list)
+        patch.setattr(build, "_free_combinations", lambda _: combinations_of_list())
+        yield
 
 
 @pytest.fixture

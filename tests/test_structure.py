@@ -96,6 +96,15 @@ def test_a_module_imports_only_from_rooms_above_it():
     assert not offenders, listed(offenders)
 
 
+@pending
+def test_the_tree_of_tests_mirrors_the_tree_of_sources():
+    folders = {
+        path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")
+    }
+    mirrored = {path.parent.relative_to(SOURCE) for path in FILES}
+    assert {str(path) for path in folders - mirrored} <= {"corpora"}
+
+
 def test_nothing_imports_the_list_of_rooms():
     assert [place(path) for path in FILES if "corpuskit.rooms" in imports(path)] == []
 
