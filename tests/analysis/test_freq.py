@@ -65,6 +65,7 @@ TEXTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(TEXTS, st.integers(1, 9), st.sampled_from([None, "year", "document"]))
 def test_parts_merge_to_the_whole(texts, parts, by):

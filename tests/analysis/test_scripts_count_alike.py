@@ -46,15 +46,16 @@ def corpus(text: str) -> Corpus:
     return Corpus(parts=(Part([Document("a", text, year=2000)], READING),), reading=READING)
 
 
-def words(text: str) -> Counter[str]:
-    table = frequency(corpus(text), FrequencyOptions(punctuation=True))
+def words(counted: Corpus) -> Counter[str]:
+    table = frequency(counted, FrequencyOptions(punctuation=True))
     return Counter({fold(str(row[1])): int(row[2]) for row in table})  # type: ignore[arg-type]
 
 
-def hits(text: str, query: str) -> object:
-    return list(count_hits(corpus(text), query))[0][1:]
+def hits(searched: Corpus, query: str) -> object:
+    return list(count_hits(searched, query))[0][1:]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, st.sampled_from(WORDS), st.sampled_from(COPIES))
 def test_composed_text(text, query, config):
@@ -63,17 +64,17 @@ def test_composed_text(text, query, config):
 
 
 def assert_alike(text: str, query: str, config: str) -> None:
-    copy = CONVERT[config].convert(text)
-    other = CONVERT[config].convert(query)
+    original, copy = corpus(text), corpus(CONVERT[config].convert(text))
     if query.strip():
-        assert hits(text, query) == hits(copy, query) == hits(copy, other)
-    assert words(text) == words(copy)
+        other = CONVERT[config].convert(query)
+        assert hits(original, query) == hits(copy, query) == hits(copy, other)
+    assert words(original) == words(copy)
     for counting in COUNTINGS:
         options = DomainOptions(counting=counting)
-        one, two = (list(domains(corpus(t), LEXICON, options)) for t in (text, copy))
-        assert one == two
-        one, two = (list(domain_terms(corpus(t), LEXICON, options)) for t in (text, copy))
-        assert one == two
+        for analysis in (domains, domain_terms):
+            assert list(analysis(original, LEXICON, options)) == list(
+                analysis(copy, LEXICON, options)
+            )
 
 
 @pytest.mark.parametrize("config", COPIES)

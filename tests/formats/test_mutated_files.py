@@ -168,21 +168,15 @@ def main():
         print(json.dumps([index, name, seconds, wrong]), flush=True)
 
 
-@pytest.fixture(scope="module")
-def outcome():
-    return subprocess.run(
+@pytest.mark.slow
+def test_every_file_is_read_or_refused_in_one_line_and_in_time_and_none_crashes_the_process():
+    outcome = subprocess.run(
         [sys.executable, "-m", "tests.formats.test_mutated_files"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-
-
-def test_no_file_crashes_the_process(outcome):
     last = outcome.stdout.splitlines()[-1] if outcome.stdout else ""
     assert outcome.returncode == 0, f"{last}\n{outcome.stderr[-2000:]}"
     assert outcome.stderr == ""
-
-
-def test_every_file_is_read_or_refused_in_one_line_and_in_time(outcome):
     results = [json.loads(line) for line in outcome.stdout.splitlines() if line[0] == "["]
     assert len(results) >= 500
     assert [r for r in results if r[3]] == []

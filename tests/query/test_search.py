@@ -144,6 +144,7 @@ def test_methods_of_a_corpus(tmp_path):
     assert table.column("word").to_pylist() == [row[1] for row in corpus.frequency()]
 
 
+@pytest.mark.slow
 def test_queries_in_either_script_find_the_same_in_real_texts(run):
     folder = shared("texts", "gwr")
     for query in ('"經濟" "發展"', '[word="伙伴|夥伴"]'):

@@ -22,6 +22,7 @@ from tests.study.samples import (
 )
 
 
+@pytest.mark.slow
 @needs_charts
 def test_a_second_run_writes_the_same_bytes(run, tmp_path):
     folders = [tmp_path / name for name in ("first", "second")]

@@ -150,6 +150,7 @@ def inside(places, size, longer, length):
     return sum(any((n, at - a) in longer for a in reach) for n, at in places)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(cut_documents())
 def test_the_measures_are_those_of_a_naive_counter(documents):

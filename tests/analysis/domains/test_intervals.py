@@ -233,6 +233,7 @@ def covering(table, at):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["year", "group"])
 def test_a_95_percent_interval_covers_between_92_and_98_percent_of_500_corpora(by):
     # By year a corpus is a text of 60 clauses, by group it is 13 documents.
@@ -246,6 +247,7 @@ def test_a_95_percent_interval_covers_between_92_and_98_percent_of_500_corpora(b
     assert all(0.92 * 500 <= domain <= 0.98 * 500 for domain in covered), covered
 
 
+@pytest.mark.slow
 def test_a_rare_domain_is_covered_too_where_the_percentile_is_not():
     generator = numpy.random.default_rng(3)
     made = [sum(hits(generator, RARE) for _ in range(6)) for _ in range(13 * 1_000)]

@@ -130,6 +130,7 @@ def test_the_bundled_lexicons_are_not_refused(run):
         assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
 
 
+@pytest.mark.slow
 def test_on_addresses_of_governments_the_check_finds_what_guards_were_made_for():
     """Without its guards, the lexicon's check names the longer words that were guarded by hand."""
     corpus = open_corpus(shared("texts", "gwr"))

@@ -93,6 +93,7 @@ def assert_same(engine, peer, text):
     assert "".join(engine.cut(key)) == key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["rjieba", "jieba"])
 def test_two_megabytes_of_varied_text(name, peer, varied):
     engine = segmenter(shipped=False, engine=name)
@@ -100,6 +101,7 @@ def test_two_megabytes_of_varied_text(name, peer, varied):
     assert_same(engine, peer, varied)
 
 
+@pytest.mark.slow
 def test_with_user_entries_and_removals(tmp_path, varied):
     path = tmp_path / "user.txt"
     path.write_text("夥伴關係 500 n\n黑龍江大橋\n-國務院\nC++语言 30\n", encoding="utf-8")

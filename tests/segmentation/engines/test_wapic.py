@@ -43,6 +43,7 @@ def covers(engine, key):
     assert spans == list(spans_of(engine.cut(key)))
 
 
+@pytest.mark.slow
 @needs_wapic
 @given(MIXED | st.text())
 def test_the_han_words_are_those_of_wapic_on_the_whole_text(text):

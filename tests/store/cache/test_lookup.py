@@ -110,6 +110,7 @@ def forked(work):
     return process
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_a_build_killed_at_fifty_moments_leaves_a_sound_store(corpus_folder, cache):
     expected = open_corpus(corpus_folder, store_options=StoreOptions(store=False)).fingerprint
