@@ -36,7 +36,7 @@ class _Mark(NamedTuple):
     end: int
     digits: str
     following: str
-    alone: bool
+    is_alone: bool
 
 
 def marks_between(layout: Layout, first: int, end: int) -> Iterator[_Mark]:
@@ -48,10 +48,10 @@ def marks_between(layout: Layout, first: int, end: int) -> Iterator[_Mark]:
             head = line.text[: match.start()].rstrip() if match.start() < 9 else line.text
             last = line.text[match.start() - 1] if head else before[-1:]
             if last and last in _BEFORE_MARK:
-                alone = line.text.strip() == match[0]
-                following = "" if alone else line.text[match.end() : match.end() + 8]
+                is_alone = line.text.strip() == match[0]
+                following = "" if is_alone else line.text[match.end() : match.end() + 8]
                 start = line.start + match.start()
-                yield _Mark(start, start + len(match[0]), match[0], following, alone)
+                yield _Mark(start, start + len(match[0]), match[0], following, is_alone)
         before = line.text.rstrip()[-1:] if line.text.strip() else before
 
 
@@ -71,7 +71,7 @@ def mark_removal(layout: Layout, mark: _Mark, number: int) -> Edit:
     The lines before and after it are joined if both are directly next to it and the second is not
     indented.
     """
-    if not mark.alone:
+    if not mark.is_alone:
         return Edit(mark.start, mark.start + len(str(number)))
     lines = layout.lines
     index = bisect_right(lines, mark.start, key=lambda line: line.start) - 1
@@ -88,7 +88,7 @@ def marks_counting_up(layout: Layout) -> list[tuple[int, _Mark]]:
     counted: list[tuple[int, _Mark]] = []
     for mark in marks_between(layout, 0, len(layout.filled)):
         number = len(counted) + 1
-        if points_to(mark, number) and not mark.alone:
+        if points_to(mark, number) and not mark.is_alone:
             counted.append((number, mark))
     if len(counted) < _MIN_MARKS:
         return []
