@@ -54,7 +54,7 @@ def test_the_size_is_met_and_a_smaller_corpus_is_the_beginning(tmp_path, sources
     assert all(texts[name].startswith(text) for name, text in less.items())
 
 
-def test_one_file_holds_whole_characters(tmp_path, sources):
+def test_one_file_contains_complete_characters(tmp_path, sources):
     path = tmp_path / "deep" / "one.txt"
     made.compose(path, "0.1MB", sources)
     assert 100_000 - 4 < path.stat().st_size <= 100_000

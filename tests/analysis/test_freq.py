@@ -68,7 +68,7 @@ TEXTS = st.lists(
 @pytest.mark.slow
 @settings(deadline=None)
 @given(TEXTS, st.integers(1, 9), st.sampled_from([None, "year", "document"]))
-def test_parts_merge_to_the_whole(texts, parts, by):
+def test_parts_merge_to_the_same_result(texts, parts, by):
     options = FrequencyOptions(by=by)
     whole, split = corpus(*texts), corpus(*texts, parts=parts)
     assert list(frequency(whole, options)) == list(frequency(split, options))
@@ -143,7 +143,7 @@ def test_rows_are_the_same_however_many_are_put_in_order_first(first, monkeypatc
     assert len(expected) > 20
 
 
-def test_a_frequency_by_year_says_what_per_million_is_of():
+def test_a_frequency_by_year_names_the_base_of_per_million():
     caption = frequency(open_corpus(SMALL), FrequencyOptions(by="year")).captions[0]
     assert caption.endswith("per_million is per million of those of the same year")
 

@@ -84,7 +84,7 @@ def test_a_window_of_tokens():
 
 @settings(deadline=None)
 @given(st.text("和平夥伴，合作 ", max_size=40), st.integers(0, 5))
-def test_a_window_of_tokens_is_whole_tokens_around_the_node(text, window):
+def test_a_window_of_tokens_contains_complete_tokens_around_the_node(text, window):
     spans = list(segmenter().spans(fold(text)))
     for row in concordance(corpus(text), "平", ConcordanceOptions(window=window, unit="token")):
         at, left, right = row[2], row[3], row[5]
@@ -108,7 +108,7 @@ def test_order():
     assert lefts == ["乙", "甲", "甲"]
 
 
-def test_a_sample_is_the_same_each_time_in_order_and_said():
+def test_a_sample_is_reproducible_ordered_and_reported():
     text = corpus("合作" * 50)
     one = concordance(text, "合作", ConcordanceOptions(sample=5, seed=7))
     positions = [row[2] for row in one]
@@ -160,7 +160,7 @@ def test_wrong_queries_are_refused(query, options, error):
         concordance(corpus("和平"), query, options)
 
 
-def test_words_put_in_by_spam_are_shown_by_the_latin_letters_in_context(tmp_path):
+def test_words_inserted_by_spam_show_in_context(tmp_path):
     text_of(tmp_path, "推動中俄ued登錄頁面可持續發展合作")
     (row,) = concordance(open_corpus(tmp_path), "ued")
     assert row[3].endswith("中俄")

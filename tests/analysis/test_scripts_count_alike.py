@@ -93,7 +93,7 @@ def test_real_text(name, config):
     assert_alike(text, "關係", config)
 
 
-def test_exact_script_tells_them_apart():
+def test_exact_script_treats_them_as_different():
     reading = Reading(ReadOptions(exact_script=True))
     exact = Corpus(parts=(Part([Document("a", "夥伴和伙伴")], reading),), reading=reading)
     assert list(count_hits(exact, "夥伴", ConcordanceOptions()))[0][1] == 1

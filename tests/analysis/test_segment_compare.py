@@ -113,7 +113,7 @@ def test_stretches_and_common_spans_make_up_both_sides(one, two):
 
 
 @given(TEXTS, st.integers(1, 6))
-def test_parts_merge_to_the_whole(texts, parts):
+def test_parts_merge_to_the_same_result(texts, parts):
     whole = segmentation_diff(corpus(*texts), "wapic")
     split = segmentation_diff(corpus(*texts, parts=parts), "wapic")
     assert list(whole) == list(split)
@@ -205,7 +205,7 @@ def test_words_that_the_files_hold_are_the_one_side(tmp_path):
     assert mixed.captions[-1] == said.format(2, ", else of rjieba")
 
 
-def test_what_the_other_engine_leaves_out_is_said(tmp_path):
+def test_what_the_other_engine_ignores_is_reported(tmp_path):
     words = tmp_path / "words.txt"
     words.write_text("總理會晤\n!舉行會晤\n", encoding="utf-8")
     opened = open_corpus(SMALL, read_options=ReadOptions(dictionaries=(words,)))
@@ -285,7 +285,7 @@ def test_files_and_standard_input_are_compared(run):
     assert of_file.stdout.count("\n") > 3
 
 
-def test_a_text_that_is_compared_is_not_written_over(run, tmp_path):
+def test_a_text_that_is_compared_is_not_overwritten(run, tmp_path):
     path = tmp_path / "2003.txt"
     path.write_text("兩國總理", encoding="utf-8")
     result = run("segment", path, "--compare", "wapic", "-o", path)

@@ -26,7 +26,7 @@ def with_subcommands(names):
 ALL_COMMANDS = with_subcommands(COMMANDS)
 
 
-def test_the_list_of_commands_is_whole():
+def test_the_list_of_commands_is_complete():
     files = {path.stem for path in (ROOT / "src" / "corpuskit" / "cli").glob("*.py")}
     aside = {
         "__init__",

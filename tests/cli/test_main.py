@@ -99,14 +99,14 @@ def test_the_corpus_is_named_found_above_or_the_sample(run, tmp_path, monkeypatc
     assert run("info", "-f", "text").stdout.startswith("Small test corpus")
 
 
-def test_no_hit_is_exit_code_1_and_said(run):
+def test_no_hit_gives_exit_code_1_and_a_note(run):
     for more in ([], ["--count"]):
         result = run("kwic", "導彈", "-c", SMALL, *more)
         assert result.exit_code == 1
         assert result.stderr == "note: no hit for 導彈 in 3 documents\n"
 
 
-def test_a_cut_is_said(run):
+def test_rows_left_out_by_the_limit_are_reported(run):
     assert "showing 2 of " in run("freq", "-c", SMALL, "-n", "2").stderr
     assert run("freq", "-c", SMALL, "-n", "2", "-q").stderr == ""
 

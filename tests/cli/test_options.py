@@ -41,7 +41,7 @@ def test_wrong_numbers(run, folder):
         ["kwic", "和", "--dictionary", "/nosuch"],
     ],
 )  # fmt: skip
-def test_options_that_cannot_be(run, arguments):
+def test_impossible_option_values_are_refused(run, arguments):
     result = run(*arguments, *([] if "-c" in arguments else ["-c", SMALL]))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
@@ -57,7 +57,7 @@ def test_options_that_cannot_be(run, arguments):
         ["--explain", "1999", "economic"], ["--without", "外星"], ["--blocked", "--count-as", "token"],
     ],
 )  # fmt: skip
-def test_what_does_not_go_together_is_said(run, arguments):
+def test_options_that_do_not_combine_are_refused(run, arguments):
     result = run("domains", "-c", SMALL, *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr

@@ -6,7 +6,7 @@ from tests.conftest import refused
 
 
 @pytest.mark.parametrize("output", ["/nosuch/a.csv", "/proc/a.csv", "a.xyz"])
-def test_an_output_that_cannot_be(run, folder, output):
+def test_an_output_that_cannot_be_written(run, folder, output):
     result = run("freq", "-c", folder, "-o", output)
     assert (result.exit_code, result.stdout) == (2, "")
     assert output in result.stderr
@@ -24,11 +24,11 @@ def test_a_folder_as_output(run, folder):
     )
 
 
-def test_xlsx_goes_to_a_file(run, folder):
+def test_xlsx_is_written_to_a_file_only(run, folder):
     refused(run("freq", "-c", folder, "-f", "xlsx"), "xlsx: goes to a file", "--output")
 
 
-def test_a_text_of_the_corpus_is_not_written_over(run, meetings):
+def test_a_text_of_the_corpus_is_not_overwritten_by_a_table(run, meetings):
     before = (meetings / "2003.txt").read_bytes()
     for option in ("-o", "--provenance"):
         result = run("freq", "-c", meetings, option, meetings / "2003.txt", "-f", "csv", "-q")
@@ -36,7 +36,7 @@ def test_a_text_of_the_corpus_is_not_written_over(run, meetings):
     assert (meetings / "2003.txt").read_bytes() == before
 
 
-def test_table_and_provenance_have_two_places(run, meetings, tmp_path):
+def test_table_and_provenance_need_two_files(run, meetings, tmp_path):
     result = run(
         "freq", "-c", meetings, "-o", tmp_path / "a.csv", "--provenance", tmp_path / "a.csv"
     )

@@ -9,7 +9,7 @@ from tests.picture_reading import texts
 
 
 @needs_charts
-def test_the_wide_table_is_drawn_and_written_as_ever(run, tmp_path):
+def test_a_wide_table_is_drawn_from_its_long_form(run, tmp_path):
     plain = run("domains", "--by-year", "--wide", "-q")
     drawn = run(
         "domains", "--by-year", "--wide", "-q", "--chart", tmp_path / "a.svg", "--lang", "en"
@@ -43,7 +43,7 @@ def test_the_limit_sets_the_words_of_a_list(run, tmp_path):
         (["kwic", "夥伴", "--plot"], "this table has no picture"),
     ],
 )  # fmt: skip
-def test_mistakes(run, arguments, problem, tmp_path, monkeypatch):
+def test_wrong_picture_options_are_refused(run, arguments, problem, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = run(*arguments, "-q")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -51,7 +51,7 @@ def test_mistakes(run, arguments, problem, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def test_a_text_of_the_corpus_is_not_drawn_over(run, tmp_path):
+def test_a_text_of_the_corpus_is_not_overwritten_by_a_picture(run, tmp_path):
     (tmp_path / "2001.html").write_text("<p>合作</p>", "utf-8")
     result = run("freq", "-c", tmp_path, "--chart", tmp_path / "2001.html")
     assert result.exit_code == 2
@@ -59,7 +59,7 @@ def test_a_text_of_the_corpus_is_not_drawn_over(run, tmp_path):
 
 
 @pytest.mark.parametrize("missing", PACKAGES)
-def test_the_extra_is_named_where_it_is_absent(run, missing, tmp_path, monkeypatch):
+def test_a_missing_extra_is_named(run, missing, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, missing, None)
     result = run("domains", "-q", "--chart", tmp_path / "a.svg")
     assert (result.exit_code, result.stdout) == (2, "")

@@ -48,7 +48,7 @@ def test_cr_alone_ends_a_line_on_stdin_too(run):
     assert result.stdout.splitlines() == ["夥伴", "關係", "協作"]
 
 
-def test_filters_read_every_kind_of_file(run, tmp_path):
+def test_filters_read_every_format(run, tmp_path):
     page = "<html><body><p>兩國總理舉行會晤，商定擴大合作，支持對話與交流。</p></body></html>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (tmp_path / "b.txt").write_bytes("兩國總理舉行會晤，商定擴大合作。".encode("gb18030"))
@@ -58,7 +58,7 @@ def test_filters_read_every_kind_of_file(run, tmp_path):
     assert told.stdout.startswith("两国总理")
 
 
-def test_an_encoding_is_heeded_on_standard_input(run):
+def test_an_encoding_applies_to_standard_input(run):
     for encoding in ("big5", "gb18030", "utf-16"):
         data = "合作\n關係\n".encode(encoding)
         found = run("segment", "-", "--encoding", encoding, stdin=data)

@@ -6,7 +6,7 @@ from corpuskit import concordance, open_corpus
 from tests.conftest import SMALL
 
 
-def test_rows_that_were_gone_through_are_not_empty_but_refused():
+def test_rows_that_were_consumed_are_refused_rather_than_empty():
     from corpuskit.core.errors import OutputError
 
     table = concordance(open_corpus(SMALL), "會晤")

@@ -149,7 +149,7 @@ def test_statements_of_terms(naive_counts):
     assert all(total(counts, t, [2003]) for t in "會晤 協作 和平 恐怖主義 武器".split())  # S37
 
 
-def test_what_no_table_prints_stays_below_what_it_prints(naive_counts):
+def test_terms_that_no_table_prints_are_less_frequent_than_those_printed(naive_counts):
     for table in TABLES:
         least = min(table["counts"].values())
         years = PERIODS[table["period"]]
@@ -168,7 +168,7 @@ def test_titles_dates_and_places_are_in_the_metadata():
         assert doc.metadata["date"] == meetings[doc.metadata["ordinal"]]["date_signed"]
 
 
-def test_the_first_line_of_info_says_what_it_is(run):
+def test_the_first_line_of_info_says_that_it_is_a_reconstruction(run):
     first = run("info", "-f", "text").stdout.splitlines()[0]
     assert "a demonstration composed from published counts, not the communiqués" in first
     assert "not the communiqués" in (SAMPLE / "README.md").read_text("utf-8").splitlines()[2]

@@ -89,7 +89,7 @@ def test_text_is_aligned_by_width():
     assert written(table, "text") == "word   n\n夥伴   1\nab    10\n"
 
 
-def test_contexts_are_cut_to_the_terminal_with_a_mark():
+def test_contexts_are_shortened_to_the_terminal_with_a_mark():
     from rich.cells import cell_len
 
     from corpuskit.output.terminal import write_text
@@ -110,7 +110,7 @@ def test_contexts_are_cut_to_the_terminal_with_a_mark():
     assert "<夥伴>" in line
 
 
-def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
+def test_a_file_is_written_completely_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "out.csv"
     target.write_text("before")
 
@@ -124,7 +124,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert os.listdir(tmp_path) == ["out.csv"]
 
 
-def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its(tmp_path):
+def test_a_new_file_has_the_default_mode_and_an_existing_file_keeps_its_mode(tmp_path):
     old = tmp_path / "old.csv"
     old.write_text("x")
     old.chmod(0o600)
@@ -137,7 +137,7 @@ def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its(tmp_path):
 
 @pytest.mark.parametrize("name", UNGROUPED)
 @pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
-def test_years_and_positions_have_no_comma_under_any_name(name, format_):
+def test_years_and_positions_have_no_comma_whatever_the_column_is_called(name, format_):
     columns = (replace(integer(name), name="年份"), integer("hits"))
     shown = written(Table(columns, [(2000, 2000)]), format_)
     assert re.findall(r"2,?000", shown) == ["2000", "2,000"]

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import refused
 
 
-def test_a_wrong_encoding_of_ones_own(run, folder):
+def test_a_named_encoding_that_is_wrong(run, folder):
     refused(
         run("info", "-c", folder, "--encoding", "klingon"), "unknown encoding 'klingon'", "gb18030"
     )

@@ -106,7 +106,7 @@ def test_the_counts_are_those_of_a_naive_look_at_every_place(texts):
 
 @settings(deadline=None)
 @given(TEXTS, st.integers(1, 4))
-def test_parts_merge_to_the_whole(texts, parts):
+def test_parts_merge_to_the_same_result(texts, parts):
     whole, split = (dictionary_check(corpus(texts, n), [WORDS]) for n in (1, parts))
     assert list(whole) == list(split)
 
@@ -154,7 +154,7 @@ def test_every_status_has_a_case(tmp_path):
     assert set(found.values()) == set(STATUSES)
 
 
-def test_the_longer_word_and_the_commonest_cut_are_named(tmp_path):
+def test_the_longer_word_and_the_most_frequent_split_are_named(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("協作\n!戰略協作\n国总\n", encoding="utf-8")
     text = "戰略協作、战略协作、戰略協作。兩國總理，两国总统，兩國總理"
@@ -164,7 +164,7 @@ def test_the_longer_word_and_the_commonest_cut_are_named(tmp_path):
     assert (rows["国总"]["left"], rows["国总"]["node"]) == ("作/、/戰略協作/。/兩", "國/總")
 
 
-def test_an_entry_that_another_file_goes_over_names_the_line(tmp_path):
+def test_an_entry_that_another_file_overrides_names_the_line(tmp_path):
     one, two = tmp_path / "one.txt", tmp_path / "two.txt"
     one.write_text("兩國總理\n", encoding="utf-8")
     two.write_text("\n-两国总理\n", encoding="utf-8")
@@ -219,7 +219,7 @@ def test_documents_that_bring_their_words_are_named(tmp_path):
     assert "no dictionary changes: 1" in table.captions[-1]
 
 
-def test_what_no_token_holds_counts_as_split(tmp_path):
+def test_a_word_inside_no_token_counts_as_split(tmp_path):
     path = tmp_path / "words.txt"
     path.write_text("!國總\n", encoding="utf-8")
     part = Part([Document("a", "兩國總理", spans=((0, 1), (3, 4)))], READING)
@@ -248,7 +248,7 @@ def test_real_text():
     assert found["藏獨 n"] == "found split"
 
 
-def test_lines_are_carried_and_play_no_part_in_what_entries_do(tmp_path):
+def test_line_numbers_do_not_change_what_entries_do(tmp_path):
     lines = load_dictionary(WORDS).all_entries
     assert [Path(entry.location).name for entry in lines][:4] == [
         "more.txt:2",

@@ -192,13 +192,13 @@ def test_the_measures_are_those_of_a_naive_counter(documents):
 
 @settings(deadline=None)
 @given(cut_documents(), st.integers(1, 4))
-def test_parts_merge_to_the_whole(documents, parts):
+def test_parts_merge_to_the_same_result(documents, parts):
     assert list(new_words(corpus(documents), LOOSE)) == list(
         new_words(corpus(documents, parts), LOOSE)
     )
 
 
-def test_parts_of_real_text_merge_to_the_whole():
+def test_parts_of_real_text_merge_to_the_same_result():
     documents = open_corpus(SAMPLE).documents
     assert list(new_words(corpus(documents))) == list(new_words(corpus(documents, 7)))
 
@@ -214,7 +214,7 @@ def test_both_scripts_give_the_same_table():
     assert any(row[1] != fold(row[1]) for row in one)
 
 
-def test_exact_script_tells_spellings_apart():
+def test_exact_script_treats_spellings_as_different():
     text = listing(*["魑魅網"] * 5) + "。" + listing(*["魑魅网"] * 5)
     documents = [Document("a", text)]
     assert [row[1:3] for row in new_words(corpus(documents))] == [("魑魅網", 10)]
@@ -341,7 +341,7 @@ def test_the_dictionary_makes_every_word_a_token_somewhere(run, tmp_path):
     }
 
 
-def test_a_word_that_no_hint_can_make_is_forced():
+def test_a_word_that_no_frequency_can_produce_is_forced():
     whole = corpus([Document("a", listing(*["㐀㐁"] * 5), year=2001)])
     text = new_words_dictionary(whole, new_words(whole))
     assert text.splitlines()[-1] == "!㐀㐁  # 5, 1 document, 2001, 甲㐀㐁乙，丙㐀㐁丁，戊㐀㐁"
@@ -355,13 +355,13 @@ def test_the_dictionary_of_documents_that_bring_their_words_has_none():
     assert written.splitlines()[-1].startswith("# 魑魅网  # 5, 1 document, ")
 
 
-def test_the_dictionary_can_be_limited_and_goes_to_stdout(run):
+def test_the_dictionary_can_be_limited_and_written_to_stdout(run):
     result = run("dictionary", "suggest", "-c", SAMPLE, "--as-dictionary", "-n", "2", "-q")
     assert [line[:1] for line in result.stdout.splitlines()].count("#") == 3
     assert len(result.stdout.splitlines()) == 5
 
 
-def test_no_dictionary_in_use_is_written_over(run, tmp_path):
+def test_a_dictionary_in_use_is_not_overwritten(run, tmp_path):
     path = tmp_path / "mine.txt"
     path.write_text("黑龍江公路大橋\n", encoding="utf-8")
     command = ["dictionary", "suggest", "-c", SMALL, "--as-dictionary"]

@@ -69,7 +69,7 @@ def test_the_columns_of_hits(tmp_path):
     assert {row["keep"] for row in rows} == {"yes"}
 
 
-def test_the_form_that_matched_stands_beside_the_preferred_one(tmp_path):
+def test_the_form_that_matched_is_shown_with_the_preferred_one(tmp_path):
     (row,) = listed(tmp_path / "hits.csv", ["航天"])
     assert (row["term"], row["form"], row["node"]) == ("航太", "航天", "航天")
 

@@ -34,7 +34,7 @@ def test_blocked_hits_are_those_of_each_guard(texts, parts):
     assert sum(row[3] for row in rows) == plain.notes["blocked"]
 
 
-def test_blocked_names_what_stands_within():
+def test_blocked_names_the_term_inside_the_guard():
     (row,) = domain_blocked(corpus("食品安全，食品安全"), THESIS)
     assert row == ("食品安全", "安全", "political-security", 2, 1)
     with pytest.raises(CountError, match="guards play no part"):

@@ -50,7 +50,7 @@ def test_hits_of_a_shared_term_are_split_equally(tmp_path):
     assert sum(lines) == pytest.approx(next(row[2] for row in table if row[1] == "b"))
 
 
-def test_whole_lexicons_count_as_before(tmp_path):
+def test_lexicons_without_shared_terms_give_whole_numbers(tmp_path):
     plain = load_lexicon(shared_lexicon(tmp_path, "能源,,\n貿易,,\n"))
     assert not plain.has_shared_terms
     marked = load_lexicon(shared_lexicon(tmp_path))

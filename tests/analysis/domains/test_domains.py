@@ -85,7 +85,7 @@ def test_real_text(name, counting):
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=6), st.integers(1, 6))
-def test_parts_merge_to_the_whole(texts, parts):
+def test_parts_merge_to_the_same_result(texts, parts):
     lexicon, options = load_lexicon("thesis"), DomainOptions(by="year")
     whole, split = corpus(*texts), corpus(*texts, parts=parts)
     for analysis in (domains, domain_terms, domain_hits):

@@ -38,7 +38,7 @@ def test_an_explained_cell_in_words():
             domain_explained(corpus(text), THESIS, cell)
 
 
-def test_an_unknown_domain_is_told_the_names_in_chinese_too(run):
+def test_an_unknown_domain_is_answered_with_the_names_in_chinese_too(run):
     result = run("domains", "-c", SMALL, "--explain", "2001", "經濟")
     assert "known: political-security / 政治安全 / Political security, economic / 經濟合作" in (
         result.stderr

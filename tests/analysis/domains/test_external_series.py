@@ -56,7 +56,7 @@ def test_numbers_are_read_with_their_units_and_gaps(write):
         ("", "is empty"),
     ],
 )
-def test_what_is_no_series_is_refused(write, text, problem):
+def test_an_invalid_series_is_refused(write, text, problem):
     with pytest.raises(ReadError, match=problem.replace("(", r"\(")):
         series(write, text)
 
@@ -90,7 +90,7 @@ def test_dependence_is_trade_with_one_over_trade_with_all():
     assert dependence(parts[:2]) == []
 
 
-def test_units_that_differ_and_parts_above_the_whole_are_refused():
+def test_different_units_and_parts_above_their_sum_are_refused():
     with pytest.raises(CountError, match="different units: USD, none"):
         dependence(
             [one("export", {2000: 1.0}), Series("all_export", "all_export", "", {2000: 2.0})]
@@ -106,7 +106,7 @@ FOUND = {2000: (0.2, 0.3, 0.5), 2001: (0.3, 0.3, 0.4), 2002: None, 2003: (0.1, 0
 TRADE = one("trade", {1999: 1.0, 2000: 2.0, 2001: 1.0, 2002: 5.0})
 
 
-def test_rows_are_the_years_of_the_shares_and_gaps_are_told():
+def test_rows_are_the_years_of_the_shares_and_gaps_are_reported():
     joined = beside(shares(FOUND), [TRADE])
     assert [tuple(row[i] for i in (0, 1, 2, 5)) for row in joined.rows] == [
         (2000, 1, 0.2, 2.0), (2001, 1, 0.3, 1.0), (2002, 0, None, 5.0), (2003, 1, 0.1, None),

@@ -181,7 +181,7 @@ LINES = st.lists(
 
 @settings(max_examples=25)
 @given(st.lists(LINES.map("\n".join), min_size=2, max_size=5), st.integers(1, 5))
-def test_parts_merge_and_a_group_stands_for_itself(texts, parts):
+def test_parts_merge_and_groups_are_independent(texts, parts):
     drawn = Resampling(draws=100)
     whole = list(domain_intervals(corpus(*texts), THESIS, YEAR, drawn))
     assert whole == list(domain_intervals(corpus(*texts, parts=parts), THESIS, YEAR, drawn))

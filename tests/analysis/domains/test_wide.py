@@ -7,7 +7,7 @@ from tests.conftest import SMALL
 """The wide form of a table: one row per group, one set of columns per domain or year."""
 
 
-def test_terms_side_by_side_keep_every_year(run, tmp_path):
+def test_terms_in_wide_form_have_a_column_for_every_year(run, tmp_path):
     for year, text in ((2000, "會晤"), (2001, "的"), (2003, "會晤會晤")):
         (tmp_path / f"{year}.txt").write_text(text, encoding="utf-8")
     result = run("domains", "--terms", "--by-year", "--wide", "-c", tmp_path, "-q")
@@ -16,7 +16,7 @@ def test_terms_side_by_side_keep_every_year(run, tmp_path):
     assert row[2:] == ["1", "0", "", "2"]
 
 
-def test_intervals_stand_side_by_side_too(run):
+def test_intervals_in_wide_form_equal_those_in_long_form(run):
     form = ["domains", "-c", SMALL, "--intervals", "--by-year", "-f", "csv"]
     long, wide = (
         list(csv.DictReader(io.StringIO(run(*form, how).stdout))) for how in ("--long", "--wide")

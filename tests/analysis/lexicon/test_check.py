@@ -45,7 +45,7 @@ def found(table, finding):
     return [row for row in table.records() if row["finding"] == finding]
 
 
-def test_all_that_is_refused_is_told_at_once(made):
+def test_all_problems_are_reported_at_once(made):
     political = "term,variants,guards\n安全,,\n主權、領土,,\n和平,,戰爭\n會晤,会晤,\n,x,\n"
     economic = "term,variants,guards\n貿易,,\n安全,,\n经贸,經貿,\n安全,\n"
     folder, corpus = made(political, economic, "雙方談貿易與和平。")
@@ -74,7 +74,7 @@ def test_a_broken_file_is_one_finding_among_others(made):
     assert len(found(table, "repeated")) == 1
 
 
-def test_a_longer_word_that_is_no_term_is_a_candidate_for_a_guard(made):
+def test_a_longer_word_that_is_not_a_term_is_a_candidate_for_a_guard(made):
     text = "保障食品安全。維護地區安全。" * 6 + "經濟學家討論經濟。" * 6 + "食品質量。"
     folder, corpus = made("term\n安全\n", "term\n經濟\n", text)
     rows = {row["form"]: row for row in found(lexicon_check(corpus, folder), "guard?")}
@@ -131,7 +131,7 @@ def test_the_bundled_lexicons_are_not_refused(run):
 
 
 @pytest.mark.slow
-def test_on_addresses_of_governments_the_check_finds_what_guards_were_made_for():
+def test_on_government_addresses_the_check_finds_the_words_that_guards_block():
     """Without its guards, the lexicon's check names the longer words that were guarded by hand."""
     corpus = open_corpus(shared("texts", "gwr"))
     rows = found(lexicon_check(corpus, "diplomatic"), "guard?")
@@ -144,7 +144,7 @@ def test_on_addresses_of_governments_the_check_finds_what_guards_were_made_for()
     assert "江泽民主席" in {row["form"] for row in rows if row["detail"] == "across words"}
 
 
-def test_list_tells_of_a_lexicon_that_cannot_be_used(made, tmp_path):
+def test_list_reports_a_lexicon_that_cannot_be_used(made, tmp_path):
     made("term\n安全\n安全\n", "term\n貿易\n")
     table = lexicon_list([tmp_path])
     assert next(row for row in table if row[0] == "own")[1:6] == (None,) * 5

@@ -84,7 +84,7 @@ def test_the_strata_are_those_that_domains_counts(corpus, lexicon):
     assert sum(one["unmatched"] + one["units"][""] for one in about["groups"]) == units
 
 
-def test_clauses_without_a_hit_are_whole_and_no_headings(corpus, lexicon):
+def test_clauses_without_a_hit_are_complete_and_not_headings(corpus, lexicon):
     table = lexicon_sample(corpus, lexicon, SampleOptions())
     for row in table.records():
         (clause,) = [c for c in clauses(corpus.text(row["document"])) if c.label == row["clause"]]
@@ -202,7 +202,7 @@ def test_agreement_and_halves(sheet):
     )
 
 
-def test_what_was_agreed_goes_before_the_codes(sheet):
+def test_agreed_codes_override_the_codes_of_each_coder(sheet):
     path = sheet(lambda row: ("1", "0") if row["domain"] else ("", ""))
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
     top = next(n for n, row in enumerate(rows) if row[0] == "id")
@@ -259,7 +259,7 @@ def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
         ('{""', '{"', "damaged"),
     ],
 )
-def test_a_damaged_sheet_is_told(old, new, problem, sheet):
+def test_a_damaged_sheet_is_refused(old, new, problem, sheet):
     path = sheet(all_right)
     path.write_text(path.read_text("utf-8-sig").replace(old, new), encoding="utf-8")
     with pytest.raises(ReadError, match=problem):
@@ -275,7 +275,7 @@ def edited(path, edit):
     path.write_text(memory.getvalue(), encoding="utf-8")
 
 
-def test_rows_that_are_gone_are_told(sheet):
+def test_missing_rows_are_reported(sheet):
     path = sheet(all_right)
     assert lexicon_score(path).captions[0] == (
         "36 of 36 drawn hits coded, 8 of 8 drawn sentences without a hit"

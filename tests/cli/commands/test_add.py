@@ -3,7 +3,7 @@
 from tests.conftest import document_names
 
 
-def test_add_takes_each_name_once_and_no_name_that_is_never_read(run, meetings, tmp_path):
+def test_add_refuses_duplicate_names_and_names_that_are_never_read(run, meetings, tmp_path):
     for name in ("s1", "s2"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "2001.txt").write_text("合作" if name == "s1" else "和平", "utf-8")

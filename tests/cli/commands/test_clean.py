@@ -75,7 +75,7 @@ def test_one_output_for_one_file(command, path):
     assert command(path, path, "-o", "b.txt").exit_code == 2
 
 
-def test_clean_writes_over_no_input(run, meetings):
+def test_clean_does_not_overwrite_its_input(run, meetings):
     path = meetings / "2003.txt"
     for arguments in ([path, "-o", path], [path, "--report", "-o", "x"]):
         assert run("clean", *arguments).exit_code == 2

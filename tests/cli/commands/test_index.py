@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import SMALL
 
 
-def test_index_tells_what_info_tells_and_damage_by_its_exit_code(run, tmp_path, monkeypatch):
+def test_index_agrees_with_info_and_reports_damage_by_its_exit_code(run, tmp_path, monkeypatch):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
     all_ = run("info", "-c", SMALL, "-q").stdout.splitlines()[-1].split("\t")
     listed = run("index", "list", "--no-header").stdout.rstrip("\n").split("\t")
@@ -22,7 +22,7 @@ def test_index_tells_what_info_tells_and_damage_by_its_exit_code(run, tmp_path, 
     assert run("index", "prune", "--days", "-1").exit_code == 2
 
 
-def test_index_says_when_nothing_can_be_kept(run, tmp_path, monkeypatch):
+def test_index_reports_an_unusable_cache_folder(run, tmp_path, monkeypatch):
     (tmp_path / "cache").write_text("a file")
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
     for arguments in (["index", "build", "-c", SMALL], ["index", "list"], ["index", "verify"]):
@@ -32,7 +32,7 @@ def test_index_says_when_nothing_can_be_kept(run, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
-def test_a_folder_whose_name_is_no_utf8_is_listed(run, tmp_path, monkeypatch):
+def test_a_folder_whose_name_is_not_utf8_is_listed(run, tmp_path, monkeypatch):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / os.fsdecode(b"ba\xff")
     folder.mkdir()

@@ -27,7 +27,7 @@ def test_every_year_has_its_value_or_a_gap(found, kind):
         assert point.value == (expected and expected[THREE.index(point.series)])
 
 
-def test_a_word_that_a_year_lacks_is_nought_there():
+def test_a_word_missing_in_a_year_is_zero_there():
     columns = (integer("year"), *WORDS)
     rows = [(2000, 1, "甲", 5, 5.0, 1), (2000, 2, "乙", 4, 4.0, 1), (2002, 1, "甲", 3, 3.0, 1)]
     drawn = figure(Table(columns, rows), ChartOptions())
@@ -40,7 +40,7 @@ def test_a_word_that_a_year_lacks_is_nought_there():
 
 
 @pytest.mark.parametrize("kind", ["lines", "stacked", "bars"])
-def test_more_series_than_are_told_apart_are_refused(kind):
+def test_more_series_than_can_be_distinguished_are_refused(kind):
     with pytest.raises(OutputError, match="9 series do not fit a picture: 8 are told apart"):
         figure(many(9), ChartOptions(kind=kind))
     assert len(figure(many(8), ChartOptions(kind=kind)).series) == 8
@@ -54,7 +54,7 @@ def test_periods_that_overlap_are_not_drawn():
     assert figure(table, ChartOptions(periods={**periods, "all": (2000, 2010)})).bands == ()
 
 
-def test_what_has_no_picture_is_refused():
+def test_a_table_without_a_chart_is_refused():
     for columns in [(text("a"), text("b")), (text("document"), text("left"), text("node"))]:
         with pytest.raises(OutputError, match="has no picture"):
             figure(Table(columns, []), ChartOptions())

@@ -56,7 +56,7 @@ def test_pictures_of_one_process_do_not_take_each_other_s_characters():
 
 
 @needs_charts
-def test_the_cut_font_draws_as_the_whole_one(tmp_path):
+def test_the_font_subset_draws_like_the_full_font(tmp_path):
     # Latin letters are kerned by both.
     import vl_convert
     from noto_cjk_sans_otc import FONT_PATH
@@ -83,7 +83,7 @@ def test_a_character_that_would_be_a_box_is_refused():
 
 @needs_charts
 @pytest.mark.parametrize("form", ["svg", "png", "html"])
-def test_what_has_no_glyph_is_left_out(form):
+def test_characters_without_a_glyph_are_left_out(form):
     # vl-convert ends the whole process on some of these.
     odd = words("政\x1b[31m治\ud800\ufffe\u202e\n經")
     assert chart_bytes(odd, form) == chart_bytes(words("政[31m治 經"), form)

@@ -38,7 +38,7 @@ def test_intervals_and_periods_are_drawn():
 
 
 @needs_charts
-def test_an_interval_without_neighbours_is_a_rule_though_the_line_goes_on():
+def test_an_interval_without_neighbours_is_a_rule_on_an_unbroken_line():
     table = shares(
         dict.fromkeys(range(2000, 2006), (0.2, 0.3, 0.5)), number("share_low"), number("share_high")
     )

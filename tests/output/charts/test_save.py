@@ -35,7 +35,7 @@ def test_a_second_run_gives_the_same_bytes(tmp_path):
 
 
 @needs_charts
-def test_a_page_needs_no_network_and_no_word_ends_its_script():
+def test_a_page_needs_no_network_and_data_cannot_end_its_script():
     page = chart_bytes(words("</script><script>alert(1)</script>", "合作"), "html").decode()
     markup = re.sub(r"<script>.*?</script>", "<script></script>", page, flags=re.DOTALL)
     assert len(markup) < 100_000
