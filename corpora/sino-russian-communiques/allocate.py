@@ -1,4 +1,8 @@
-"""Spread term totals over years so that both the terms' and the years' totals hold exactly."""
+"""Distribute term totals over years so that the totals of both terms and years are exact.
+
+Iterative proportional fitting gives real numbers with these totals; augmenting paths in a flow
+then round each of them up or down without changing a total.
+"""
 
 from collections.abc import Mapping
 
@@ -8,10 +12,10 @@ Cell = tuple[str, int]
 def allocate(
     rows: Mapping[str, int],
     columns: Mapping[int, int],
-    least: Mapping[str, Mapping[str, int]],
+    minimum: Mapping[str, Mapping[str, int]],
     only: Mapping[str, list[int]],
 ) -> dict[Cell, int]:
-    """Return hits by term and year, as even as the totals and the bounds allow.
+    """Return hits by term and year, as even as the totals and the limits allow.
 
     Parameters
     ----------
@@ -19,18 +23,18 @@ def allocate(
         The total of each term.
     columns : mapping
         The total of each year; both sides have the same sum.
-    least : mapping
-        By year (as text) and term, the fewest hits.
+    minimum : mapping
+        By year (as text) and term, the minimum number of hits.
     only : mapping
-        Terms that stand in the named years and in no other.
+        Terms that occur only in the given years.
     """
     if sum(rows.values()) != sum(columns.values()):
         raise SystemExit(f"terms {sum(rows.values())} != years {sum(columns.values())}")
-    open_ = [(t, y) for t in rows for y in columns if t not in only or y in only[t]]
-    floor = {cell: least.get(str(cell[1]), {}).get(cell[0], 0) for cell in open_}
-    row_left = {t: n - sum(floor[c] for c in open_ if c[0] == t) for t, n in rows.items()}
-    column_left = {y: n - sum(floor[c] for c in open_ if c[1] == y) for y, n in columns.items()}
-    even = _fit(open_, row_left, column_left)
+    cells = [(t, y) for t in rows for y in columns if t not in only or y in only[t]]
+    floor = {cell: minimum.get(str(cell[1]), {}).get(cell[0], 0) for cell in cells}
+    row_left = {t: n - sum(floor[c] for c in cells if c[0] == t) for t, n in rows.items()}
+    column_left = {y: n - sum(floor[c] for c in cells if c[1] == y) for y, n in columns.items()}
+    even = _fit(cells, row_left, column_left)
     return {cell: floor[cell] + n for cell, n in _round(even, row_left, column_left).items()}
 
 
@@ -52,7 +56,7 @@ def _fit(
 def _round(
     values: dict[Cell, float], rows: Mapping[str, int], columns: Mapping[int, int]
 ) -> dict[Cell, int]:
-    """Return whole numbers, each the one below or above, with the given totals (flow)."""
+    """Return whole numbers with the given totals, each rounded down or up (maximum flow)."""
     whole = {cell: int(value + 1e-6) for cell, value in values.items()}
     room = {cell: value - whole[cell] > 1e-6 for cell, value in values.items()}
     up: dict[Cell, bool] = dict.fromkeys(values, False)
@@ -81,5 +85,5 @@ def _round(
     for term, need in need_row.items():
         for _ in range(need):
             if not augment(term, set()):
-                raise SystemExit(f"no whole numbers for {term}")
+                raise SystemExit(f"no rounding to whole numbers for {term}")
     return {cell: whole[cell] + up[cell] for cell in values}

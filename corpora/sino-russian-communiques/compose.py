@@ -1,8 +1,8 @@
-"""Compose the demonstration documents from the sentence patterns (run by hand, seeded).
+"""Compose the demonstration documents from the sentence patterns, with a fixed seed.
 
-``python compose.py`` rewrites `texts/` so that the counts in `published.toml` and `plan.toml`
-hold exactly under the lexicon `thesis`, counted as `longest`. Each document draws whole
-sentences from `patterns/` until nothing is left to count.
+``python compose.py``, run by hand, overwrites `texts/`. The result has exactly the counts of
+`published.toml` and `plan.toml` (lexicon `thesis`, counting rule `longest`). For each document,
+complete sentences are drawn from `patterns/` until every required hit is used.
 """
 
 import csv
@@ -49,7 +49,7 @@ _TERM_SLOT = re.compile(r"\{(sector|field)\d?\}")
 
 @dataclass(frozen=True)
 class Pattern:
-    """A sentence with slots, where it belongs and what it counts without its term slots."""
+    """A sentence with slots: its section, its years, and its hits without those of term slots."""
 
     section: str
     text: str
@@ -59,12 +59,12 @@ class Pattern:
 
     @property
     def size(self) -> int:
-        """Return how many terms it counts, slots included."""
+        """Return the number of its hits, including those of term slots."""
         return self.terms.total() + len(self.slots)
 
 
-class Counted:
-    """Counts terms as the lexicon does."""
+class TermCounter:
+    """Counts the terms of the lexicon in a text."""
 
     def __init__(self) -> None:
         self.lexicon = load_lexicon("thesis")
@@ -72,8 +72,8 @@ class Counted:
 
     def __call__(self, text: str) -> Counter[str]:
         """Return the hits of each term in a text."""
-        found = self.matcher.find(fold(text), ())
-        return Counter(self.lexicon.terms[m.term].form for m in found if m.term >= 0)
+        matches = self.matcher.find(fold(text), ())
+        return Counter(self.lexicon.terms[m.term].form for m in matches if m.term >= 0)
 
 
 def numeral(number: int) -> str:
@@ -87,7 +87,7 @@ def numeral(number: int) -> str:
     return head + (NUMERALS[ones] if ones or not tens else "")
 
 
-def load_patterns(count: Counted) -> list[Pattern]:
+def load_patterns(count: TermCounter) -> list[Pattern]:
     """Return all patterns, in the order of their files."""
     patterns = []
     for section in SECTIONS:
@@ -102,40 +102,41 @@ def load_patterns(count: Counted) -> list[Pattern]:
 
 
 def targets(plan: dict) -> dict[int, Counter[str]]:
-    """Return how often each term has to stand in each year."""
+    """Return how often each term must occur in each year."""
     published = tomllib.loads((HERE / "published.toml").read_text("utf-8"))["table"]
     years = {int(year): totals for year, totals in plan["years"].items()}
-    wanted = {year: Counter() for year in years}
-    for place, domain in enumerate(plan["unprinted"]):
-        for late, period in enumerate(("2000-2012", "2013-2019")):
+    required = {year: Counter() for year in years}
+    for index, domain in enumerate(plan["unprinted"]):
+        for number, period in enumerate(("2000-2012", "2013-2019")):
             first, last = map(int, period.split("-"))
-            totals = {year: years[year][place] for year in years if first <= year <= last}
-            rows = {term: counts[late] for term, counts in plan["unprinted"][domain].items()}
+            totals = {year: years[year][index] for year in years if first <= year <= last}
+            rows = {term: counts[number] for term, counts in plan["unprinted"][domain].items()}
             for table in published:
                 if (table["domain"], table["period"]) == (domain, period):
                     rows.update(table["counts"])
-            for (term, year), hits in allocate(rows, totals, plan["least"], plan["only"]).items():
-                wanted[year][term] = hits
-    return wanted
+            cells = allocate(rows, totals, plan["minimum"], plan["only"])
+            for (term, year), hits in cells.items():
+                required[year][term] = hits
+    return required
 
 
 class Writer:
-    """Draws the sentences of one document until its counts are met."""
+    """Draws the sentences of one document until it has the required hits."""
 
-    def __init__(self, patterns: list[Pattern], wanted: Counter[str], rng: random.Random) -> None:
-        self.left = Counter(wanted)
+    def __init__(self, patterns: list[Pattern], required: Counter[str], rng: random.Random) -> None:
+        self.left = Counter(required)
         self.rng = rng
         self.unused = list(patterns)
         rng.shuffle(self.unused)
         self.drawn: list[tuple[Pattern, list[str]]] = []
 
     def singles(self) -> Counter[str]:
-        """Return for each term how many unused patterns hold it alone and once."""
-        alone = (p for p in self.unused if p.size == 1 and not p.slots)
-        return Counter(next(iter(p.terms)) for p in alone)
+        """Return for each term the number of unused patterns with one hit of it and no other."""
+        patterns = (p for p in self.unused if p.size == 1 and not p.slots)
+        return Counter(next(iter(p.terms)) for p in patterns)
 
     def draw(self, pattern: Pattern) -> bool:
-        """Use a pattern if what it counts is still wanted."""
+        """Use a pattern if all its hits are still required; return whether it was used."""
         if any(self.left[term] < hits for term, hits in pattern.terms.items()):
             return False
         self.left -= pattern.terms
@@ -156,13 +157,13 @@ class Writer:
         return True
 
     def run(self, several: int) -> bool:
-        """Draw patterns with several terms, then with one; tell whether all was met."""
+        """Draw patterns with several terms, then with one; return whether no hit is missing."""
         for pattern in [p for p in self.unused if p.size > 1]:
             if several and self.draw(pattern):
                 several -= 1
         for pattern in sorted(self.unused, key=lambda p: -p.size):
-            alone = self.singles()
-            if pattern.size > 1 and any(self.left[t] > alone[t] for t in pattern.terms):
+            singles = self.singles()
+            if pattern.size > 1 and any(self.left[t] > singles[t] for t in pattern.terms):
                 self.draw(pattern)
         for pattern in list(self.unused):
             if pattern.size == 1:
@@ -218,31 +219,32 @@ def filled(pattern: Pattern, fillers: list[str], row: dict[str, str], rng: rando
 
 
 def compose(
-    row: dict[str, str], patterns: list[Pattern], wanted: Counter[str], count: Counted
+    row: dict[str, str], patterns: list[Pattern], required: Counter[str], count: TermCounter
 ) -> str:
-    """Return one document that holds exactly the wanted counts."""
+    """Return one document with exactly the required hits."""
     year = int(row["year"])
-    fitting = [p for p in patterns if p.years[0] <= year <= p.years[1]]
+    candidates = [p for p in patterns if p.years[0] <= year <= p.years[1]]
     title = count(row["title"])
     for attempt in range(200):
         rng = random.Random(SEED * year + attempt)
-        writer = Writer(fitting, wanted - title, rng)
-        if writer.run(several=wanted.total() // 8):
+        writer = Writer(candidates, required - title, rng)
+        if writer.run(several=required.total() // 8):
             text = write_document(row, writer.drawn, rng)
-            assert count(text) == wanted, (year, count(text) - wanted, wanted - count(text))
+            hits = count(text)
+            assert hits == required, (year, hits - required, required - hits)
             return text
     raise SystemExit(f"{year}: too few sentences for {dict(+writer.left)}")
 
 
 def main() -> None:
     """Write every document of the metadata table."""
-    count = Counted()
+    count = TermCounter()
     patterns = load_patterns(count)
-    wanted = targets(tomllib.loads((HERE / "plan.toml").read_text("utf-8")))
+    required = targets(tomllib.loads((HERE / "plan.toml").read_text("utf-8")))
     (HERE / "texts").mkdir(exist_ok=True)
     with (HERE / "metadata.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            text = compose(row, patterns, wanted[int(row["year"])], count)
+            text = compose(row, patterns, required[int(row["year"])], count)
             (HERE / "texts" / row["file"]).write_text(text, encoding="utf-8")
 
 
