@@ -32,10 +32,12 @@ class CorpusChoice(NamedTuple):
     def reading(self) -> "Reading":
         """Return how texts become keys and words."""
         from corpuskit.corpus.reading import Reading
-        from corpuskit.segmentation.user_dictionary import load_dictionary
 
-        for path in self.options.dictionaries:
-            load_dictionary(path)
+        if self.options.dictionaries:
+            from corpuskit.segmentation.user_dictionary import load_dictionary
+
+            for path in self.options.dictionaries:
+                load_dictionary(path)
         return Reading(self.options)
 
     def open(self) -> "Corpus":
