@@ -19,8 +19,8 @@ ORDER = [name for name, _, _ in ROOMS]
 # Not in any room: the package itself, `python -m corpuskit`, and the list of rooms.
 OUTSIDE = ("__init__", "__main__", "rooms")
 PUBLIC_NAMES = 61
-# List the offenders: pytest tests/test_structure.py --runxfail
-pending = pytest.mark.xfail(strict=False, reason="the rooms are being put in order")
+# Rooms that are still being put in order: delete each when its offenders are gone.
+IN_WORK = ("analysis", "output", "cli", "core/table")
 MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS, MAX_POSITIONAL_FIELDS = 300, 60, 6, 4
 
 
@@ -77,15 +77,19 @@ def place(path, line=None):
     return f"{path.relative_to(SOURCE)}{f':{line}' if line else ''}"
 
 
-def listed(offenders):
-    return "\n" + "\n".join(map(str, offenders))
+def assert_none(offenders):
+    remaining = [
+        line
+        for line in map(str, offenders)
+        if not any(re.search(rf"\b{name}\b", line) for name in IN_WORK)
+    ]
+    assert not remaining, "\n" + "\n".join(remaining)
 
 
 def test_every_module_is_in_a_room():
     assert {room(path) for path in inside_rooms()} <= set(ORDER)
 
 
-@pending
 def test_a_module_imports_only_from_rooms_above_it():
     offenders = [
         f"{place(path, line)} imports {name}"
@@ -93,16 +97,15 @@ def test_a_module_imports_only_from_rooms_above_it():
         for name, line in imports(path).items()
         if "." in name and ORDER.index(room(MODULES[name])) > ORDER.index(room(path))
     ]
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
-@pending
 def test_the_tree_of_tests_mirrors_the_tree_of_sources():
     folders = {
         path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")
     }
     mirrored = {path.parent.relative_to(SOURCE) for path in FILES}
-    assert {str(path) for path in folders - mirrored} <= {"corpora"}
+    assert_none({str(path) for path in folders - mirrored} - {"corpora"})
 
 
 def test_nothing_imports_the_list_of_rooms():
@@ -133,12 +136,10 @@ def circles(graph):
     return components
 
 
-@pending
 def test_no_circle_of_imports_between_files():
     # The package itself imports what is asked of it.
     graph = {name: set(imports(path)) - {"corpuskit", name} for name, path in MODULES.items()}
-    found = circles(graph)
-    assert not found, listed(found)
+    assert_none(circles(graph))
 
 
 @cache
@@ -150,7 +151,6 @@ def shown(package):
     return set()
 
 
-@pending
 def test_other_rooms_import_only_what_a_room_shows():
     offenders = []
     for path in inside_rooms():
@@ -159,7 +159,7 @@ def test_other_rooms_import_only_what_a_room_shows():
             other = "." in name and room(MODULES[name]) != room(path)
             if other and package != "corpuskit" and module not in shown(package):
                 offenders.append(f"{place(path, line)} imports {name}")
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 def test_what_a_room_shows_exists():
@@ -171,7 +171,7 @@ def test_what_a_room_shows_exists():
         for name in shown(package)
         if f"{package}.{name}" not in MODULES
     ]
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 def users(packages):
@@ -193,11 +193,10 @@ def test_only_fetching_and_cluster_open_sockets():
     assert users(network) <= {"fetching", "cluster"}
 
 
-@pending
 def test_files_are_short():
     lengths = {place(path): len(path.read_text("utf-8").splitlines()) for path in FILES}
     offenders = [f"{name}: {n}" for name, n in lengths.items() if n > MAX_LINES]
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 def functions():
@@ -213,10 +212,9 @@ def test_functions_are_short():
         docstring = ast.get_docstring(node, clean=False) or ""
         if node.end_lineno - node.lineno - docstring.count("\n") > MAX_FUNCTION:
             offenders.append(f"{place(path, node.lineno)} {node.name}")
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
-@pending
 def test_functions_take_few_parameters():
     offenders = []
     for path, node in functions():
@@ -224,10 +222,9 @@ def test_functions_take_few_parameters():
         names = [argument.arg for argument in arguments if argument.arg not in ("self", "cls")]
         if len(names) > MAX_PARAMETERS:
             offenders.append(f"{place(path, node.lineno)} {node.name}: {len(names)}")
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
-@pending
 def test_wide_dataclasses_take_keywords_only():
     offenders = []
     for path in FILES:
@@ -238,7 +235,7 @@ def test_wide_dataclasses_take_keywords_only():
                 wide = "dataclass" in decorators and fields > MAX_POSITIONAL_FIELDS
                 if wide and "kw_only=True" not in decorators:
                     offenders.append(f"{place(path, node.lineno)} {node.name}")
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 def defined(path):
@@ -251,7 +248,6 @@ def defined(path):
             yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
-@pending
 def test_no_two_public_classes_or_aliases_share_a_name():
     places = defaultdict(list)
     for path in FILES:
@@ -260,7 +256,7 @@ def test_no_two_public_classes_or_aliases_share_a_name():
             if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name):
                 places[name].append(place(path))
     offenders = [f"{name}: {', '.join(files)}" for name, files in places.items() if len(files) > 1]
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 @cache
@@ -279,7 +275,6 @@ def mentioned(path):
     return words
 
 
-@pending
 def test_what_only_its_own_module_uses_is_private():
     files = [*FILES, *(ROOT / "tests").rglob("*.py")]
     users = defaultdict(set)
@@ -292,7 +287,7 @@ def test_what_only_its_own_module_uses_is_private():
         for name in defined(path)
         if name[0] != "_" and not users[name] - {path} and not is_found_by_name(path, name)
     ]
-    assert not offenders, listed(offenders)
+    assert_none(offenders)
 
 
 def is_found_by_name(path, name):
