@@ -51,3 +51,8 @@ def test_a_full_disk_is_reported(run, meetings, monkeypatch):
     result = run("freq", "-c", meetings)
     assert (result.exit_code, result.stdout) == (0, expected)
     assert "No space left on device" in result.stderr
+
+
+def test_standard_input_can_be_read_only_once():
+    with pytest.raises(ReadError, match="only once"):
+        open_corpus("-", "-")

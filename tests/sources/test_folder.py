@@ -1,7 +1,8 @@
+"""Documents of a folder: names, order, years, notices."""
+
 import pytest
 
 from corpuskit import open_corpus
-from corpuskit.core.errors import ReadError
 from corpuskit.sources.folder import read_source
 from tests.conftest import SMALL, shared
 
@@ -22,7 +23,7 @@ def test_the_small_corpus():
     assert source.notices == ()
 
 
-def test_text_is_untouched_but_for_the_byte_order_mark(tmp_path):
+def test_text_is_unchanged_except_for_the_byte_order_mark(tmp_path):
     (tmp_path / "a.txt").write_bytes("\ufeff甲\r\n乙\u3000\r丙".encode())
     assert open_corpus(tmp_path).documents[0].text == "甲\r\n乙\u3000\r丙"
 
@@ -35,7 +36,7 @@ def test_files_come_in_the_order_of_their_paths_with_names_below_their_folder(tm
     assert [d.name for d in open_corpus(tmp_path).documents] == ["b/2001", "c"]
 
 
-def test_what_is_not_read_is_said(tmp_path):
+def test_ignored_files_are_reported(tmp_path):
     put(tmp_path, a="甲")
     for name in ("a.xyz", "b.jpeg", "README.md", "corpus.toml"):
         (tmp_path / name).write_text("")
@@ -44,7 +45,7 @@ def test_what_is_not_read_is_said(tmp_path):
     )
 
 
-def test_the_guess_of_an_encoding_is_said(tmp_path):
+def test_a_detected_encoding_is_reported(tmp_path):
     text = "兩國總理舉行會晤，商定擴大合作。"
     for name, encoding in (("a", "gb18030"), ("b", "cp950"), ("c", "utf-16"), ("d", "utf-8")):
         (tmp_path / f"{name}.txt").write_bytes(text.encode(encoding))
@@ -54,7 +55,7 @@ def test_the_guess_of_an_encoding_is_said(tmp_path):
     assert source.notices == ("read as gb18030: a", "read as cp950: b", "read as utf-16: c")
 
 
-def test_a_year_is_taken_from_the_text_only_where_nothing_else_has_one_and_said(tmp_path):
+def test_a_year_from_the_text_is_a_last_resort_and_reported(tmp_path):
     put(
         tmp_path,
         a="公報\n（2003年9月24日，北京）\n正文。",
@@ -93,33 +94,6 @@ def test_the_year_is_read_as_corpus_toml_says(tmp_path):
 
 def test_corpus_toml_itself_can_be_named():
     assert len(open_corpus(SMALL / "corpus.toml").documents) == 3
-
-
-def test_stdin_once_only():
-    with pytest.raises(ReadError, match="only once"):
-        open_corpus("-", "-")
-
-
-def test_where_in_either_script_ranges_and_negation():
-    corpus = open_corpus(SMALL)
-
-    def names(*conditions):
-        return [d.year for d in corpus.where(*conditions).documents]
-
-    assert names("year=2001-2003") == [2001, 2003]
-    assert names("year!=2001") == [2003, 2006]
-    assert names("title=第二次會晤") == [2003]
-    assert names("place!=莫斯科", "period=early") == [2001]
-    assert names("document=2006_北京") == [2006]
-
-
-def test_a_document_without_a_value_meets_only_the_negation(tmp_path):
-    put(tmp_path, **{"2001": "甲", "b": "乙"})
-    (tmp_path / "metadata.csv").write_text("file,place\n2001.txt,\nb.txt,北京\n")
-    corpus = open_corpus(tmp_path)
-    assert [d.name for d in corpus.where("place!=北京").documents] == ["2001"]
-    assert [d.name for d in corpus.where("place=北京").documents] == ["b"]
-    assert [d.name for d in corpus.where("year!=2001").documents] == ["b"]
 
 
 @pytest.mark.parametrize(("folder", "count"), [("gwr", 52), ("tw-president", 70)])

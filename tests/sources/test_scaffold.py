@@ -52,7 +52,7 @@ def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
     assert list(source.settings.periods) == ["late"]
 
 
-def test_init_writes_over_nothing_unless_told(run, folder):
+def test_init_overwrites_only_with_force(run, folder):
     (folder / "metadata.csv").write_text("file\n2001.txt\n")
     result = run("init", folder)
     assert (result.exit_code, result.stdout) == (2, "")
@@ -62,7 +62,7 @@ def test_init_writes_over_nothing_unless_told(run, folder):
     assert len(rows(folder)) == 2
 
 
-def test_add_copies_and_enters_a_row(run, folder, tmp_path):
+def test_add_copies_the_file_and_adds_a_row(run, folder, tmp_path):
     run("init", folder)
     new = tmp_path / "2002_上海.txt"
     new.write_bytes(
@@ -77,7 +77,7 @@ def test_add_copies_and_enters_a_row(run, folder, tmp_path):
     assert [d.year for d in open_corpus(folder).documents] == [2001, 2002, None]
 
 
-def test_a_plain_drop_works_too(run, folder, tmp_path):
+def test_a_file_copied_by_hand_works_too(run, folder, tmp_path):
     run("init", folder)
     (folder / "2003.txt").write_text("雙方商定合作。", encoding="utf-8")
     corpus = open_corpus(folder)
@@ -99,7 +99,7 @@ def test_add_refuses_before_anything_is_copied(run, folder, tmp_path):
     assert run("add", good, "-c", tmp_path / "nosuch").exit_code == 2
 
 
-def test_add_keeps_the_columns_of_a_table_of_ones_own(run, folder, tmp_path):
+def test_add_keeps_the_columns_of_an_existing_table(run, folder, tmp_path):
     (folder / "metadata.csv").write_text(
         "file,place,year\n2001.txt,聖彼得堡,2001\n", encoding="utf-8"
     )

@@ -7,7 +7,7 @@ from tests.conftest import refused
 
 
 @pytest.mark.parametrize("name", ["corpus.toml", "metadata.csv"])
-def test_our_own_files_are_utf8(run, folder, name):
+def test_settings_and_tables_must_be_utf8(run, folder, name):
     (folder / name).write_bytes("title = '兩國總理'".encode("gb18030"))
     refused(run("info", "-c", folder), f"{name}: byte 9 (0x83) is not UTF-8", "gb18030")
 

@@ -111,6 +111,7 @@ def forked(work):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
 def test_a_build_killed_at_fifty_moments_leaves_a_sound_store(corpus_folder, cache):
     expected = open_corpus(corpus_folder, store_options=StoreOptions(store=False)).fingerprint
@@ -139,7 +140,7 @@ def test_a_build_killed_at_fifty_moments_leaves_a_sound_store(corpus_folder, cac
     assert len(list(home_of(cache).iterdir())) == 3
 
 
-def test_two_builders_at_once(corpus_folder, cache):
+def test_two_processes_can_build_at_once(corpus_folder, cache):
     code = BUILD.replace("open_corpus(sys.argv[1])", "open_corpus(sys.argv[1]).fingerprint")
     code = code.replace("corpuskit.open", "print(corpuskit.open") + ")"
     some = [

@@ -4,7 +4,7 @@ from corpuskit import open_corpus
 from tests.conftest import document_names
 
 
-def test_files_about_the_corpus_are_no_documents(meetings):
+def test_files_about_the_corpus_are_not_documents(meetings):
     for name in ("words.txt", "README.txt"):
         (meetings / name).write_text("會晤\n", encoding="utf-8")
     (meetings / "corpus.toml").write_text('dictionaries = ["words.txt"]')
@@ -13,7 +13,7 @@ def test_files_about_the_corpus_are_no_documents(meetings):
     assert "corpus" not in document_names(meetings)
 
 
-def test_linked_folders_are_read_once_and_broken_links_are_said(meetings, tmp_path):
+def test_linked_folders_are_read_once_and_broken_links_reported(meetings, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "2004.txt").write_text("會晤", encoding="utf-8")
