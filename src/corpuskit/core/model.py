@@ -9,6 +9,10 @@ Value = str | int | None
 """The value of a document's field: a year is a number, anything else is text."""
 
 
+NAME_FIELD, YEAR_FIELD, PERIOD_FIELD = "document", "year", "period"
+"""The fields that every document has; other fields are metadata."""
+
+
 class Span(NamedTuple):
     """A range of a document: 0-based offsets in code points of its text, end exclusive."""
 
@@ -171,10 +175,10 @@ class Document:
         >>> Document("a", "中俄", year=2000).value("year")
         2000
         """
-        if name == "document":
+        if name == NAME_FIELD:
             return self.name
-        if name == "year":
+        if name == YEAR_FIELD:
             return self.year
-        if name == "period":
+        if name == PERIOD_FIELD:
             return self.period
         return self.metadata.get(name) or None

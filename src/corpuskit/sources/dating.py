@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from corpuskit.core.errors import ReadError
-from corpuskit.core.model import DatingNotes, Document
+from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, DatingNotes, Document
 from corpuskit.formats.registry import known_endings
-from corpuskit.sources.metadata import RESERVED, MetadataRow
+from corpuskit.sources.metadata import MetadataRow
 from corpuskit.sources.settings import DEFAULT_YEAR_PATTERN, CorpusSettings
 from corpuskit.text.dates import Date, find_dates, stated_date, stated_title
 from corpuskit.text.fold import fold
@@ -47,7 +47,7 @@ def dated(
         "its name": year_of_name,
     }
     year_source, year = next(((s, y) for s, y in years.items() if y is not None), ("", None))
-    metadata = {f"{k}_" if k in RESERVED else k: v for k, v in origin.fields.items()}
+    metadata = {f"{k}_" if k == NAME_FIELD else k: v for k, v in origin.fields.items()}
     metadata |= {k: v for k, v in (row.fields if row else {}).items() if v}
     text = document.text
     text_date = stated_date(text)
@@ -62,8 +62,8 @@ def dated(
         metadata["title"] = title
         from_text.append("title")
     conflict = _conflict(year_source, year, year_of_name, text_date)
-    period = metadata.pop("period", None) or settings.period_of(year)
-    metadata.pop("year", None)
+    period = metadata.pop(PERIOD_FIELD, None) or settings.period_of(year)
+    metadata.pop(YEAR_FIELD, None)
     return replace(
         document,
         name=f"{name}#{origin.member}" if origin.member else name,

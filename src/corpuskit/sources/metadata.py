@@ -8,14 +8,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.core.model import NAME_FIELD
 from corpuskit.text.decode import read_utf8
-
-# Columns of our own tables: a field of the same name would stand twice in them.
-RESERVED = frozenset(
-    "document documents page position left node right rank word count per_million pos hits share "
-    "per_1000_chars domain term query characters han_characters tokens types sentences script "
-    "encoding cleaning removed".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +78,11 @@ def _check_header(header: list[str], path: Path) -> None:
             raise ReadError(f"{path}:1: column {number} has no name")
         if header.count(name) > 1:
             raise ReadError(f"{path}:1: two columns are named '{name}'")
-        if name in RESERVED:
-            raise ReadError(f"{path}:1: column '{name}' is reserved for tables; rename it")
+        if name == NAME_FIELD:
+            raise ReadError(
+                f"{path}:1: column '{name}': every document already has a field of this name",
+                hint="rename the column",
+            )
 
 
 def _year(value: str, where: str) -> int | None:
