@@ -21,16 +21,16 @@ from corpuskit.analysis.kwic import concordance
 from corpuskit.analysis.tally import tally
 from corpuskit.query.search import Query, search
 from corpuskit.store.reading.store import Store
-from corpuskit.store.writing.chunks import Tokens
+from corpuskit.store.writing.chunks import ChunkTokens
 from corpuskit.store.writing.sink import Sink
-from corpuskit.store.writing.tokens import TokenSide
+from corpuskit.store.writing.tokens import TokenWriter
 
 PROTOTYPE = {
     "all words by year, s": 0.55,
     "a phrase of two words, s": 0.014,
     "1,000 lines of the most frequent word, s": 0.001,
 }
-CHARACTERS = ("text", "key", "alphabet", "character_starts", "characters", "checks")
+CHARACTERS = ("text", "key", "alphabet", "character_starts", "characters", "checksums")
 
 
 def asked(corpus: Corpus) -> dict[str, Callable[[], object]]:
@@ -58,9 +58,9 @@ def built_again(store: Store) -> float:
     numbered = []
     for index, (first, last) in enumerate(pairwise(bounds)):
         within = (places[first:last] - starts[index]).astype(numpy.uint32)
-        numbered.append(Tokens(1, [] if index else types, ids[first:last], within))
+        numbered.append(ChunkTokens(1, [] if index else types, ids[first:last], within))
     with tempfile.TemporaryDirectory() as name:
-        side = TokenSide(Sink(Path(name)))
+        side = TokenWriter(Sink(Path(name)))
         start = time.perf_counter()
         for index, tokens in enumerate(numbered):
             side.add(tokens, int(starts[index + 1] - starts[index]))

@@ -143,12 +143,12 @@ class _PreviousStore:
         self._documents_of_file: dict[str, list[int]] = {}
         self._document_of_text: dict[str, int] = {}
         self._pretokenised: set[int] = set()
-        for index in range(len(self._store)):
-            self._documents_of_file.setdefault(self._store.source_name(index), []).append(index)
-            if self._store.is_pretokenised(index):
+        for index, record in enumerate(self._store.file_records()):
+            self._documents_of_file.setdefault(record.name, []).append(index)
+            if record.is_pretokenised:
                 self._pretokenised.add(index)
             else:
-                self._document_of_text[self._store.document(index).digest] = index
+                self._document_of_text[record.digest] = index
         self._is_unchanged: dict[Path, bool] = {}
 
     def has_file(self, path: Path) -> bool:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from corpuskit.core.model import Document
 from corpuskit.store.format import TAG, Array
@@ -47,6 +47,24 @@ class _TextList(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         joined = bytes(self._data.view()).decode("utf-8", "surrogatepass")
         return iter(joined.split("\n")[:-1])
+
+
+class _FileRecord(NamedTuple):
+    """Where a document came from.
+
+    Parameters
+    ----------
+    name : str
+        The name of its file relative to the root.
+    digest : str
+        Of its text.
+    is_pretokenised : bool
+        Whether its tokens are those of the file.
+    """
+
+    name: str
+    digest: str
+    is_pretokenised: bool
 
 
 class Store:
@@ -91,10 +109,12 @@ class Store:
             source = path_of_name(source, self.root)
         return to_document(record, source, lambda: self.text(start, end), end - start)
 
-    def source_name(self, index: int) -> str:
-        """Return the name of a document's file relative to the root."""
-        name: str = self._record(index).get("source", "")
-        return name
+    def file_records(self) -> Iterator[_FileRecord]:
+        """Yield what is recorded of each document's file and text, in order."""
+        for index in range(len(self)):
+            record = self._record(index)
+            is_pretokenised = record.get("is_pretokenised", False)
+            yield _FileRecord(record.get("source", ""), record["digest"], is_pretokenised)
 
     def is_pretokenised(self, index: int) -> bool:
         """Tell whether the tokens of a document are those of its file."""
