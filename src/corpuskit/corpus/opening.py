@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 _STDIN = "-"
-_SETTINGS_FILE = "corpus.toml"
+_SETTINGS_FILE = (
+    "corpus.toml"  # as sources.settings.FILE_NAME, which opening a store need not import
+)
 _ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 _Periods = Mapping[str, tuple[int, int]]
