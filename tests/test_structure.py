@@ -1,6 +1,7 @@
 """The house: order of rooms, no circles, what a room shows to others, names, sizes."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
@@ -314,6 +315,21 @@ for name in corpuskit.__all__:
         [sys.executable, "-W", "ignore", "-c", program], capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
+
+
+def test_benchmarks_import_what_exists():
+    offenders = []
+    for path in [*(ROOT / "tests" / "bench").rglob("*.py"), *(ROOT / "corpora").rglob("*.py")]:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("corpuskit"):
+                module = importlib.import_module(node.module)
+                offenders += [
+                    f"{path.name}:{node.lineno} {node.module} has no {alias.name}"
+                    for alias in node.names
+                    if not hasattr(module, alias.name)
+                    and f"{node.module}.{alias.name}" not in MODULES
+                ]
+    assert_none(offenders)
 
 
 def test_public_names_are_counted():
