@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 _VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 _STDIN = "-"
-_SETTINGS_FILE = (
-    "corpus.toml"  # as sources.settings.FILE_NAME, which opening a store need not import
-)
+# The name in sources.settings, which opening a built store does not need to import.
+_SETTINGS_FILE = "corpus.toml"
 _ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 _Periods = Mapping[str, tuple[int, int]]
