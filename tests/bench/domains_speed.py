@@ -1,4 +1,4 @@
-"""`domains --by-year` in one process against reading and folding the same files.
+"""Measure `domains --by-year` in one process, relative to reading and folding the same files.
 
 ``python tests/bench/domains_speed.py FOLDER``
 """
@@ -17,14 +17,14 @@ def main() -> None:
     folder = Path(sys.argv[1])
     lexicon, options = load_lexicon("thesis"), DomainOptions(by="year")
     files = sorted(folder.glob("*.txt"))
-    works = {
+    tasks = {
         "read and fold": lambda: [fold(path.read_bytes().decode()) for path in files],
         "domains by year": lambda: list(domains(open_corpus(folder), lexicon, options)),
         "domains by year, diplomatic": lambda: list(
             domains(open_corpus(folder), load_lexicon("diplomatic"), options)
         ),
     }
-    report(medians(works, 9), "read and fold")
+    report(medians(tasks, 9), "read and fold")
 
 
 if __name__ == "__main__":

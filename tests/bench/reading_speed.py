@@ -1,4 +1,4 @@
-"""Reading plain text against ``open().read()`` plus decoding; HTML against its library alone.
+"""Measure reading of text, relative to ``open().read()`` and decoding, and of HTML, to its library.
 
 ``python tests/bench/reading_speed.py TEXT_FILE HTML_FILE``; the text is repeated to 200 MB.
 """
@@ -21,22 +21,22 @@ def main() -> None:
         data = Path(sys.argv[1]).read_bytes()
         path.write_bytes(data * (SIZE // len(data)))
 
-        def plainly() -> str:
+        def read_and_decode() -> str:
             with path.open("rb") as file:
                 return file.read().decode()
 
-        report(medians({"open, read, decode": plainly, "corpuskit": lambda: read_source(path)}, 3),
+        report(medians({"open, read, decode": read_and_decode, "corpuskit": lambda: read_source(path)}, 3),
                "open, read, decode")  # fmt: skip
     if len(sys.argv) > 2:
         import trafilatura
 
         page = Path(sys.argv[2])
         text = page.read_bytes().decode()
-        works = {
+        tasks = {
             "trafilatura": lambda: trafilatura.extract(text),
             "corpuskit": lambda: read_source(page),
         }
-        report(medians(works, 9), "trafilatura")
+        report(medians(tasks, 9), "trafilatura")
 
 
 if __name__ == "__main__":

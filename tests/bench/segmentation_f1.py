@@ -1,9 +1,9 @@
-"""Span F1 of the default segmenter on files with gold word boundaries.
+"""Measure the span F1 of the segmenters on files with gold word boundaries.
 
-``python tests/bench/segmentation_f1.py FILE ...``; punctuation counts, white space does
-not. Beside it stand `jieba.cut` on the text as it is, the same without the shipped dictionary,
-the engine jieba (the same words as the default, so the same figures) and, where it is installed,
-the engine wapic.
+``python tests/bench/segmentation_f1.py FILE ...``. Punctuation counts, white space does not. The
+systems are `jieba.cut` on the original text, the default segmenter without and with the shipped
+dictionary, the engine jieba (the same words as the default, so the same figures) and, if it is
+installed, the engine wapic.
 """
 
 import sys
@@ -19,9 +19,9 @@ Spans = set[tuple[int, int]]
 
 
 def sentences(path: Path) -> Iterator[list[str]]:
-    """Yield the words of each sentence; of a multiword token its surface form.
+    """Yield the words of each sentence; a multiword token counts as its surface form.
 
-    A file that is no CoNLL-U has a sentence a line and spaces between the words.
+    A file ``.txt`` has one sentence per line and spaces between the words; others are CoNLL-U.
     """
     if path.suffix == ".txt":
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -41,8 +41,8 @@ def sentences(path: Path) -> Iterator[list[str]]:
             words, last = [], 0
 
 
-def joined(words: list[str]) -> tuple[str, Spans]:
-    """Return the text and the gold spans; a space stands between two Latin or digit words."""
+def join_words(words: list[str]) -> tuple[str, Spans]:
+    """Return the text and the gold spans, with a space between two words of ASCII letters or digits."""
     text, spans = "", set()
     for word in words:
         if text and text[-1].isascii() and text[-1].isalnum() and word[0].isascii():
@@ -52,30 +52,30 @@ def joined(words: list[str]) -> tuple[str, Spans]:
     return text, spans
 
 
-def f1(path: Path, cut: Callable[[str], Spans]) -> float:
+def f1(path: Path, segment: Callable[[str], Spans]) -> float:
     """Return the F1 of spans over all sentences, in percent."""
-    right = found = gold = 0
+    correct = predicted = gold = 0
     for words in sentences(path):
-        text, expected = joined(words)
-        spans = cut(text)
-        right += len(spans & expected)
-        found += len(spans)
+        text, expected = join_words(words)
+        spans = segment(text)
+        correct += len(spans & expected)
+        predicted += len(spans)
         gold += len(expected)
-    return 200 * right / (found + gold)
+    return 200 * correct / (predicted + gold)
 
 
 def plain_jieba() -> Callable[[str], Spans]:
-    """Return jieba with its own dictionary, on the text as it is."""
+    """Return jieba with its own dictionary, on the original text."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(60)
 
-    def cut(text: str) -> Spans:
-        found = jieba.tokenize(text)
-        return {(start, end) for word, start, end in found if not word.isspace()}
+    def segment(text: str) -> Spans:
+        tokens = jieba.tokenize(text)
+        return {(start, end) for word, start, end in tokens if not word.isspace()}
 
-    return cut
+    return segment
 
 
 def main() -> None:
@@ -91,8 +91,8 @@ def main() -> None:
     for name, engine in engines.items():
         systems[name] = lambda text, engine=engine: set(engine.spans(fold(text)))
     for file in sys.argv[1:]:
-        for name, cut in systems.items():
-            print(f"{Path(file).name}\t{name}\t{f1(Path(file), cut):.2f}")
+        for name, segment in systems.items():
+            print(f"{Path(file).name}\t{name}\t{f1(Path(file), segment):.2f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Cold start: whole processes against ``python -c "import click"``.
+"""Measure cold starts of commands, relative to ``python -c "import click"``.
 
 ``python tests/bench/startup.py [FOLDER]``
 """
@@ -13,7 +13,7 @@ def main() -> None:
     """Print times and ratios."""
     corpuskit = shutil.which("corpuskit") or "corpuskit"
     folder = sys.argv[1:2] or ["sino-russian-communiques"]
-    works = {
+    tasks = {
         "import click": process([sys.executable, "-c", "import click"]),
         "corpuskit --help": process([corpuskit, "--help"]),
         "corpuskit kwic 夥伴": process([corpuskit, "kwic", "夥伴", "-c", *folder]),
@@ -21,7 +21,7 @@ def main() -> None:
         "segment": process(["bash", "-c", f"echo 中俄總理定期會晤 | {corpuskit} segment -"]),
         "corpuskit freq": process([corpuskit, "freq", "-c", *folder]),
     }
-    report(medians(works, 15), "import click")
+    report(medians(tasks, 15), "import click")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""`kwic` on a built store against ripgrep, over one UTF-8 file, output to /dev/null.
+"""Compare `kwic` on a built store with ripgrep, on one UTF-8 file, with output to /dev/null.
 
-``python tests/bench/store_ripgrep.py WORK FOLDER ... [--sizes 20MB,200MB,1GB] [--rounds 5]``: the
-files ``WORK/SIZE.txt`` are composed from the folders where they are not there yet. The store is
-built before, its time printed apart.
+``python tests/bench/store_ripgrep.py WORK FOLDER ... [--sizes 20MB,200MB,1GB] [--rounds 5]``. The
+files ``WORK/SIZE.txt`` are composed from the folders unless they exist. The store is built first,
+and its time printed separately.
 
-ripgrep finds what it is told, so one script of a word, or both where both are written out;
-corpuskit finds both. ripgrep's line swallows a further hit within ten characters, so its hits are
-counted once more without context. A file that corpuskit refuses for its size is cut into parts at
-line ends, and both work on the folder of parts.
+ripgrep finds one script of a word, or both if the pattern contains both forms; corpuskit finds
+both. A match of ripgrep includes a second hit within ten characters of context, so its hits are
+also counted without context. A file that corpuskit rejects because of its size is divided at line
+ends, and both programs search the folder of parts.
 """
 
 import argparse
@@ -17,57 +17,58 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from compose_corpus import compose
-from measuring import corpuskit, fresh_cache, measured
-from timing import medians, process
+from measuring import corpuskit, fresh_cache, run_measured
+from timing import medians, process, report
 
-PART = 250_000_000
+PART_SIZE = 250_000_000
+STREAMS = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
 RG = ["rg", "--no-config", "--no-filename", "-oN"]
 
 
-def searches(place: Path) -> dict[str, list[str]]:
+def searches(path: Path) -> dict[str, list[str]]:
     """Return the commands to compare."""
-    kwic = [corpuskit(), "kwic", "夥伴", "--window", "10", "-c", str(place)]
+    kwic = [corpuskit(), "kwic", "夥伴", "--window", "10", "-c", str(path)]
     return {
-        "rg, Traditional": [*RG, ".{0,10}夥伴.{0,10}", str(place)],
-        "rg, both written out": [*RG, ".{0,10}[夥伙]伴.{0,10}", str(place)],
+        "rg, Traditional": [*RG, ".{0,10}夥伴.{0,10}", str(path)],
+        "rg, both forms": [*RG, ".{0,10}[夥伙]伴.{0,10}", str(path)],
         "corpuskit, both": kwic,
         "corpuskit, -n 20": [*kwic, "-n", "20"],
         "corpuskit --exact-script": [*kwic, "--exact-script"],
     }
 
 
-def lines(command: list[str]) -> int:
+def count_lines(command: list[str]) -> int:
     """Return the number of lines that a command prints."""
-    run = subprocess.run(command, stdin=-3, stdout=-1, stderr=-3, check=True)
+    run = subprocess.run(command, check=True, **STREAMS)
     return run.stdout.count(b"\n")
 
 
-def hits(place: Path) -> dict[str, int]:
-    """Return the hits of each, once without ripgrep's context."""
-    found = {name: lines(command) for name, command in searches(place).items()}
-    for name in found:
+def count_hits(path: Path) -> dict[str, int]:
+    """Return the number of hits of each search, and of ripgrep's without context."""
+    counts = {name: count_lines(command) for name, command in searches(path).items()}
+    for name in counts:
         if name.startswith("corpuskit"):
-            found[name] -= 1  # the column names
-    found["rg, Traditional, without context"] = lines([*RG, "夥伴", str(place)])
-    found["rg, both, without context"] = lines([*RG, "[夥伙]伴", str(place)])
-    return found
+            counts[name] -= 1  # the line of column names
+    counts["rg, Traditional, without context"] = count_lines([*RG, "夥伴", str(path)])
+    counts["rg, both forms, without context"] = count_lines([*RG, "[夥伙]伴", str(path)])
+    return counts
 
 
-def in_parts(file: Path, folder: Path) -> Path:
-    """Return a folder with the lines of a file in several files."""
+def divided(file: Path, folder: Path) -> Path:
+    """Write the lines of a file to several files in a folder, and return the folder."""
     folder.mkdir()
-    with file.open("rb") as lines_of:
+    with file.open("rb") as source:
         number = 0
-        while part := lines_of.read(PART):
-            (folder / f"{number:02d}.txt").write_bytes(part + lines_of.readline())
+        while part := source.read(PART_SIZE):
+            (folder / f"{number:02d}.txt").write_bytes(part + source.readline())
             number += 1
     return folder
 
 
-def built(place: Path) -> bool:
-    """Print the times of the first runs; return whether the file is not refused."""
+def build(path: Path) -> bool:
+    """Build the store and print the times of the first runs; return False if it is rejected."""
     for name in ("corpuskit, both", "corpuskit --exact-script"):
-        run = measured(searches(place)[name])
+        run = run_measured(searches(path)[name])
         if run.status == 2:
             print(run.stderr.strip())
             return False
@@ -75,19 +76,18 @@ def built(place: Path) -> bool:
     return True
 
 
-def compare(file: Path, place: Path, rounds: int) -> None:
+def compare(file: Path, folder: Path, rounds: int) -> None:
     """Print times, ratios and hits for one file."""
-    os.environ |= fresh_cache(place / "cache")
-    source = file
-    if not built(source):
-        source = in_parts(file, place / "parts")
-        print(f"in {len(list(source.iterdir()))} parts, for both")
-        built(source)
-    times = medians({name: process(c) for name, c in searches(source).items()}, rounds)
-    for name, found in times.items():
-        print(f"{name}\t{found * 1000:.1f} ms\t{found / times['rg, Traditional']:.2f}")
-    for name, number in hits(source).items():
-        print(f"lines of {name}\t{number:,}")
+    os.environ |= fresh_cache(folder / "cache")
+    path = file
+    if not build(path):
+        path = divided(file, folder / "parts")
+        print(f"in {len(list(path.iterdir()))} parts, for both")
+        build(path)
+    times = medians({name: process(command) for name, command in searches(path).items()}, rounds)
+    report(times, "rg, Traditional")
+    for name, count in count_hits(path).items():
+        print(f"lines of {name}\t{count:,}")
 
 
 def main() -> None:
@@ -97,14 +97,14 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*")
     parser.add_argument("--sizes", default="20MB,200MB,1GB")
     parser.add_argument("--rounds", type=int, default=5)
-    given = parser.parse_args()
-    for size in given.sizes.split(","):
-        file = given.work / f"{size}.txt"
+    arguments = parser.parse_args()
+    for size in arguments.sizes.split(","):
+        file = arguments.work / f"{size}.txt"
         if not file.exists():
-            compose(file, size, given.folders)
+            compose(file, size, arguments.folders)
         print(f"== {size}, {file.stat().st_size:,} bytes")
-        with TemporaryDirectory(dir=given.work) as place:
-            compare(file, Path(place), given.rounds)
+        with TemporaryDirectory(dir=arguments.work) as temporary:
+            compare(file, Path(temporary), arguments.rounds)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Commands on a built store as whole processes, against bare Python with click, and with numpy.
+"""Time commands on a built store, relative to importing click, and click with numpy.
 
-``python tests/bench/store_speed.py FOLDER [--rounds 9]``: the store is built first, in a cache of
-its own, and its time printed apart. Processes are cold, the files are in the system's memory.
-The first ``domains`` is the first after the building, each time on a new copy of the cache.
+``python tests/bench/store_speed.py FOLDER [--rounds 9]``. The store is built first, in a new
+cache, and its time printed separately. Each command is a new process; the files are in the page
+cache of the system. The first ``domains`` is timed right after building, each time on a new copy
+of the cache.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import corpuskit, fresh_cache, measured
+from measuring import corpuskit, fresh_cache, run_checked
 from timing import medians, process
 
 COMMANDS = {
@@ -25,48 +26,44 @@ COMMANDS = {
     "freq --by year": ("freq", "--by", "year"),
     "domains --by-year, repeated": ("domains", "--by-year"),
 }
-BASES = {"import click": "import click", "import click, numpy": "import click, numpy"}
-FIRSTS = 3
+BASELINES = {"import click": "import click", "import click, numpy": "import click, numpy"}
+FIRST_ROUNDS = 3
 
 
-def first_domains(corpus: list[str], cache: Path, place: Path) -> float:
-    """Return the median time of the first ``domains --by-year`` after the building."""
-    found = []
-    for number in range(FIRSTS):
-        copy = place / f"copy{number}"
+def first_domains(cache: Path, folder: Path) -> float:
+    """Return the median time of the first ``domains --by-year`` after building."""
+    command = [corpuskit(), "domains", "--by-year"]
+    times = []
+    for number in range(FIRST_ROUNDS):
+        copy = folder / f"copy{number}"
         shutil.copytree(cache, copy)
-        run = measured([*corpus, "domains", "--by-year"], {"CORPUSKIT_CACHE": str(copy)})
-        if run.status:
-            raise SystemExit(run.stderr)
-        found.append(run.seconds)
+        times.append(run_checked(command, {"CORPUSKIT_CACHE": str(copy)}).seconds)
         shutil.rmtree(copy)
-    return statistics.median(found)
+    return statistics.median(times)
 
 
 def main() -> None:
-    """Print times and their ratios to both bases."""
+    """Print times and their ratios to both baselines."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=9)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        cache = Path(name) / "cache"
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        cache = Path(temporary) / "cache"
         environment = fresh_cache(cache)
-        os.environ |= environment | {"CORPUSKIT_CORPUS": str(given.folder)}
+        os.environ |= environment | {"CORPUSKIT_CORPUS": str(arguments.folder)}
         for command in (("freq", "-n", "20"), ("kwic", "夥伴", "-n", "20")):
-            run = measured([corpuskit(), *command])
-            if run.status:
-                raise SystemExit(run.stderr)
+            run = run_checked([corpuskit(), *command])
             print(f"first run of {' '.join(command)}\t{run.seconds:.2f} s")
-        first = first_domains([corpuskit()], cache, Path(name))
-        works = {base: process([sys.executable, "-c", code]) for base, code in BASES.items()}
-        works |= {name: process([corpuskit(), *command]) for name, command in COMMANDS.items()}
-        times = medians(works, given.rounds)
+        first = first_domains(cache, Path(temporary))
+        tasks = {name: process([sys.executable, "-c", code]) for name, code in BASELINES.items()}
+        tasks |= {name: process([corpuskit(), *command]) for name, command in COMMANDS.items()}
+        times = medians(tasks, arguments.rounds)
     times["domains --by-year, first"] = first
-    print("\t".join(("", "ms", *(f"/ {base}" for base in BASES))))
-    for name, found in times.items():
-        ratios = "\t".join(f"{found / times[base]:.2f}" for base in BASES)
-        print(f"{name}\t{found * 1000:.1f}\t{ratios}")
+    print("\t".join(("", "ms", *(f"/ {name}" for name in BASELINES))))
+    for name, measured in times.items():
+        ratios = "\t".join(f"{measured / times[baseline]:.2f}" for baseline in BASELINES)
+        print(f"{name}\t{measured * 1000:.1f}\t{ratios}")
 
 
 if __name__ == "__main__":

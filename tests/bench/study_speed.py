@@ -1,6 +1,6 @@
-"""`study run` on the bundled corpus, figures included, against importing what draws them.
+"""Time `study run` on the bundled corpus, with figures, relative to importing the chart libraries.
 
-``python tests/bench/study_speed.py [ROUNDS]`` (best of interleaved rounds: whole processes)
+``python tests/bench/study_speed.py [ROUNDS]`` (whole processes, the minimum of interleaved rounds)
 """
 
 import os
@@ -8,36 +8,28 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import corpuskit, measured
+from measuring import corpuskit, run_checked
 from timing import report
 
 
 def main() -> None:
-    """Print the best times and their ratios."""
-    # Modules are compiled once, as for any user.
+    """Print the minimum times and their ratios."""
+    # With bytecode caching, as for any user.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    base = "import altair, vl_convert"
-    with tempfile.TemporaryDirectory() as name:
+    baseline = "import altair, vl_convert"
+    with tempfile.TemporaryDirectory() as temporary:
         run = [corpuskit(), "study", "run", "-q", "sino-russian-communiques", "-o"]
-        works = {
-            base: [sys.executable, "-c", base],
-            "study run": [*run, Path(name) / "results"],
+        commands = {
+            baseline: [sys.executable, "-c", baseline],
+            "study run": [*run, Path(temporary) / "results"],
             "study check": [corpuskit(), "study", "check", "-q", "sino-russian-communiques"],
         }
-        times = {work: [seconds(command) for _ in range(2)] for work, command in works.items()}
-        for _ in range(rounds):
-            for work, command in works.items():
-                times[work].append(seconds(command))
-    report({work: min(found) for work, found in times.items()}, base)
-
-
-def seconds(command: list[str | Path]) -> float:
-    """Return how long a command takes, which has to succeed."""
-    run = measured(command)
-    if run.status:
-        raise SystemExit(run.stderr)
-    return run.seconds
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(2 + rounds):
+            for name, command in commands.items():
+                times[name].append(run_checked(command).seconds)
+    report({name: min(measured) for name, measured in times.items()}, baseline)
 
 
 if __name__ == "__main__":

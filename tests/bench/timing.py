@@ -1,4 +1,4 @@
-"""Timing for the benchmarks: medians of alternating runs, so that load hits both sides."""
+"""Time tasks in interleaved rounds, so that other load affects all of them alike."""
 
 import statistics
 import subprocess
@@ -6,28 +6,30 @@ import time
 from collections.abc import Callable, Sequence
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(task: Callable[[], object]) -> float:
     """Return how long a call takes."""
     start = time.perf_counter()
-    work()
+    task()
     return time.perf_counter() - start
 
 
-def medians(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Return the median time of each piece of work, the rounds interleaved."""
-    times: dict[str, list[float]] = {name: [] for name in works}
+def medians(tasks: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median time of each task over interleaved rounds."""
+    times: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
-        for name, work in works.items():
-            times[name].append(seconds(work))
-    return {name: statistics.median(found) for name, found in times.items()}
+        for name, task in tasks.items():
+            times[name].append(seconds(task))
+    return {name: statistics.median(measured) for name, measured in times.items()}
 
 
 def process(command: Sequence[str]) -> Callable[[], object]:
-    """Return a call that runs a command to its end, output thrown away."""
-    return lambda: subprocess.run(command, check=True, stdout=-3, stderr=-3)
+    """Return a function that runs a command and discards its output."""
+    return lambda: subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
-def report(times: dict[str, float], base: str) -> None:
-    """Print each time and its ratio to the base."""
-    for name, found in times.items():
-        print(f"{name}\t{found * 1000:.1f} ms\t{found / times[base]:.2f}")
+def report(times: dict[str, float], baseline: str) -> None:
+    """Print each time and its ratio to the baseline."""
+    for name, measured in times.items():
+        print(f"{name}\t{measured * 1000:.1f} ms\t{measured / times[baseline]:.2f}")

@@ -1,6 +1,6 @@
-"""Token queries on tokens in memory, against going through the folded text with a regex.
+"""Time token queries on tokens in memory, relative to one regex search of the folded text.
 
-``python -m tests.bench.token_query_speed FOLDER [COPIES]``: the texts once, or so many times.
+``python -m tests.bench.token_query_speed FOLDER [COPIES]``: the texts once, or COPIES times.
 """
 
 import sys
@@ -30,50 +30,50 @@ QUERIES = (
 
 
 class Copies:
-    """A source that repeats its documents; postings are computed in advance."""
+    """A token source that repeats the documents of another; postings are computed in advance."""
 
-    def __init__(self, view, copies):
-        size, length = len(view.tokens), len(view.text)
-        ahead = numpy.arange(copies)[:, None]
-        self.types, self.folded, self.tags = view.types, view.folded, view.tags
-        self.tokens = numpy.tile(view.tokens, copies)
-        begins = (view.document_tokens[:-1] + ahead * size).ravel()
+    def __init__(self, source, copies):
+        size, length = len(source.tokens), len(source.text)
+        copy = numpy.arange(copies)[:, None]
+        self.types, self.folded, self.tags = source.types, source.folded, source.tags
+        self.tokens = numpy.tile(source.tokens, copies)
+        begins = (source.document_tokens[:-1] + copy * size).ravel()
         self.document_tokens = numpy.append(begins, copies * size)
-        self._postings = [(each + ahead * size).ravel() for each in view._postings]
-        self._view, self._size, self._length = view, size, length
+        self._postings = [(tokens + copy * size).ravel() for tokens in source._postings]
+        self._source, self._size, self._length = source, size, length
 
     def postings(self, type_id):
-        """Return the tokens of a type."""
+        """Return the token numbers of a type."""
         return self._postings[type_id]
 
     def starts(self, tokens):
-        """Return where tokens begin."""
-        return self._view.starts(tokens % self._size) + tokens // self._size * self._length
+        """Return the character offsets at which tokens begin."""
+        return self._source.starts(tokens % self._size) + tokens // self._size * self._length
 
     def key(self, start, end):
         """Return folded text."""
         begin = start // self._length * self._length
-        return self._view.key(start - begin, end - begin)
+        return self._source.key(start - begin, end - begin)
 
 
 def main() -> None:
     """Print times and ratios."""
     texts = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt"))]
-    view = segmented(texts, segmenter())
-    tags = view.tags()
-    view.tags = lambda: tags
-    print(f"lark and the grammar, once\t{seconds(partial(parse_cql, '[]')) * 1000:.1f} ms")
+    source = segmented(texts, segmenter())
+    tags = source.tags()
+    source.tags = lambda: tags
+    print(f"loading lark and the grammar\t{seconds(partial(parse_cql, '[]')) * 1000:.1f} ms")
     if len(sys.argv) > 2:
-        view = Copies(view, int(sys.argv[2]))
-    print(f"{len(view.tokens):,} tokens of {len(view.types):,} types")
-    key, pair = "\n".join(map(fold, texts)), regex.compile("经济发展")
-    works = {"regex 经济发展 over the text, once": lambda: len(pair.findall(key))}
+        source = Copies(source, int(sys.argv[2]))
+    print(f"{len(source.tokens):,} tokens of {len(source.types):,} types")
+    key, pattern = "\n".join(map(fold, texts)), regex.compile("经济发展")
+    tasks = {"regex 经济发展": lambda: len(pattern.findall(key))}
     for query in QUERIES:
-        checked = token_query(query, fold)
-        print(f"{query}\t{len(find_token_hits(checked, view)):,} hits")
-        works[query] = partial(find_token_hits, checked, view)
-    works["wildcard 中*關係, once"] = lambda: list(wildcard_pattern("中*關係", fold).spans(key, ""))
-    report(medians(works, 5), "regex 经济发展 over the text, once")
+        parsed = token_query(query, fold)
+        print(f"{query}\t{len(find_token_hits(parsed, source)):,} hits")
+        tasks[query] = partial(find_token_hits, parsed, source)
+    tasks["wildcard 中*關係"] = lambda: list(wildcard_pattern("中*關係", fold).spans(key, ""))
+    report(medians(tasks, 5), "regex 经济发展")
 
 
 if __name__ == "__main__":

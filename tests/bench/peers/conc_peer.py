@@ -1,8 +1,8 @@
 """conc: its own corpus format (Parquet) and reports.
 
-conc cuts words with a spaCy pipeline; here with an empty one that divides at white space, so
-that its store and its queries are measured and not its tokenizer. It has no frequency by group:
-that is asked of its own token table with Polars, which it is built on.
+conc tokenises with a spaCy pipeline. Here the pipeline only splits at white space, so that the
+store and the queries are measured, not the tokeniser. conc has no frequencies by group; a query
+in Polars, which conc is built on, computes them from its token table.
 """
 
 import csv
@@ -17,13 +17,13 @@ from conc.corpus import Corpus
 from protocol import serve
 from spacy.tokenizer import Tokenizer
 
-# conc switches these off by name, so they have to be there.
-EXPECTED = ("parser", "ner", "lemmatizer", "tagger", "senter", "tok2vec", "attribute_ruler")
+# conc disables these components by name, so they must exist.
+COMPONENTS = ("parser", "ner", "lemmatizer", "tagger", "senter", "tok2vec", "attribute_ruler")
 NEVER = re.compile(r"(?!)")
 
 
-def white_space_model(place: Path) -> None:
-    """Save a spaCy model whose tokenizer divides at white space and nowhere else."""
+def save_white_space_model(path: Path) -> None:
+    """Save a spaCy model whose tokeniser splits only at white space."""
     nlp = spacy.blank("xx")
     nlp.tokenizer = Tokenizer(
         nlp.vocab,
@@ -34,9 +34,9 @@ def white_space_model(place: Path) -> None:
         token_match=None,
         url_match=None,
     )
-    for name in EXPECTED:
+    for name in COMPONENTS:
         nlp.add_pipe("sentencizer", name=name)
-    nlp.to_disk(place)
+    nlp.to_disk(path)
 
 
 class ConcPeer:
@@ -52,7 +52,7 @@ class ConcPeer:
         corpus = self.corpus
         years = corpus.metadata.with_row_index("token2doc_index", offset=1)
         years = years.select(pl.col("token2doc_index").cast(pl.Int32), "year")
-        counted = (
+        counts = (
             corpus.tokens.filter(pl.col("token2doc_index") > 0)
             .join(years, on="token2doc_index")
             .group_by("year", pl.col("lower_index").alias("token_id"))
@@ -60,7 +60,7 @@ class ConcPeer:
             .join(corpus.vocab.select("token_id", "token"), on="token_id")
             .sort("year", "len", "token", descending=[False, True, False])
         )
-        return len(counted.collect())
+        return len(counts.collect())
 
     def concordance(self, words: list[str], lines: int, window: int) -> tuple[int, list[str]]:
         report = self.reports.concordance(
@@ -75,7 +75,7 @@ class ConcPeer:
 
 def build(segmented: Path, store: Path) -> None:
     store.mkdir(parents=True)
-    white_space_model(store / "model")
+    save_white_space_model(store / "model")
     table = store / "metadata.csv"
     with table.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)

@@ -1,4 +1,4 @@
-"""corpuskit's own library, asked as the others are, on the text as it is."""
+"""corpuskit's own library, with the same queries, on the original text."""
 
 import sys
 from itertools import islice
@@ -34,7 +34,7 @@ class CorpuskitPeer:
 
 
 def build(folder: Path, store: Path) -> None:
-    sys.exit("built by the first command")
+    sys.exit("not implemented: the first command on a corpus builds its store")
 
 
 serve(build, CorpuskitPeer, f"corpuskit {__version__}")

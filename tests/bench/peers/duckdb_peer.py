@@ -1,4 +1,4 @@
-"""DuckDB: one table of tokens, as the text has them, queried in SQL."""
+"""DuckDB: one table of tokens in the order of the text, queried in SQL."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ BY_YEAR = """
 SELECT year, word, count(*) AS n FROM tokens GROUP BY year, word ORDER BY year, n DESC, word
 """
 LINES = """
-WITH hits AS (SELECT t0.doc, t0.position FROM {found} LIMIT {lines})
+WITH hits AS (SELECT t0.doc, t0.position FROM {hits} LIMIT {lines})
 SELECT hits.doc, hits.position, string_agg(t.word, ' ' ORDER BY t.position)
 FROM hits JOIN tokens t ON t.doc = hits.doc
     AND t.position BETWEEN hits.position - {window} AND hits.position + {after}
@@ -44,11 +44,11 @@ class DuckPeer:
             f"JOIN tokens t{i} ON t{i}.doc = t0.doc AND t{i}.position = t0.position + {i}"
             for i in range(1, len(words))
         ]
-        tests = " AND ".join(f"t{i}.word = ${i + 1}" for i in range(len(words)))
-        found = f"tokens t0 {' '.join(joins)} WHERE {tests}"
-        hits = self.base.execute(f"SELECT count(*) FROM {found}", words).fetchone()[0]
+        conditions = " AND ".join(f"t{i}.word = ${i + 1}" for i in range(len(words)))
+        source = f"tokens t0 {' '.join(joins)} WHERE {conditions}"
+        hits = self.base.execute(f"SELECT count(*) FROM {source}", words).fetchone()[0]
         after = window + len(words) - 1
-        query = LINES.format(found=found, lines=lines, window=window, after=after)
+        query = LINES.format(hits=source, lines=lines, window=window, after=after)
         return hits, [line for _, _, line in self.base.execute(query, words).fetchall()]
 
 

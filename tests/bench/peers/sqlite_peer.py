@@ -1,7 +1,7 @@
-"""SQLite FTS5: words divided by spaces in a full-text table, its vocabulary for the counts.
+"""SQLite FTS5: words separated by spaces in a full-text table, and its vocabulary for the counts.
 
-Every sign is part of a token, so that the tokens are the words, punctuation too; FTS5 folds case.
-Lines are cut from the stored text at the offsets that the index gives.
+The tokeniser accepts every character, so that the tokens are the words, including punctuation;
+FTS5 folds case. Lines are sliced from the stored text at the token offsets of the index.
 """
 
 import sqlite3
@@ -15,15 +15,15 @@ CREATE VIRTUAL TABLE texts USING fts5(
     words, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, 'row');
-CREATE VIRTUAL TABLE places USING fts5vocab(texts, 'instance');
+CREATE VIRTUAL TABLE positions USING fts5vocab(texts, 'instance');
 """
 TOP = "SELECT term, cnt FROM vocabulary ORDER BY cnt DESC, term LIMIT ?"
 BY_YEAR = """
-SELECT year, term, count(*) AS n FROM places JOIN documents ON id = doc
+SELECT year, term, count(*) AS n FROM positions JOIN documents ON id = doc
 GROUP BY year, term ORDER BY year, n DESC, term
 """
-HITS = "SELECT count(*) FROM places WHERE term = ?"
-PLACES = "SELECT doc, offset FROM places WHERE term = ?"
+HITS = "SELECT count(*) FROM positions WHERE term = ?"
+POSITIONS = "SELECT doc, offset FROM positions WHERE term = ?"
 
 
 class SqlitePeer:
@@ -39,28 +39,28 @@ class SqlitePeer:
     def concordance(self, words: list[str], lines: int, window: int) -> tuple[int, list[str]]:
         if len(words) == 1:
             hits = self.base.execute(HITS, words).fetchone()[0]
-            places = self.base.execute(f"{PLACES} LIMIT {lines}", words).fetchall()
-            return hits, [self._line(doc, at, window, 1) for doc, at in places]
+            positions = self.base.execute(f"{POSITIONS} LIMIT {lines}", words).fetchall()
+            return hits, [self._line(doc, offset, window, 1) for doc, offset in positions]
         return self._phrase(words, lines, window)
 
     def _phrase(self, words: list[str], lines: int, window: int) -> tuple[int, list[str]]:
-        """Count in the documents that match: FTS5 tells which they are, not how often."""
-        found = f" {' '.join(words)} "
+        """Count the phrase in the matching documents, because FTS5 does not count occurrences."""
+        phrase = f" {' '.join(words)} "
         hits, shown = 0, []
         query = "SELECT rowid, words FROM texts WHERE texts MATCH ?"
         for doc, text in self.base.execute(query, [f'"{" ".join(words)}"']):
             spaced = f" {text.lower()} "
-            hits += spaced.count(found)
-            at = spaced.find(found)
+            hits += spaced.count(phrase)
+            at = spaced.find(phrase)
             while at >= 0 and len(shown) < lines:
                 shown.append((doc, spaced.count(" ", 0, at)))
-                at = spaced.find(found, at + 1)
-        return hits, [self._line(doc, at, window, len(words)) for doc, at in shown]
+                at = spaced.find(phrase, at + 1)
+        return hits, [self._line(doc, offset, window, len(words)) for doc, offset in shown]
 
-    def _line(self, doc: int, at: int, window: int, length: int) -> str:
+    def _line(self, doc: int, offset: int, window: int, length: int) -> str:
         query = "SELECT words FROM texts WHERE rowid = ?"
         words = self.base.execute(query, [doc]).fetchone()[0].split(" ")
-        return " ".join(words[max(0, at - window) : at + length + window])
+        return " ".join(words[max(0, offset - window) : offset + length + window])
 
 
 def build(segmented: Path, store: Path) -> None:

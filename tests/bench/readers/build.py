@@ -1,4 +1,4 @@
-"""Write the files on which readers are compared: python -m tests.bench.readers.build FOLDER."""
+"""Write the files on which file readers are compared: python -m tests.bench.readers.build FOLDER."""
 
 import json
 import sys
@@ -25,13 +25,13 @@ def odt(body: str) -> bytes:
 
 
 def strict(data: bytes) -> bytes:
-    """Return a workbook as `Strict Open XML` saves it: the same parts, other namespaces."""
-    changed = {}
+    """Return a workbook in the variant Strict Open XML: the same parts, other namespaces."""
+    members = {}
     for name, content in sample_files.zip_members(data).items():
-        for transitional, other in STRICT.items():
-            content = content.replace(transitional.encode(), other.encode())
-        changed[name] = content
-    return sample_files.zipped(changed)
+        for transitional, strict_namespace in STRICT.items():
+            content = content.replace(transitional.encode(), strict_namespace.encode())
+        members[name] = content
+    return sample_files.zipped(members)
 
 
 def far_corner() -> bytes:
@@ -54,11 +54,11 @@ def page(depth: int) -> bytes:
 
 
 def files() -> dict[str, tuple[bytes, str | None]]:
-    """Return bytes and text by file name; None where a refusal is as good as the text."""
-    made: dict[str, tuple[bytes, str | None]] = {
+    """Return bytes and expected text by file name; None if a rejection is as good as the text."""
+    cases: dict[str, tuple[bytes, str | None]] = {
         f"{name.replace(' ', '-')}.docx": (word(body), text) for name, (body, text) in CASES.items()
     }
-    made["million-paragraphs.docx"] = (
+    cases["million-paragraphs.docx"] = (
         word("<w:p><w:r><w:t>甲</w:t></w:r></w:p>" * 1_000_000),
         None,
     )
@@ -66,16 +66,16 @@ def files() -> dict[str, tuple[bytes, str | None]]:
         "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
         "<text:p>註</text:p></text:note-body></text:note>"
     )
-    made["heading.odt"] = (odt("<text:h>題</text:h><text:p>甲</text:p>"), "題\n甲")
-    made["footnote.odt"] = (odt(f"<text:p>甲{note}乙</text:p>"), "甲乙")
-    made["spaces.odt"] = (odt('<text:p>甲<text:s text:c="999999999"/>乙</text:p>'), None)
+    cases["heading.odt"] = (odt("<text:h>題</text:h><text:p>甲</text:p>"), "題\n甲")
+    cases["footnote.odt"] = (odt(f"<text:p>甲{note}乙</text:p>"), "甲乙")
+    cases["spaces.odt"] = (odt('<text:p>甲<text:s text:c="999999999"/>乙</text:p>'), None)
     book = sample_files.xlsx(["text"], ["甲"])
-    made["strict.xlsx"] = (strict(book), "text\n甲")
-    made["corner.xlsx"] = (far_corner(), "text\n甲\n2")
+    cases["strict.xlsx"] = (strict(book), "text\n甲")
+    cases["corner.xlsx"] = (far_corner(), "text\n甲\n2")
     for depth in (200, 300, 1_000, 20_000, 50_000, 200_000):
         text = f"{LINE}\n{LINE}" if depth <= 1_000 else None
-        made[f"deep-{depth}.html"] = (page(depth), text)
-    return made
+        cases[f"deep-{depth}.html"] = (page(depth), text)
+    return cases
 
 
 def main(folder: Path) -> None:

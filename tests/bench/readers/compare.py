@@ -1,9 +1,9 @@
-"""What libraries read of the files that build.py writes, each run under limits.
+"""Compare what libraries read from the files of build.py; each run has limits of time and memory.
 
     python tests/bench/readers/compare.py FOLDER [LIBRARY]     every library, or one, on every file
     python tests/bench/readers/compare.py FOLDER LIBRARY FILE  the text of one file
 
-Needs the libraries of requirements.txt, in an environment of their own, and nothing of the tests.
+Needs the libraries of requirements.txt, in an environment of their own, but not the tests.
 """
 
 import json
@@ -106,7 +106,7 @@ def corpuskit(path: str) -> str:
     )
 
 
-# What each reads, and the package that has it.
+# The function of each library, the format that it reads, and its package.
 LIBRARIES: dict[str, tuple[Callable[[str], str], str, str]] = {
     "python-docx": (python_docx, ".docx", "python-docx"),
     "mammoth": (mammoth, ".docx", "mammoth"),
@@ -123,7 +123,7 @@ LIBRARIES: dict[str, tuple[Callable[[str], str], str, str]] = {
 
 
 def outcome(folder: Path, library: str, name: str, text: str | None) -> str:
-    """Run one library on one file; return what came of it in a few words."""
+    """Run one library on one file, and describe the result in a few words."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, __file__, str(folder), library, name],
@@ -136,19 +136,17 @@ def outcome(folder: Path, library: str, name: str, text: str | None) -> str:
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().splitlines() or [""]
         return f"exit {done.returncode}: {last[-1][:70]} ({seconds:.1f} s)"
-    found = done.stdout.decode()
-    said = _words(found)
-    if text is None or said == _words(text):
-        return (
-            f"right ({seconds:.1f} s)"
-            if text is not None
-            else f"read, {len(said)} ({seconds:.1f} s)"
-        )
-    return f"**{found.strip()[:40]!r}** for {text[:40]!r} ({seconds:.1f} s)"
+    result = done.stdout.decode()
+    characters = _without_space(result)
+    if text is None:
+        return f"read, {len(characters)} characters ({seconds:.1f} s)"
+    if characters == _without_space(text):
+        return f"right ({seconds:.1f} s)"
+    return f"**{result.strip()[:40]!r}** for {text[:40]!r} ({seconds:.1f} s)"
 
 
-def _words(text: str) -> str:
-    """Return a text without white space, in which libraries differ by design."""
+def _without_space(text: str) -> str:
+    """Return a text without white space, which each library treats in its own way."""
     return re.sub(r"\s", "", text)
 
 
