@@ -1,4 +1,4 @@
-"""The corpus that speed is measured on: always the same, as large as asked for, as varied as text."""
+"""The corpus of the speed benchmarks: reproducible, of the requested size, varied like real text."""
 
 import importlib.util
 from collections import Counter
@@ -11,13 +11,13 @@ from tests.conftest import HERE, SAMPLE
 spec = importlib.util.spec_from_file_location(
     "compose_corpus", HERE / "bench" / "compose_corpus.py"
 )
-made = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(made)
+compose_corpus = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(compose_corpus)
 
 
 @pytest.fixture
 def sources(tmp_path):
-    """Return two folders, the second of them Traditional and a quarter of the size."""
+    """Return two folders; the second is Traditional and a quarter of the size."""
     sentences = {
         "甲": "一九九一年，双方在会谈中讨论了１２个问题。产品有粮食、钢铁、",
         "乙": "雙方認為，貿易的增長是2成。",
@@ -31,7 +31,7 @@ def sources(tmp_path):
 
 
 def composed(out, size, sources, **options):
-    made.compose(out, size, sources, **options)
+    compose_corpus.compose(out, size, sources, **options)
     return {path.name: path.read_bytes() for path in sorted(out.glob("*.txt"))}
 
 
@@ -41,7 +41,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path, sources):
     assert first != composed(tmp_path / "c", "100K", sources, seed=2)
 
 
-def test_the_size_is_met_and_a_smaller_corpus_is_the_beginning(tmp_path, sources):
+def test_the_size_is_exact_and_a_smaller_corpus_is_the_beginning(tmp_path, sources):
     texts = {
         name: data.decode() for name, data in composed(tmp_path / "a", "200K", sources).items()
     }
@@ -56,12 +56,12 @@ def test_the_size_is_met_and_a_smaller_corpus_is_the_beginning(tmp_path, sources
 
 def test_one_file_contains_complete_characters(tmp_path, sources):
     path = tmp_path / "deep" / "one.txt"
-    made.compose(path, "0.1MB", sources)
+    compose_corpus.compose(path, "0.1MB", sources)
     assert 100_000 - 4 < path.stat().st_size <= 100_000
     path.read_text(encoding="utf-8")
 
 
-def test_years_are_spread_and_scripts_have_their_share(tmp_path, sources):
+def test_years_are_evenly_distributed_and_folders_get_their_proportion(tmp_path, sources):
     texts = composed(tmp_path / "a", "3200K", sources)
     years = Counter(name[:4] for name in texts)
     assert set(years) == {str(year) for year in range(1950, 2026)}
@@ -76,7 +76,7 @@ def test_years_are_spread_and_scripts_have_their_share(tmp_path, sources):
     )
 
 
-def test_new_words_go_on_coming():
-    source = made.Source(SAMPLE / "texts")
+def test_invented_names_keep_being_new():
+    source = compose_corpus.Source(SAMPLE / "texts")
     assert len({source.name(rank) for rank in range(10_000)}) > 9_000
     assert source.name(7) == source.name(7)
