@@ -1,60 +1,78 @@
 """The size of a corpus: documents, characters, tokens, types, sentences."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple, TypedDict, Unpack
 
 from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
+from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, Column, integer, text
+from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document, Value
-from corpuskit.core.table import Cell, Column, Table, field_column, integer, text
-from corpuskit.corpus.corpus import Corpus, Part, ordered
+from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
+from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of
 
+VIEWS = ("groups", "documents", "outline", "duplicates")
 ALL = "all"
-_SIZES = ("characters", "han_characters", "tokens", "types", "sentences")
+_SIZES = tuple(map(integer, ("characters", "han_characters", "tokens", "types", "sentences")))
 
 
-@dataclass
-class Sizes:
+class InfoOptions(TypedDict, total=False):
+    """Which description of a corpus is wanted.
+
+    Parameters
+    ----------
+    view : {"groups", "documents", "outline", "duplicates"}
+        Sizes for each group; for each document, with how it was read; the sections and clauses
+        of each document; pairs of documents that are alike.
+    by : str
+        The field that makes the groups.
+    threshold : float
+        The minimum similarity of duplicates, above 0 and up to 1.
+    """
+
+    view: str
+    by: str
+    threshold: float
+
+
+DEFAULTS: InfoOptions = {"view": "groups", "by": "year", "threshold": 0.8}
+
+
+class _Sizes(NamedTuple):
     """The sizes of documents, and the words of their groups."""
 
     documents: list[tuple[Document, tuple[int, ...]]]
     words: Tally
 
 
-def count(part: Part, by: str) -> Sizes:
-    """Return the sizes of a part: of each document, and the words by group."""
-    tokens, types = words_of_documents(part)
-    characters = [document.size for document in part.documents]
-    columns = (characters, part.sizes("han"), tokens, types, part.sizes("sentences"))
-    sizes = list(zip(*columns, strict=True)) if characters else []
-    return Sizes(list(zip(part.documents, sizes, strict=True)), tally(part, by, pos=False))
-
-
-def merge_sizes(partials: Iterable[Sizes]) -> Sizes:
-    """Return the sizes of all parts together."""
-    parts = list(partials)
-    documents = [pair for part in parts for pair in part.documents]
-    return Sizes(documents, merge(part.words for part in parts))
-
-
-def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
-    """Return the size of a corpus, for each group and in all, or for each document.
+def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
+    """Return the size of a corpus, for each group and in all, or another description of it.
 
     Parameters
     ----------
     corpus : Corpus
-    documents : bool
-        One row for each document, with its script, how its bytes were read, how it was cleaned
-        and how many characters that took out.
-    by : str
-        The field that makes the rows otherwise; a group "" holds documents without a value.
+    **options
+        See `InfoOptions`: ``view by threshold``.
 
     Returns
     -------
     Table
-        `characters` are code points, line ends included; `han_characters` as Unicode's Han;
-        `tokens` and `types` without punctuation, types that differ only by script being one;
-        `sentences` end at 。！？!?… or a line end. The last row, "all", is the whole.
+        Groups and documents: `characters` are code points, line ends included;
+        `han_characters` as Unicode's Han; `tokens` and `types` without punctuation, types that
+        differ only by script being one; `sentences` end at 。！？!?… or a line end. Groups: a
+        group "" has the documents without a value; the last row, "all", is the whole.
+        Documents: one row each, with its script, how its bytes were read, how it was cleaned
+        and how many characters that took out.
+        Outline and duplicates: see `corpuskit.analysis.outline` and
+        `corpuskit.analysis.duplicates`.
+
+    Raises
+    ------
+    SelectError, CountError, OptionError
+        For an unknown field, a threshold out of range, an unknown option.
 
     Examples
     --------
@@ -63,31 +81,56 @@ def info(corpus: Corpus, *, documents: bool = False, by: str = "year") -> Table:
     >>> list(table)[-1][:2]
     ('all', 20)
     """
-    if by != "year":
+    chosen = resolve_options(InfoOptions, DEFAULTS, options)
+    view, by = chosen["view"], chosen["by"]
+    check_choice("view", view, VIEWS)
+    if by != DEFAULTS["by"] and view != "groups":
+        raise CountError(f"by needs the view groups, not {view}")
+    if view == "outline":
+        from corpuskit.analysis.outline import outline
+
+        return outline(corpus)
+    if view == "duplicates":
+        from corpuskit.analysis.duplicates import duplicates
+
+        return duplicates(corpus, chosen["threshold"])
+    if by != DEFAULTS["by"]:
         corpus.check_field(by)
-    sizes = merge_sizes(corpus.map(lambda part: count(part, by)))
-    table = _per_document(sizes) if documents else _per_group(sizes, by)
-    heading = f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title
-    notes = {**corpus.provenance(), **corpus.segmentation()}
-    return Table(
-        table.columns,
-        table.rows,
-        notes,
-        ("tokens and types are without punctuation",),
-        heading=heading,
+    sizes = _merge_sizes(corpus.map(lambda part: count(part, by)))
+    table = _per_document(sizes) if view == "documents" else _per_group(sizes, by)
+    return table.replace(
+        notes={**corpus.provenance(), **corpus.segmentation()},
+        captions=[Phrase("tokens and types are without punctuation")],
+        heading=f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title,
     )
 
 
-def _per_group(sizes: Sizes, by: str) -> Table:
+def count(part: Part, by: str) -> _Sizes:
+    """Return the sizes of a part: of each document, and the words by group."""
+    tokens, types = words_of_documents(part)
+    characters = [document.size for document in part.documents]
+    columns = (characters, part.sizes("han"), tokens, types, part.sizes("sentences"))
+    sizes = list(zip(*columns, strict=True)) if characters else []
+    return _Sizes(list(zip(part.documents, sizes, strict=True)), tally(part, by, pos=False))
+
+
+def _merge_sizes(partials: Iterable[_Sizes]) -> _Sizes:
+    """Return the sizes of all parts together."""
+    parts = list(partials)
+    documents = [pair for part in parts for pair in part.documents]
+    return _Sizes(documents, merge(part.words for part in parts))
+
+
+def _per_group(sizes: _Sizes, by: str) -> Table:
     groups: dict[Value, list[tuple[int, ...]]] = {}
     for document, size in sizes.documents:
         groups.setdefault(document.value(by), []).append(size)
-    types, in_all = _types(sizes.words)
-    rows: list[tuple[Cell, ...]] = [
+    types, types_in_all = _types(sizes.words)
+    rows: list[Cells] = [
         (value, *_summed(groups[value], types[value])) for value in ordered(groups)
     ]
-    rows.append((ALL, *_summed([size for _, size in sizes.documents], in_all)))
-    return Table((Column(by), integer("documents"), *map(integer, _SIZES)), rows)
+    rows.append((ALL, *_summed([size for _, size in sizes.documents], types_in_all)))
+    return Table((Column(by, grouped=False), DOCUMENTS, *_SIZES), rows)
 
 
 def _summed(sizes: list[tuple[int, ...]], types: int) -> tuple[int, ...]:
@@ -108,18 +151,15 @@ def _types(words: Tally) -> tuple[dict[Value, int], int]:
     return types, int(in_all.sum())
 
 
-def _per_document(sizes: Sizes) -> Table:
-    rows: list[tuple[Cell, ...]] = [
+def _per_document(sizes: _Sizes) -> Table:
+    rows: list[Cells] = [
         (
-            *(doc.name, doc.year, doc.period, script_of(doc.text)),
-            *(doc.origin.encoding, doc.origin.profile),
-            sum(step.removed for step in doc.origin.steps),
+            *(document.name, document.year, document.period, script_of(document.text)),
+            *(document.origin.encoding, document.origin.profile),
+            sum(step.removed for step in document.origin.steps),
             *size,
         )
-        for doc, size in sizes.documents
+        for document, size in sizes.documents
     ]
-    columns = (
-        *(text("document"), field_column("year"), text("period"), text("script")),
-        *(text("encoding"), text("cleaning"), integer("removed")),
-    )
-    return Table((*columns, *map(integer, _SIZES)), rows)
+    texts = map(text, ("period", "script", "encoding", "cleaning"))
+    return Table((DOCUMENT, YEAR, *texts, integer("removed"), *_SIZES), rows)

@@ -1,47 +1,61 @@
-"""How the hits of a query are spread: over fields of the documents, over what stands beside."""
+"""How the hits of a query are distributed: over document fields, over what precedes or follows."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from corpuskit.analysis.kwic import ConcordanceOptions, Found, find
+from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, field_column, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
-from corpuskit.core.table import Cell, Table, field_column, integer, number, text
-from corpuskit.corpus.corpus import Corpus, Part, ordered
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
+from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits
+from corpuskit.query.search import Query
 from corpuskit.stats.rates import per_1000_chars, ratio
 
-_BESIDE = re.compile(r"(left|right):([1-9]\d?)")
+_RATE = number("per_1000_chars", 3, head="Per 1,000 characters")
+_NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
 
 
-@dataclass
-class Groups:
+class _HitCounts:
     """Hits by value: how many, in how many documents, and how the value is written."""
 
-    hits: Counter[Value] = field(default_factory=Counter)
-    documents: Counter[Value] = field(default_factory=Counter)
-    han: Counter[Value] = field(default_factory=Counter)
-    spellings: dict[Value, Counter[str]] = field(default_factory=dict)
+    __slots__ = ("documents", "han", "hits", "spellings")
+
+    def __init__(self) -> None:
+        self.hits: Counter[Value] = Counter()
+        self.documents: Counter[Value] = Counter()
+        self.han: Counter[Value] = Counter()
+        self.spellings: dict[Value, Counter[str]] = {}
+
+    def add(self, other: "_HitCounts") -> None:
+        """Add the counts of other documents."""
+        self.hits.update(other.hits)
+        self.documents.update(other.documents)
+        self.han.update(other.han)
+        for value, spellings in other.spellings.items():
+            self.spellings.setdefault(value, Counter()).update(spellings)
 
 
-def count(part: Part, hits: Sequence[Hit], by: str, unit: str) -> Groups:
+def count(part: Part, hits: Sequence[Hit], by: str, unit: str) -> _HitCounts:
     """Return the groups of a part's hits."""
-    beside = _BESIDE.fullmatch(by)
-    if beside:
-        return _beside(part, hits, beside[1], int(beside[2]), unit)
-    found = Groups()
-    of_document = _per_document(hits)
-    rows = zip(part.values(by), part.sizes("han"), strict=True)
-    for index, (value, han) in enumerate(rows):
-        found.hits[value] += of_document[index]
-        found.documents[value] += of_document[index] > 0
-        found.han[value] += han
-    return found
+    neighbour = _NEIGHBOUR.fullmatch(by)
+    if neighbour:
+        return _by_neighbour(part, hits, neighbour[1], int(neighbour[2]), unit)
+    counts = _HitCounts()
+    hits_of = _hits_of_documents(hits)
+    for index, (value, han) in enumerate(zip(part.values(by), part.sizes("han"), strict=True)):
+        counts.hits[value] += hits_of[index]
+        counts.documents[value] += hits_of[index] > 0
+        counts.han[value] += han
+    return counts
 
 
-def _per_document(hits: Sequence[Hit]) -> Counter[int]:
+def _hits_of_documents(hits: Sequence[Hit]) -> Counter[int]:
     if isinstance(hits, Hits):
         import numpy
 
@@ -50,9 +64,11 @@ def _per_document(hits: Sequence[Hit]) -> Counter[int]:
     return Counter(hit.document for hit in hits)
 
 
-def _beside(part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str) -> Groups:
+def _by_neighbour(
+    part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str
+) -> _HitCounts:
     """Group by the n-th character or token before or after each hit."""
-    found = Groups()
+    counts = _HitCounts()
     seen: set[tuple[Value, int]] = set()
     for hit in hits:
         span = _token(part, hit, side, distance) if unit == "token" else None
@@ -61,11 +77,11 @@ def _beside(part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str
             span = (at, at + 1) if at >= 0 else None
         written = part.original_text(hit.document, *span) if span else ""
         key = part.reading.key(written) if written else None
-        found.hits[key] += 1
-        found.spellings.setdefault(key, Counter())[written] += 1
+        counts.hits[key] += 1
+        counts.spellings.setdefault(key, Counter())[written] += 1
         seen.add((key, hit.document))
-    found.documents.update(value for value, _ in seen)
-    return found
+    counts.documents.update(value for value, _ in seen)
+    return counts
 
 
 def _token(part: Part, hit: Hit, side: str, distance: int) -> tuple[int, int] | None:
@@ -77,128 +93,114 @@ def _token(part: Part, hit: Hit, side: str, distance: int) -> tuple[int, int] | 
     return after[distance - 1] if len(after) >= distance else None
 
 
-def merge(partials: Iterable[Groups]) -> Groups:
-    """Return the groups of all parts together."""
-    whole = Groups()
+def merge(partials: Iterable[_HitCounts]) -> _HitCounts:
+    """Return the counts of all parts together."""
+    total = _HitCounts()
     for partial in partials:
-        whole.hits.update(partial.hits)
-        whole.documents.update(partial.documents)
-        whole.han.update(partial.han)
-        for value, spellings in partial.spellings.items():
-            whole.spellings.setdefault(value, Counter()).update(spellings)
-    return whole
+        total.add(partial)
+    return total
 
 
-def _groups(found: Found, by: str, unit: str) -> Groups:
-    parts = zip(found.parts, found.hits, strict=True)
-    return merge(count(part, hits, by, unit) for part, hits in parts)
+def _counts(hits: CorpusHits, by: str, unit: str) -> _HitCounts:
+    parts = zip(hits.parts, hits.hits, strict=True)
+    return merge(count(part, some, by, unit) for part, some in parts)
 
 
-def hit_groups(
-    corpus: Corpus, query: str, by: str, options: ConcordanceOptions | None = None
-) -> Table:
-    """Return how many hits a query has in each group.
+def groups(corpus: Corpus, query: Query, by: str, unit: str) -> Table:
+    """Return how many hits a query has in each group; see `kwic` with `by`.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    query : str
-    by : str
-        A field of the documents (``year``, ``document`` ...), or ``left:N`` or ``right:N``: the
-        N-th character, or token, before or after the hit.
-    options : ConcordanceOptions, optional
-        `unit` says whether N counts characters or tokens.
-
-    Returns
-    -------
-    Table
-        For a field, in its order: the field, ``hits documents share per_1000_chars``; `share`
-        is of all hits, the rate per 1,000 Han characters of the group, groups without a hit
-        too. For what stands beside, commonest first: ``left:1 hits documents share``, empty
-        where a document begins or ends; forms that differ only by script are one.
-
-    Raises
-    ------
-    SelectError, QueryError, CountError
-        For an unknown field, a wrong query, a distance that is none.
+    A field comes in its order, groups without a hit too; what precedes or follows comes with the
+    most frequent first, forms that differ only by script being one.
 
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> table = hit_groups(open_corpus("sino-russian-communiques"), "台灣", "year")
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> table = groups(corpus, Query("台灣"), "year", "character")
     >>> [row[:2] for row in table if row[1]]
     [(2000, 5), (2009, 4)]
     """
-    options = options or ConcordanceOptions()
     _check(corpus, by)
-    found = find(corpus, options.query(query))
-    groups = _groups(found, by, options.unit)
-    rows = _beside_rows(groups) if _BESIDE.fullmatch(by) else _field_rows(groups)
-    columns = [field_column(by), integer("hits"), integer("documents"), number("share", 3)]
-    if not _BESIDE.fullmatch(by):
-        columns.append(number("per_1000_chars", 3))
-    notes = {**corpus.provenance(), "query": query, "hits": len(found), "group_by": by}
-    return Table(tuple(columns), rows, notes, found.notices())
+    hits = find_hits(corpus, query)
+    counts = _counts(hits, by, unit)
+    is_field = not _NEIGHBOUR.fullmatch(by)
+    columns = [field_column(by), HITS, DOCUMENTS, SHARE, *([_RATE] if is_field else [])]
+    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits), "by": by}
+    return Table(
+        columns,
+        _field_rows(counts) if is_field else _neighbour_rows(counts),
+        notes=notes,
+        captions=hits.captions(),
+        chart=_chart(corpus, query, columns),
+    )
+
+
+def _chart(corpus: Corpus, query: Query, columns: Sequence[Column]) -> Chart:
+    by = columns[0].name
+    rate = _RATE in columns
+    value = _RATE.name if rate else HITS.name
+    return Chart(
+        title=Phrase("Uses of {query}", query=query.text),
+        unit=Phrase("hits per 1,000 Han characters") if rate else Phrase("count"),
+        y=(value,),
+        x=by,
+        kinds=("lines", "bars") if by == "year" else ("bars",),
+        names={value: query.text},
+        source=corpus.title,
+        periods=corpus.periods,
+    )
 
 
 def _check(corpus: Corpus, by: str) -> None:
     if by.startswith(("left:", "right:")):
-        if not _BESIDE.fullmatch(by):
+        if not _NEIGHBOUR.fullmatch(by):
             raise CountError(
-                f"'{by}' is no place beside a hit", hint="left:N or right:N, N from 1 to 99"
+                f"'{by}' is not a place next to a hit", hint="left:N or right:N, N from 1 to 99"
             )
         return
     corpus.check_field(by)
 
 
-def _beside_rows(groups: Groups) -> list[tuple[Cell, ...]]:
-    total = groups.hits.total()
-    rows: list[tuple[Cell, ...]] = []
-    for value in sorted(groups.hits, key=lambda value: (-groups.hits[value], str(value or ""))):
-        spellings, hits = groups.spellings[value], groups.hits[value]
+def _neighbour_rows(counts: _HitCounts) -> list[Cells]:
+    total = counts.hits.total()
+    rows: list[Cells] = []
+    for value in sorted(counts.hits, key=lambda value: (-counts.hits[value], str(value or ""))):
+        spellings, hits = counts.spellings[value], counts.hits[value]
         shown = min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-        rows.append((shown or None, hits, groups.documents[value], hits / total))
+        rows.append((shown or None, hits, counts.documents[value], hits / total))
     return rows
 
 
-def _field_rows(groups: Groups) -> list[tuple[Cell, ...]]:
-    total = groups.hits.total()
-    rows: list[tuple[Cell, ...]] = []
-    for value in ordered(groups.hits):
-        hits, han = groups.hits[value], groups.han[value]
-        share, rate = ratio(hits, total), per_1000_chars(hits, han)
-        rows.append((value, hits, groups.documents[value], share, rate))
+def _field_rows(counts: _HitCounts) -> list[Cells]:
+    total = counts.hits.total()
+    rows: list[Cells] = []
+    for value in ordered(counts.hits):
+        hits, han = counts.hits[value], counts.han[value]
+        rate = per_1000_chars(hits, han)
+        rows.append((value, hits, counts.documents[value], ratio(hits, total), rate))
     return rows
 
 
-def facets(corpus: Corpus, query: str, options: ConcordanceOptions | None = None) -> Table:
-    """Return how the hits of a query are spread over every field of the documents.
+def facets(corpus: Corpus, query: Query, unit: str) -> Table:
+    """Return how the hits of a query are distributed over every field; see `kwic`.
 
-    Returns
-    -------
-    Table
-        ``field value hits documents share per_1000_chars``, only values with a hit; a field
-        whose values are all different (a title) is left out.
+    Only values with a hit; a field whose values are all different (a title) is left out.
 
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> table = facets(open_corpus("sino-russian-communiques"), "台灣")
+    >>> table = facets(open_corpus("sino-russian-communiques"), Query("台灣"), "character")
     >>> [row[:3] for row in table if row[0] == "year"]
     [('year', 2000, 5), ('year', 2009, 4)]
     """
-    options = options or ConcordanceOptions()
-    found = find(corpus, options.query(query))
+    hits = find_hits(corpus, query)
     documents = len(corpus.documents)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Cells] = []
     for name in corpus.fields[1:]:
-        groups = _groups(found, name, options.unit)
-        values = [value for value in groups.hits if value is not None]
+        counts = _counts(hits, name, unit)
+        values = [value for value in counts.hits if value is not None]
         if name == "year" or 0 < len(values) < documents:
-            rows += [(name, *row) for row in _field_rows(groups) if row[1]]
-    columns = (
-        *(text("field"), text("value"), integer("hits"), integer("documents")),
-        *(number("share", 3), number("per_1000_chars", 3)),
-    )
-    notes = {**corpus.provenance(), "query": query, "hits": len(found)}
-    return Table(columns, rows, notes, found.notices())
+            rows += [(name, *row) for row in _field_rows(counts) if row[1]]
+    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits)}
+    columns = (text("field"), text("value"), HITS, DOCUMENTS, SHARE, _RATE)
+    return Table(columns, rows, notes=notes, captions=hits.captions())

@@ -1,12 +1,33 @@
-"""The sections and clauses of each document, for reading and for citing."""
+"""The clauses of each document, for reading and for citing."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpuskit.core.columns import DOCUMENT, YEAR, integer, offset, text
 from corpuskit.core.model import Document
-from corpuskit.core.table import Cell, Column, Table, field_column, integer, text
-from corpuskit.corpus.corpus import Corpus, Part
+from corpuskit.core.table import Table
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import Part
 from corpuskit.text.characters import count_han
 from corpuskit.text.clauses import clauses
 
-OPENING = 30
+_SHOWN = 30
+"""Characters of a clause that are shown."""
+_COLUMNS = (
+    *(DOCUMENT, YEAR, text("clause"), text("kind"), offset("start"), offset("end")),
+    *(integer("han_characters", head="Han characters"), text("text")),
+)
+
+
+class _OutlineRow(NamedTuple):
+    document: str
+    year: int | None
+    clause: str
+    kind: str
+    start: int
+    end: int
+    han_characters: int
+    text: str
 
 
 def outline(corpus: Corpus) -> Table:
@@ -15,34 +36,36 @@ def outline(corpus: Corpus) -> Table:
     Returns
     -------
     Table
-        ``document year clause kind start end han_characters text``: `clause` is the path under
-        which hits are cited, `text` how it opens. Clauses are the whole text of a document, in
-        order and without overlap.
+        ``document year clause kind start end han_characters text``: `clause` is the path by
+        which hits are cited, `text` the first characters. The clauses are the whole text of a
+        document, in order and without overlap.
 
     Examples
     --------
     >>> from corpuskit import open_corpus
     >>> table = outline(open_corpus("sino-russian-communiques").where("year=2019"))
-    >>> [row[2] for row in table][1:4]
+    >>> table.column("clause")[1:4]
     ['§一', '§一(一)', '§一(二)']
     """
-    rows = [row for rows in corpus.map(_rows) for row in rows]
-    columns = (
-        *(text("document"), field_column("year"), text("clause"), text("kind")),
-        *(integer("start"), integer("end"), integer("han_characters"), Column("text")),
-    )
-    return Table(columns, rows, corpus.provenance())
+    rows = [row for rows in corpus.map(_rows_of_part) for row in rows]
+    return Table(_COLUMNS, rows, notes=corpus.provenance())
 
 
-def _rows(part: Part) -> list[tuple[Cell, ...]]:
-    return [row for document in part.documents for row in _of(document)]
+def _rows_of_part(part: Part) -> list[_OutlineRow]:
+    return [row for document in part.documents for row in _rows_of_document(document)]
 
 
-def _of(document: Document) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
-    written = document.text
-    for start, end, label, kind, _ in clauses(written):
-        opening = " ".join(written[start:end].split())[:OPENING]
-        han = count_han(written[start:end])
-        rows.append((document.name, document.year, label, kind, start, end, han, opening))
-    return rows
+def _rows_of_document(document: Document) -> Iterator[_OutlineRow]:
+    original = document.text
+    for clause in clauses(original):
+        clause_text = original[clause.start : clause.end]
+        yield _OutlineRow(
+            document=document.name,
+            year=document.year,
+            clause=clause.label,
+            kind=clause.kind,
+            start=clause.start,
+            end=clause.end,
+            han_characters=count_han(clause_text),
+            text=" ".join(clause_text.split())[:_SHOWN],
+        )

@@ -1,73 +1,97 @@
-"""Where two segmenters cut a text otherwise (斷詞比較)."""
+"""Where two segmenters split a text differently (斷詞比較)."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from corpuskit.core.columns import DOCUMENTS, integer, text
 from corpuskit.core.errors import SegmentError
-from corpuskit.core.table import Cell, Table, integer, text
-from corpuskit.corpus.corpus import Corpus, Part, Reading
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.engine_names import check_engine
 from corpuskit.segmentation.factory import describe_ignored_entries
 from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY
 from corpuskit.text.fold import fold
 
-WINDOW = 8
-"""Characters of context on each side of an example."""
-OF_FILES = "corpus"
+_WINDOW = 8
+_OF_FILES = "corpus"
 _LINE_END = re.compile("[\r\n]")
 
-Spans = Sequence[tuple[int, int]]
-Row = tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]
-"""A stretch, folded, and the words of either engine in it, by offsets within it."""
+_Spans = Sequence[tuple[int, int]]
+_Splits = tuple[tuple[int, int], ...]
 
 
-@dataclass
-class Tally:
-    """How often a row occurs: spellings, documents, the first example of each spelling."""
+class _Stretch(NamedTuple):
+    """A stretch that is split differently: its key, and the words of both by offsets in it."""
+
+    key: str
+    first: _Splits
+    second: _Splits
+
+
+@dataclass(kw_only=True)
+class _StretchCounts:
+    """How often a stretch occurs, with the first example of each spelling."""
 
     spellings: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     examples: dict[str, str] = field(default_factory=dict)
 
-    def add(self, other: "Tally") -> None:
-        """Add the tally of later documents."""
+    def add(self, other: "_StretchCounts") -> None:
+        """Add the counts of later documents."""
         self.spellings.update(other.spellings)
         self.documents += other.documents
         self.examples = {**other.examples, **self.examples}
 
 
-@dataclass
-class Partial:
-    """The tokens of both sides, the spans that both have, and where they differ.
+@dataclass(kw_only=True)
+class _SegmenterDifferences:
+    """How two segmentations differ.
 
-    `given` is the number of documents whose files hold the words.
+    Parameters
+    ----------
+    first_tokens, second_tokens, common : int
+        Tokens of each, and spans that both have.
+    documents, pretokenised : int
+        Documents, and those among them whose files are already segmented.
+    stretches : dict
+        Where they differ.
     """
 
-    ours: int = 0
-    theirs: int = 0
+    first_tokens: int = 0
+    second_tokens: int = 0
     common: int = 0
     documents: int = 0
-    given: int = 0
-    rows: dict[Row, Tally] = field(default_factory=dict)
+    pretokenised: int = 0
+    stretches: dict[_Stretch, _StretchCounts] = field(default_factory=dict)
 
-    def add(self, other: "Partial") -> None:
-        """Add what was found in later documents."""
-        self.ours += other.ours
-        self.theirs += other.theirs
+    def add(self, other: "_SegmenterDifferences") -> None:
+        """Add the differences in later documents."""
+        self.first_tokens += other.first_tokens
+        self.second_tokens += other.second_tokens
         self.common += other.common
         self.documents += other.documents
-        self.given += other.given
-        for row, tally in other.rows.items():
-            self.rows.setdefault(row, Tally()).add(tally)
+        self.pretokenised += other.pretokenised
+        for stretch, counts in other.stretches.items():
+            self.stretches.setdefault(stretch, _StretchCounts()).add(counts)
+
+    @property
+    def f1(self) -> float | None:
+        """The F1 of the spans of one against those of the other."""
+        tokens = self.first_tokens + self.second_tokens
+        return 2 * self.common / tokens if tokens else None
 
 
-def stretches(ours: Spans, theirs: Spans) -> Iterator[tuple[Spans, Spans]]:
+def stretches(first: _Spans, second: _Spans) -> Iterator[tuple[_Spans, _Spans]]:
     """Yield the words of both between neighbouring common boundaries, where they differ.
 
-    Both are spans of one text, in order.
+    Both are spans of one text, in order; they are read once, in step.
 
     Examples
     --------
@@ -75,161 +99,202 @@ def stretches(ours: Spans, theirs: Spans) -> Iterator[tuple[Spans, Spans]]:
     [([(2, 4), (4, 5)], [(2, 5)])]
     """
     i = j = 0
-    while i < len(ours) and j < len(theirs):
-        first, other = i, j
+    while i < len(first) and j < len(second):
+        i_start, j_start = i, j
         i, j = i + 1, j + 1
-        while ours[i - 1][1] != theirs[j - 1][1]:
-            if ours[i - 1][1] < theirs[j - 1][1] and i < len(ours):
+        while first[i - 1][1] != second[j - 1][1]:
+            if first[i - 1][1] < second[j - 1][1] and i < len(first):
                 i += 1
-            elif j < len(theirs):
+            elif j < len(second):
                 j += 1
             else:
                 break
-        if ours[first:i] != theirs[other:j]:
-            yield ours[first:i], theirs[other:j]
+        if first[i_start:i] != second[j_start:j]:
+            yield first[i_start:i], second[j_start:j]
 
 
-def count(part: Part, other: Segmenter) -> Partial:
+def count(part: Part, other: Segmenter) -> _SegmenterDifferences:
     """Return where the words of a part and those of another segmenter differ."""
-    found = Partial()
+    total = _SegmenterDifferences()
     for index, document in enumerate(part.documents):
-        ours = part.spans(index)
-        theirs = list(other.spans(fold(document.text)))
-        rows: dict[Row, Tally] = {}
-        for one, two in stretches(ours, theirs):
-            start, end = min(one[0][0], two[0][0]), max(one[-1][1], two[-1][1])
-            written = document.text[start:end]
-            row = (part.reading.key(written), _within(one, start), _within(two, start))
-            tally = rows.setdefault(row, Tally(documents=1))
-            tally.spellings[written] += 1
-            if written not in tally.examples:
-                tally.examples[written] = _example(document.text, start, end)
-        common = len(set(ours) & set(theirs))
-        given = int(part.is_pretokenised(index))
-        found.add(Partial(len(ours), len(theirs), common, 1, given, rows))
-    return found
+        first = part.spans(index)
+        second = list(other.spans(fold(document.text)))
+        counted: dict[_Stretch, _StretchCounts] = {}
+        for words, other_words in stretches(first, second):
+            start = min(words[0][0], other_words[0][0])
+            end = max(words[-1][1], other_words[-1][1])
+            original = document.text[start:end]
+            key = part.reading.key(original)
+            stretch = _Stretch(key, _offsets(words, start), _offsets(other_words, start))
+            counts = counted.setdefault(stretch, _StretchCounts(documents=1))
+            counts.spellings[original] += 1
+            if original not in counts.examples:
+                counts.examples[original] = _example(document.text, start, end)
+        total.add(
+            _SegmenterDifferences(
+                first_tokens=len(first),
+                second_tokens=len(second),
+                common=len(set(first) & set(second)),
+                documents=1,
+                pretokenised=int(part.is_pretokenised(index)),
+                stretches=counted,
+            )
+        )
+    return total
 
 
-def _within(spans: Spans, start: int) -> tuple[tuple[int, int], ...]:
+def _offsets(spans: _Spans, start: int) -> _Splits:
     return tuple((begin - start, end - start) for begin, end in spans)
 
 
-def _example(written: str, start: int, end: int) -> str:
-    """Return a stretch in its context, which ends where the line does."""
-    left = _LINE_END.split(written[max(0, start - WINDOW) : start])[-1]
-    right = _LINE_END.split(written[end : end + WINDOW])[0]
-    return f"{left}[{written[start:end]}]{right}"
+def _example(original: str, start: int, end: int) -> str:
+    """Return a stretch in its context, which ends with the line."""
+    left = _LINE_END.split(original[max(0, start - _WINDOW) : start])[-1]
+    right = _LINE_END.split(original[end : end + _WINDOW])[0]
+    return f"{left}[{original[start:end]}]{right}"
 
 
-def merge(partials: Iterable[Partial]) -> Partial:
-    """Return what was found in all parts."""
-    whole = Partial()
+def merge(partials: Iterable[_SegmenterDifferences]) -> _SegmenterDifferences:
+    """Return the differences in all parts together."""
+    total = _SegmenterDifferences()
     for partial in partials:
-        whole.add(partial)
-    return whole
+        total.add(partial)
+    return total
 
 
-def finish(partial: Partial, names: tuple[str, str]) -> Table:
+class _DifferenceRow(NamedTuple):
+    """A row of the table, in the order of the columns."""
+
+    stretch: str
+    first: str
+    second: str
+    occurrences: int
+    documents: int
+    example: str
+
+
+def finish(differences: _SegmenterDifferences, names: tuple[str, str]) -> Table:
     """Return the table: most frequent first, equal counts in the order of code points."""
-    counted = [(row, tally.spellings.total(), tally) for row, tally in partial.rows.items()]
-    counted.sort(key=lambda found: (-found[1], found[0]))
-    rows: list[tuple[Cell, ...]] = []
-    for (_, ours, theirs), total, tally in counted:
-        shown = min(tally.spellings, key=lambda w: (-tally.spellings[w], w))
-        words = ["/".join(shown[start:end] for start, end in cuts) for cuts in (ours, theirs)]
-        rows.append((shown, *words, total, tally.documents, tally.examples[shown]))
+    counted = [
+        (counts.spellings.total(), stretch, counts)
+        for stretch, counts in differences.stretches.items()
+    ]
+    counted.sort(key=lambda item: (-item[0], item[1]))
+    rows: list[_DifferenceRow] = []
+    for total, stretch, counts in counted:
+        spellings = counts.spellings
+        shown = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        first, second = (
+            "/".join(shown[start:end] for start, end in splits)
+            for splits in (stretch.first, stretch.second)
+        )
+        example = counts.examples[shown]
+        rows.append(_DifferenceRow(shown, first, second, total, counts.documents, example))
     columns = (
-        *(text("stretch"), text(names[0]), text(names[1])),
-        *(integer("count"), integer("documents"), text("example")),
+        *(text("stretch"), text(names[0], names[0]), text(names[1], names[1])),
+        *(integer("count"), DOCUMENTS, text("example")),
     )
     return Table(columns, rows)
 
 
-def segmentation_diff(corpus: Corpus, engine: str) -> Table:
+def segment_compare(corpus: Corpus, engine: str) -> Table:
     """Return where the words of a corpus and those of another engine differ.
 
     Parameters
     ----------
     corpus : Corpus
-        Its own words are the one side: those of its engine, or those that its files hold,
-        such as sentences divided by hand.
+        Its words are the first side: those of its engine, or those in its files, such as
+        sentences segmented by hand.
     engine : str
-        The other side, with the same dictionaries as far as it uses them.
+        The second side, with the same dictionaries as far as it uses them.
 
     Returns
     -------
     Table
-        ``stretch A B count documents example``, A and B being the names of the engines, A
-        ``corpus`` where words are those of the files. A stretch lies between two neighbouring
-        boundaries that both have, and is cut otherwise by each; the words within are joined
-        with ``/``. Stretches that differ only by script are one row, in their commonest
-        spelling. `documents` is the range. The caption has the tokens of each and the F1 of
-        B's spans against A's, punctuation counted; the notes have them too.
+        ``stretch A B count documents example``, where A and B are the names of the engines, A
+        ``corpus`` if the words are those of the files. A stretch lies between two neighbouring
+        boundaries that both have, and each splits it differently; its words are joined with
+        ``/``. Stretches that differ only by script are one row, in their most frequent spelling.
+        `documents` is the number of documents. The captions and the notes have the tokens of
+        each and the F1 of B's spans against A's; punctuation is counted.
 
     Raises
     ------
     SegmentError
-        For an unknown engine, one that is not installed, the one whose words the corpus has.
+        For an engine that is unknown or not installed, or the engine of the corpus itself.
 
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> table = segmentation_diff(open_corpus("sino-russian-communiques"), "jieba")
+    >>> table = segment_compare(open_corpus("sino-russian-communiques"), "jieba")
     >>> list(table), table.notes["f1"]
     ([], 1.0)
     """
     check_engine(engine)
-    given = any(
+    has_words = any(
         part.is_pretokenised(index) for part in corpus.parts for index in range(len(part.documents))
     )
-    if engine == corpus.reading.engine and not given:
-        raise SegmentError(f"{engine}: compared with itself", hint="name two engines that differ")
+    if engine == corpus.reading.engine and not has_words:
+        raise SegmentError(f"{engine}: compared with itself", hint="name two different engines")
     reading = corpus.reading.with_options(engine=engine)
-    own = OF_FILES if given else corpus.reading.segmenter.name
-    names = own, reading.segmenter.name
-    whole = merge(corpus.map(lambda part: count(part, reading.segmenter)))
-    table = finish(whole, names)
+    first_name = _OF_FILES if has_words else corpus.reading.segmenter.name
+    names = first_name, reading.segmenter.name
+    total = merge(corpus.map(lambda part: count(part, reading.segmenter)))
+    tokens = dict(zip(names, (total.first_tokens, total.second_tokens), strict=True))
     notes = {
         **corpus.provenance(),
         **corpus.segmentation(),
         "compared": reading.segmentation(),
-        "tokens": dict(zip(names, (whole.ours, whole.theirs), strict=True)),
-        "spans_in_common": whole.common,
-        "f1": _f1(whole),
-        "differences": sum(tally.spellings.total() for tally in whole.rows.values()),
+        "tokens": tokens,
+        "spans_in_common": total.common,
+        "f1": total.f1,
+        "differences": sum(counts.spellings.total() for counts in total.stretches.values()),
     }
-    captions = (*_sizes(whole, names), *_unweighed(corpus.reading, reading), *_given(whole, corpus))
-    return Table(table.columns, table.rows, notes, captions)
+    captions = (
+        *_size_captions(total, names),
+        *_ignored_entries(corpus.reading, reading),
+        *_source_captions(total, corpus),
+    )
+    return finish(total, names).replace(notes=notes, captions=captions)
 
 
-def _f1(whole: Partial) -> float | None:
-    tokens = whole.ours + whole.theirs
-    return 2 * whole.common / tokens if tokens else None
+def _size_captions(total: _SegmenterDifferences, names: tuple[str, str]) -> Iterator[Phrase]:
+    first, second = names
+    yield Phrase(
+        "{first}: {first_tokens}; {second}: {second_tokens}; punctuation is counted",
+        first=first, first_tokens=plural(total.first_tokens, "token"),
+        second=second, second_tokens=plural(total.second_tokens, "token"),
+    )  # fmt: skip
+    if total.f1 is not None and total.first_tokens and total.second_tokens:
+        yield Phrase(
+            "{common:,} spans in common: {first_share:.4f} of {first}, {second_share:.4f} of "
+            "{second}",
+            common=total.common,
+            first_share=total.common / total.first_tokens, first=first,
+            second_share=total.common / total.second_tokens, second=second,
+        )  # fmt: skip
+        yield Phrase(
+            "F1 of the spans of {second} against {first}: {f1:.4f}",
+            second=second, first=first, f1=total.f1,
+        )  # fmt: skip
 
 
-def _sizes(whole: Partial, names: tuple[str, str]) -> Iterator[str]:
-    one, two = names
-    yield f"{whole.ours:,} tokens of {one}, {whole.theirs:,} of {two}, punctuation counted"
-    f1 = _f1(whole)
-    if f1 is not None and whole.ours and whole.theirs:
-        shares = (f"{whole.common / size:.4f} of {name}"
-                  for name, size in ((one, whole.ours), (two, whole.theirs)))  # fmt: skip
-        yield f"{whole.common:,} spans in common: {', '.join(shares)}"
-        yield f"F1 of the spans of {two} against {one}: {f1:.4f}"
-
-
-def _unweighed(*readings: Reading) -> Iterator[str]:
+def _ignored_entries(*readings: Reading) -> Iterator[str]:
     for reading in readings:
         options = reading.options
-        paths = ([SHIPPED_DICTIONARY] if options.shipped_dictionary else []) + list(
-            options.dictionaries
-        )
-        if said := describe_ignored_entries(paths, reading.engine):
-            yield said
+        shipped = [SHIPPED_DICTIONARY] if options.shipped_dictionary else []
+        description = describe_ignored_entries([*shipped, *options.dictionaries], reading.engine)
+        if description:
+            yield description
 
 
-def _given(whole: Partial, corpus: Corpus) -> Iterator[str]:
-    if whole.given:
-        documents = f"{whole.given:,} of {whole.documents:,} documents"
-        rest = f", else of {corpus.reading.segmenter.name}" * (whole.given < whole.documents)
-        yield f"the words of the corpus are those of the file in {documents}{rest}"
+def _source_captions(total: _SegmenterDifferences, corpus: Corpus) -> Iterator[Phrase]:
+    documents = plural(total.documents, "document")
+    if total.pretokenised and total.pretokenised == total.documents:
+        yield Phrase("the words of the corpus are those of its files")
+    elif total.pretokenised:
+        yield Phrase(
+            "the words of the corpus are those of its files in {count:,} of {documents}, "
+            "otherwise of {engine}",
+            count=total.pretokenised, documents=documents, engine=corpus.reading.segmenter.name,
+        )  # fmt: skip

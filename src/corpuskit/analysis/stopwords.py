@@ -1,32 +1,37 @@
-"""Stop words: the shipped list of function words, or one's own."""
+"""Stop words: the shipped list of function words, or a list of the user's."""
 
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
 from corpuskit.text.decode import read_utf8
 
-SHIPPED = Path(__file__).with_name("stopwords.txt")
+_SHIPPED = Path(__file__).with_name("stopwords.txt")
 
 
 def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
-    """Return stop words, as written: one a line, ``#`` begins a comment.
+    """Return stop words as they are in the file: one per line; ``#`` begins a comment.
+
+    Parameters
+    ----------
+    path : str or path, optional
+        By default the shipped list.
 
     Raises
     ------
     ReadError
-        If the file cannot be read, is not UTF-8, or has two words on a line.
+        If the file cannot be read, is not UTF-8, or has two words on one line.
 
     Examples
     --------
     >>> "以及" in load_stopwords()
     True
     """
-    path = Path(path or SHIPPED)
+    path = Path(path or _SHIPPED)
     text = read_utf8(path, "name a file of stop words that exists")
     words = set()
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("#", 1)[0].split()
         if len(parts) > 1:
-            raise ReadError(f"{path}:{number}: more than one word", hint="write one word a line")
+            raise ReadError(f"{path}:{number}: more than one word", hint="write one word per line")
         words.update(parts)
     return frozenset(words)

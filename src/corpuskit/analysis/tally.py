@@ -1,4 +1,12 @@
-"""How often each word occurs in groups of documents: counted in a part, merged over parts."""
+"""How often each word occurs in groups of documents: counted in a part, merged over parts.
+
+What always holds: the tokens of an item in a group are the sum of the counts of its types there;
+its documents are the type counts of the item minus the repeated ones (see `type_counts`). So a
+document that has an item by two spellings counts once.
+
+Cost: for each group two counts (`bincount`) over the type counts of its documents. Spellings are
+looked up only for the items that are shown.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -6,98 +14,67 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.analysis.type_counts import (
+    TypeCounts,
+    TypeItems,
+    spelling_of,
+    type_counts_of,
+    type_items,
+)
 from corpuskit.core.model import Value
-from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.part import Part
 from corpuskit.store.format import TAG
-from corpuskit.text.characters import is_punctuation
 
 if TYPE_CHECKING:
     import numpy
 
 
-class Group(NamedTuple):
-    """The items that a group has, ascending, with their tokens and documents, as arrays."""
+class GroupTally(NamedTuple):
+    """The items of a group, ascending, with their tokens and documents, as arrays."""
 
     items: "numpy.ndarray"
     tokens: "numpy.ndarray"
     documents: "numpy.ndarray"
 
-    def only(self, chosen: "numpy.ndarray") -> "Group":
+    def only(self, chosen: "numpy.ndarray") -> "GroupTally":
         """Return some of the items."""
-        return Group(self.items[chosen], self.tokens[chosen], self.documents[chosen])
+        return GroupTally(self.items[chosen], self.tokens[chosen], self.documents[chosen])
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """Counts of items in groups.
 
     Parameters
     ----------
     items : list of str
-        The keys of words, each once, with the part of speech after a tab where it counts.
+        Match keys or spellings of words, each once, with the part of speech after a tab if it
+        counts.
     punctuation : array of bool
         Which items are punctuation.
-    spelled : callable
-        From the number of an item to its words as they are written, with their counts in all
-        groups.
+    spellings : callable
+        From the number of an item to its spellings with their counts in all groups.
     groups : dict
         By value of the field.
     """
 
     items: list[str]
     punctuation: "numpy.ndarray"
-    spelled: Callable[[int], Counter[str]]
-    groups: dict[Value, Group] = field(default_factory=dict)
+    spellings: Callable[[int], Counter[str]]
+    groups: dict[Value, GroupTally] = field(default_factory=dict)
     _shown: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def shown(self, item: int) -> tuple[str, ...]:
-        """Return the commonest spelling of an item, with its part of speech where that counts.
+        """Return the most frequent spelling of an item, with its part of speech if that counts.
 
-        Of equally common ones it is the first by code point.
+        Of several it is the first by code point.
         """
-        found = self._shown.get(item)
-        if found is None:
-            spellings = self.spelled(item)
-            word = min(spellings, key=lambda written: (-spellings[written], written))
-            found = self._shown[item] = (word, *self.items[item].split(TAG)[1:])
-        return found
-
-
-class _Items(NamedTuple):
-    """What the types of a store are counted as.
-
-    Parameters
-    ----------
-    keys : list of str
-    of_type : array
-        The item of each type.
-    punctuation : array of bool
-    words : bool
-        Whether the items are the words of the store.
-    """
-
-    keys: list[str]
-    of_type: "numpy.ndarray"
-    punctuation: "numpy.ndarray"
-    words: bool
-
-
-class _Pairs(NamedTuple):
-    """Types of documents, one document after the other, with their counts.
-
-    Parameters
-    ----------
-    bounds : array
-        Where the pairs of each document begin, and the end of all.
-    types, counts : array
-    again : array
-        The pairs, ascending, whose item their document has by an earlier pair too.
-    """
-
-    bounds: "numpy.ndarray"
-    types: "numpy.ndarray"
-    counts: "numpy.ndarray"
-    again: "numpy.ndarray"
+        cells = self._shown.get(item)
+        if cells is None:
+            counts = self.spellings(item)
+            word = min(counts, key=lambda spelling: (-counts[spelling], spelling))
+            cells = self._shown[item] = (word, *self.items[item].split(TAG)[1:])
+        return cells
 
 
 def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
@@ -107,186 +84,128 @@ def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
     ----------
     part : Part
     by : str or None
-        The field whose values make the groups.
+        The field whose values are the groups.
     pos : bool
         Whether one word with two parts of speech is two items.
     """
     import numpy
 
-    items = _items(part, pos=pos)
+    items = type_items(part, pos=pos)
     size = len(items.keys)
-    groups: dict[Value, list[int]] = {}
+    documents_of: dict[Value, list[int]] = {}
     for place, value in zip(part.places, part.values(by), strict=True):
-        groups.setdefault(value, []).append(place)
-    pairs = _pairs(part, [place for places in groups.values() for place in places], items)
-    found: dict[Value, Group] = {}
+        documents_of.setdefault(value, []).append(place)
+    in_order = [place for places in documents_of.values() for place in places]
+    type_counts = type_counts_of(part, in_order, items)
+    groups: dict[Value, GroupTally] = {}
     last = 0
-    for value, places in groups.items():
+    for value, places in documents_of.items():
         first, last = last, last + len(places)
-        start, end = pairs.bounds[[first, last]].tolist()
-        own = items.of_type[pairs.types[start:end]]
-        again = numpy.searchsorted(pairs.again, (start, end))
-        twice = own[pairs.again[slice(*again)] - start]
-        tokens = numpy.bincount(own, pairs.counts[start:end], size)
-        documents = numpy.bincount(own, minlength=size) - numpy.bincount(twice, minlength=size)
-        kinds = numpy.flatnonzero(documents)
-        found[value] = Group(kinds, tokens[kinds].astype(numpy.int64), documents[kinds])
-    return Tally(items.keys, items.punctuation, _spelled(part, items, pairs), found)
+        start, end = type_counts.bounds[[first, last]].tolist()
+        item_of = items.of_type[type_counts.types[start:end]]
+        repeated = slice(*numpy.searchsorted(type_counts.repeated, (start, end)))
+        again = item_of[type_counts.repeated[repeated] - start]
+        tokens = numpy.bincount(item_of, type_counts.counts[start:end], size)
+        documents = numpy.bincount(item_of, minlength=size) - numpy.bincount(again, minlength=size)
+        present = numpy.flatnonzero(documents)
+        groups[value] = GroupTally(present, tokens[present].astype(numpy.int64), documents[present])
+    return Tally(
+        items=items.keys,
+        punctuation=items.punctuation,
+        spellings=_spellings_lookup(part, items, type_counts),
+        groups=groups,
+    )
 
 
-def _items(part: Part, *, pos: bool) -> _Items:
-    import numpy
-
-    store, exact = part.store, part.reading.options.exact_script
-    of_words = store.sections["type_words"].numpy().astype(numpy.int64)
-    if not exact and not pos:
-        words = list(store.words)
-        punctuation = numpy.zeros(len(words), dtype=bool)
-        punctuation[store.sections["punctuation"].numpy()] = True
-        return _Items(words, of_words, punctuation, words=True)
-    if exact:
-        keys = [_written(text) for text in store.types]
-    else:
-        words = list(store.words)
-        keys = [words[word] for word in of_words.tolist()]
-    own = [is_punctuation(key) for key in keys]
-    if pos:
-        keys = [f"{key}{TAG}{tag}" for key, tag in zip(keys, part.tags(), strict=True)]
-    number: dict[str, int] = {}
-    owner = numpy.array([number.setdefault(key, len(number)) for key in keys], dtype=numpy.int64)
-    punctuation = numpy.zeros(len(number), dtype=bool)
-    punctuation[owner] = own
-    return _Items(list(number), owner, punctuation, words=False)
-
-
-def _written(kind: str) -> str:
-    return kind.split(TAG, 1)[0]
-
-
-def _pairs(part: Part, places: list[int], items: _Items) -> _Pairs:
-    """Return the pairs of some documents."""
-    import numpy
-
-    sections = part.store.sections
-    types, counts = (sections[f"document_{name}"].numpy() for name in ("types", "counts"))
-    starts = sections["document_type_starts"].numpy().astype(numpy.int64)
-    again = sections["document_again"].numpy() if items.words else None
-    if places != list(range(len(part.store))):
-        first = starts[places]
-        lengths = starts[[place + 1 for place in places]] - first
-        starts = numpy.concatenate([[0], numpy.cumsum(lengths)])
-        chosen = numpy.arange(starts[-1]) + numpy.repeat(first - starts[:-1], lengths)
-        if again is not None:
-            marks = numpy.zeros(len(types), dtype=bool)
-            marks[again] = True
-            again = numpy.flatnonzero(marks[chosen])
-        types, counts = types[chosen], counts[chosen]
-    if again is None:
-        again = _again(starts, types, items)
-    return _Pairs(starts, types, counts, again)
-
-
-def _again(bounds: "numpy.ndarray", types: "numpy.ndarray", items: _Items) -> "numpy.ndarray":
-    """Return the pairs, ascending, whose item their document has by an earlier pair too."""
-    import numpy
-
-    shared = numpy.bincount(items.of_type, minlength=len(items.keys)) > 1
-    several = numpy.flatnonzero(shared[items.of_type][types])
-    documents = numpy.searchsorted(bounds, several, side="right")
-    keys = documents * max(1, len(items.keys)) + items.of_type[types[several]]
-    order = numpy.argsort(keys, kind="stable")
-    same = numpy.flatnonzero(numpy.diff(keys[order]) == 0) + 1
-    return numpy.sort(several[order[same]])
-
-
-def _spelled(part: Part, items: _Items, pairs: _Pairs) -> Callable[[int], Counter[str]]:
-    """Return the look-up of the spellings of an item; it is made ready by its first use."""
+def _spellings_lookup(
+    part: Part, items: TypeItems, type_counts: TypeCounts
+) -> Callable[[int], Counter[str]]:
+    """Return a function from an item to its spellings; its index is made on the first call."""
     types = part.store.types
 
     @cache
-    def ready() -> tuple["numpy.ndarray", ...]:
+    def types_by_item() -> tuple["numpy.ndarray", ...]:
         import numpy
 
         order = numpy.argsort(items.of_type, kind="stable")
         starts = numpy.searchsorted(items.of_type[order], numpy.arange(len(items.keys) + 1))
-        return order, starts, _of_types(part, pairs)
+        return order, starts, _tokens_of_types(part, type_counts)
 
-    def spelled(item: int) -> Counter[str]:
-        order, starts, counts = ready()
-        found: Counter[str] = Counter()
-        for kind in order[starts[item] : starts[item + 1]].tolist():
-            if counts[kind]:
-                found[_written(types[kind])] += int(counts[kind])
-        return found
+    def spellings(item: int) -> Counter[str]:
+        order, starts, tokens = types_by_item()
+        counts: Counter[str] = Counter()
+        for type_ in order[starts[item] : starts[item + 1]].tolist():
+            if tokens[type_]:
+                counts[spelling_of(types[type_])] += int(tokens[type_])
+        return counts
 
-    return spelled
+    return spellings
 
 
-def _of_types(part: Part, pairs: _Pairs) -> "numpy.ndarray":
+def _tokens_of_types(part: Part, type_counts: TypeCounts) -> "numpy.ndarray":
     """Return the tokens of each type in a part."""
     import numpy
 
     if part.is_whole_store:
         return numpy.diff(part.store.sections["posting_starts"].numpy())
-    return numpy.bincount(pairs.types, pairs.counts, len(part.store.types))
+    return numpy.bincount(type_counts.types, type_counts.counts, len(part.store.types))
 
 
 def words_of_documents(part: Part) -> tuple[list[int], list[int]]:
-    """Return the tokens and the types of each document, without punctuation."""
+    """Return the tokens and the word types of each document, without punctuation."""
     import numpy
 
-    items = _items(part, pos=False)
-    pairs = _pairs(part, list(part.places), items)
-    counted = ~items.punctuation[items.of_type][pairs.types]
-    new = counted.copy()
-    new[pairs.again] = False
-    before = [
+    items = type_items(part, pos=False)
+    type_counts = type_counts_of(part, list(part.places), items)
+    is_word = ~items.punctuation[items.of_type][type_counts.types]
+    is_new_word = is_word.copy()
+    is_new_word[type_counts.repeated] = False
+    sums = [
         numpy.concatenate([[0], numpy.cumsum(of, dtype=numpy.int64)])
-        for of in (numpy.where(counted, pairs.counts, 0), new)
+        for of in (numpy.where(is_word, type_counts.counts, 0), is_new_word)
     ]
-    tokens, types = (numpy.diff(sums[pairs.bounds]).tolist() for sums in before)
+    tokens, types = (numpy.diff(total[type_counts.bounds]).tolist() for total in sums)
     return tokens, types
 
 
 def merge(tallies: Iterable[Tally]) -> Tally:
-    """Return the counts of all parts together."""
+    """Return the counts of all parts together, with the items numbered anew."""
     import numpy
 
     parts = list(tallies)
     if len(parts) == 1:
         return parts[0]
-    number: dict[str, int] = {}
-    places = [
+    number_of: dict[str, int] = {}
+    new_numbers = [
         numpy.array(
-            [number.setdefault(item, len(number)) for item in part.items], dtype=numpy.int64
+            [number_of.setdefault(item, len(number_of)) for item in part.items], dtype=numpy.int64
         )
         for part in parts
     ]
-    back = [{item: own for own, item in enumerate(some.tolist())} for some in places]
+    old_numbers = [{new: old for old, new in enumerate(new.tolist())} for new in new_numbers]
 
-    def spelled(item: int) -> Counter[str]:
-        found: Counter[str] = Counter()
-        for part, own in zip(parts, back, strict=True):
-            if item in own:
-                found.update(part.spelled(own[item]))
-        return found
+    def spellings(item: int) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for part, old_number in zip(parts, old_numbers, strict=True):
+            if item in old_number:
+                counts.update(part.spellings(old_number[item]))
+        return counts
 
-    punctuation = numpy.zeros(len(number), dtype=bool)
-    groups: dict[Value, list[Group]] = {}
-    for part, move in zip(parts, places, strict=True):
-        punctuation[move] = part.punctuation
+    punctuation = numpy.zeros(len(number_of), dtype=bool)
+    groups: dict[Value, list[GroupTally]] = {}
+    for part, new_number in zip(parts, new_numbers, strict=True):
+        punctuation[new_number] = part.punctuation
         for value, group in part.groups.items():
-            groups.setdefault(value, []).append(group._replace(items=move[group.items]))
-    whole = {value: _together(some) for value, some in groups.items()}
-    return Tally(list(number), punctuation, spelled, whole)
+            groups.setdefault(value, []).append(group._replace(items=new_number[group.items]))
+    merged = {value: _merge_groups(counts) for value, counts in groups.items()}
+    return Tally(items=list(number_of), punctuation=punctuation, spellings=spellings, groups=merged)
 
 
-def _together(groups: list[Group]) -> Group:
-    """Return the counts of one group of several parts."""
+def _merge_groups(groups: list[GroupTally]) -> GroupTally:
+    """Return the counts of one group in several parts together."""
     import numpy
 
-    every = (numpy.concatenate(arrays) for arrays in zip(*groups, strict=True))
-    items, tokens, documents = every
-    kinds, own = numpy.unique(items, return_inverse=True)
-    sums = (numpy.bincount(own, of, len(kinds)) for of in (tokens, documents))
-    return Group(kinds, *(of.astype(numpy.int64) for of in sums))
+    items, tokens, documents = (numpy.concatenate(arrays) for arrays in zip(*groups, strict=True))
+    present, index = numpy.unique(items, return_inverse=True)
+    sums = (numpy.bincount(index, counts, len(present)) for counts in (tokens, documents))
+    return GroupTally(present, *(counts.astype(numpy.int64) for counts in sums))

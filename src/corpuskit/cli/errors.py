@@ -16,8 +16,8 @@ Result = TypeVar("Result")
 _MAY_BE_EMPTY = ("separator", "query")
 
 
-class UserError(click.ClickException):
-    """A problem the user can mend: one line, a hint, exit code 2."""
+class _UserError(click.ClickException):
+    """A problem that the user can fix: one line, a hint, exit code 2."""
 
     exit_code = 2
 
@@ -31,12 +31,12 @@ def _visible(text: str) -> str:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn library errors into messages; end quietly when the reader of a pipe has gone."""
+def _reporting_errors() -> Iterator[None]:
+    """Turn library errors into messages; end quietly when the reader of a pipe has closed it."""
     try:
         yield
     except CorpuskitError as error:
-        raise UserError(error) from error
+        raise _UserError(error) from error
     except BrokenPipeError:
         silence()
         sys.exit(0)
@@ -44,33 +44,30 @@ def told() -> Iterator[None]:
         # Everything that is read or written by name has an error of its own.
         silence()
         problem = OutputError(f"standard output: {error.strerror or error}")
-        raise UserError(problem) from error
+        raise _UserError(problem) from error
 
 
-def undamaged(work: Callable[[], Result]) -> Result:
-    """Return what some work returns; once more where a store turns out to be damaged or gone.
-
-    A damaged store is forgotten when it is found, so that it is built anew.
-    """
+def retry_after_rebuild(work: Callable[[], Result]) -> Result:
+    """Run `work`; if the store is damaged or was replaced, rebuild it and run `work` once more."""
     from corpuskit.store.format import DamagedStore, RemovedStore
 
     try:
         return work()
     except DamagedStore as error:
-        say(f"{error}; it is built again")
+        note(f"{error}; it is rebuilt")
         return work()
     except RemovedStore as error:
-        say(f"{error}; the corpus is opened again")
+        note(f"{error}; the corpus is reopened")
         return work()
 
 
 def silence() -> None:
-    """Keep Python from flushing standard output once more at exit, which would fail aloud."""
+    """Keep Python from flushing standard output at exit, which would fail with a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tells_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Run a command under `told`; an option with an empty value is a mistake."""
+def with_error_reporting(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Run a command and report library errors; an option with an empty value is refused."""
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> Any:  # noqa: ANN401
@@ -78,7 +75,7 @@ def tells_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             values = value if isinstance(value, tuple) else (value,)
             if "" in values and name not in _MAY_BE_EMPTY:
                 raise click.UsageError(f"the value of {_written(name)} is empty")
-        with told():
+        with _reporting_errors():
             return command(*args, **options)
 
     return run
@@ -89,6 +86,6 @@ def _written(name: str) -> str:
     return next(max(p.opts, key=len) for p in parameters if p.name == name)
 
 
-def say(message: str) -> None:
+def note(message: str) -> None:
     """Write a note to stderr."""
     click.echo(f"note: {_visible(message)}", err=True)

@@ -1,4 +1,4 @@
-"""What is checked once for a corpus, and remembered in the cache folder."""
+"""Warnings about a corpus that is used for the first time; the cache remembers that it was."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ from corpuskit.analysis.duplicates import SAMPLED_ABOVE, duplicates
 from corpuskit.core.places import cache_folder
 from corpuskit.corpus.corpus import Corpus
 
-MOST = 5
+_MAX_WARNINGS = 5
 
 
 def first_use_warnings(corpus: Corpus) -> list[str]:
@@ -22,12 +22,16 @@ def first_use_warnings(corpus: Corpus) -> list[str]:
         path: Path = cache_folder("seen") / corpus.fingerprint
         if path.exists():
             return []
-        rows = list(duplicates(corpus).rows)
-        path.write_text(json.dumps(len(rows)) + "\n", encoding="utf-8")
+        pairs = list(duplicates(corpus).records())
+        path.write_text(json.dumps(len(pairs)) + "\n", encoding="utf-8")
     except OSError:
         return []
-    warnings = [f"{a} and {b} are {kind} duplicates ({similarity:.3f})"
-                for a, _, b, _, similarity, kind in rows[:MOST]]  # fmt: skip
-    if len(rows) > MOST:
-        warnings.append(f"{len(rows) - MOST} more pairs; corpuskit info --duplicates lists them")
+    warnings = [
+        f"{pair['document']} and {pair['duplicate']} are {pair['kind']} duplicates "
+        f"({pair['similarity']:.3f})"
+        for pair in pairs[:_MAX_WARNINGS]
+    ]
+    if len(pairs) > _MAX_WARNINGS:
+        more = len(pairs) - _MAX_WARNINGS
+        warnings.append(f"{more} more pairs; corpuskit info --duplicates lists them")
     return warnings

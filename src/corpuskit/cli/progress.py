@@ -1,18 +1,18 @@
-"""A bar on stderr while something takes its time; none where stderr is no terminal."""
+"""A progress bar on stderr; none if stderr is not a terminal."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 LONG = 2_000_000
-"""Characters or bytes below which the work is over before a bar could be read."""
+"""Characters or bytes below which no bar is shown: the work is done at once."""
 
-Advance = Callable[[int, int], None]
-"""Moves the bar on by so many, of so many in all."""
+_Advance = Callable[[int, int], None]
+"""Called with the number of characters that were done, and the total."""
 
 
 @contextmanager
-def progress(what: str, *, quiet: bool = False) -> Iterator[Advance]:
+def progress(what: str, *, quiet: bool = False) -> Iterator[_Advance]:
     """Give a function that moves the bar; the bar appears when it is first called."""
     if quiet or not sys.stderr.isatty():
         yield lambda done, total: None

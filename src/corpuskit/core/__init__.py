@@ -1,3 +1,15 @@
 """What every room uses: errors, documents, tables, options, configuration, words, places."""
 
-__all__ = ["config", "errors", "model", "options", "places", "table"]
+__all__ = [
+    "blocks",
+    "chart",
+    "columns",
+    "config",
+    "errors",
+    "files",
+    "model",
+    "options",
+    "places",
+    "table",
+    "words",
+]

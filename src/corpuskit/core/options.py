@@ -1,43 +1,96 @@
-"""What the options of analyses may be: a value of the wrong kind is told in one line."""
+"""Options of public functions: declared once as a `TypedDict`, with defaults, checked by name.
+
+A function takes ``**options: Unpack[KwicOptions]``, so that an editor can complete them, and
+passes them to `resolve_options`. An unknown name or a value of the wrong kind is one clear error.
+"""
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, SupportsFloat, SupportsIndex, get_args, get_origin
+from typing import Any, SupportsFloat, SupportsIndex, TypeVar, cast, get_args, get_origin
 
-from corpuskit.core.errors import OptionError
+from corpuskit.core.errors import OptionError, join_names
 
-_SAID = {
+_TYPE_NAMES = {
     bool: "true or false", int: "a whole number", float: "a number", str: "text",
     Path: "a path", NoneType: "None", tuple: "a tuple of texts", frozenset: "a set of texts",
     Mapping: "a mapping",
 }  # fmt: skip
-_NO = object()
+_MISMATCH = object()
+T = TypeVar("T")
 
 
-class Options:
-    """The options of an analysis, checked when they are made.
+def resolve_options(kind: type[T], defaults: T, given: Mapping[str, object]) -> T:
+    """Return options with defaults for those that are not given, each of its declared type.
 
     A text stands for a tuple or set of one; a list for a tuple, a text for a path.
-    """
 
-    __slots__ = ()
-
-    def __post_init__(self) -> None:
-        for one in fields(self):  # type: ignore[arg-type]
-            value = coerce(one.name, getattr(self, one.name), one.type)
-            object.__setattr__(self, one.name, value)
-
-
-def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
-    """Return a value as the kind that is wanted.
+    Parameters
+    ----------
+    kind : TypedDict
+        Names and types.
+    defaults : mapping
+        A value for each name.
+    given : mapping
 
     Raises
     ------
     OptionError
-        If it is of another kind.
+        For a name that is not declared, or a value of another type.
+
+    Examples
+    --------
+    >>> from typing import TypedDict
+    >>> class Sizes(TypedDict, total=False):
+    ...     window: int
+    >>> resolve_options(Sizes, {"window": 20}, {}), resolve_options(Sizes, {}, {"window": 5})
+    ({'window': 20}, {'window': 5})
+    >>> resolve_options(Sizes, {"window": 20}, {"windwo": 5})
+    Traceback (most recent call last):
+        ...
+    corpuskit.core.errors.OptionError: unknown option 'windwo'; known: window
+    """
+    types: Mapping[str, object] = kind.__annotations__
+    chosen = dict(cast("Mapping[str, object]", defaults))
+    for name, value in given.items():
+        if name not in types:
+            raise OptionError(
+                f"unknown option '{name}'; known: {join_names(types)}", hint=_near(name, types)
+            )
+        chosen[name] = coerce(name, value, types[name])
+    return cast("T", chosen)
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(names), 1)
+    return f"did you mean {near[0]}?" if near else ""
+
+
+def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
+    """Raise an `OptionError` if a value is not one of its choices.
+
+    Examples
+    --------
+    >>> check_choice("sort", "up", ("left", "right"))
+    Traceback (most recent call last):
+        ...
+    corpuskit.core.errors.OptionError: sort must be one of left, right, got 'up'
+    """
+    choices = tuple(choices)
+    if value not in choices:
+        raise OptionError(f"{name} must be one of {join_names(choices)}, got '{value}'")
+
+
+def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
+    """Coerce a value to the declared type.
+
+    Raises
+    ------
+    OptionError
+        If it is of another type.
 
     Examples
     --------
@@ -50,34 +103,47 @@ def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
     """
     kinds = get_args(wanted) if isinstance(wanted, UnionType) else (wanted,)
     for kind in kinds:
-        found = _as(value, kind)
-        if found is not _NO:
-            return found
-    said = " or ".join(dict.fromkeys(_SAID.get(get_origin(kind) or kind, "") for kind in kinds))
-    raise OptionError(f"{name} must be {said}, got {value!r}")
+        coerced = _as(value, kind)
+        if coerced is not _MISMATCH:
+            return coerced
+    allowed = dict.fromkeys(_TYPE_NAMES.get(get_origin(kind) or kind, "") for kind in kinds)
+    raise OptionError(f"{name} must be {' or '.join(allowed)}, got {value!r}")
 
 
 def _as(value: object, kind: Any) -> object:  # noqa: ANN401
-    """Return a value as one kind, `_NO` where it is none; other kinds are not looked into."""
+    """Return a value as one type, or `_MISMATCH`; types without a name are not checked."""
     origin = get_origin(kind) or kind
-    if origin not in _SAID:
+    if origin not in _TYPE_NAMES:
         return value
     if origin in (tuple, frozenset):
-        return _several(value, origin, get_args(kind)[0])
+        return _collection(value, origin, get_args(kind)[0])
     if isinstance(value, bool) or origin is bool:
-        return value if isinstance(value, bool) and origin is bool else _NO
+        return value if isinstance(value, bool) and origin is bool else _MISMATCH
     if origin is int:
-        return value.__index__() if isinstance(value, SupportsIndex) else _NO
+        return value.__index__() if isinstance(value, SupportsIndex) else _MISMATCH
     if origin is float:
-        return float(value) if isinstance(value, SupportsFloat) else _NO
+        return float(value) if isinstance(value, SupportsFloat) else _MISMATCH
     if origin is Path:
-        return Path(value) if isinstance(value, str | os.PathLike) else _NO
-    return value if isinstance(value, origin) else _NO
+        return Path(value) if isinstance(value, str | os.PathLike) else _MISMATCH
+    return value if isinstance(value, origin) else _MISMATCH
 
 
-def _several(value: object, origin: type, kind: type) -> object:
-    several = (value,) if isinstance(value, str | os.PathLike) else value
-    if isinstance(several, Mapping) or not isinstance(several, Iterable):
-        return _NO
-    found = [_as(one, kind) for one in several]
-    return _NO if _NO in found else origin(found)
+def _collection(value: object, origin: type, kind: type) -> object:
+    items = (value,) if isinstance(value, str | os.PathLike) else value
+    if isinstance(items, Mapping) or not isinstance(items, Iterable):
+        return _MISMATCH
+    coerced = [_as(item, kind) for item in items]
+    return _MISMATCH if _MISMATCH in coerced else origin(coerced)
+
+
+class Options:
+    """A frozen dataclass of options whose values are coerced when it is made."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        from dataclasses import fields
+
+        for option in fields(self):  # type: ignore[arg-type]
+            value = coerce(option.name, getattr(self, option.name), option.type)
+            object.__setattr__(self, option.name, value)

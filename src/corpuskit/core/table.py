@@ -1,189 +1,219 @@
-"""The one result type: rows under named columns, with what made them."""
+"""The one result type: columns in chunks, with what made them, and how they are shown.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+A table never holds rows. It holds blocks; a block yields its cells column by column, in chunks
+of a few thousand rows, and only as many rows as are asked for. Writers take the chunks as they
+are; rows and records are views of them. A block can be read any number of times.
+"""
 
-from corpuskit.core.errors import OutputError, extra_hint
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.core.blocks import Block, Wide, block_of, read_block
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
+from corpuskit.core.errors import SelectError
+from corpuskit.core.words import translate
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-Cell = str | int | float | None
-UNGROUPED = ("year", "first_year", "last_year", "position", "start", "end")
-"""Columns whose numbers are no amounts: readers see 2000, never 2,000."""
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name with the unit in it, and how the text format shows it.
-
-    Parameters
-    ----------
-    name : str
-        As written in every format.
-    kind : {"text", "int", "float", "left", "node"}
-        Numbers align right; ``left`` is text that aligns right (a left context), ``node`` is
-        highlighted on a terminal.
-    digits : int
-        Decimals in the text format; the machine formats hold full precision.
-    grouped : bool
-        Whether readers see 2,000 for 2000; never of years and positions, however the column is
-        renamed later.
-    """
-
-    name: str
-    kind: str = "text"
-    digits: int = 2
-    grouped: bool = True
-
-    def __post_init__(self) -> None:
-        if self.name in UNGROUPED:
-            object.__setattr__(self, "grouped", False)
-
-
-def text(name: str) -> Column:
-    """Return a column of text."""
-    return Column(name)
-
-
-def integer(name: str) -> Column:
-    """Return a column of whole numbers."""
-    return Column(name, "int")
-
-
-def number(name: str, digits: int = 2) -> Column:
-    """Return a column of real numbers, rounded only in the text format."""
-    return Column(name, "float", digits)
-
-
-def field_column(name: str) -> Column:
-    """Return the column of a document field."""
-    return Column(name, "int" if name == "year" else "text")
-
-
-class _Once(Iterable[tuple[Cell, ...]]):
-    """Rows that can be gone through once; a second time is refused, not empty."""
-
-    def __init__(self, rows: Iterator[tuple[Cell, ...]]) -> None:
-        self._rows: Iterator[tuple[Cell, ...]] | None = rows
-
-    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        if self._rows is None:
-            raise OutputError(
-                "the rows of this table were gone through already",
-                hint="keep list(table) or table.to_frame(), or measure again",
-            )
-        rows, self._rows = self._rows, None
-        return rows
-
-
-class Rows(NamedTuple):
-    """Rows that are made as they are taken, and how many they are."""
-
-    size: int
-    rows: Iterable[tuple[Cell, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns.
+    """Rows under columns, with what made them and how they are shown.
 
     Parameters
     ----------
-    columns : tuple of Column
-    rows : iterable of tuples
-        As long as `columns`; None is an empty cell, a value that does not exist.
+    columns : iterable of Column
+        Their names differ from each other.
+    rows : iterable of tuples, or of Block
+        A tuple is as long as `columns`; None is an empty cell, a value that does not exist.
     notes : mapping
         What made the rows: sizes, options, fingerprints; JSON-ready.
-    captions : tuple of str
+    captions : iterable of str
         Sentences that a reader of the numbers has to know.
-    total : int or None
-        Rows before a limit was set, where one was.
+    warnings : iterable of str
+        Captions that say that something was left out or could not be counted.
     heading : str
         A line above the table in the text format.
-    lists : tuple of Rows
-        The same rows, where they come in lists that can be cut short unread.
+    chart : Chart, optional
+        How the table is drawn.
+    wide : Wide, optional
+        How its groups are put side by side.
+    labels : mapping
+        What its values are called in each language.
+    limit_each : bool
+        Whether a limit holds for each block.
+
+    Raises
+    ------
+    SelectError
+        If two columns have one name: a document field is called like a column of the analysis.
     """
 
-    columns: tuple[Column, ...]
-    rows: Iterable[tuple[Cell, ...]]
-    notes: Mapping[str, object] = field(default_factory=dict)
-    captions: tuple[str, ...] = ()
-    total: int | None = None
-    heading: str = ""
-    lists: tuple[Rows, ...] = ()
+    __slots__ = (
+        "_total", "blocks", "captions", "chart", "columns", "heading", "labels", "limit_each",
+        "notes", "warnings", "wide",
+    )  # fmt: skip
 
-    @classmethod
-    def of_lists(cls, columns: tuple[Column, ...], lists: Iterable[Rows]) -> "Table":
-        """Return a table whose rows come in lists, of which only the first may be wanted.
+    def __init__(
+        self,
+        columns: Iterable[Column],
+        rows: Iterable[Cells] | Iterable[Block] = (),
+        *,
+        notes: Mapping[str, object] | None = None,
+        captions: Iterable[str] = (),
+        **shown: Any,  # noqa: ANN401
+    ) -> None:
+        self.columns = tuple(columns)
+        _check_names(self.columns)
+        self.blocks: tuple[Block, ...] = _blocks_of(list(rows))
+        self.notes: Mapping[str, object] = notes or {}
+        self.captions: tuple[str, ...] = tuple(captions)
+        self.warnings: tuple[str, ...] = tuple(shown.pop("warnings", ()))
+        self.heading: str = shown.pop("heading", "")
+        self.chart: Chart | None = shown.pop("chart", None)
+        self.wide: Wide | None = shown.pop("wide", None)
+        self.labels: Labels = shown.pop("labels", {})
+        self.limit_each: bool = shown.pop("limit_each", False)
+        self._total: int | None = shown.pop("total", None)
+        if shown:
+            raise TypeError(f"Table has no {', '.join(shown)}")
 
-        Examples
-        --------
-        >>> rows = Rows(2, iter([("和",), ("平",)]))
-        >>> first = Table.of_lists((text("word"),), [rows]).limit(1)
-        >>> list(first), first.total
-        ([('和',)], 2)
-        """
-        lists = tuple(lists)
-        rows = _Once(chain.from_iterable(some.rows for some in lists))
-        return cls(columns, rows, lists=lists)
+    def replace(self, **changes: Any) -> "Table":  # noqa: ANN401
+        """Return the table with other columns, rows, notes, captions and so on."""
+        if "rows" not in changes:
+            changes["rows"] = self.blocks
+        names = ("columns", "notes", "captions", "warnings", "heading", "chart", "wide", "labels",
+                 "limit_each")  # fmt: skip
+        whole = {name: getattr(self, name) for name in names} | {"total": self._total} | changes
+        return Table(**whole)
 
     @property
     def names(self) -> list[str]:
         """The column names, in order."""
         return [column.name for column in self.columns]
 
-    def __iter__(self) -> Iterator[tuple[Cell, ...]]:
-        return iter(self.rows)
+    @property
+    def total(self) -> int:
+        """The number of rows before a limit was set."""
+        return len(self) if self._total is None else self._total
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a limit was set, even one that left all rows."""
+        return self._total is not None
+
+    def __len__(self) -> int:
+        return sum(block.size for block in self.blocks)
+
+    def __iter__(self) -> Iterator[Cells]:
+        return (row for chunk in self.chunks() for row in zip(*chunk, strict=True))
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self):,} rows: {' '.join(self.names)}>"
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all rows, as chunks of columns."""
+        return (chunk for block in self.blocks for chunk in block.chunks(block.size))
+
+    def column(self, name: str) -> list[Cell]:
+        """Return the cells of a column.
+
+        Examples
+        --------
+        >>> from corpuskit.core.columns import integer, text
+        >>> Table([text("word"), integer("count")], [("合作", 3), ("和平", 2)]).column("count")
+        [3, 2]
+        """
+        place = self.names.index(name)
+        return [cell for chunk in self.chunks() for cell in chunk[place]]
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield each row as a dict.
 
         Examples
         --------
-        >>> list(Table((text("word"), integer("count")), [("合作", 3)]).records())
+        >>> from corpuskit.core.columns import integer, text
+        >>> list(Table([text("word"), integer("count")], [("合作", 3)]).records())
         [{'word': '合作', 'count': 3}]
         """
         names = self.names
-        return (dict(zip(names, row, strict=True)) for row in self.rows)
+        return (dict(zip(names, row, strict=True)) for row in self)
 
-    def limit(self, size: int, by: str | None = None) -> "Table":
-        """Return the first `size` rows, or the first `size` of each value of column `by`.
+    def limit(self, size: int) -> "Table":
+        """Return the first `size` rows, or the first `size` of each group as the table says.
 
-        `total` then holds the number of rows before the cut.
+        `total` is then the number of rows before the cut.
 
         Examples
         --------
-        >>> table = Table((text("word"),), [("和",), ("平",)]).limit(1)
+        >>> from corpuskit.core.columns import text
+        >>> table = Table([text("word")], [("和",), ("平",)]).limit(1)
         >>> list(table), table.total
         ([('和',)], 2)
         """
-        if self.lists:
-            sizes = sum(some.size for some in self.lists)
-            heads = (islice(some.rows, size) for some in self.lists)
-            chosen = islice(self.rows, size) if by is None else chain.from_iterable(heads)
-            return replace(self, rows=chosen, total=sizes, lists=())
-        rows = list(self.rows)
-        if by is None:
-            kept = list(islice(rows, size))
-        else:
-            position, seen, kept = self.names.index(by), {}, []  # type: ignore[var-annotated]
-            for row in rows:
-                seen[row[position]] = seen.get(row[position], 0) + 1
-                if seen[row[position]] <= size:
-                    kept.append(row)
-        return replace(self, rows=kept, total=len(rows))
+        blocks, left = [], size
+        for block in self.blocks:
+            rows = min(size if self.limit_each else left, block.size)
+            blocks.append(Block(rows, block.chunks))
+            left -= rows
+        return self.replace(rows=blocks, total=self.total)
 
-    def with_rows(self, rows: Iterable[tuple[Cell, ...]]) -> "Table":
-        """Return the table with other rows."""
-        return replace(self, rows=rows, lists=())
+    def read(self) -> "Table":
+        """Return the table with all its rows made, so that nothing can fail any more."""
+        return self.replace(rows=[read_block(block) for block in self.blocks])
 
     def with_notes(self, **notes: object) -> "Table":
         """Return the table with more notes."""
-        return replace(self, notes={**self.notes, **notes})
+        return self.replace(notes={**self.notes, **notes})
+
+    def widen(self, language: str = "") -> "Table":
+        """Return the table with its groups side by side, as its `wide` says.
+
+        Values are called by their label in the language, if one is given.
+
+        Examples
+        --------
+        >>> from corpuskit.core.columns import integer, text
+        >>> wide = Wide("domain", ("year",), ("hits",))
+        >>> long = Table([integer("year"), text("domain"), integer("hits")],
+        ...              [(2000, "a", 1), (2000, "b", 2)], wide=wide)
+        >>> long.widen().names, list(long.widen())
+        (['year', 'a hits', 'b hits'], [(2000, 1, 2)])
+        """
+        if self.wide:
+            return _side_by_side(self, self.wide, language)
+        columns = [c.under(self.label(c.over, language)) if c.over else c for c in self.columns]
+        return self.replace(columns=columns)
+
+    def label(self, value: Cell, language: str) -> str:
+        """Return what a value is called in a language, by default as it is written."""
+        name = "" if value is None else str(value)
+        return self.labels.get(name, {}).get(language, name)
+
+    def in_language(self, language: str) -> "Table":
+        """Return the table for readers of a language: heads, names of values, captions.
+
+        Examples
+        --------
+        >>> from corpuskit.core.columns import integer, text
+        >>> table = Table([text("word"), integer("hits")], [("合作", 3)])
+        >>> table.in_language("zh-Hant").names, table.in_language("en").names
+        (['詞', '次數'], ['Word', 'Hits'])
+        """
+        columns = [column._replace(name=column.head_in(language)) for column in self.columns]
+        blocks = [
+            Block(block.size, partial(_translated, self, block.chunks, language))
+            for block in self.blocks
+        ]
+        return self.replace(
+            columns=columns,
+            rows=blocks,
+            captions=[translate(line, language) for line in self.captions],
+            heading=translate(self.heading, language),
+        )
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return an Arrow table: 64-bit integers, 64-bit floats, strings; an empty cell is null.
@@ -193,7 +223,9 @@ class Table:
         OutputError
             If pyarrow is not installed (the extra ``arrow``).
         """
-        return _arrow(self)
+        from corpuskit.core.frames import arrow_table
+
+        return arrow_table(self.columns, self.chunks())
 
     def to_frame(self) -> "pandas.DataFrame":
         """Return a pandas DataFrame; an empty cell is missing.
@@ -202,70 +234,64 @@ class Table:
 
         Examples
         --------
-        >>> Table((text("word"), integer("count")), [("合作", 3)]).to_frame()["count"].sum()
+        >>> from corpuskit.core.columns import integer, text
+        >>> Table([text("word"), integer("count")], [("合作", 3)]).to_frame()["count"].sum()
         np.int64(3)
         """
-        import pandas
+        from corpuskit.core.frames import data_frame
 
-        frame = pandas.DataFrame(list(self.rows), columns=self.names)
-        kinds = {"int": "Int64", "float": "float64"}
-        types = {c.name: kinds[c.kind] for c in self.columns if c.kind in kinds}
-        frame = frame.astype(types)
-        frame.attrs.update(self.notes)
-        return frame
+        return data_frame(self.columns, self, self.notes)
 
 
-def _arrow(table: Table) -> "pyarrow.Table":
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise OutputError(
-            "an Arrow table needs pyarrow, which is not installed", hint=extra_hint("arrow")
-        ) from error
-    kinds = {"int": pyarrow.int64(), "float": pyarrow.float64()}
-    schema = pyarrow.schema(
-        [(column.name, kinds.get(column.kind, pyarrow.string())) for column in table.columns]
-    )
-    rows = list(table.rows)
-    columns = zip(*rows, strict=True) if rows else [()] * len(table.columns)
-    arrays = [
-        pyarrow.array([str(cell) if kind == pyarrow.string() and cell is not None else cell
-                       for cell in column], type=kind)
-        for column, kind in zip(columns, schema.types, strict=True)
-    ]  # fmt: skip
-    return pyarrow.Table.from_arrays(arrays, schema=schema)
+def _blocks_of(rows: list[Any]) -> tuple[Block, ...]:
+    return tuple(rows) if rows and isinstance(rows[0], Block) else (block_of(rows),)
 
 
-def widen(table: Table, *, across: str, values: Sequence[str], missing: Cell = None) -> Table:
-    """Return one row for each group, with `values` side by side for each value of `across`.
+def _check_names(columns: Sequence[Column]) -> None:
+    seen = set()
+    for column in columns:
+        if column.name in seen:
+            raise SelectError(
+                f"{column.name}: is the name of a document field and of a column of this table",
+                hint=f"rename the field {column.name}, for example in metadata.csv",
+            )
+        seen.add(column.name)
 
-    Columns that are neither `across` nor among `values` identify the row and come first;
-    `missing` stands where a group lacks a value of `across`.
 
-    Examples
-    --------
-    >>> long = Table((integer("year"), text("domain"), integer("hits")),
-    ...              [(2000, "a", 1), (2000, "b", 2)])
-    >>> wide = widen(long, across="domain", values=["hits"])
-    >>> wide.names, list(wide)
-    (['year', 'a hits', 'b hits'], [(2000, 1, 2)])
-    """
+def _translated(
+    table: Table, chunks: Callable[[int], Iterable[Chunk]], language: str, size: int
+) -> Iterator[Chunk]:
+    """Yield chunks whose texts are in a language."""
+
+    def cell_in(cell: Cell) -> Cell:
+        if not isinstance(cell, str):
+            return cell
+        return table.label(cell, language) if cell in table.labels else translate(cell, language)
+
+    for chunk in chunks(size):
+        yield tuple(
+            [cell_in(cell) for cell in cells] if column.kind == "text" else cells
+            for column, cells in zip(table.columns, chunk, strict=True)
+        )
+
+
+def _side_by_side(table: Table, wide: Wide, language: str) -> Table:
     names = table.names
-    fixed = [i for i, name in enumerate(names) if name != across and name not in values]
-    places = [names.index(name) for name in values]
-    at = names.index(across)
-    groups: dict[tuple[Cell, ...], dict[Cell, tuple[Cell, ...]]] = {}
-    order: dict[Cell, None] = {}
-    for row in table.rows:
-        key = tuple(row[i] for i in fixed)
-        groups.setdefault(key, {})[row[at]] = tuple(row[i] for i in places)
-        order[row[at]] = None
-    columns = [table.columns[i] for i in fixed]
-    for value in order:
-        columns += [replace(table.columns[i], name=f"{value} {names[i]}") for i in places]
-    empty = (missing,) * len(places)
+    keys = [names.index(name) for name in wide.keys]
+    places = [names.index(name) for name in wide.values]
+    across = names.index(wide.across)
+    groups: dict[Cells, dict[Cell, Cells]] = {}
+    for row in table:
+        cells = groups.setdefault(tuple(row[place] for place in keys), {})
+        cells[row[across]] = tuple(row[place] for place in places)
+    absent = dict(wide.order) or {value: None for cells in groups.values() for value in cells}
+    columns = [table.columns[place] for place in keys]
+    for value in absent:
+        name = "(none)" if value is None else table.label(value, language)
+        columns += [table.columns[place].under(name) for place in places]
+    empty = {value: (cell,) * len(places) for value, cell in absent.items()}
     rows = [
-        key + tuple(cell for value in order for cell in cells.get(value, empty))
+        (*key, *(cell for value in absent for cell in cells.get(value, empty[value])))
         for key, cells in groups.items()
     ]
-    return replace(table, columns=tuple(columns), rows=rows)
+    return table.replace(columns=columns, rows=rows, wide=None, limit_each=False)

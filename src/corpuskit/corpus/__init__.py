@@ -1,3 +1,3 @@
 """Corpus and Part, how a corpus is opened, and how documents are selected."""
 
-__all__ = ["corpus", "opening", "part", "reading", "selection"]
+__all__ = ["corpus", "lexicon_choice", "opening", "part", "reading"]

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpuskit.core.errors import SelectError, join_names
 from corpuskit.core.model import Document, Span, Value
@@ -13,9 +12,7 @@ from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
-    from corpuskit.core.table import Table
     from corpuskit.corpus.selection import Condition
-    from corpuskit.lexicon.model import Lexicon
 
 _Partial = TypeVar("_Partial")
 
@@ -84,7 +81,7 @@ class Corpus:
             raise SelectError(f"no document has a {name}", hint=hint)
         return name
 
-    def where(self, *conditions: str) -> "Corpus":
+    def where(self, *conditions: str) -> Self:
         """Return the subcorpus of documents that meet every condition.
 
         A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``, such as ``period=NAME``. For years
@@ -119,59 +116,6 @@ class Corpus:
         self.check_field(condition.field)
         return condition
 
-    def concordance(self, query: str, **options: Any) -> "Table":  # noqa: ANN401
-        """Return every use of a query in its context; options as in `ConcordanceOptions`.
-
-        Examples
-        --------
-        >>> from corpuskit import open_corpus
-        >>> corpus = open_corpus("sino-russian-communiques")
-        >>> len(list(corpus.concordance("台灣", window=5)))
-        9
-        """
-        from corpuskit.analysis.kwic import ConcordanceOptions, concordance
-
-        return concordance(self, query, ConcordanceOptions(**options))
-
-    def frequency(self, **options: Any) -> "Table":  # noqa: ANN401
-        """Return how often each word occurs; options as in `FrequencyOptions`.
-
-        Examples
-        --------
-        >>> from corpuskit import open_corpus
-        >>> corpus = open_corpus("sino-russian-communiques")
-        >>> next(iter(corpus.frequency(min_length=2)))[1:3]
-        ('雙方', 2168)
-        """
-        from corpuskit.analysis.freq import FrequencyOptions, frequency
-
-        return frequency(self, FrequencyOptions(**options))
-
-    def domains(
-        self,
-        lexicon: "str | Path | Lexicon | None" = None,
-        **options: Any,  # noqa: ANN401
-    ) -> "Table":
-        """Return hits, share and intensity of each domain; options as in `DomainOptions`.
-
-        Without `lexicon`, that of the corpus is taken, else the thesis'.
-
-        Examples
-        --------
-        >>> from corpuskit import open_corpus
-        >>> corpus = open_corpus("sino-russian-communiques").where("year=2003")
-        >>> [row[2] for row in corpus.domains()]
-        [72, 23, 21]
-        """
-        from corpuskit.analysis.domains.counting import DomainOptions
-        from corpuskit.analysis.domains.domains import domains
-        from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
-        from corpuskit.lexicon.model import Lexicon
-
-        if not isinstance(lexicon, Lexicon):
-            lexicon = load_lexicon(lexicon or self.lexicon or DEFAULT_LEXICON)
-        return domains(self, lexicon, DomainOptions(**options))
-
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, all of it or between two of its offsets.
 
@@ -184,8 +128,7 @@ class Corpus:
         --------
         >>> from corpuskit import open_corpus
         >>> corpus = open_corpus("sino-russian-communiques")
-        >>> row = next(iter(corpus.concordance("夥伴")))
-        >>> corpus.text(row[0], (row[2], row[2] + 2))
+        >>> corpus.text("2003", (651, 653))
         '夥伴'
         """
         for part in self.parts:

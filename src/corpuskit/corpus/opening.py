@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import bundled, bundled_names
-from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import LazyDocuments, Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
-from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
+from corpuskit.formats.options import ReadOptions
+from corpuskit.store.options import StoreOptions
 
 if TYPE_CHECKING:
     from corpuskit.sources.folder import LoadedSource
@@ -32,36 +31,10 @@ _Periods = Mapping[str, tuple[int, int]]
 """First and last year of each period, both included."""
 
 
-def open_corpus(
-    *paths: str | Path,
-    read_options: ReadOptions = DEFAULT_READ_OPTIONS,
-    store_options: StoreOptions = DEFAULT_STORE_OPTIONS,
-) -> Corpus:
-    """Open the corpus at one or more paths.
-
-    Parameters
-    ----------
-    *paths : str or Path
-        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Default:
-        ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
-        bundled sample. Several paths make one corpus, with the settings of the first.
-    read_options : ReadOptions, optional
-        Encoding, cleaning, script, dictionaries, engine. The dictionaries of corpus.toml come
-        first; its other settings are defaults.
-    store_options : StoreOptions, optional
-        By default texts and words are cached on disk: unchanged files are not read again.
-
-    Raises
-    ------
-    ReadError
-        If a path does not exist, contains no document, or something cannot be read.
-
-    Examples
-    --------
-    >>> corpus = open_corpus("sino-russian-communiques")
-    >>> len(corpus.documents)
-    20
-    """
+def open_parts(
+    paths: Sequence[str | Path], read_options: ReadOptions, store_options: StoreOptions
+) -> dict[str, Any]:
+    """Return the fields of the `Corpus` at some paths; see `corpuskit.open_corpus`."""
     names, notice = ([str(path) for path in paths], ()) if paths else _default_path()
     if names.count(_STDIN) > 1:
         raise ReadError("-: standard input can be read only once")
@@ -72,21 +45,21 @@ def open_corpus(
     opened = [first, *others]
     reading = Reading(options)
     periods = {name: (start, end) for name, (start, end) in settings["periods"].items()}
-    return Corpus(
-        parts=_parts(opened, reading, periods),
-        reading=reading,
-        title=" + ".join(path.settings["title"] for path in opened),
-        note=settings["note"],
-        lexicon=settings["lexicon"],
-        periods=periods,
-        notices=(
+    return {
+        "parts": _parts(opened, reading, periods),
+        "reading": reading,
+        "title": " + ".join(path.settings["title"] for path in opened),
+        "note": settings["note"],
+        "lexicon": settings["lexicon"],
+        "periods": periods,
+        "notices": (
             *notice,
             *reading.notices,
             *_unused_settings(opened),
             *(notice for path in opened for notice in path.notices),
         ),
-        built=any(path.built for path in opened),
-    )
+        "built": any(path.built for path in opened),
+    }
 
 
 class _OpenedPath(NamedTuple):

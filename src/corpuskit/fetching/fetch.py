@@ -22,7 +22,7 @@ from corpuskit.fetching.folder import (
     sha256_hex,
     text_name,
 )
-from corpuskit.fetching.manifest import Manifest, ManifestEntry
+from corpuskit.fetching.manifest import Manifest, ManifestEntry, find_manifest, load_manifest
 from corpuskit.fetching.page_text import PageText, extract_text, file_ending
 from corpuskit.fetching.pages import join_pages
 from corpuskit.fetching.placement import FetchResult, place_texts
@@ -51,8 +51,8 @@ class _Page:
 
 
 def fetch(
-    manifest: Manifest,
-    into: Path,
+    manifest: Manifest | str | Path,
+    into: str | Path,
     *,
     policy: FetchPolicy | None = None,
     only_missing: bool = False,
@@ -65,8 +65,8 @@ def fetch(
 
     Parameters
     ----------
-    manifest : Manifest
-    into : Path
+    manifest : Manifest, or the path of one, or the name of a bundled corpus
+    into : str or Path
         Created if missing. It contains ``texts/``, ``suspect/``, ``raw/``, ``metadata.csv``,
         ``corpus.toml`` and ``fetch.lock``.
     policy : FetchPolicy, optional
@@ -88,7 +88,9 @@ def fetch(
     FetchError
         If the folder cannot be written, or the run was interrupted.
     """
-    run = _Run(TargetFolder(into), policy or FetchPolicy(), only_missing=only_missing)
+    if not isinstance(manifest, Manifest):
+        manifest = load_manifest(find_manifest(str(manifest)))
+    run = _Run(TargetFolder(Path(into)), policy or FetchPolicy(), only_missing=only_missing)
     total = len(manifest.entries)
     results: list[FetchResult] = []
     try:

@@ -7,7 +7,8 @@ from corpuskit.core.errors import ReadError
 from corpuskit.fetching.errors import FetchRefused
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.registry import reader_for
-from corpuskit.text.clean.profiles import AUTO, clean
+from corpuskit.text.clean.profile_names import AUTO
+from corpuskit.text.clean.profiles import clean
 
 _ENDINGS = {
     "": ".html",

@@ -5,9 +5,10 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 
+from corpuskit.core.columns import YEAR, integer, text
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import join_names
-from corpuskit.core.table import Table, integer, text
+from corpuskit.core.table import Table
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import TargetFolder, sha256_hex, text_name
 from corpuskit.fetching.manifest import Manifest, ManifestEntry
@@ -29,7 +30,7 @@ def result_table(manifest: Manifest, results: Sequence[FetchResult]) -> Table:
         for r in results
     ]
     columns = (
-        integer("year"),
+        YEAR,
         text("title"),
         text("status"),
         integer("characters"),
@@ -42,7 +43,7 @@ def result_table(manifest: Manifest, results: Sequence[FetchResult]) -> Table:
         "manifest_sha256": sha256_hex(manifest.path.read_bytes()),
         **{status: counts[status] for status in _STATUSES},
     }
-    return Table(columns, rows, notes, captions=(summary,))
+    return Table(columns, rows, notes=notes, captions=(summary,))
 
 
 def write_corpus_files(folder: TargetFolder, manifest: Manifest) -> None:

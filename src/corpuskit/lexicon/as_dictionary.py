@@ -5,7 +5,7 @@ from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 
-def terms_dictionary(lexicon: Lexicon, *, force: bool = False) -> str:
+def dictionary_terms(lexicon: Lexicon, *, force: bool = False) -> str:
     """Return every form of a lexicon as an entry of a user dictionary.
 
     Parameters
@@ -24,7 +24,7 @@ def terms_dictionary(lexicon: Lexicon, *, force: bool = False) -> str:
     Examples
     --------
     >>> from corpuskit.lexicon.load import load_lexicon
-    >>> terms_dictionary(load_lexicon("thesis")).splitlines()[2]
+    >>> dictionary_terms(load_lexicon("thesis")).splitlines()[2]
     '會晤  # political-security'
     """
     lines = [

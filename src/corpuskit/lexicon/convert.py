@@ -54,7 +54,7 @@ class ConvertedLexicon(NamedTuple):
     notices: tuple[str, ...]
 
 
-def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> ConvertedLexicon:
+def lexicon_convert(source: str | Path, to: str, from_: str | None = None) -> ConvertedLexicon:
     """Return a lexicon in another format.
 
     Parameters
@@ -77,7 +77,7 @@ def convert_lexicon(source: str | Path, to: str, from_: str | None = None) -> Co
 
     Examples
     --------
-    >>> convert_lexicon("thesis", "liwc").files[""].splitlines()[:2]
+    >>> lexicon_convert("thesis", "liwc").files[""].splitlines()[:2]
     ['%', '1\\tpolitical-security']
     """
     if to not in LEXICON_FORMATS:

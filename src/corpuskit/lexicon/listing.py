@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpuskit.core.columns import Cell, integer, text
 from corpuskit.core.errors import LexiconError, pluralise
 from corpuskit.core.options import coerce
 from corpuskit.core.places import bundled_names
-from corpuskit.core.table import Cell, Table, integer, text
+from corpuskit.core.table import Table
 from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.fold import fold
@@ -51,7 +52,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
             continue
         rows.append((lexicon.name, lexicon.title, *_counts(lexicon), place))
     columns = (text("name"), text("title"), *map(integer, ("domains", "terms", "forms", "guards")))
-    return Table((*columns, text("place")), rows, {}, tuple(captions))
+    return Table((*columns, text("place")), rows, captions=captions)
 
 
 def _lexicon_folders(folder: Path) -> Iterator[Path]:
@@ -106,4 +107,4 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     ]
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     captions = (f"{lexicon.title}: {pluralise(len(rows), 'term')}",)
-    return Table(tuple(map(text, ("domain", *columns))), rows, notes, captions)
+    return Table(map(text, ("domain", *columns)), rows, notes=notes, captions=captions)

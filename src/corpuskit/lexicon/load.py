@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
 from corpuskit.core.places import bundled, bundled_names
+from corpuskit.core.words import LANGUAGES
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.decode import decode_utf8
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
@@ -170,7 +171,7 @@ def _read_header(path: Path) -> tuple[str, tuple[Domain, ...]]:
         where = f"{path}: domain {number}"
         check_keys(table, where, LexiconError, required={"name": TEXT}, optional=_LABELS)
         domains.append(Domain(**table))
-    for language in ("id", "zh", "en"):
+    for language in ("", *LANGUAGES):
         names = [domain.label(language) for domain in domains]
         if len(set(names)) < len(names):
             raise LexiconError(

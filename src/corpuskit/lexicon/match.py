@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from corpuskit.core.errors import LexiconError, join_names
+from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.model import Lexicon
 
-COUNTINGS = ("longest", "token", "substring")
 BLOCKED = -1
 """The term index of a match of a guard: text that is blocked, not counted."""
 
@@ -52,7 +52,7 @@ class Matcher:
     Parameters
     ----------
     lexicon : Lexicon
-    counting : {"longest", "token", "substring"}
+    count_as : {"longest", "token", "substring"}
     key : callable
         The function that made the keys of the texts.
 
@@ -66,23 +66,23 @@ class Matcher:
     ['安全']
     """
 
-    def __init__(self, lexicon: Lexicon, counting: str, key: Callable[[str], str]) -> None:
-        if counting not in COUNTINGS:
-            raise LexiconError(f"unknown counting '{counting}'; known: {join_names(COUNTINGS)}")
+    def __init__(self, lexicon: Lexicon, count_as: str, key: Callable[[str], str]) -> None:
+        if count_as not in RULES:
+            raise LexiconError(f"unknown counting rule '{count_as}'; known: {join_names(RULES)}")
         self.lexicon = lexicon
-        self.counting = counting
+        self.count_as = count_as
         self._term_of_form: dict[str, int] = {}
         for index, term in enumerate(lexicon.terms):
             for form in term.forms:
                 self._term_of_form[key(form)] = index
-        if counting == "longest":
+        if count_as == "longest":
             for term in lexicon.terms:
                 for guard in term.guards:
                     self._term_of_form.setdefault(key(guard), BLOCKED)
         # The automaton returns the index of a form, which is that of its term in `_terms`.
         self._terms = list(self._term_of_form.values())
         self._automaton = (
-            None if counting == "token" else _make_automaton(list(self._term_of_form), counting)
+            None if count_as == "token" else _make_automaton(list(self._term_of_form), count_as)
         )
 
     def find(self, key: str, spans: Iterable[tuple[int, int]]) -> Iterator[Match]:
@@ -92,7 +92,7 @@ class Matcher:
         """
         if self._automaton is None:
             return self._find_tokens(key, spans)
-        overlapping = self.counting == "substring"
+        overlapping = self.count_as == "substring"
         matches = self._automaton.find_matches_as_indexes(key, overlapping=overlapping)
         if overlapping:
             # The automaton reports overlapping matches in the order of their ends.
@@ -116,10 +116,10 @@ class Matcher:
         return split
 
 
-def _make_automaton(forms: list[str], counting: str) -> _Automaton:
+def _make_automaton(forms: list[str], count_as: str) -> _Automaton:
     import ahocorasick_rs
 
     kinds = ahocorasick_rs.MatchKind
-    kind = kinds.Standard if counting == "substring" else kinds.LeftmostLongest
+    kind = kinds.Standard if count_as == "substring" else kinds.LeftmostLongest
     automaton: _Automaton = ahocorasick_rs.AhoCorasick(forms, matchkind=kind)
     return automaton

@@ -16,8 +16,8 @@ class Domain:
     en: str = ""
 
     def label(self, language: str) -> str:
-        """Return the label in ``zh`` or ``en``, or the name for ``id`` or a missing label."""
-        return {"zh": self.zh, "en": self.en}.get(language) or self.name
+        """Return the label in a language, ``zh-Hant`` or ``en``, or the name if it has none."""
+        return {"zh-Hant": self.zh, "en": self.en}.get(language) or self.name
 
     @property
     def names(self) -> tuple[str, ...]:

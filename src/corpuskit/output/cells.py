@@ -1,6 +1,9 @@
 """Cells as text that is safe where it goes: terminals, spreadsheets, lines of a pipe."""
 
-from corpuskit.core.table import Cell, Column
+from collections.abc import Iterator
+
+from corpuskit.core.columns import Cell, Column
+from corpuskit.core.table import Table
 
 _LINE_BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
 _BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -23,12 +26,12 @@ def plain(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def rounded(cell: Cell, column: Column) -> str:
-    """Return a cell for a reader: grouped thousands, the column's decimals.
+def _rounded(cell: Cell, column: Column) -> str:
+    """Return a cell for a reader: grouped thousands, the decimals of its column.
 
     Examples
     --------
-    >>> rounded(1234567, Column("count", "int")), rounded(0.6196, Column("share", "float", 3))
+    >>> _rounded(1234567, Column("count", "int")), _rounded(0.6196, Column("share", "float", 3))
     ('1,234,567', '0.620')
     """
     if isinstance(cell, float):
@@ -36,6 +39,16 @@ def rounded(cell: Cell, column: Column) -> str:
     if isinstance(cell, int) and column.grouped:
         return f"{cell:,}"
     return plain(cell)
+
+
+def rounded_rows(table: Table) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table for a reader; see `rounded`."""
+    for chunk in table.chunks():
+        columns = [
+            [_rounded(cell, column) for cell in cells]
+            for column, cells in zip(table.columns, chunk, strict=True)
+        ]
+        yield from zip(*columns, strict=True)
 
 
 def one_line(text: str) -> str:

@@ -1,38 +1,41 @@
 """csv and tsv."""
 
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from corpuskit.core.table import Cell, Table
-from corpuskit.output.cells import neutral, one_line, plain
+from corpuskit.core.columns import Cell, Chunk
+from corpuskit.core.table import Table
+from corpuskit.output.cells import FORMULA, neutral, one_line, plain
+
+_SEPARATOR = "\x00"
 
 
 def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     """Write tab-separated lines; a tab or line break within a cell becomes a space."""
     if header:
         stream.write("\t".join(map(one_line, table.names)) + "\n")
-    between = len(table.columns) - 1
-    usual = "%s" + "\t%s" * between
-    for row in table:
-        line = usual % row
-        # Most rows hold nothing that has to be changed, which is told of the whole line at once.
-        if None in row or _doubtful(line, between):
-            line = "\t".join([plain(neutral(_on_a_line(cell))) for cell in row])
-        stream.write(line + "\n")
+    line = "\t".join(["%s"] * len(table.columns)) + "\n"
+    for chunk in table.chunks():
+        cells = [_on_lines(column) for column in chunk]
+        stream.write("".join([line % row for row in zip(*cells, strict=True)]))
 
 
-def _on_a_line(cell: Cell) -> Cell:
-    return one_line(cell) if isinstance(cell, str) else cell
+def _on_lines(cells: Sequence[Cell]) -> list[str]:
+    """Return cells as texts on one line each, which no spreadsheet runs as a formula.
 
-
-def _doubtful(line: str, tabs: int) -> bool:
-    """Tell whether a line may have a line break, a formula, or other tabs than those between."""
-    return (
-        not line.replace("\t", "", tabs).isprintable()
-        or "=" in line
-        or "-" in line
-        or "+" in line
-        or "@" in line
-    )
+    Line breaks are looked for in all cells of a column at once: most columns have none.
+    """
+    texts = [cell if type(cell) is str else plain(cell) for cell in cells]
+    if not isinstance(cells[0], str) and all(type(cell) is not str for cell in cells):
+        return texts
+    together = _SEPARATOR.join(texts)
+    if not together.replace(_SEPARATOR, "").isprintable():
+        parts = one_line(together).split(_SEPARATOR)
+        texts = parts if len(parts) == len(texts) else [one_line(text) for text in texts]
+    return [
+        "'" + text if text[:1] in FORMULA and len(text) > 1 and type(cell) is str else text
+        for text, cell in zip(texts, cells, strict=True)
+    ]
 
 
 def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
@@ -44,6 +47,11 @@ def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     if header:
         usual.writerow(table.names)
-    for row in table:
-        cells = [plain(neutral(cell)) for cell in row]
-        (quoting if any("\r" in cell for cell in cells) else usual).writerow(cells)
+    for chunk in table.chunks():
+        for row in _neutral_rows(chunk):
+            (quoting if any("\r" in cell for cell in row) else usual).writerow(row)
+
+
+def _neutral_rows(chunk: Chunk) -> Iterator[tuple[str, ...]]:
+    columns = ([plain(neutral(cell)) for cell in cells] for cells in chunk)
+    return zip(*columns, strict=True)

@@ -6,6 +6,7 @@ __all__ = [
     "engine_version",
     "factory",
     "parallel",
+    "segment",
     "segmenter",
     "splitting",
     "user_dictionary",

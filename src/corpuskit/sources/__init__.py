@@ -1,3 +1,3 @@
 """folder -> documents: corpus.toml, metadata, dating, external series."""
 
-__all__ = ["documents", "folder", "listing", "scaffold", "series", "settings"]
+__all__ = ["add", "documents", "folder", "init", "series", "settings"]

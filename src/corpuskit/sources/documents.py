@@ -10,7 +10,8 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import reader_for
 from corpuskit.text.clean.edits import OffsetMap
-from corpuskit.text.clean.profiles import AUTO, clean
+from corpuskit.text.clean.profile_names import AUTO
+from corpuskit.text.clean.profiles import clean
 
 
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:

@@ -1,3 +1,3 @@
 """Documents -> arrays: built once, opened by memory map; the only room that knows the layout."""
 
-__all__ = ["format", "options", "records"]
+__all__ = ["cache", "format", "options", "reading", "records", "writing"]

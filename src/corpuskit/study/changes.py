@@ -1,14 +1,15 @@
 """study changes: compare the terms of two periods by raw hits, rates and ranks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.analysis.domains.counting import DomainOptions
-from corpuskit.core.errors import SelectError, join_names, pluralise
-from corpuskit.core.options import Options
-from corpuskit.core.table import Table, integer, number, text
+from corpuskit.core.columns import integer, number, text
+from corpuskit.core.errors import SelectError, join_names
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.settings import period_years
 from corpuskit.stats.rates import per_1000_chars, ratio
@@ -43,24 +44,25 @@ class _TermChange(NamedTuple):
     reversed_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeOptions(Options):
-    """Which periods are compared, and how terms are counted.
+def study_changes(
+    corpus: Corpus,
+    first: str,
+    second: str,
+    lexicon: Lexicon | str | Path | None = None,
+    *,
+    count_as: str = "longest",
+) -> Table:
+    """Return how each term changes from one period to another.
 
     Parameters
     ----------
+    corpus : Corpus
     first, second : str
         Names of periods of the corpus, or years: ``2000-2012``, ``2009``.
-    counting : {"longest", "token", "substring"}
-    """
-
-    first: str
-    second: str
-    counting: str = "longest"
-
-
-def study_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> Table:
-    """Return how each term changes from one period to another.
+    lexicon : Lexicon, or the name or folder of one, optional
+        By default that of the corpus, else the thesis'.
+    count_as : {"longest", "token", "substring"}
+        The counting rule.
 
     Returns
     -------
@@ -78,26 +80,27 @@ def study_changes(corpus: Corpus, lexicon: Lexicon, options: ChangeOptions) -> T
 
     Examples
     --------
-    >>> from corpuskit import load_lexicon, open_corpus
+    >>> from corpuskit import open_corpus
     >>> corpus = open_corpus("sino-russian-communiques")
-    >>> options = ChangeOptions("2000-2012", "2013-2019")
-    >>> table = study_changes(corpus, load_lexicon("thesis"), options)
+    >>> table = study_changes(corpus, "2000-2012", "2013-2019", "thesis")
     >>> [row["term"] for row in table.records() if row["state"] == "new"][:3]
     ['互聯網', '物流', '高鐵']
     """
-    first, second = (
-        Period(name, resolve_period(name, corpus.periods))
-        for name in (options.first, options.second)
-    )
-    counts = count_by_year(corpus, lexicon, DomainOptions(counting=options.counting))
-    rows = term_changes(counts, first, second)
-    reverse = sum(1 for row in rows if row.reversed_by)
+    before, after = (Period(name, resolve_period(name, corpus.periods)) for name in (first, second))
+    counts = count_by_year(corpus, lexicon_of(corpus, lexicon), count_as=count_as)
+    rows = term_changes(counts, before, after)
     captions = (
-        f"first is {size_of(counts, first)}; second is {size_of(counts, second)}",
-        f"reversed when counted per document or per character: {pluralise(reverse, 'term')}",
-    )
-    notes = {**counts.notes, "first": first.name, "second": second.name}
-    return replace(changes_table(counts, rows), notes=notes, captions=captions)
+        Phrase(
+            "first is {first}; second is {second}",
+            first=size_of(counts, before), second=size_of(counts, after),
+        ),
+        Phrase(
+            "reversed when counted per document or per character: {terms}",
+            terms=plural(sum(1 for row in rows if row.reversed_by), "term"),
+        ),
+    )  # fmt: skip
+    notes = {**counts.notes, "first": before.name, "second": after.name}
+    return changes_table(counts, rows).replace(notes=notes, captions=captions)
 
 
 def resolve_period(name: str, periods: Mapping[str, Years]) -> Years:
@@ -117,7 +120,7 @@ def resolve_period(name: str, periods: Mapping[str, Years]) -> Years:
     return years
 
 
-def size_of(counts: YearlyCounts, period: Period) -> str:
+def size_of(counts: YearlyCounts, period: Period) -> Phrase:
     """Return the size of a period for a caption.
 
     Examples
@@ -127,8 +130,12 @@ def size_of(counts: YearlyCounts, period: Period) -> str:
     >>> size_of(counts, Period("late", (2013, 2019)))
     'late: 7 documents, 33,520 Han characters'
     """
-    documents = pluralise(counts.documents(period.years), "document")
-    return f"{period.name}: {documents}, {counts.han(period.years):,} Han characters"
+    return Phrase(
+        "{period}: {documents}, {han:,} Han characters",
+        period=period.name,
+        documents=plural(counts.documents(period.years), "document"),
+        han=counts.han(period.years),
+    )
 
 
 class _PeriodCounts:
@@ -187,8 +194,8 @@ def _term_change(key: DomainTerm, before: _PeriodCounts, after: _PeriodCounts) -
         first_rank=ranks[0],
         second_rank=ranks[1],
         rank_change=ranks[0] - ranks[1] if ranks[0] and ranks[1] else None,
-        state="new" if not hits[0] else "gone" if not hits[1] else "kept",
-        reversed_by=" ".join(opposite),
+        state=Phrase("new" if not hits[0] else "gone" if not hits[1] else "kept"),
+        reversed_by=Phrase(" ".join(opposite)),
     )
 
 
@@ -199,12 +206,12 @@ def changes_table(counts: YearlyCounts, rows: Sequence[_TermChange]) -> Table:
         text("term"),
         counts.hits_column("first_hits"),
         counts.hits_column("second_hits"),
-        text("raw"),
+        text("raw", head="By hits"),
         number("first_per_document"),
         number("second_per_document"),
         text("by_document"),
-        number("first_per_1000_chars"),
-        number("second_per_1000_chars"),
+        number("first_per_1000_chars", head="First per 1,000 characters"),
+        number("second_per_1000_chars", head="Second per 1,000 characters"),
         text("by_characters"),
         integer("first_rank"),
         integer("second_rank"),
@@ -212,7 +219,7 @@ def changes_table(counts: YearlyCounts, rows: Sequence[_TermChange]) -> Table:
         text("state"),
         text("reversed_by"),
     )
-    return Table(columns, rows)
+    return Table(columns, rows, labels=counts.labels)
 
 
 def _rank_terms(hits: Mapping[DomainTerm, HitCount]) -> dict[DomainTerm, int]:
@@ -230,7 +237,7 @@ def _rank_terms(hits: Mapping[DomainTerm, HitCount]) -> dict[DomainTerm, int]:
     }
 
 
-def direction(pair: Sequence[float | None]) -> str:
+def direction(pair: Sequence[float | None]) -> Phrase:
     """Return ``up``, ``down`` or ``level``; empty where one of the two values does not exist.
 
     Examples
@@ -240,5 +247,5 @@ def direction(pair: Sequence[float | None]) -> str:
     """
     first, second = pair
     if first is None or second is None:
-        return ""
-    return "level" if first == second else "up" if second > first else "down"
+        return Phrase("")
+    return Phrase("level" if first == second else "up" if second > first else "down")

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.core.columns import number, text
 from corpuskit.core.errors import OptionError, join_names
-from corpuskit.core.table import Table, number, text
+from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.study.published.contradictions import contradictions_of
@@ -89,7 +91,7 @@ def study_check(
     study: Study,
     published: PublishedValues,
     corpus: Corpus,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | str | Path | None = None,
     *,
     verdict: Verdict | str | None = None,
 ) -> Table:
@@ -143,8 +145,8 @@ def study_check(
             for row in rows
             if wanted in (None, row.verdict)
         ],
-        {**counts.notes, "verdicts": dict(_count_verdicts(rows))},
-        captions,
+        notes={**counts.notes, "verdicts": dict(_count_verdicts(rows))},
+        captions=captions,
     )  # fmt: skip
 
 

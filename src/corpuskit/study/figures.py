@@ -4,11 +4,29 @@ Tables need no optional package; pictures need the extra ``charts``. So `figure_
 without it, and `check_drawing` tells in advance why nothing can be drawn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from corpuskit.analysis.domains.domains import domains
+from corpuskit.analysis.domains.options import DomainsOptions
+from corpuskit.analysis.domains.shares import shares_chart
+from corpuskit.analysis.domains.terms import terms_chart
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import (
+    DOCUMENTS,
+    DOMAIN,
+    HITS,
+    PER_1000_CHARS,
+    SHARE,
+    TERM,
+    Cells,
+    Column,
+    number,
+    text,
+)
 from corpuskit.core.errors import CorpuskitError, OutputError, StudyError
-from corpuskit.core.table import Table, number, text
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.study.settings import Study, StudyOutput
 from corpuskit.study.tables import (
@@ -26,12 +44,10 @@ def share_intervals(study: Study, corpus: Corpus, counts: YearlyCounts) -> Table
     """Return the shares of each year with their intervals; None where no figure draws them."""
     if not any(output.options.get("intervals") for output in study.figures):
         return None
-    from corpuskit.analysis.domains.intervals import domain_intervals
-
-    table = domain_intervals(corpus, counts.lexicon, study.counting)
-    rows = list(table)
+    options: DomainsOptions = {**study.counting, "view": "intervals", "by": "year"}
+    table = domains(corpus, counts.lexicon, **options)
     year = table.names.index("year")
-    return table.with_rows([row for row in rows if row[year] is not None])
+    return table.replace(rows=[row for row in table if row[year] is not None])
 
 
 def years_without_interval(table: Table) -> list[int]:
@@ -68,7 +84,7 @@ def figure_table(
         return _mean_shares(study, output, counts)
     with_intervals = intervals if output.options.get("intervals") else None
     table = with_intervals or counts.shares_table()
-    return table.with_rows(rows_of_domains(table, domains_of(output, counts)))
+    return table.replace(rows=rows_of_domains(table, domains_of(output, counts)))
 
 
 def _bars(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
@@ -78,9 +94,8 @@ def _bars(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
         for domain in domains_of(output, counts)
         for row in term_rows(counts, period, domain)
     ]
-    columns = ("period", "domain", "term")
-    numbers = ("hits", "share", "per_document", "per_1000_chars")
-    return Table((*map(text, columns), *map(number, numbers)), rows, counts.notes)
+    columns = (text("period"), DOMAIN, TERM, HITS, SHARE, number("per_document"), PER_1000_CHARS)
+    return _drawn(columns, rows, counts, terms_chart("period"))
 
 
 def _mean_shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
@@ -94,14 +109,21 @@ def _mean_shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Tab
         for period in periods_of(study, output)
         for domain in domains_of(output, counts)
     ]
-    columns = (text("period"), number("documents"), text("domain"), number("share", 3))
-    return Table(columns, rows, {**counts.notes, "of_shares": "mean"})
+    chart = shares_chart("period")._replace(notes=(Phrase("mean of the yearly shares"),))
+    columns = (text("period"), DOCUMENTS, DOMAIN, SHARE)
+    return _drawn(columns, rows, counts, chart)
+
+
+def _drawn(
+    columns: Sequence[Column], rows: Sequence[Cells], counts: YearlyCounts, chart: Chart
+) -> Table:
+    return Table(columns, rows, notes=counts.notes, labels=counts.labels, chart=counts.chart(chart))
 
 
 def check_drawing() -> str:
     """Return why no figure can be drawn and what to install; empty where figures can be drawn."""
     try:
-        from corpuskit.output.charts import check_packages
+        from corpuskit.output.charts.charts import check_packages
         from corpuskit.output.charts.fonts import load_font
 
         check_packages()
@@ -121,22 +143,20 @@ def draw_all(
     StudyError
         If the font lacks a character of a title or label.
     """
-    from corpuskit.output.charts import ChartOptions
     from corpuskit.output.charts.fonts import load_font
-    from corpuskit.output.charts.recognise import figure
+    from corpuskit.output.charts.from_table import figure_of
+    from corpuskit.output.charts.options import chart_options
     from corpuskit.output.charts.save import pictures
 
     versions = [(output, language) for output in study.figures for language in study.languages]
     figures = []
     for output, language in versions:
-        options = ChartOptions(
-            kind=output.kind,
-            language=language,
-            top=output.options.get("rows"),
-            periods=study.periods,
-            labels={domain.name: domain.label(language) for domain in counts.lexicon.domains},
+        options = chart_options(
+            {"kind": output.kind, "lang": language, "top": output.options.get("rows")}
         )
-        untitled = figure(tables[output.name], options)
+        table = tables[output.name]
+        chart = table.chart and table.chart._replace(periods=study.periods)
+        untitled = figure_of(table.replace(chart=chart), options)
         figures.append(replace(untitled, title=title_of(study, output, counts, language)))
     try:
         # All at once: the renderer starts only once.

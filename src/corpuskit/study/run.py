@@ -1,7 +1,7 @@
 """study run: every table and figure of a study, as files with their provenance."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -9,10 +9,11 @@ from pathlib import Path
 from corpuskit.analysis.domains.resampling import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
 from corpuskit.core.table import Table
+from corpuskit.core.words import language_of
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.output.markup import latex_text, markdown_text
+from corpuskit.output.markdown_latex import latex_text, markdown_text
 from corpuskit.output.write import write_table
 from corpuskit.sources.settings import load_settings
 from corpuskit.study.figures import (
@@ -25,9 +26,8 @@ from corpuskit.study.figures import (
 )
 from corpuskit.study.folder import PROVENANCE, check_folder, write_folder
 from corpuskit.study.settings import Study, StudyOutput, overlap_messages
-from corpuskit.study.tables import StudyTable, make_table
+from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
-from corpuskit.study.words import translate
 from corpuskit.study.yearly_counts import YearlyCounts, count_by_year
 
 
@@ -50,7 +50,9 @@ class StudyResults:
     messages: tuple[str, ...] = ()
 
 
-def study_run(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> StudyResults:
+def study_run(
+    study: Study, corpus: Corpus, lexicon: Lexicon | str | Path | None = None
+) -> StudyResults:
     """Return every table and figure of a study, on its own corpus or on another.
 
     Tables are csv in full precision, and markdown and LaTeX in each language of the study;
@@ -85,7 +87,9 @@ def study_run(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> S
     return StudyResults(files, _provenance(study, counts, files, messages), tuple(messages))
 
 
-def count_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) -> YearlyCounts:
+def count_study(
+    study: Study, corpus: Corpus, lexicon: Lexicon | str | Path | None = None
+) -> YearlyCounts:
     """Return the counts by year from which everything in a study is computed.
 
     Raises
@@ -93,9 +97,9 @@ def count_study(study: Study, corpus: Corpus, lexicon: Lexicon | None = None) ->
     StudyError, ReadError
         If the lexicon does not have a term that the study excludes, or the audit is stale.
     """
-    lexicon = lexicon or load_lexicon(study.lexicon or corpus.lexicon or DEFAULT_LEXICON)
+    chosen = lexicon_of(corpus, lexicon or study.lexicon or None)
     try:
-        return count_by_year(corpus, lexicon, study.counting)
+        return count_by_year(corpus, chosen, **study.counting)
     except LexiconError as error:
         raise StudyError(f"{study.path}: without: {error}", hint=error.hint) from error
 
@@ -143,30 +147,28 @@ def _would_read(root: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in folder.parts)
 
 
-def _warnings(made: StudyTable) -> Iterator[str]:
-    for sentence in made.sentences:
-        if sentence.is_warning:
-            yield sentence.en
-    if not made.table.rows:
+def _warnings(table: Table) -> Iterator[str]:
+    yield from table.warnings
+    if not len(table):
         yield "no row"
 
 
 def _table_files(
-    study: Study, output: StudyOutput, made: StudyTable, counts: YearlyCounts
+    study: Study, output: StudyOutput, table: Table, counts: YearlyCounts
 ) -> Iterator[tuple[str, bytes]]:
     name = f"table-{output.name}"
-    yield f"{name}.csv", _formatted(made.table, "csv").encode()
+    yield f"{name}.csv", _formatted(table, "csv").encode()
     for language in study.languages:
-        table = translate(made.table, counts.lexicon, language)
+        shown = table.in_language(language_of(language))
         title = title_of(study, output, counts, language)
         lines = [
             f"**{markdown_text(title)}**\n",
-            _formatted(table, "markdown"),
-            *(f"{markdown_text(sentence.text(language))}\n" for sentence in made.sentences),
+            _formatted(shown, "markdown"),
+            *(f"{markdown_text(caption)}\n" for caption in shown.captions),
         ]
         yield f"{name}.{language}.md", "\n".join(lines).encode()
         caption = f"\\begin{{table}}\n\\centering\n\\caption{{{latex_text(title)}}}\n"
-        body = f"{caption}{_formatted(table, 'latex')}\\end{{table}}\n"
+        body = f"{caption}{_formatted(shown, 'latex')}\\end{{table}}\n"
         yield f"{name}.{language}.tex", body.encode()
 
 
@@ -187,7 +189,7 @@ def _figure_files(
     }
     if obstacle:
         return {}, [f"figures not drawn: {'、'.join(tables)}: {obstacle}"]
-    tables = {name: table.with_rows(list(table)) for name, table in tables.items()}
+    tables = {name: table.read() for name, table in tables.items()}
     messages = [message for name, table in tables.items() for message in _gaps(name, table)]
     drawable = tuple(output for output in study.figures if has_shares(tables[output.name]))
     return dict(draw_all(replace(study, figures=drawable), tables, counts)), messages
@@ -218,7 +220,7 @@ def _provenance(
         "periods": {name: list(years) for name, years in study.periods.items()},
         "languages": list(study.languages),
         "made_of": dict(counts.notes),
-        "intervals": asdict(Resampling()) if has_intervals else {},
+        "intervals": Resampling()._asdict() if has_intervals else {},
         "packages": _versions("altair", "vl-convert-python") if has_figures else {},
         "notes": messages,
     }

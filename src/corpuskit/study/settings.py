@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from corpuskit.analysis.domains.counting import DomainOptions
+from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.core.config import (
     BOOLEAN,
     POSITIVE,
@@ -28,7 +28,7 @@ from corpuskit.core.config import (
 from corpuskit.core.errors import SelectError, StudyError, join_names
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.opening import SAMPLE
-from corpuskit.lexicon.match import COUNTINGS
+from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.sources.settings import period_years
 from corpuskit.study.changes import Period, resolve_period
 from corpuskit.study.yearly_counts import Years
@@ -44,7 +44,7 @@ _TOP_KEYS: dict[str, Shape] = {
     "title": TEXT,
     "corpus": TEXT,
     "lexicon": TEXT,
-    "counting": one_of(*COUNTINGS),
+    "count_as": one_of(*RULES),
     "without": TEXTS,
     "audit": TEXT,
     "languages": TEXTS,
@@ -102,7 +102,7 @@ class Study:
     title: str
     corpus: str
     lexicon: str
-    counting: DomainOptions
+    counting: DomainsOptions
     languages: tuple[str, ...]
     published: Path | None
     tables: tuple[StudyOutput, ...]
@@ -214,14 +214,13 @@ def load_study(name: str | Path | None = None) -> Study:
     )
 
 
-def _counting(data: Mapping[str, Any], path: Path) -> DomainOptions:
+def _counting(data: Mapping[str, Any], path: Path) -> DomainsOptions:
     """Return how the terms are counted."""
-    return DomainOptions(
-        by="year",
-        counting=data.get("counting", "longest"),
-        without=tuple(data.get("without", ())),
-        audit=path.parent / data["audit"] if "audit" in data else None,
-    )
+    return {
+        "count_as": data.get("count_as", "longest"),
+        "without": tuple(data.get("without", ())),
+        "audit": path.parent / data["audit"] if "audit" in data else None,
+    }
 
 
 def _path_or_name(name: str, path: Path) -> str:

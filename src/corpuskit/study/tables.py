@@ -1,25 +1,27 @@
 """The tables of a study: one function per kind, each from the yearly counts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from corpuskit.core.columns import (
+    DOMAIN,
+    PER_1000_CHARS,
+    SHARE,
+    Cell,
+    Column,
+    integer,
+    number,
+    text,
+)
 from corpuskit.core.errors import LexiconError, StudyError
-from corpuskit.core.table import Cell, Column, Table, integer, number, text
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
 from corpuskit.stats.rates import per_1000_chars, ratio
 from corpuskit.study import words
-from corpuskit.study.changes import Period, changes_table, term_changes
+from corpuskit.study.changes import Period, changes_table, size_of, term_changes
 from corpuskit.study.settings import Study, StudyOutput
-from corpuskit.study.words import Sentence
 from corpuskit.study.yearly_counts import HitCount, YearlyCounts
-
-
-@dataclass(frozen=True, slots=True)
-class StudyTable:
-    """A table of a study, and the sentences that are printed below it."""
-
-    table: Table
-    sentences: tuple[Sentence, ...] = ()
 
 
 class _TermRow(NamedTuple):
@@ -49,7 +51,7 @@ class _MeanRow(NamedTuple):
     per_1000_chars: float | None
 
 
-def make_table(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def make_table(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     """Return a table of a study.
 
     Raises
@@ -65,15 +67,20 @@ def make_table(study: Study, output: StudyOutput, counts: YearlyCounts) -> Study
     >>> from corpuskit.study.yearly_counts import count_by_year
     >>> study = load_study("sino-russian-communiques")
     >>> counts = count_by_year(open_corpus(study.corpus), load_lexicon(study.lexicon))
-    >>> next(make_table(study, study.tables[0], counts).table.records())["term"]
+    >>> next(make_table(study, study.tables[0], counts).records())["term"]
     '會晤'
     """
     where = f"{study.path}: table '{output.name}'"
     output = with_domain_name(output, counts, where)
-    made = _MAKERS[output.kind](study, output, counts)
-    rows = list(made.table)[: output.options.get("rows")]
-    table = replace(made.table, rows=rows, notes=counts.notes)
-    return StudyTable(table, (*made.sentences, *_about_terms(output, counts)))
+    table = _MAKERS[output.kind](study, output, counts)
+    sentences, warnings = _about_terms(output, counts)
+    return table.replace(
+        rows=list(table)[: output.options.get("rows")],
+        notes=counts.notes,
+        labels=counts.labels,
+        captions=(*table.captions, *sentences),
+        warnings=(*table.warnings, *warnings),
+    )
 
 
 def with_domain_name(output: StudyOutput, counts: YearlyCounts, where: str) -> StudyOutput:
@@ -124,18 +131,20 @@ def rows_of_domains(table: Table, domains: Iterable[str]) -> list[tuple[Cell, ..
     return [row for row in rows if row[at] in wanted]
 
 
-def _about_terms(output: StudyOutput, counts: YearlyCounts) -> list[Sentence]:
-    """Return the sentences about what the counts of a table leave out."""
+def _about_terms(output: StudyOutput, counts: YearlyCounts) -> tuple[list[Phrase], list[Phrase]]:
+    """Return the sentences about what the counts of a table leave out, and the warnings of them."""
     sentences = [words.not_counted(sorted(counts.excluded))] if counts.excluded else []
+    warnings = []
     if counts.counting.audit:
         sentences.append(words.AUDITED)
     for term in output.options.get("terms", ()):
         form = counts.preferred_form(term)
         if form is None:
-            sentences.append(words.unknown(term, counts.lexicon.name))
+            warnings.append(words.unknown(term, counts.lexicon.name))
+            sentences.append(warnings[-1])
         elif form in counts.excluded:
             sentences.append(words.excluded(term))
-    return sentences
+    return sentences, warnings
 
 
 def term_rows(
@@ -163,32 +172,25 @@ def term_rows(
 
 
 def _term_columns(counts: YearlyCounts) -> tuple[Column, ...]:
-    return (
-        text("term"),
-        counts.hits_column("hits"),
-        number("share", 3),
-        number("per_document"),
-        number("per_1000_chars"),
-    )
+    return (text("term"), counts.hits_column("hits"), SHARE, number("per_document"), PER_1000_CHARS)
 
 
-def _terms(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def _terms(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     period = study.period(output.options["period"], f"{study.path}: table '{output.name}'")
     min_count = output.options.get("min_count", 0)
     rows = [
         (row.term, row.hits, row.share, row.per_document, row.per_1000_chars)
         for row in term_rows(counts, period, output.options["domain"], min_count)
     ]
-    size = words.period_size(counts, period)
-    return StudyTable(Table(_term_columns(counts), rows), (size,))
+    return Table(_term_columns(counts), rows, captions=[size_of(counts, period)])
 
 
-def _shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def _shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     table = counts.shares_table()
-    return StudyTable(replace(table, rows=rows_of_domains(table, domains_of(output, counts))))
+    return table.replace(rows=rows_of_domains(table, domains_of(output, counts)))
 
 
-def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     rows = [
         _mean_row(counts, period, domain)
         for period in periods_of(study, output)
@@ -201,12 +203,12 @@ def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTabl
         counts.hits_column("hits"),
         number("mean_share", 3),
         number("pooled_share", 3),
-        number("min_share", 3),
-        number("max_share", 3),
+        number("min_share", 3, head="Minimum share"),
+        number("max_share", 3, head="Maximum share"),
         number("per_document"),
-        number("per_1000_chars"),
+        PER_1000_CHARS,
     )
-    return StudyTable(Table(columns, rows), (words.MEANS,))
+    return Table(columns, rows, captions=[words.MEANS])
 
 
 def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> _MeanRow:
@@ -226,11 +228,12 @@ def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> _MeanRow:
     )
 
 
-def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     first, second = periods_of(study, output)
     for period in (first, second):
         if not counts.years_within(period.years):
-            return StudyTable(changes_table(counts, []), (words.empty_period(period.name),))
+            warning = words.empty_period(period.name)
+            return changes_table(counts, []).replace(captions=[warning], warnings=[warning])
     terms, domains = _terms_of(output, counts), domains_of(output, counts)
     rows = [
         row
@@ -238,7 +241,7 @@ def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTa
         if row.domain in domains and (terms is None or row.term in terms)
     ]
     sentences = words.period_sizes(counts, first, second)
-    return StudyTable(changes_table(counts, rows), tuple(sentences))
+    return changes_table(counts, rows).replace(captions=sentences)
 
 
 def _terms_of(output: StudyOutput, counts: YearlyCounts) -> set[str | None] | None:
@@ -247,7 +250,7 @@ def _terms_of(output: StudyOutput, counts: YearlyCounts) -> set[str | None] | No
     return None if terms is None else {counts.preferred_form(term) for term in terms}
 
 
-def _per_document(study: Study, output: StudyOutput, counts: YearlyCounts) -> StudyTable:
+def _per_document(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     terms, min_count = _terms_of(output, counts), output.options.get("min_count", 0)
     rows = [
         row
@@ -256,10 +259,10 @@ def _per_document(study: Study, output: StudyOutput, counts: YearlyCounts) -> St
         for row in term_rows(counts, period, domain, min_count)
         if terms is None or row.term in terms
     ]
-    return StudyTable(Table((text("period"), text("domain"), *_term_columns(counts)), rows))
+    return Table((text("period"), DOMAIN, *_term_columns(counts)), rows)
 
 
-_MAKERS: dict[str, Callable[[Study, StudyOutput, YearlyCounts], StudyTable]] = {
+_MAKERS: dict[str, Callable[[Study, StudyOutput, YearlyCounts], Table]] = {
     "terms": _terms,
     "shares": _shares,
     "means": _means,

@@ -6,22 +6,27 @@ this module, so that three thirds are 1 and not 0.9999.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Unpack
 
 from corpuskit.analysis.domains.counting import (
     Counting,
-    Counts,
-    DomainOptions,
-    Partial,
-    counted,
-    described,
-    plain,
+    GroupCounts,
+    TermCounts,
+    as_number,
+    count_corpus,
+    hits_column,
 )
-from corpuskit.analysis.domains.domains import finish, term_sums
+from corpuskit.analysis.domains.options import YEAR, DomainsOptions, domains_options
+from corpuskit.analysis.domains.provenance import chart_of, labels_of, with_provenance
+from corpuskit.analysis.domains.shares import finish
+from corpuskit.analysis.domains.terms import term_sums
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import Column, Labels
 from corpuskit.core.errors import SelectError
-from corpuskit.core.table import Column, Table, integer, number
+from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import ratio
@@ -41,18 +46,20 @@ class YearlyCounts:
 
     Parameters
     ----------
-    by_year : mapping of int to Counts
+    by_year : mapping of int to TermCounts
         Of the years that have a document.
     counting : Counting
         The lexicon, and which hits count.
+    corpus : Corpus
     undated : int
         Documents without a year, which are not counted.
     notes : mapping
         What made the counts.
     """
 
-    by_year: Mapping[int, Counts]
+    by_year: Mapping[int, TermCounts]
     counting: Counting
+    corpus: Corpus
     undated: int
     notes: Mapping[str, object]
 
@@ -105,7 +112,7 @@ class YearlyCounts:
 
     def hits_column(self, name: str) -> Column:
         """Return a column of hits: integers, unless domains share a term."""
-        return number(name) if self.counting.lexicon.has_shared_terms else integer(name)
+        return hits_column(self.counting.lexicon)._replace(name=name)
 
     def years_within(self, span: Years) -> list[int]:
         """Return the years of a span that have a document."""
@@ -128,16 +135,18 @@ class YearlyCounts:
 
     def hits_by_term(self, span: Years) -> dict[DomainTerm, HitCount]:
         """Return the hits of each domain and term that occurs in a span."""
-        return {key: plain(hits) for key, hits in self._exact_hits(span).items()}
+        return {key: as_number(hits) for key, hits in self._exact_hits(span).items()}
 
     def term_hits(self, word: str, span: Years) -> HitCount:
         """Return the hits of a term in a span, in all of its domains."""
         form = self.preferred_form(word)
-        return plain(sum(n for (_, term), n in self._exact_hits(span).items() if term == form))
+        return as_number(sum(n for (_, term), n in self._exact_hits(span).items() if term == form))
 
     def domain_hits(self, domain: str, span: Years) -> HitCount:
         """Return the hits of a domain in a span."""
-        return plain(sum(n for (name, _), n in self._exact_hits(span).items() if name == domain))
+        return as_number(
+            sum(n for (name, _), n in self._exact_hits(span).items() if name == domain)
+        )
 
     def share(self, domain: str, year: int) -> float | None:
         """Return the share of a domain of all hits of a year; None where there are no hits."""
@@ -156,15 +165,25 @@ class YearlyCounts:
 
     def shares_table(self) -> Table:
         """Return the table of `corpuskit domains --by year`."""
-        groups: Partial = dict(self.by_year.items())
-        table = finish(groups, self.counting.lexicon, "year")
-        return table.with_notes(**self.notes)
+        groups: GroupCounts = dict(self.by_year.items())
+        table = finish(groups, self.counting.lexicon, YEAR)
+        chart = table.chart and self.chart(table.chart)
+        return table.replace(notes=self.notes, labels=self.labels, chart=chart)
+
+    @property
+    def labels(self) -> Labels:
+        """What each domain is called in each language."""
+        return labels_of(self.lexicon)
+
+    def chart(self, chart: Chart) -> Chart:
+        """Return a chart with the words about how it was counted."""
+        return chart_of(chart, self.corpus, self.counting)
 
 
 def count_by_year(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None
+    corpus: Corpus, lexicon: Lexicon, **options: Unpack[DomainsOptions]
 ) -> YearlyCounts:
-    """Count the terms of each year; the field `by` of the options is ignored.
+    """Count the terms of each year; the option `by` is ignored.
 
     Raises
     ------
@@ -180,14 +199,14 @@ def count_by_year(
     >>> round(counts.share("political-security", 2003), 2)
     0.62
     """
-    options = replace(options or DomainOptions(), by="year")
-    groups, counting = counted(corpus, lexicon, options)
+    groups, counting = count_corpus(corpus, lexicon, {**domains_options(options), "by": YEAR})
     by_year = {year: counts for year, counts in groups.items() if isinstance(year, int)}
     if not by_year:
         raise SelectError("no document has a year")
     return YearlyCounts(
         by_year=by_year,
         counting=counting,
+        corpus=corpus,
         undated=groups[None].documents if None in groups else 0,
-        notes=described(Table((), ()), corpus, counting, groups).notes,
+        notes=with_provenance(Table(()), corpus, counting, groups).notes,
     )

@@ -21,7 +21,7 @@ _DOCUMENT_NAME = re.compile(r"(?:公报|声明|报告|条约|协定|议定书|�
 
 
 @dataclass(slots=True, kw_only=True)
-class Block:
+class ClauseBlock:
     """A future clause, from `start` to the next; its text without white space is begin to end."""
 
     start: int
@@ -32,14 +32,14 @@ class Block:
     is_inline: bool = False
 
 
-def paragraph_blocks(key: str) -> list[Block]:
+def paragraph_blocks(key: str) -> list[ClauseBlock]:
     """Return the paragraphs; a line that continues the one before is part of its paragraph.
 
     A line continues the one before if that one does not end a sentence, is not a heading, and no
     empty line, marker or dash is between them. After a long line a marker does not count: the line
     was wrapped. The first lines are an exception, for titles are long and have no full stop.
     """
-    blocks: list[Block] = []
+    blocks: list[ClauseBlock] = []
     at, follows_line, previous, count = 0, False, "", 0
     for line in key.splitlines(keepends=True):
         content = line.strip()
@@ -60,13 +60,13 @@ def paragraph_blocks(key: str) -> list[Block]:
             blocks[-1].end = end
         else:
             blocks.append(
-                Block(start=start, begin=begin, end=end, marker=marker, has_dash=has_dash)
+                ClauseBlock(start=start, begin=begin, end=end, marker=marker, has_dash=has_dash)
             )
         follows_line, previous = True, content
-    return blocks or [Block(start=0, begin=0, end=0)]
+    return blocks or [ClauseBlock(start=0, begin=0, end=0)]
 
 
-def split_after_heading(key: str, block: Block) -> list[Block]:
+def split_after_heading(key: str, block: ClauseBlock) -> list[ClauseBlock]:
     """Split a numbered line whose items follow its heading on the same line: 三、往來（一）."""
     head = key[block.begin : block.begin + MAX_HEADING_SIZE + 6]
     first_item = re.search(r"\(一\)|㈠", head)
@@ -79,12 +79,12 @@ def split_after_heading(key: str, block: Block) -> list[Block]:
     return split_at_markers(key, block)
 
 
-def split_at_markers(key: str, block: Block) -> list[Block]:
+def split_at_markers(key: str, block: ClauseBlock) -> list[ClauseBlock]:
     """Split a paragraph before the markers within it."""
     markers = list(_inline_markers(key, block))
     starts = [at for at, _ in markers]
     ends = [*starts, block.end]
-    first = Block(
+    first = ClauseBlock(
         start=block.start,
         begin=block.begin,
         end=ends[0],
@@ -92,13 +92,13 @@ def split_at_markers(key: str, block: Block) -> list[Block]:
         has_dash=block.has_dash,
     )
     others = [
-        Block(start=at, begin=at, end=end, marker=marker, is_inline=True)
+        ClauseBlock(start=at, begin=at, end=end, marker=marker, is_inline=True)
         for (at, marker), end in zip(markers, ends[1:], strict=True)
     ]
     return others if others and first.begin == first.end else [first, *others]
 
 
-def _inline_markers(key: str, block: Block) -> Iterator[tuple[int, Marker]]:
+def _inline_markers(key: str, block: ClauseBlock) -> Iterator[tuple[int, Marker]]:
     """Yield the markers within a paragraph that head a clause, each with its offset.
 
     （一） always does. Other kinds begin a list only after the end of a sentence, a colon or the

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from corpuskit.text.clause_blocks import (
     LINE_ENDINGS,
     MAX_HEADING_SIZE,
-    Block,
+    ClauseBlock,
     paragraph_blocks,
     split_after_heading,
     split_at_markers,
@@ -106,7 +106,7 @@ def clause_at(parts: Sequence[Clause], offset: int) -> int:
     return bisect_right(parts, offset, key=lambda clause: clause.start) - 1
 
 
-def _paths(blocks: list[Block]) -> list[tuple[Marker, ...]]:
+def _paths(blocks: list[ClauseBlock]) -> list[tuple[Marker, ...]]:
     """Return the path of each block, and remove markers that neither begin nor continue a list."""
     path: list[Marker] = []
     paths = []
@@ -140,7 +140,9 @@ class _Labels:
     paragraphs under a label so far, `_steps` is the current path, and `_current` its label.
     """
 
-    def __init__(self, key: str, blocks: list[Block], paths: list[tuple[Marker, ...]]) -> None:
+    def __init__(
+        self, key: str, blocks: list[ClauseBlock], paths: list[tuple[Marker, ...]]
+    ) -> None:
         self._key, self._blocks, self._paths = key, blocks, paths
         self._paragraph_counts: Counter[str] = Counter()
         self._list_counts: Counter[str] = Counter()

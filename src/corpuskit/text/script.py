@@ -13,6 +13,7 @@ _CONFIGS = {
     "taiwan": ("s2t", "t2tw"),
     "hongkong": ("s2t", "t2hk"),
 }
+TARGETS = tuple(_CONFIGS)
 _MIXED_SHARE = 0.05
 
 

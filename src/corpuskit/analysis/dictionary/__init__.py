@@ -1,1 +1,3 @@
-"""The analyses of `dictionary`: check a user dictionary, suggest words for one."""
+"""The analyses of `dictionary`: check the entries of a user dictionary, suggest new words."""
+
+__all__ = ["candidates", "check", "suggest", "suggested_dictionary"]

@@ -1,49 +1,75 @@
-"""New words (新詞發現): strings that behave like words and are none of the segmenter's."""
+"""New words (新詞發現): strings that behave like words and that no dictionary contains."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import isnan
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
-from corpuskit.analysis.dictionary.candidates import Candidate, NewWordOptions, Search, commonest
-from corpuskit.analysis.dictionary.recurring import EDGE, WITHIN, WITHIN_KNOWN
+from corpuskit.analysis.dictionary.candidates import (
+    DEFAULTS,
+    CandidateSearch,
+    CandidateWord,
+    DictionarySuggestOptions,
+    commonest,
+)
+from corpuskit.analysis.dictionary.recurring_strings import EDGE, WITHIN, WITHIN_KNOWN
+from corpuskit.core.columns import DOCUMENTS, LEFT, NODE, RIGHT, integer, number, offset, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document
-from corpuskit.core.table import Cell, Column, Table, integer, number, text
-from corpuskit.corpus.corpus import Corpus, Part, Reading
+from corpuskit.core.options import resolve_options
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import Part
+from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.text.characters import line_window
 from corpuskit.text.fold import fold
 
-WINDOW = 10
-LONGEST = 32
+_WINDOW = 10
+_MAX_LENGTH = 32
 COLUMNS = (
-    *(integer("rank"), text("word"), integer("count"), integer("documents")),
-    *(integer("first_year"), integer("last_year"), number("cohesion"), number("dependence")),
-    *(number("left_bits"), number("right_bits"), text("cut")),
-    *(Column("left", "left"), Column("node", "node"), Column("right", "right")),
+    *(integer("rank"), text("word"), integer("count"), DOCUMENTS),
+    *(offset("first_year"), offset("last_year"), number("cohesion"), number("dependence")),
+    *(number("left_bits"), number("right_bits"), text("cut"), LEFT, NODE, RIGHT),
 )
 
 
-class CutText(NamedTuple):
-    """A document, its match key, and how it is cut: the marks that `Recurring` takes."""
+class _SuggestedWord(NamedTuple):
+    """A row of the table, in the order of the columns; `occurrences` is the column ``count``."""
+
+    rank: int
+    word: str
+    occurrences: int
+    documents: int
+    first_year: int | None
+    last_year: int | None
+    cohesion: float
+    dependence: float
+    left_bits: float
+    right_bits: float
+    cut: str
+    left: str
+    node: str
+    right: str
+
+
+class _SegmentedText(NamedTuple):
+    """A document with its match key and the marks that `RecurringStrings` takes."""
 
     document: Document
     key: str
     marks: bytes
 
 
-Partial = list[CutText]
+def count(part: Part) -> list[_SegmentedText]:
+    """Return the documents of a part, segmented.
 
-
-def count(part: Part) -> Partial:
-    """Return the documents of a part cut into words.
-
-    Nothing can be counted and dropped here: what is rare in every part may be frequent in the
-    whole, and what a string is made of shows only there.
+    Nothing can be counted and dropped here: a string that is rare in every part may be frequent
+    in the corpus.
     """
     tag = dictionary_tagger(part.reading.segmenter)
-    cut = []
+    segmented = []
     for index, document in enumerate(part.documents):
         key = part.key(index)
         folded = fold(key) if part.reading.options.exact_script else key
@@ -52,109 +78,133 @@ def count(part: Part) -> Partial:
             if end - start > 1:
                 mark = WITHIN if tag(folded[start:end]) is None else WITHIN_KNOWN
                 marks[start + 1 : end] = bytes([mark]) * (end - start - 1)
-        cut.append(CutText(document, key, bytes(marks)))
-    return cut
+        segmented.append(_SegmentedText(document, key, bytes(marks)))
+    return segmented
 
 
-def merge(partials: Iterable[Partial]) -> Partial:
+def merge(partials: Iterable[list[_SegmentedText]]) -> list[_SegmentedText]:
     """Return the documents of all parts, in order."""
-    return [document for partial in partials for document in partial]
+    return [text for partial in partials for text in partial]
 
 
-def finish(whole: Partial, options: NewWordOptions, reading: Reading) -> Table:
-    """Return the table, the words that are firmest within and freest without first."""
-    if not whole:
-        return Table(COLUMNS, [])
-    search = Search([cut.key for cut in whole], [cut.marks for cut in whole], options, reading)
-    written = "".join(f"{cut.document.text}\n" for cut in whole)
+def finish(
+    texts: list[_SegmentedText], options: DictionarySuggestOptions, reading: Reading
+) -> Iterator[_SuggestedWord]:
+    """Yield the new words, by falling weight."""
+    if not texts:
+        return
+    keys, marks = [text.key for text in texts], [text.marks for text in texts]
+    search = CandidateSearch(keys, marks, options, reading)
+    original = "".join(f"{text.document.text}\n" for text in texts)
     words = search.candidates()
-    holders = _holders(search, words)
-    rows: list[tuple[Cell, ...]] = []
+    documents_of = _documents_of(search, words)
     for rank, word in enumerate(words, 1):
-        documents = [whole[index].document for index in next(holders)]
+        documents = [texts[index].document for index in next(documents_of)]
         years = [document.year for document in documents if document.year is not None]
-        span = (min(years), max(years)) if years else (None, None)
-        shown, example = _shown(word, written)
-        edges = search.edges(example, word.size)
-        cut = "/".join(written[a:b] for a, b in pairwise(edges))
+        spelling, example = _spelling_and_example(word, original)
         end = example + word.size
-        begin, stop = line_window(written, example, end, WINDOW)
-        context = (written[begin:example], written[example:end], written[end:stop])
-        counts = (len(word.places), len(documents))
-        rows.append((rank, shown, *counts, *span, *word.measures, cut, *context))
-    return Table(COLUMNS, rows)
+        begin, stop = line_window(original, example, end, _WINDOW)
+        edges = search.token_edges(example, word.size)
+        yield _SuggestedWord(
+            rank=rank,
+            word=spelling,
+            occurrences=len(word.places),
+            documents=len(documents),
+            first_year=min(years, default=None),
+            last_year=max(years, default=None),
+            **word.measures._asdict(),
+            cut="/".join(original[a:b] for a, b in pairwise(edges)),
+            left=original[begin:example],
+            node=original[example:end],
+            right=original[end:stop],
+        )
 
 
-def _holders(search: Search, words: Iterable[Candidate]) -> Iterator[list[int]]:
-    """Yield the numbers of the documents that hold each word, ascending."""
+def _documents_of(search: CandidateSearch, words: Iterable[CandidateWord]) -> Iterator[list[int]]:
+    """Yield the numbers of the documents that contain each word, ascending."""
     import numpy as np
 
-    ends = np.cumsum(search.recurring.lengths)
+    ends = np.cumsum(search.strings.lengths)
     return (np.unique(np.searchsorted(ends, word.places, "right")).tolist() for word in words)
 
 
-def _shown(word: Candidate, written: str) -> tuple[str, int]:
-    """Return the commonest spelling, and a place that is typical, in this spelling if it can."""
+def _spelling_and_example(word: CandidateWord, original: str) -> tuple[str, int]:
+    """Return the most frequent spelling, and a typical place, with this spelling if possible."""
     size = word.size
-    shown = commonest([written[at : at + size] for at in word.places.tolist()])
-    spelled = (at for at in word.typical if written[at : at + size] == shown)
-    return shown, next(spelled, word.typical[0])
+    spelling = commonest([original[at : at + size] for at in word.places.tolist()])
+    examples = (at for at in word.typical if original[at : at + size] == spelling)
+    return spelling, next(examples, word.typical[0])
 
 
-def new_words(corpus: Corpus, options: NewWordOptions | None = None) -> Table:
-    """Return the strings of a corpus that behave like words and that no dictionary holds.
+def dictionary_suggest(corpus: Corpus, **options: Unpack[DictionarySuggestOptions]) -> Table:
+    """Return the strings of a corpus that behave like words and that no dictionary contains.
 
     Parameters
     ----------
     corpus : Corpus
-    options : NewWordOptions, optional
+    **options
+        See `DictionarySuggestOptions`: ``min_count max_length min_cohesion min_dependence
+        min_entropy``.
 
     Returns
     -------
     Table
         ``rank word count documents first_year last_year cohesion dependence left_bits
-        right_bits cut left node right``. `word` is the commonest spelling; `count` counts every
-        place of the string in the match key, overlaps too. `cohesion`, -1 to 1, is the
-        normalised mutual information of the two halves where the string is weakest;
-        `dependence`, 0 to 1, the share of the places of one of them that lie in the word.
-        `left_bits` and `right_bits` are the entropies of the neighbours. `cut` is the commonest
-        cut now; a token that reaches out of the word stands whole. Rows are ordered by cohesion
-        times the lower entropy. Years are empty where no document that holds the word has one.
+        right_bits cut left node right``. `word` is the most frequent spelling; `count` counts
+        every place of the string in the match key, overlapping ones too. `cohesion`, -1 to 1, is
+        the normalised mutual information of the two parts where the string is weakest;
+        `dependence`, 0 to 1, is the share of the places of one part that lie in the word.
+        `left_bits` and `right_bits` are the entropies of the neighbours. `cut` is how the word
+        is split now, most often; a token that extends beyond the word is shown whole. Rows are
+        sorted by cohesion times the lower entropy. Years are empty if no document with the word
+        has a year.
 
     Raises
     ------
     CountError
-        For a count or a length below 2, a length above 32, or a measure that is no number.
+        For a count or a length below 2, a length above 32, or a measure that is not a number.
 
     Notes
     -----
-    Formulas, sources and zero cases stand in docs/concepts/new-words.md.
+    Formulas, sources and special cases are in docs/concepts/new-words.md.
 
     Examples
     --------
-    >>> from corpuskit import Document, Reading
+    >>> from corpuskit import Document
     >>> sides = "甲乙 丙丁 戊己 庚辛 壬癸".split()
     >>> line = "，".join(f"{a}魑魅网{b}" for a, b in sides)
     >>> part = Part([Document("a", line, year=2001)], Reading())
-    >>> [row[:6] for row in new_words(Corpus(parts=(part,), reading=part.reading))]
-    [(1, '魑魅网', 5, 1, 2001, 2001)]
+    >>> table = dictionary_suggest(Corpus(parts=(part,), reading=part.reading))
+    >>> [(row["word"], row["count"], row["first_year"]) for row in table.records()]
+    [('魑魅网', 5, 2001)]
     """
-    options = options or NewWordOptions()
-    _check(options)
-    table = finish(merge(corpus.map(count)), options, corpus.reading)
-    rows = list(table.rows)
+    chosen = resolve_options(DictionarySuggestOptions, DEFAULTS, options)
+    _check(chosen)
+    rows = list(finish(merge(corpus.map(count)), chosen, corpus.reading))
     captions = (
-        f"{len(rows):,} found that no dictionary holds, by cohesion times the lower entropy",
-        "cohesion and dependence where a string is weakest, 1 the firmest; bits of neighbours",
+        Phrase(
+            "{words} that no dictionary contains, by cohesion times the lower entropy",
+            words=plural(len(rows), "word"),
+        ),
+        Phrase(
+            "cohesion and dependence: where a string is weakest, 1 is the firmest; bits: entropy "
+            "of the neighbours"
+        ),
     )
-    return Table(table.columns, rows, {**corpus.provenance(), **corpus.segmentation()}, captions)
+    notes = {**corpus.provenance(), **corpus.segmentation()}
+    return Table(COLUMNS, rows, notes=notes, captions=captions)
 
 
-def _check(options: NewWordOptions) -> None:
-    if options.min_count < 2:
-        raise CountError(f"min_count must be at least 2, got {options.min_count}")
-    if not 2 <= options.max_length <= LONGEST:
-        raise CountError(f"max_length must be from 2 to {LONGEST}, got {options.max_length}")
-    for name in ("min_cohesion", "min_dependence", "min_entropy"):
-        if isnan(getattr(options, name)):
+def _check(options: DictionarySuggestOptions) -> None:
+    if options["min_count"] < 2:
+        raise CountError(f"min_count must be at least 2, got {options['min_count']}")
+    if not 2 <= options["max_length"] <= _MAX_LENGTH:
+        raise CountError(f"max_length must be from 2 to {_MAX_LENGTH}, got {options['max_length']}")
+    measures = {
+        "min_cohesion": options["min_cohesion"],
+        "min_dependence": options["min_dependence"],
+        "min_entropy": options["min_entropy"],
+    }
+    for name, value in measures.items():
+        if isnan(value):
             raise CountError(f"{name} must be a number, got nan")

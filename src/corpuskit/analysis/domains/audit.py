@@ -5,35 +5,33 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names, pluralise
 from corpuskit.core.model import Document
-from corpuskit.corpus.corpus import Part
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.part import Part
 from corpuskit.lexicon.load import SEPARATOR
-from corpuskit.lexicon.match import Match
+from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
-if TYPE_CHECKING:
-    from corpuskit.analysis.domains.counting import Counting
-
-NEEDED = ("id", "document", "domain", "term", "keep")
+_NEEDED = ("id", "document", "domain", "term", "keep")
 KEEP, DROP = "yes", "no"
 _KEEP = {"yes": True, "y": True, "1": True, "true": True, "是": True,
          "no": False, "n": False, "0": False, "false": False, "否": False}  # fmt: skip
 _AGAIN = "list the hits anew, and carry over what was judged"
 
 
-class Decision(NamedTuple):
+class _Decision(NamedTuple):
     """What an audit says of one hit: whether it counts, as which term of its lexicon."""
 
     keep: bool
     term: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Audit:
     """The decisions of a file, by document and id.
 
@@ -52,12 +50,17 @@ class Audit:
 
     path: str
     lexicon: Lexicon
-    decisions: dict[str, dict[str, Decision]]
+    decisions: dict[str, dict[str, _Decision]]
     fingerprint: str
     size: int
 
     def judged(
-        self, part: Part, index: int, counting: "Counting", found: Iterable[Match]
+        self,
+        part: Part,
+        index: int,
+        matcher: Matcher,
+        matches: Iterable[Match],
+        without: frozenset[int],
     ) -> Iterator[Match]:
         """Return the matches that are kept, as the terms that they count as.
 
@@ -69,10 +72,10 @@ class Audit:
         """
         document = part.documents[index]
         decisions = self.decisions.get(document.name, {})
-        ids = HitIds(document, counting, exact=part.reading.options.exact_script)
-        matches = [(match, ids.of(match)) for match in found]
-        self._check_fresh(document.name, decisions, ids, matches, counting.without)
-        for match, name in matches:
+        ids = HitIds(document, matcher, exact=part.reading.options.exact_script)
+        named = [(match, ids.of(match)) for match in matches]
+        self._check_fresh(document.name, decisions, ids, named, without)
+        for match, name in named:
             decision = decisions.get(name)
             if match.is_blocked or decision is None:
                 yield match
@@ -82,7 +85,7 @@ class Audit:
     def _check_fresh(
         self,
         document: str,
-        decisions: dict[str, Decision],
+        decisions: dict[str, _Decision],
         ids: "HitIds",
         matches: list[tuple[Match, str]],
         without: frozenset[int],
@@ -115,18 +118,25 @@ class Audit:
                 "documents that were not listed are left out by selecting",
             )
 
-    def caption(self, documents: Iterable[str]) -> str:
+    def caption(self, documents: Iterable[str]) -> Phrase:
         """Return what the audit decided in some documents, in a sentence."""
         names = set(documents)
         rows = [
             d for name in self.decisions if name in names for d in self.decisions[name].values()
         ]
-        kept = sum(decision.keep for decision in rows)
-        moved = sum(decision.keep and decision.term >= self.size for decision in rows)
         aside = sum(map(len, self.decisions.values())) - len(rows)
-        more = f", {pluralise(aside, 'row')} of other documents left aside" if aside else ""
-        hits = pluralise(len(rows), "hit")
-        return f"audit: {kept:,} of {hits} kept, {moved:,} in another domain{more}"
+        values: dict[str, object] = {
+            "kept": sum(decision.keep for decision in rows),
+            "hits": plural(len(rows), "hit"),
+            "moved": sum(decision.keep and decision.term >= self.size for decision in rows),
+        }
+        if not aside:
+            return Phrase("audit: {kept:,} of {hits} kept, {moved:,} in another domain", **values)
+        return Phrase(
+            "audit: {kept:,} of {hits} kept, {moved:,} in another domain, "
+            "{rows} of other documents ignored",
+            **values, rows=plural(aside, "row"),
+        )  # fmt: skip
 
 
 class HitIds:
@@ -136,10 +146,9 @@ class HitIds:
     and script; start and end follow.
     """
 
-    def __init__(self, document: Document, counting: "Counting", *, exact: bool) -> None:
-        matcher = counting.matcher
+    def __init__(self, document: Document, matcher: Matcher, *, exact: bool) -> None:
         self.text = _short(f"{document.name}\0{document.digest}", 6)
-        self.rule = _short(f"{matcher.lexicon.fingerprint}/{matcher.counting}/{exact}", 4)
+        self.rule = _short(f"{matcher.lexicon.fingerprint}/{matcher.count_as}/{exact}", 4)
 
     def of(self, match: Match) -> str:
         """Return the id of a match."""
@@ -167,7 +176,7 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
     refuse_workbook(data, str(path))
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}
-    decisions: dict[str, dict[str, Decision]] = {}
+    decisions: dict[str, dict[str, _Decision]] = {}
     for line, row in _rows(decode_any(data, str(path)).text, str(path)):
         where = f"{path}:{line}"
         if row["term"] not in terms:
@@ -178,14 +187,20 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         of_document = decisions.setdefault(row["document"], {})
         if row["id"] in of_document:
             raise ReadError(f"{where}: the id {row['id']} stands twice")
-        of_document[row["id"]] = Decision(_keep(row["keep"], where), index)
+        of_document[row["id"]] = _Decision(_keep(row["keep"], where), index)
     moved = tuple(
         replace(lexicon.terms[index], domain=domains[0], shared=domains[1:])
         for index, domains in moves
     )
     whole = replace(lexicon, terms=(*lexicon.terms, *moved))
     fingerprint = hashlib.sha256(data).hexdigest()[:16]
-    return Audit(str(path), whole, decisions, fingerprint, len(lexicon.terms))
+    return Audit(
+        path=str(path),
+        lexicon=whole,
+        decisions=decisions,
+        fingerprint=fingerprint,
+        size=len(lexicon.terms),
+    )
 
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -193,12 +208,12 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
     reader = delimited_rows(text.removeprefix("\ufeff"))
     try:
         header = [name.strip().lower() for name in next(reader, [])]
-        for name in NEEDED:
+        for name in _NEEDED:
             if name not in header:
                 at = f"{path}:{reader.line_num or 1}"
                 raise ReadError(
                     f"{at}: no column '{name}'; columns: {join_names(header) or 'none'}",
-                    hint=f"an audit is a list of hits with {join_names(NEEDED)}",
+                    hint=f"an audit is a list of hits with {join_names(_NEEDED)}",
                 )
         line = reader.line_num + 1
         for cells in reader:
@@ -206,7 +221,7 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
                 raise ReadError(f"{path}:{line}: {len(cells)} cells under {len(header)} columns")
             if any(map(str.strip, cells)):
                 row = dict(zip(header, map(str.strip, cells), strict=True))
-                yield line, {name: row[name].removeprefix("'") for name in NEEDED}
+                yield line, {name: row[name].removeprefix("'") for name in _NEEDED}
             line = reader.line_num + 1
     except csv.Error as error:
         raise ReadError(f"{path}:{reader.line_num}: {first_line(error)}") from error

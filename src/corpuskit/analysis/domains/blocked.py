@@ -1,99 +1,107 @@
-"""What guards block: the longer words in which terms were seen and not counted."""
+"""The view ``blocked`` of `domains`: the longer words in which terms were seen and not counted."""
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from corpuskit.analysis.domains.counting import Counting, DomainOptions, described, make_counting
-from corpuskit.core.errors import CountError, pluralise
+from corpuskit.analysis.domains.counting import Counting, group_column, make_counting
+from corpuskit.analysis.domains.options import DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.core.columns import DOCUMENTS, DOMAIN, HITS, Cells, text
+from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
-from corpuskit.core.table import Cell, Table, field_column, integer, text
-from corpuskit.corpus.corpus import Corpus, Part, ordered
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon
 
 
-@dataclass
-class Blocked:
-    """Where guards were found: how often, and in how many documents, by group and key."""
+class _GuardCounts:
+    """Where guards were found: how often, and in how many documents, by group and match key."""
 
-    hits: Counter[tuple[Value, str]] = field(default_factory=Counter)
-    documents: Counter[tuple[Value, str]] = field(default_factory=Counter)
+    __slots__ = ("documents", "hits")
+
+    def __init__(self) -> None:
+        self.hits: Counter[tuple[Value, str]] = Counter()
+        self.documents: Counter[tuple[Value, str]] = Counter()
+
+    def add(self, other: "_GuardCounts") -> None:
+        """Add the counts of other documents."""
+        self.hits.update(other.hits)
+        self.documents.update(other.documents)
 
 
-def count(part: Part, counting: Counting, by: str | None) -> Blocked:
+def count(part: Part, counting: Counting, by: str | None) -> _GuardCounts:
     """Return the guards in a part."""
-    found = Blocked()
+    counts = _GuardCounts()
     for index, value in enumerate(part.values(by)):
         key = part.key(index)
         keys = [
             (value, key[match.start : match.end])
-            for match in counting.found(part, index)
+            for match in counting.all_matches(part, index)
             if match.is_blocked
         ]
-        found.hits.update(keys)
-        found.documents.update(set(keys))
-    return found
+        counts.hits.update(keys)
+        counts.documents.update(set(keys))
+    return counts
 
 
-def merge(partials: Iterable[Blocked]) -> Blocked:
+def merge(partials: Iterable[_GuardCounts]) -> _GuardCounts:
     """Return the guards of all parts together."""
-    whole = Blocked()
+    total = _GuardCounts()
     for partial in partials:
-        whole.hits.update(partial.hits)
-        whole.documents.update(partial.documents)
-    return whole
+        total.add(partial)
+    return total
 
 
-def domain_blocked(corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None) -> Table:
+def blocked(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return the guards that blocked something, those with most hits first.
 
     Returns
     -------
     Table
         ``guard blocks domain hits documents``, the field of `by` before them: `blocks` are the
-        terms of any domain that stand within the guard, `domain` theirs; `hits` is how often
-        the guard was found.
+        terms of any domain within the guard, `domain` theirs; `hits` is how often the guard was
+        found.
 
     Raises
     ------
     CountError
-        For another rule than ``longest``, under which guards play no part.
+        For another rule than ``longest``, under which guards have no effect.
 
     Examples
     --------
-    >>> from corpuskit import open_corpus
-    >>> from corpuskit.lexicon.load import load_lexicon
+    >>> from corpuskit import domains, open_corpus
     >>> corpus = open_corpus("sino-russian-communiques").where("year=2009")
-    >>> for row in list(domain_blocked(corpus, load_lexicon("thesis")))[:3]:
+    >>> for row in list(domains(corpus, "thesis", view="blocked"))[:3]:
     ...     print(*row)
     世界衛生組織 衛生 cultural 2 1
     大學生 學生、大學 cultural 2 1
     安全理事會 安全 political-security 2 1
     """
-    options = options or DomainOptions()
-    if options.counting != "longest":
+    by, rule = options["by"], options["count_as"]
+    if rule != "longest":
         raise CountError(
-            f"guards play no part when counting by {options.counting}",
-            hint="they keep terms from counting by longest",
+            f"guards have no effect when counting by {rule}",
+            hint="guards block terms when counting by longest",
         )
     counting = make_counting(corpus, lexicon, options)
-    whole = merge(corpus.map(lambda part: count(part, counting, options.by)))
+    total = merge(corpus.map(lambda part: count(part, counting, by)))
     about = _about(lexicon, counting, corpus)
-    rows: list[tuple[Cell, ...]] = []
-    for group in ordered({value for value, _ in whole.hits}):
-        keys = [key for value, key in whole.hits if value == group]
-        for key in sorted(keys, key=lambda key: (-whole.hits[group, key], key)):
-            first: tuple[Cell, ...] = (group,) if options.by else ()
-            numbers = whole.hits[group, key], whole.documents[group, key]
-            rows.append((*first, *about[key], *numbers))
-    columns = (
-        *((field_column(options.by),) if options.by else ()),
-        *(text("guard"), text("blocks"), text("domain"), integer("hits"), integer("documents")),
-    )
-    blocked = sum(whole.hits.values())
-    guards = len({row[-5] for row in rows})
-    caption = f"{pluralise(blocked, 'place')} blocked by {pluralise(guards, 'guard')}"
-    return described(Table(columns, rows, captions=(caption,)), corpus, counting)
+    rows: list[Cells] = []
+    guards = set()
+    for group in ordered({value for value, _ in total.hits}):
+        keys = [key for value, key in total.hits if value == group]
+        for key in sorted(keys, key=lambda key: (-total.hits[group, key], key)):
+            first: Cells = (group,) if by else ()
+            rows.append((*first, *about[key], total.hits[group, key], total.documents[group, key]))
+            guards.add(about[key][0])
+    columns = (*group_column(by), text("guard"), text("blocks"), DOMAIN, HITS, DOCUMENTS)
+    caption = Phrase(
+        "{places} blocked by {guards}",
+        places=plural(sum(total.hits.values()), "place"), guards=plural(len(guards), "guard"),
+    )  # fmt: skip
+    return with_provenance(Table(columns, rows, captions=[caption]), corpus, counting)
 
 
 def _about(lexicon: Lexicon, counting: Counting, corpus: Corpus) -> dict[str, tuple[str, str, str]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpuskit.core.errors import CountError
+from corpuskit.core.words import Phrase
 from corpuskit.sources.series import Series
 
-ROLES: dict[str, tuple[str, ...]] = {
+_ROLES: dict[str, tuple[str, ...]] = {
     "export": ("export", "exports", "出口", "對該國出口", "对该国出口"),
     "import": ("import", "imports", "進口", "进口", "對該國進口", "对该国进口"),
     "trade": ("trade", "貿易", "贸易", "雙邊貿易", "双边贸易"),
@@ -22,10 +23,10 @@ Exact = Mapping[int, Fraction]
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A ratio of two series, how it came about, and the series that it is over."""
+    """A ratio of two series, its formula, and the series in its denominator."""
 
     name: str
-    told: str
+    formula: Phrase
     exact: Exact
     over: tuple[str, ...]
 
@@ -54,7 +55,7 @@ def dependence(series: Sequence[Series]) -> list[Ratio]:
     >>> [(ratio.name, ratio.values) for ratio in dependence([part, whole])]
     [('export_dependence', {2000: 0.25})]
     """
-    found = {role: one for one in series for role, names in ROLES.items() if _is(one, names)}
+    found = {role: one for one in series for role, names in _ROLES.items() if _is(one, names)}
     ratios = []
     for kind in KINDS:
         parts, wholes = [kind], [f"all_{kind}"]
@@ -77,9 +78,9 @@ def _is(series: Series, names: tuple[str, ...]) -> bool:
 def _ratio(name: str, parts: list[Series], wholes: list[Series]) -> Ratio:
     units = {one.unit for one in (*parts, *wholes)}
     if len(units) > 1:
-        told = ", ".join(sorted(unit or "none" for unit in units))
+        named = ", ".join(sorted(unit or "none" for unit in units))
         raise CountError(
-            f"{name}: the columns have different units: {told}",
+            f"{name}: the columns have different units: {named}",
             hint="give them in one unit, named in brackets after each name",
         )
     part, whole = _sum(parts), _sum(wholes)
@@ -88,15 +89,23 @@ def _ratio(name: str, parts: list[Series], wholes: list[Series]) -> Ratio:
         if part[year] < 0 or whole[year] <= 0 or part[year] > whole[year]:
             some, all_ = float(part[year]), float(whole[year])
             raise CountError(
-                f"{name}: {some:g} of {all_:g} in {year} is no share of trade",
+                f"{name}: {some:g} of {all_:g} in {year} is not a share of trade",
                 hint="check the units, and which column is which",
             )
         values[year] = part[year] / whole[year]
-    above, below = (" + ".join(one.name for one in some) for some in (parts, wholes))
     brackets = ("({})" if len(parts) > 1 else "{}").format
-    unit = f", both in {units.pop()}" if any(units) else ", units not told"
-    told = f"{name} = {brackets(above)} / {brackets(below)}{unit}"
-    return Ratio(name, told, values, tuple(one.column for one in wholes))
+    terms = {
+        "name": name,
+        "part": brackets(" + ".join(one.name for one in parts)),
+        "whole": brackets(" + ".join(one.name for one in wholes)),
+        "unit": next(iter(units)),
+    }
+    formula = (
+        Phrase("{name} = {part} / {whole}, both in {unit}", **terms)
+        if any(units)
+        else Phrase("{name} = {part} / {whole}, units not named", **terms)
+    )
+    return Ratio(name, formula, values, tuple(one.column for one in wholes))
 
 
 def _sum(series: list[Series]) -> dict[int, Fraction]:

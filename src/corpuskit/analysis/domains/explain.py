@@ -1,45 +1,36 @@
-"""The arithmetic of one cell of `domains`, in words and numbers, and the lines behind it."""
+"""The view ``explain`` of `domains`: the arithmetic of one cell, and the lines behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from corpuskit.analysis.domains.blocked import domain_blocked
+from corpuskit.analysis.domains.blocked import blocked
 from corpuskit.analysis.domains.counting import (
     Counting,
-    Counts,
-    DomainOptions,
-    counted,
-    described,
+    TermCounts,
+    as_number,
+    count_corpus,
     domain_sums,
-    plain,
 )
-from corpuskit.analysis.domains.domains import term_sums
 from corpuskit.analysis.domains.hits import citer, judged_hits
+from corpuskit.analysis.domains.options import YEAR, DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.analysis.domains.terms import term_sums
+from corpuskit.core.columns import Cells, number, text
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.model import Value
-from corpuskit.core.table import Cell, Table, number, text
-from corpuskit.corpus.corpus import Corpus, Part, ordered
+from corpuskit.core.table import Table
+from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 
 
-def domain_explained(
-    corpus: Corpus,
-    lexicon: Lexicon,
-    cell: tuple[str | int, str],
-    options: DomainOptions | None = None,
-) -> Table:
+def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return how the numbers of one group and domain come about.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    lexicon : Lexicon
-    cell : (str or int, str)
-        The group, as the field has it (2003 or "2003"), and the domain by name or label.
-    options : DomainOptions, optional
-        Without `by` the groups are years.
+    The option `cell` is the group, as the field has it (2003 or "2003"), and the domain by name
+    or label; without `by` the groups are years.
 
     Returns
     -------
@@ -51,37 +42,41 @@ def domain_explained(
     Raises
     ------
     CountError
-        If no document is in the group.
+        If no document is in the group, or the cell is not a group and a domain.
     LexiconError
         If the lexicon has no such domain.
 
     Examples
     --------
-    >>> from corpuskit import open_corpus
-    >>> from corpuskit.lexicon.load import load_lexicon
+    >>> from corpuskit import domains, open_corpus
     >>> corpus = open_corpus("sino-russian-communiques")
-    >>> table = domain_explained(corpus, load_lexicon("thesis"), ("2003", "人文交流"))
+    >>> table = domains(corpus, "thesis", view="explain", cell=("2003", "人文交流"))
     >>> [row for row in table if row[0] == "share"]
     [('share', 0.1810344827586207, '21 / 116')]
     """
-    options = options or DomainOptions()
-    options = replace(options, by=options.by or "year")
-    domain = lexicon.domain(cell[1])
-    whole, counting = counted(corpus, lexicon, options)
-    group = next((value for value in whole if str(value) == str(cell[0])), None)
+    by, window = options["by"] or YEAR, options["window"]
+    wanted, label = _cell(options["cell"])
+    domain = lexicon.domain(label)
+    counts, counting = count_corpus(corpus, lexicon, {**options, "by": by})
+    group = next((value for value in counts if str(value) == wanted), None)
     if group is None:
-        values = join_names(value for value in ordered(whole) if value is not None)
-        raise CountError(f"no document with {options.by} {cell[0]}; known: {values}")
-    counts = whole[group]
-    chosen = _of_group(corpus, options.by or "year", group)
-    rows = [*_sums(counts, counting, domain.name)]
-    if options.counting == "longest":
-        rows.append(_blocked(chosen, lexicon, domain.name, options))
-    lines = chosen.map(lambda part: list(_lines(part, counting, domain.name, options.window)))
+        values = join_names(value for value in ordered(counts) if value is not None)
+        raise CountError(f"no document with {by} {wanted}; known: {values}")
+    selected = _of_group(corpus, by, group)
+    rows = [*_sums(counts[group], counting, domain.name)]
+    if options["count_as"] == "longest":
+        rows.append(_blocked(selected, lexicon, domain.name, options))
+    lines = selected.map(lambda part: list(_lines(part, counting, domain.name, window)))
     rows += [row for some in lines for row in some]
     columns = (text("step"), number("number", 3), text("how"))
-    table = described(Table(columns, rows), corpus, counting)
+    table = with_provenance(Table(columns, rows), corpus, counting)
     return table.with_notes(group=str(group), domain=domain.name)
+
+
+def _cell(cell: object) -> tuple[str, str]:
+    if not isinstance(cell, Sequence) or isinstance(cell, str) or len(cell) != 2:
+        raise CountError(f"cell must be a group and a domain, got {cell!r}")
+    return str(cell[0]), str(cell[1])
 
 
 def _of_group(corpus: Corpus, by: str, group: Value) -> Corpus:
@@ -92,7 +87,7 @@ def _of_group(corpus: Corpus, by: str, group: Value) -> Corpus:
     return replace(corpus, parts=tuple(part for part in parts if part.documents))
 
 
-def _sums(counts: Counts, counting: Counting, name: str) -> Iterator[tuple[Cell, ...]]:
+def _sums(counts: TermCounts, counting: Counting, name: str) -> Iterator[Cells]:
     lexicon = counting.lexicon
     hits = domain_sums(counts.terms, lexicon)
     total, found = sum(hits.values(), Fraction(0)), hits[name]
@@ -100,10 +95,14 @@ def _sums(counts: Counts, counting: Counting, name: str) -> Iterator[tuple[Cell,
     yield "documents", counts.documents, None
     yield (
         "hits",
-        plain(found),
+        as_number(found),
         " + ".join(f"{form} {_shown(n)}" for form, n in terms) or "no term occurs",
     )
-    yield "all domain hits", plain(total), " + ".join(f"{d} {_shown(n)}" for d, n in hits.items())
+    yield (
+        "all domain hits",
+        as_number(total),
+        " + ".join(f"{d} {_shown(n)}" for d, n in hits.items()),
+    )
     yield (
         "share",
         ratio(found, total),
@@ -115,21 +114,19 @@ def _sums(counts: Counts, counting: Counting, name: str) -> Iterator[tuple[Cell,
 
 
 def _shown(value: Fraction) -> str:
-    exact = plain(value)
+    exact = as_number(value)
     return f"{exact:,}" if isinstance(exact, int) else f"{exact:,.2f}"
 
 
-def _blocked(
-    corpus: Corpus, lexicon: Lexicon, name: str, options: DomainOptions
-) -> tuple[Cell, ...]:
+def _blocked(corpus: Corpus, lexicon: Lexicon, name: str, options: DomainsOptions) -> Cells:
     """Return what guards with a term of the domain in them kept from counting."""
-    table = domain_blocked(corpus, lexicon, replace(options, by=None))
-    rows = [row for row in table if name in str(row[2]).split("、")]
-    how = " + ".join(f"{row[0]} {row[3]:,}" for row in rows)
-    return "blocked by guards", sum(int(row[3] or 0) for row in rows), how or "none"
+    table = blocked(corpus, lexicon, {**options, "by": None})
+    rows = [row for row in table.records() if name in str(row["domain"]).split("、")]
+    how = " + ".join(f"{row['guard']} {row['hits']:,}" for row in rows)
+    return "blocked by guards", sum(int(row["hits"] or 0) for row in rows), how or "none"
 
 
-def _lines(part: Part, counting: Counting, name: str, window: int) -> Iterator[tuple[Cell, ...]]:
+def _lines(part: Part, counting: Counting, name: str, window: int) -> Iterator[Cells]:
     for index, document in enumerate(part.documents):
         written, cited = document.text, citer(document.text)
         head = document.name if document.year is None else document.year
@@ -138,4 +135,4 @@ def _lines(part: Part, counting: Counting, name: str, window: int) -> Iterator[t
                 continue
             left, right = written[max(0, start - window) : start], written[end : end + window]
             line = " ".join(f"{left}【{written[start:end]}】{right}".split())
-            yield f"{head} {cited(start)}", plain(Fraction(1, len(term.domains))), line
+            yield f"{head} {cited(start)}", as_number(Fraction(1, len(term.domains))), line

@@ -1,79 +1,167 @@
-"""Shares of domains beside yearly series: joined, dependence ratios (依存度), correlated."""
+"""Shares of domains with yearly series: dependence ratios (依存度), rank correlations."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
-from corpuskit.analysis.domains.dependence import KINDS, Exact, dependence, exact_values
-from corpuskit.core.errors import CountError, pluralise
-from corpuskit.core.table import Cell, Table, integer, number, text
-from corpuskit.sources.series import Series
+from corpuskit.analysis.domains.counting import Counting, GroupCounts, count_corpus, domain_sums
+from corpuskit.analysis.domains.dependence import KINDS, Exact, Ratio, dependence, exact_values
+from corpuskit.analysis.domains.options import YEAR, DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import DOCUMENTS, DOMAIN, SHARE, Cells, integer, number, text
+from corpuskit.core.columns import YEAR as YEAR_COLUMN
+from corpuskit.core.errors import CountError
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.sources.series import Series, load_series
 from corpuskit.stats.correlation import kendall, spearman
 
-LEAST = 5
-WARNING = (
+_MIN_POINTS = 5
+_WARNING = Phrase(
     "few yearly points allow little: read the width of the interval; two series that both rise "
     "over the years correlate whatever they mean, so compare the rows of yearly changes"
 )
-Point = tuple[Fraction, Fraction]
+_Point = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Joined(Table):
-    """Shares, series and ratios by year, with the exact values that are ranked."""
+class _Joined(NamedTuple):
+    """Shares, series and ratios by year; exact, because ranks are taken of them."""
 
-    exact: Mapping[str, Exact] = field(default_factory=dict)
+    years: list[int]
+    counts: GroupCounts
+    counting: Counting
+    shares: dict[str, Exact]
+    series: list[Series]
+    ratios: list[Ratio]
+
+    @property
+    def external(self) -> dict[str, Exact]:
+        """The series and the ratios, by the names of their columns."""
+        series = {one.column: exact_values(one) for one in self.series}
+        return series | {ratio.name: ratio.exact for ratio in self.ratios}
+
+    def notes(self) -> dict[str, object]:
+        """Return what was joined, JSON-ready."""
+        return {
+            "series": {
+                "shares": list(self.shares),
+                "series": {one.column: [one.name, one.unit] for one in self.series},
+                "fingerprint": _fingerprint(self.series),
+                "ratios": {ratio.name: list(ratio.over) for ratio in self.ratios},
+            }
+        }
+
+    def captions(self) -> list[str]:
+        """Return the formulas of the ratios, and the gaps of all columns."""
+        return [*(ratio.formula for ratio in self.ratios), *_gaps(self.external, self.years)]
 
 
-def beside(
-    shares: Table, series: Sequence[Series], labels: Mapping[str, str] | None = None
-) -> Joined:
-    """Return the shares by year with yearly series and dependence ratios beside them.
-
-    Parameters
-    ----------
-    shares : Table
-        Of `domains` by year.
-    series : sequence of Series
-    labels : mapping, optional
-        What a domain is called in the names of the columns.
+def with_series(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
+    """Return the shares by year with yearly series and dependence ratios.
 
     Returns
     -------
-    Joined
+    Table
         ``year documents``, ``DOMAIN share`` for each domain, the series as they are named, then
-        the ratios, 0 to 1. Only years that the shares span; a gap is empty. `captions` tell the
+        the ratios, 0 to 1. Only years that the corpus spans; a gap is empty. Captions state the
         units, the formulas and the gaps.
+
+    Raises
+    ------
+    CountError, ReadError
+        For a series that is named like another column, a file that cannot be read.
     """
-    columns, wholes = _joined(shares, series, labels or {})
-    years = sorted({int(row["year"]) for row in wholes if row["year"] is not None})
-    documents = {row["year"]: row["documents"] for row in wholes}
-    ratios = dependence(series)
-    beside_them: list[tuple[str, Exact]] = [(one.column, exact_values(one)) for one in series]
-    beside_them += [(ratio.name, ratio.exact) for ratio in ratios]
-    exact = dict([*((f"{name} share", values) for name, values in columns), *beside_them])
-    rows = [
-        (year, documents[year], *(_real(values.get(year)) for values in exact.values()))
-        for year in years
-    ]
-    heads = (
-        *(integer("year"), integer("documents")),
-        *(number(f"{name} share", 3) for name, _ in columns),
-        *(number(one.column) for one in series),
-        *(number(ratio.name, 3) for ratio in ratios),
+    joined = _join(corpus, lexicon, options)
+    columns = (
+        *(YEAR_COLUMN, DOCUMENTS, *(SHARE.under(name) for name in joined.shares)),
+        *(number(one.column) for one in joined.series),
+        *(number(ratio.name, 3) for ratio in joined.ratios),
     )
-    notes = {
-        "beside": {
-            "shares": [name for name, _ in columns],
-            "series": {one.column: [one.name, one.unit] for one in series},
-            "fingerprint": _fingerprint(series),
-            "ratios": {ratio.name: list(ratio.over) for ratio in ratios},
-        }
-    }
-    told = [*(ratio.told for ratio in ratios), *_gaps(beside_them, years)]
-    captions = (*shares.captions, *told)
-    return Joined(heads, rows, {**shares.notes, **notes}, captions, exact=exact)
+    values = [*joined.shares.values(), *joined.external.values()]
+    rows: list[Cells] = []
+    for year in joined.years:
+        documents = joined.counts[year].documents if year in joined.counts else 0
+        rows.append((year, documents, *(_real(exact.get(year)) for exact in values)))
+    table = Table(
+        columns, rows, notes=joined.notes(), captions=joined.captions(), chart=_chart(joined)
+    )
+    return with_provenance(table, corpus, joined.counting, joined.counts)
+
+
+def _join(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> _Joined:
+    series = load_series(str(options["series"]))
+    counts, counting = count_corpus(corpus, lexicon, {**options, "by": YEAR})
+    dated = [year for year in counts if isinstance(year, int)]
+    years = list(range(min(dated), max(dated) + 1)) if dated else []
+    shares: dict[str, dict[int, Fraction]] = {d.name: {} for d in counting.lexicon.domains}
+    for year in dated:
+        hits = domain_sums(counts[year].terms, counting.lexicon)
+        if total := sum(hits.values()):
+            for name, own in hits.items():
+                shares[name][year] = Fraction(own) / total
+    ratios = dependence(series)
+    taken = {YEAR, DOCUMENTS.name, *(f"{name} share" for name in shares)}
+    taken |= {f"{kind}_dependence" for kind in KINDS}
+    for one in series:
+        if one.column in taken:
+            raise CountError(f"the series '{one.column}' has the name of another column")
+    return _Joined(years, counts, counting, dict(shares), series, ratios)
+
+
+def _chart(joined: _Joined) -> Chart:
+    """Return the chart: shares, below them one picture for each unit, and one for the ratios.
+
+    All trade, which a ratio is over, is not drawn: what is traded with one country would be a
+    flat line under it; the subtitle says so.
+    """
+    over = {name for ratio in joined.ratios for name in ratio.over}
+    left_out = [one.name for one in joined.series if one.column in over]
+    notes = [Phrase("totals that ratios are over are not drawn: {names}",
+                    names="、".join(left_out))] if left_out else []  # fmt: skip
+    units: dict[str, dict[str, str]] = {}
+    for one in joined.series:
+        if one.column not in over:
+            units.setdefault(one.unit or one.column, {})[one.column] = one.name
+    external = joined.external
+    title = Phrase("Shares of domains and yearly series")
+    below = [
+        Chart(title=title, unit=next(iter(names)) if len(names) == 1 else unit,
+              y=tuple(names), x=YEAR, kinds=("lines",), names=names)
+        for unit, names in units.items()
+    ]  # fmt: skip
+    if joined.ratios:
+        names = {ratio.name: Phrase(_RATIO_NAMES[ratio.name]) for ratio in joined.ratios}
+        below.append(
+            Chart(title=title, unit=Phrase("dependence"), y=tuple(names), x=YEAR,
+                  kinds=("lines",), percent=True, names=names)
+        )  # fmt: skip
+    drawn = tuple(
+        chart for chart in below
+        if any(year in external[name] for name in chart.y for year in joined.years)
+    )  # fmt: skip
+    shares = {f"{name} share": name for name in joined.shares}
+    return Chart(
+        title=title,
+        unit=Phrase("share of all domain hits"),
+        y=tuple(shares),
+        x=YEAR,
+        kinds=("lines",),
+        percent=True,
+        names=shares,
+        notes=tuple(notes),
+        below=drawn,
+    )
+
+
+_RATIO_NAMES = {
+    "trade_dependence": "dependence in trade",
+    "export_dependence": "dependence in exports",
+    "import_dependence": "dependence in imports",
+}
 
 
 def _real(value: Fraction | None) -> float | None:
@@ -88,69 +176,27 @@ def _fingerprint(series: Sequence[Series]) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()[:16]
 
 
-def _joined(
-    shares: Table, series: Sequence[Series], labels: Mapping[str, str]
-) -> tuple[list[tuple[str, Exact]], list[dict[str, Cell]]]:
-    if "year" not in shares.names or "share" not in shares.names:
-        raise CountError("series stand beside shares by year", hint="group by year")
-    rows = list(shares.records())
-    columns: dict[str, dict[int, Fraction]] = {}
-    totals = _totals(rows)
-    for row in rows:
-        values = columns.setdefault(labels.get(str(row["domain"]), str(row["domain"])), {})
-        if isinstance(row["year"], int) and row["share"] is not None:
-            values[row["year"]] = _share(row, totals[row["year"]])
-    ratios = {f"{kind}_dependence" for kind in KINDS}
-    taken = {"year", "documents", *(f"{name} share" for name in columns)} | ratios
-    for one in series:
-        if one.column in taken:
-            raise CountError(f"the series '{one.column}' has the name of another column")
-    return list(columns.items()), rows
-
-
-def _totals(rows: Sequence[Mapping[str, Cell]]) -> dict[Cell, Fraction]:
-    """Return the hits of each year."""
-    totals: dict[Cell, Fraction] = {}
-    for row in rows:
-        totals[row["year"]] = totals.get(row["year"], Fraction(0)) + _hits(row)
-    return totals
-
-
-def _hits(row: Mapping[str, Cell]) -> Fraction:
-    """Return the hits of a row, of shared terms with the halves or thirds that they were."""
-    return Fraction(str(row.get("hits") or 0)).limit_denominator(10_000)
-
-
-def _share(row: Mapping[str, Cell], total: Fraction) -> Fraction:
-    """Return the share as a fraction of hits; as it is written where hits are not told."""
-    share = float(row["share"] or 0)
-    exact = _hits(row) / total if total else Fraction(0)
-    return exact if float(exact) == share else Fraction(str(share))
-
-
-def _gaps(columns: list[tuple[str, Exact]], years: list[int]) -> list[str]:
-    told = []
-    for name, values in columns:
+def _gaps(columns: Mapping[str, Exact], years: Sequence[int]) -> Iterator[Phrase]:
+    for name, values in columns.items():
         gaps = [str(year) for year in years if year not in values]
         if gaps:
-            of = pluralise(len(years), "year")
-            are = "is a gap" if len(gaps) == 1 else "are gaps"
-            told.append(f"{name}: {len(gaps)} of {of} {are}: {', '.join(gaps)}")
+            yield Phrase(
+                "{name}: no value in {missing} of {years}: {gaps}",
+                name=name, missing=len(gaps), years=plural(len(years), "year"),
+                gaps=", ".join(gaps),
+            )  # fmt: skip
         outside = sum(year not in years for year in values)
         if outside:
-            left = f"{pluralise(outside, 'year')} before or after the corpus left out"
-            told.append(f"{name}: {left}")
-    return told
+            yield Phrase(
+                "{name}: {years} before or after the corpus left out",
+                name=name, years=plural(outside, "year"),
+            )  # fmt: skip
 
 
-def correlations(joined: Joined) -> Table:
+def correlations(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return the rank correlation of each domain's share with each series and ratio.
 
-    Parameters
-    ----------
-    joined : Joined
-        Of `beside`. What is ranked are its exact values: shares as fractions of hits, series
-        as they are written.
+    The exact values are ranked: shares as fractions of hits, series as they are written.
 
     Returns
     -------
@@ -160,31 +206,30 @@ def correlations(joined: Joined) -> Table:
         years have both; `years` is how many points there are; 95 % intervals. Fewer than five
         points have no coefficient, nor has a column that does not vary; a caption names them.
     """
-    about = joined.notes["beside"]
-    years = [int(row[0] or 0) for row in joined]
-    columns = [*about["series"], *about["ratios"]]  # type: ignore[index]
-    out: list[tuple[Cell, ...]] = []
+    joined = _join(corpus, lexicon, options)
+    external = joined.external
+    rows: list[Cells] = []
     empty: dict[str, dict[str, None]] = {}
-    for domain in about["shares"]:  # type: ignore[index]
-        for name in columns:
-            shares, values = joined.exact[f"{domain} share"], joined.exact[name]
-            pairs = {y: (shares[y], values[y]) for y in years if y in shares and y in values}
+    for domain, shares in joined.shares.items():
+        for name, values in external.items():
+            pairs = {y: (shares[y], values[y]) for y in joined.years if y in shares and y in values}
             for of, points in (("levels", [*pairs.values()]), ("changes", _changes(pairs))):
                 cells = _both(points)
-                out.append((domain, name, of, len(points), *cells))
+                rows.append((domain, name, of, len(points), *cells))
                 for why, what in _empty((domain, name, of), points, cells):
                     empty.setdefault(why, {})[what] = None
-    heads = ("domain", "series", "of", "years")
     measures = ("spearman", "kendall")
-    columns_out = (
-        *(integer(name) if name == "years" else text(name) for name in heads),
+    columns = (
+        *(DOMAIN, text("series"), text("of"), integer("years")),
         *(number(f"{name}{end}", 3) for name in measures for end in ("", "_low", "_high")),
     )
-    told = [f"{why}: {', '.join(what)}" for why, what in empty.items()]
-    return Table(columns_out, out, joined.notes, (*joined.captions, *told, WARNING))
+    reasons = [f"{why}: {', '.join(what)}" for why, what in empty.items()]
+    captions = (*joined.captions(), *reasons, _WARNING)
+    table = Table(columns, rows, notes=joined.notes(), captions=captions)
+    return with_provenance(table, corpus, joined.counting, joined.counts)
 
 
-def _changes(pairs: Mapping[int, Point]) -> list[Point]:
+def _changes(pairs: Mapping[int, _Point]) -> list[_Point]:
     return [
         (pairs[after][0] - pairs[before][0], pairs[after][1] - pairs[before][1])
         for before, after in pairwise(pairs)
@@ -193,12 +238,12 @@ def _changes(pairs: Mapping[int, Point]) -> list[Point]:
 
 
 def _empty(
-    row: tuple[str, str, str], points: Sequence[Point], cells: Sequence[float | None]
+    row: tuple[str, str, str], points: Sequence[_Point], cells: Sequence[float | None]
 ) -> Iterator[tuple[str, str]]:
     """Yield why cells of a row are empty, and what is at fault."""
     domain, name, of = row
-    if len(points) < LEAST:
-        yield f"no coefficient of fewer than {LEAST} points", f"{name} ({of}: {len(points)})"
+    if len(points) < _MIN_POINTS:
+        yield f"no coefficient of fewer than {_MIN_POINTS} points", f"{name} ({of}: {len(points)})"
         return
     for column, values in zip((f"{domain} share", name), zip(*points, strict=True), strict=True):
         if len(set(values)) == 1:
@@ -207,8 +252,8 @@ def _empty(
         yield "no interval of a coefficient of 1 or -1", f"{domain} and {name} ({of})"
 
 
-def _both(points: Sequence[Point]) -> tuple[float | None, ...]:
-    if len(points) < LEAST:
+def _both(points: Sequence[_Point]) -> tuple[float | None, ...]:
+    if len(points) < _MIN_POINTS:
         return (None,) * 6
     x, y = [point[0] for point in points], [point[1] for point in points]
     measures: tuple[Callable[..., tuple[float | None, ...]], ...] = (spearman, kendall)

@@ -1,4 +1,4 @@
-"""How sure the numbers of domains are: intervals by resampling clauses or documents."""
+"""The view ``intervals`` of `domains`: intervals by resampling clauses or documents."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,18 +7,32 @@ from fractions import Fraction
 
 from corpuskit.analysis.domains.counting import (
     Counting,
-    DomainOptions,
-    described,
+    as_number,
+    group_column,
     groups_of,
     hits_column,
     make_counting,
-    plain,
 )
+from corpuskit.analysis.domains.options import DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.analysis.domains.resampling import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
-from corpuskit.core.errors import CountError, pluralise
+from corpuskit.analysis.domains.shares import shares_chart
+from corpuskit.core.blocks import Wide
+from corpuskit.core.columns import (
+    DOCUMENTS,
+    DOMAIN,
+    PER_1000_CHARS,
+    SHARE,
+    Cells,
+    Column,
+    integer,
+    number,
+)
 from corpuskit.core.model import Value
-from corpuskit.core.table import Cell, Column, Table, field_column, integer, number, text
-from corpuskit.corpus.corpus import Corpus, Part
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import Part
 from corpuskit.lexicon.match import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
@@ -30,7 +44,7 @@ WITHIN = ("year", "document")
 
 
 @dataclass
-class Sample:
+class _Sample:
     """The documents of a group.
 
     Parameters
@@ -48,15 +62,15 @@ class Sample:
     units: list[list[tuple[int, ...]]] = field(default_factory=list)
     covered: list[int] = field(default_factory=list)
 
-    def add(self, other: "Sample") -> None:
+    def add(self, other: "_Sample") -> None:
         """Add other documents."""
         self.years += other.years
         self.units += other.units
         self.covered = _summed([self.covered, other.covered]) if self.covered else other.covered
 
 
-Partial = dict[Value, Sample]
-Gap = tuple[Value, str | None, str | None]
+_Samples = dict[Value, _Sample]
+_Gap = tuple[Value, str | None, str | None]
 """A group, and why the share and the rate of a domain in it have no interval, if so."""
 NAMED = 5
 
@@ -70,12 +84,12 @@ def _split(lexicon: Lexicon) -> int:
     return math.lcm(*(len(term.domains) for term in lexicon.terms), 1)
 
 
-def count(part: Part, counting: Counting, by: str | None, *, within: bool) -> Partial:
+def count(part: Part, counting: Counting, by: str | None, *, within: bool) -> _Samples:
     """Return the samples of each group in a part; `within` documents the units are clauses."""
-    groups: Partial = {}
+    groups: _Samples = {}
     for index, (value, document) in enumerate(zip(part.values(by), part.documents, strict=True)):
         units, covered = _document(part, index, counting, within=within)
-        groups.setdefault(value, Sample()).add(Sample([document.year], [units], covered))
+        groups.setdefault(value, _Sample()).add(_Sample([document.year], [units], covered))
     return groups
 
 
@@ -90,7 +104,7 @@ def _document(
     ends = [*starts[1:], len(written)]
     hits = [[0] * len(places) for _ in starts]
     covered, reached, unit = [0] * len(places), [0] * len(places), 0
-    for start, end, term in sorted(counting.hits(part, index)):
+    for start, end, term in sorted(counting.counted_matches(part, index)):
         if term == BLOCKED:
             continue
         while start >= ends[unit]:
@@ -105,133 +119,142 @@ def _document(
     return [(*row, size) for row, size in zip(hits, han, strict=True)], covered
 
 
-def merge(partials: Iterable[Partial]) -> Partial:
+def merge(partials: Iterable[_Samples]) -> _Samples:
     """Return the samples of all parts together."""
-    whole: Partial = {}
+    whole: _Samples = {}
     for partial in partials:
         for group, sample in partial.items():
-            whole.setdefault(group, Sample()).add(sample)
+            whole.setdefault(group, _Sample()).add(sample)
     return whole
 
 
-def domain_intervals(
-    corpus: Corpus,
-    lexicon: Lexicon,
-    options: DomainOptions | None = None,
-    resampling: Resampling | None = None,
-) -> Table:
-    """Return the table of `domains` with coverage and intervals.
+def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
+    """Return the shares and intensities of domains with coverage and intervals.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    lexicon : Lexicon
-    options : DomainOptions, optional
-        By ``year`` or ``document`` the clauses within each are resampled, else the documents.
-    resampling : Resampling, optional
+    By ``year`` or ``document`` the clauses within each are resampled, else the documents.
 
     Returns
     -------
     Table
         ``documents domain hits share share_low share_high per_1000_chars per_1000_chars_low
         per_1000_chars_high coverage units``, the field of `by` before them. `coverage` is the
-        part of the Han characters that stands within the domain's hits, `units` how many
-        clauses or documents were resampled. An interval is empty where the hits (of an
-        intensity, the characters) rest on fewer than 5 effective units, as where one of a
-        hundred clauses has nearly all, where the domain has no hit or all, and where all units
-        are alike, so that no draw differs. Where
-        documents are the units, ``leave_year_out_low leave_year_out_high`` follow: the least
-        and the largest share when any one year is left out.
-
-    Raises
-    ------
-    CountError
-        For fewer than 100 draws, or a level that is not between 0 and 1.
+        part of the Han characters within the domain's hits, `units` how many clauses or
+        documents were resampled. An interval is empty where fewer than 5 effective units carry
+        the hits (of an intensity, the characters), as where one of a hundred clauses has nearly
+        all, where the domain has no hit or all, and where all units are alike, so that no
+        sample differs. Where documents are the units, ``leave_year_out_low
+        leave_year_out_high`` follow: the minimum and the maximum share when any one year is
+        left out.
 
     Examples
     --------
-    >>> from corpuskit import open_corpus
-    >>> from corpuskit.lexicon.load import load_lexicon
+    >>> from corpuskit import domains, open_corpus
     >>> corpus = open_corpus("sino-russian-communiques").where("year=2003")
-    >>> table = domain_intervals(corpus, load_lexicon("thesis"), DomainOptions(by="year"))
-    >>> row = list(table)[0]
-    >>> row[2], row[5] < row[4] < row[6]
+    >>> row = next(domains(corpus, "thesis", view="intervals", by="year").records())
+    >>> row["domain"], row["share_low"] < row["share"] < row["share_high"]
     ('political-security', True)
     """
-    options, resampling = options or DomainOptions(), resampling or Resampling()
-    if resampling.draws < 100 or not 0 < resampling.level < 1 or resampling.seed < 0:
-        raise CountError(
-            "draws must be 100 or more, the level between 0 and 1, the seed 0 or more, got "
-            f"{resampling.draws}, {resampling.level} and {resampling.seed}"
-        )
-    within = options.by in WITHIN
+    by = options["by"]
+    within = by in WITHIN
     counting = make_counting(corpus, lexicon, options)
-    whole = merge(corpus.map(lambda part: count(part, counting, options.by, within=within)))
-    rows: list[tuple[Cell, ...]] = []
-    gaps: list[Gap] = []
-    for group in groups_of(whole, options.by):
-        made = _rows(group, whole.get(group), counting.lexicon, resampling, within=within)
-        for row, of_share, of_rate in made:
-            rows.append((*((group,) if options.by else ()), *row))
+    samples = merge(corpus.map(lambda part: count(part, counting, by, within=within)))
+    rows: list[Cells] = []
+    gaps: list[_Gap] = []
+    for group in groups_of(samples, by):
+        rows_of_group = _rows(group, samples.get(group), counting.lexicon, options, within=within)
+        for row, of_share, of_rate in rows_of_group:
+            rows.append((*((group,) if by else ()), *row))
             gaps.append((group, of_share, of_rate))
-    captions = (_said(options, resampling), *_without(gaps, options))
-    table = Table(_columns(counting.lexicon, options.by), rows, captions=captions)
-    notes = {"draws": resampling.draws, "seed": resampling.seed, "level": resampling.level}
-    unit = "clause" if within else "document"
-    return described(table, corpus, counting).with_notes(**notes, unit=unit)
+    columns = _columns(counting.lexicon, by)
+    table = Table(
+        columns,
+        rows,
+        notes={"draws": options["draws"], "seed": options["seed"], "level": options["level"],
+               "unit": "clause" if within else "document"},
+        captions=(_method(options), *_gap_captions(gaps, by)),
+        chart=shares_chart(by, "share_low", "share_high"),
+        wide=_wide(columns, by),
+    )  # fmt: skip
+    return with_provenance(table, corpus, counting)
 
 
-def _said(options: DomainOptions, resampling: Resampling) -> str:
-    unit = f"clauses within each {options.by}" if options.by in WITHIN else "documents"
-    return (
-        f"{resampling.level:.0%} intervals: bootstrap over {unit}, {resampling.draws:,} draws, "
-        f"seed {resampling.seed}; logit of shares, logarithm of rates, Student's t"
+def _wide(columns: tuple[Column, ...], by: str | None) -> Wide:
+    names = [column.name for column in columns]
+    index = (*([by] if by else []), DOCUMENTS.name, "units")
+    return Wide(DOMAIN.name, index, tuple(n for n in names if n not in (*index, DOMAIN.name)))
+
+
+def _method(options: DomainsOptions) -> Phrase:
+    values = {
+        "level": f"{options['level']:.0%}", "draws": options["draws"], "seed": options["seed"],
+        "by": options["by"],
+    }  # fmt: skip
+    if options["by"] in WITHIN:
+        return Phrase(
+            "{level} intervals: bootstrap over clauses within each {by}, {draws:,} samples, "
+            "seed {seed}; logit of shares, logarithm of rates, Student's t",
+            **values,
+        )
+    return Phrase(
+        "{level} intervals: bootstrap over documents, {draws:,} samples, "
+        "seed {seed}; logit of shares, logarithm of rates, Student's t",
+        **values,
     )
 
 
-def _without(gaps: list[Gap], options: DomainOptions) -> Iterator[str]:
+def _few_units(what: str, within: bool, groups: str) -> Phrase:
+    units = Phrase("clauses" if within else "documents")
+    return Phrase(
+        "no interval where fewer than {fewest} effective {units} carry the {what}{groups}",
+        fewest=FEWEST, units=units, what=Phrase(what), groups=groups,
+    )  # fmt: skip
+
+
+def _gap_captions(gaps: list[_Gap], by: str | None) -> Iterator[Phrase]:
     """Say which shares and intensities have no interval, and why."""
-    units = "clauses" if options.by in WITHIN else "documents"
+    within = by in WITHIN
     few: dict[tuple[Value, ...], list[str]] = {}
     for what, place in (("hits", 1), ("characters", 2)):
         groups = tuple(dict.fromkeys(gap[0] for gap in gaps if gap[place] == FEW))
         few.setdefault(groups, []).append(what)
     for groups, whats in few.items():
         if groups:
-            said = f": {_named(groups)}" if options.by else ""
-            of = " or ".join(whats)
-            yield f"no interval where {of} rest on fewer than {FEWEST} effective {units}{said}"
+            named = f": {_named(groups)}" if by else ""
+            yield _few_units(" or the ".join(whats), within, named)
     extreme = sum(share == EXTREME for _, share, _ in gaps)
     if extreme:
-        yield f"no interval where a share is 0 or 1 ({pluralise(extreme, 'row')})"
+        yield Phrase("no interval where a share is 0 or 1 ({rows})", rows=plural(extreme, "row"))
     alike = [ALIKE in why for _, *why in gaps].count(True)
     if alike:
-        rows = pluralise(alike, "row")
-        yield f"no interval where all {units} are alike: no draw differs ({rows})"
+        said = (
+            "no interval where all clauses are alike, so that no sample differs ({rows})"
+            if within
+            else "no interval where all documents are alike, so that no sample differs ({rows})"
+        )
+        yield Phrase(said, rows=plural(alike, "row"))
 
 
 def _named(groups: Sequence[Value]) -> str:
     """Return the names of a few groups, the number of many."""
     if len(groups) > NAMED:
-        return pluralise(len(groups), "group")
+        return plural(len(groups), "group")
     return ", ".join("none" if group is None else str(group) for group in groups)
 
 
 def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
-    years = () if by in WITHIN else ("leave_year_out_low", "leave_year_out_high")
+    years: tuple[str, ...] = () if by in WITHIN else ("leave_year_out_low", "leave_year_out_high")
     return (
-        *((field_column(by),) if by else ()),
-        *(integer("documents"), text("domain"), hits_column(lexicon)),
-        *(number(name, 3) for name in ("share", "share_low", "share_high")),
-        *map(number, ("per_1000_chars", "per_1000_chars_low", "per_1000_chars_high")),
+        *(*group_column(by), DOCUMENTS, DOMAIN, hits_column(lexicon)),
+        *(SHARE, number("share_low", 3), number("share_high", 3)),
+        *(PER_1000_CHARS, number("per_1000_chars_low"), number("per_1000_chars_high")),
         *(number("coverage", 4), integer("units")),
         *(number(name, 3) for name in years),
     )
 
 
 def _rows(
-    group: Value, sample: Sample | None, lexicon: Lexicon, resampling: Resampling, *, within: bool
-) -> Iterator[tuple[tuple[Cell, ...], str | None, str | None]]:
+    group: Value, sample: _Sample | None, lexicon: Lexicon, options: DomainsOptions, *, within: bool
+) -> Iterator[tuple[Cells, str | None, str | None]]:
     """Yield a row for each domain of a group, and why its share and rate have no interval.
 
     A year without a document has empty ones.
@@ -243,12 +266,14 @@ def _rows(
     pieces = _split(lexicon)
     *hits, han = _summed(row for units in sample.units for row in units)
     units = [unit for units in sample.units for unit in (units if within else [_summed(units)])]
-    spread = resampled(units, group, resampling)
+    spread = resampled(
+        units, group, Resampling(options["draws"], options["seed"], options["level"])
+    )
     for place, domain in enumerate(lexicon.domains):
         found = Fraction(hits[place], pieces)
         share, rate = ratio(hits[place], sum(hits)), per_1000_chars(found, han)
         row = (
-            *(len(sample.years), domain.name, plain(found)),
+            *(len(sample.years), domain.name, as_number(found)),
             *(share, *spread.share_ends(share, place)),
             *(rate, *spread.rate_ends(rate, place, pieces)),
             ratio(Fraction(sample.covered[place], pieces), han),
@@ -257,7 +282,7 @@ def _rows(
         yield row, spread.share_gap(share, place), spread.rate_gap(rate, place)
 
 
-def _year_left_out(sample: Sample, place: int) -> tuple[float | None, float | None]:
+def _year_left_out(sample: _Sample, place: int) -> tuple[float | None, float | None]:
     """Return the least and the largest share of a domain when any one year is left out."""
     hits = [_summed(units)[:-1] for units in sample.units]
     shares = []

@@ -3,10 +3,9 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.model import Value
-from corpuskit.core.options import Options
 from corpuskit.stats.intervals import (
     CONFIDENCE_LEVEL,
     effective_sample_size,
@@ -22,15 +21,14 @@ if TYPE_CHECKING:
 FEWEST = 5
 """Of fewer effective units no resampling tells how they vary."""
 
-Ends = tuple[float, float] | tuple[None, None]
-NO_ENDS = None, None
+_Ends = tuple[float, float] | tuple[None, None]
+_NO_ENDS = None, None
 FEW, EXTREME, ALIKE = "few", "extreme", "alike"
 """Why a number has no interval: too few units, a share of 0 or 1, units that are all alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resampling(Options):
-    """How intervals are drawn: so many times, from a seed, at a level of confidence."""
+class Resampling(NamedTuple):
+    """How intervals are made: bootstrap samples, their seed, the confidence level."""
 
     draws: int = 1_000
     seed: int = 1
@@ -38,7 +36,7 @@ class Resampling(Options):
 
 
 @dataclass(frozen=True)
-class Errors:
+class _Errors:
     """Standard errors of ratios by domain, and the effective units of what is below the line."""
 
     errors: "numpy.ndarray"
@@ -50,8 +48,8 @@ class Spread:
     """How shares and rates of a group vary, as far as that can be told."""
 
     level: float
-    shares: Errors | None
-    rates: Errors | None
+    shares: _Errors | None
+    rates: _Errors | None
 
     def share_gap(self, share: float | None, place: int) -> str | None:
         """Return why a share has no interval; None where it has one, or is none itself."""
@@ -63,22 +61,22 @@ class Spread:
         """Return why a rate has no interval; None where it has one, or is none or 0."""
         return _gap(self.rates, place) if rate else None
 
-    def share_ends(self, share: float | None, place: int) -> Ends:
+    def share_ends(self, share: float | None, place: int) -> _Ends:
         """Return the interval of the share of a domain; none for 0 and 1."""
         if self.shares is None or share is None or self.share_gap(share, place):
-            return NO_ENDS
+            return _NO_ENDS
         error = float(self.shares.errors[place])
         return share_interval(share, error=error, units=self.shares.units, level=self.level)
 
-    def rate_ends(self, rate: float | None, place: int, pieces: int) -> Ends:
+    def rate_ends(self, rate: float | None, place: int, pieces: int) -> _Ends:
         """Return the interval of a rate in whole hits, each counted in so many pieces."""
         if self.rates is None or not rate or self.rate_gap(rate, place):
-            return NO_ENDS
+            return _NO_ENDS
         error = float(self.rates.errors[place]) / pieces
         return rate_interval(rate, error=error, units=self.rates.units, level=self.level)
 
 
-def _gap(errors: Errors | None, place: int) -> str | None:
+def _gap(errors: _Errors | None, place: int) -> str | None:
     if errors is None:
         return FEW
     return None if errors.errors[place] else ALIKE
@@ -111,7 +109,7 @@ def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampli
 
 def standard_errors(
     numerators: "numpy.ndarray", denominators: "numpy.ndarray", sizes: "numpy.ndarray"
-) -> Errors | None:
+) -> _Errors | None:
     """Return the standard errors of ratios; None for fewer than `FEWEST` effective units.
 
     `sizes` is the denominator of each unit.
@@ -120,4 +118,4 @@ def standard_errors(
     if units < FEWEST:
         return None
     errors = ratio_errors(numerators, denominators, len(sizes))
-    return None if errors is None else Errors(errors, units)
+    return None if errors is None else _Errors(errors, units)

@@ -1,39 +1,33 @@
-"""How much the shares of domains depend on the rule of counting, and on single terms."""
-
-from dataclasses import replace
+"""The view ``sensitivity`` of `domains`: shares under each counting rule, and without terms."""
 
 from corpuskit.analysis.domains.counting import (
-    RULES,
     Counting,
-    DomainOptions,
-    Partial,
-    counted,
-    described,
+    GroupCounts,
+    count_corpus,
     domain_sums,
+    group_column,
     groups_of,
 )
+from corpuskit.analysis.domains.options import DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.core.columns import DOCUMENTS, DOMAIN, Cells, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
-from corpuskit.core.table import Cell, Table, field_column, integer, number, text
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import ratio
 
-Shares = dict[tuple[Value, str], float | None]
+_Shares = dict[tuple[Value, str], float | None]
 
 
-def domain_sensitivity(
-    corpus: Corpus, lexicon: Lexicon, options: DomainOptions | None = None
-) -> Table:
-    """Return the share of each domain under the three rules of counting, side by side.
+def sensitivity(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
+    """Return the share of each domain under the three counting rules, side by side.
 
-    Parameters
-    ----------
-    corpus : Corpus
-    lexicon : Lexicon
-    options : DomainOptions, optional
-        `counting` is the rule that the others are compared with; with `without` there is also
-        the share by that rule without those terms.
+    `count_as` is the rule that the others are compared with; with `without` there is also the
+    share by that rule without those terms.
 
     Returns
     -------
@@ -41,89 +35,97 @@ def domain_sensitivity(
         ``documents domain longest_share token_share substring_share [without_share]
         largest_change changed_by``, the field of `by` before them; `largest_change` is the
         difference from the share by the chosen rule that is farthest from 0, `changed_by` what
-        makes it. Of all rows the largest stands in a caption.
+        makes it. The largest of all rows is in a caption.
 
     Raises
     ------
     CountError
-        If there is an audit, which is of one rule.
+        If there is an audit, which belongs to one rule.
 
     Examples
     --------
-    >>> from corpuskit import open_corpus
-    >>> from corpuskit.lexicon.load import load_lexicon
+    >>> from corpuskit import domains, open_corpus
     >>> corpus = open_corpus("sino-russian-communiques").where("year=2009")
-    >>> for row in domain_sensitivity(corpus, load_lexicon("thesis")):
+    >>> for row in domains(corpus, "thesis", view="sensitivity"):
     ...     print(row[1], *(round(share, 3) for share in row[2:6]), row[6])
     political-security 0.18 0.187 0.179 0.007 token
     economic 0.56 0.556 0.538 -0.022 substring
     cultural 0.26 0.257 0.282 0.022 substring
     """
-    options = options or DomainOptions()
-    if options.audit:
+    if options["audit"]:
         raise CountError(
-            "an audit is of one rule of counting, so the rules cannot be compared",
+            "an audit belongs to one counting rule, so the rules cannot be compared",
             hint="leave the audit out, or list hits by each rule and judge those",
         )
-    shares: dict[str, Shares] = {}
-    made: dict[str, tuple[Partial, Counting]] = {}
+    shares: dict[str, _Shares] = {}
+    of_rule: dict[str, tuple[GroupCounts, Counting]] = {}
     for rule in RULES:
-        made[rule] = counted(corpus, lexicon, replace(options, counting=rule, without=()))
-        shares[rule] = _shares(made[rule][0], lexicon)
-    whole, counting = made[options.counting]
-    if options.without:
-        shares["without"] = _shares(counted(corpus, lexicon, options)[0], lexicon)
-    table = _table(whole, lexicon, options, shares)
-    return described(table, corpus, counting, whole)
+        changed: DomainsOptions = {**options, "count_as": rule, "without": ()}
+        of_rule[rule] = count_corpus(corpus, lexicon, changed)
+        shares[rule] = _shares(of_rule[rule][0], lexicon)
+    counts, counting = of_rule[options["count_as"]]
+    if options["without"]:
+        shares["without"] = _shares(count_corpus(corpus, lexicon, options)[0], lexicon)
+    table = _table(counts, lexicon, options, shares)
+    return with_provenance(table, corpus, counting, counts)
 
 
-def _shares(partial: Partial, lexicon: Lexicon) -> Shares:
-    shares: Shares = {}
-    for group, counts in partial.items():
-        hits = domain_sums(counts.terms, lexicon)
+def _shares(counts: GroupCounts, lexicon: Lexicon) -> _Shares:
+    shares: _Shares = {}
+    for group, of_group in counts.items():
+        hits = domain_sums(of_group.terms, lexicon)
         total = sum(hits.values())
-        for name, found in hits.items():
-            shares[group, name] = ratio(found, total)
+        for name, own in hits.items():
+            shares[group, name] = ratio(own, total)
     return shares
 
 
 def _table(
-    whole: Partial, lexicon: Lexicon, options: DomainOptions, shares: dict[str, Shares]
+    counts: GroupCounts, lexicon: Lexicon, options: DomainsOptions, shares: dict[str, _Shares]
 ) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    for group in groups_of(whole, options.by):
-        documents = whole[group].documents if group in whole else 0
+    by, rule = options["by"], options["count_as"]
+    rows: list[Cells] = []
+    largest: tuple[float, str, str | None] | None = None
+    for group in groups_of(counts, by):
+        documents = counts[group].documents if group in counts else 0
         for domain in lexicon.domains:
-            found = {name: some.get((group, domain.name)) for name, some in shares.items()}
-            change = _change(found, options.counting)
-            first: tuple[Cell, ...] = (group,) if options.by else ()
-            rows.append((*first, documents, domain.name, *found.values(), *change))
+            of_domain = {name: some.get((group, domain.name)) for name, some in shares.items()}
+            change, changed_by = _change(of_domain, rule)
+            first: Cells = (group,) if by else ()
+            rows.append((*first, documents, domain.name, *of_domain.values(), change, changed_by))
+            if changed_by is not None and change is not None:
+                where = f"{group}, {domain.name}" if by else domain.name
+                if largest is None or abs(change) > abs(largest[0]):
+                    largest = change, where, changed_by
     columns = (
-        *((field_column(options.by),) if options.by else ()),
-        *(integer("documents"), text("domain")),
+        *(*group_column(by), DOCUMENTS, DOMAIN),
         *(number(f"{name}_share", 3) for name in shares),
         *(number("largest_change", 3), text("changed_by")),
     )
-    return Table(columns, rows, captions=_largest(rows, options))
+    return Table(columns, rows, captions=_captions(largest, options))
 
 
-def _change(found: dict[str, float | None], rule: str) -> tuple[float | None, str | None]:
+def _change(shares: dict[str, float | None], rule: str) -> tuple[float | None, str | None]:
     """Return the largest difference from the share by a rule, and what makes it."""
-    base = found[rule]
-    others = {name: share for name, share in found.items() if name != rule and share is not None}
+    base = shares[rule]
+    others = {name: share for name, share in shares.items() if name != rule and share is not None}
     if base is None or not others:
         return None, None
     name = max(others, key=lambda name: abs(others[name] - base))
     return (others[name] - base, name) if others[name] != base else (0.0, None)
 
 
-def _largest(rows: list[tuple[Cell, ...]], options: DomainOptions) -> tuple[str, ...]:
-    at = 2 if options.by else 1
-    changed = [row for row in rows if row[-1] is not None]
-    if not changed:
-        return ("no share changes",)
-    row = max(changed, key=lambda row: abs(float(row[-2] or 0)))
-    where = f"{row[0]}, {row[at]}" if options.by else f"{row[at]}"
-    said = f"largest change from {options.counting}: {row[-2]:+.3f} in {where}, by {row[-1]}"
-    left = "、".join(options.without)
-    return (said, f"without_share: as {options.counting}, {left} not counted") if left else (said,)
+def _captions(
+    largest: tuple[float, str, str | None] | None, options: DomainsOptions
+) -> list[Phrase]:
+    if largest is None:
+        return [Phrase("no share changes")]
+    rule, (change, where, changed_by) = options["count_as"], largest
+    said = Phrase(
+        "largest change from {rule}: {change} in {where}, by {changed_by}",
+        rule=rule, change=f"{change:+.3f}", where=where, changed_by=changed_by,
+    )  # fmt: skip
+    if not options["without"]:
+        return [said]
+    left = "、".join(options["without"])
+    return [said, Phrase("without_share: as {rule}, {terms} not counted", rule=rule, terms=left)]

@@ -1,274 +1,221 @@
-"""What is wrong in a lexicon (領域詞庫), or doubtful on the corpus at hand."""
+"""Errors in a lexicon (領域詞庫), and what is doubtful on a corpus."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
-from corpuskit.analysis.lexicon.places import Context, Read, content_word, context, reads
+from corpuskit.analysis.lexicon.matched_documents import is_content_word
+from corpuskit.analysis.lexicon.term_hits import LongerWord, Relation, TermHits, count, merge
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.core.errors import CountError, join_names, pluralise
-from corpuskit.core.model import Span
-from corpuskit.core.options import Options
-from corpuskit.core.table import Cell, Column, Table, integer, number, text
-from corpuskit.corpus.corpus import Corpus, Part
-from corpuskit.lexicon.load import LexiconFileError, LocatedLexicon, RepeatedFormError, read_lexicon
+from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, TERM, integer, number, text
+from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.lexicon.load import (
+    DEFAULT_LEXICON,
+    LexiconFileError,
+    LocatedLexicon,
+    RepeatedFormError,
+    read_lexicon,
+)
 from corpuskit.lexicon.match import Matcher
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold
 
+_REFUSED, _REPEATED, _GUARD = "refused", "repeated", "guard?"
+_NEVER_OCCURS, _ONLY_WITHIN_OTHERS = "never occurs", "only within others"
+_ONE_CHARACTER, _NEVER_ONE_TOKEN = "one character", "never one token"
 FINDINGS = (
-    *("refused", "repeated", "guard?", "never occurs", "only within others"),
-    *("one character", "never one token"),
+    *(_REFUSED, _REPEATED, _GUARD, _NEVER_OCCURS, _ONLY_WITHIN_OTHERS),
+    *(_ONE_CHARACTER, _NEVER_ONE_TOKEN),
 )
 COLUMNS = (
-    *(text("finding"), text("line"), text("domain"), text("term"), text("form")),
-    *(integer("count"), integer("documents"), integer("of"), number("log_dice")),
-    *(text("detail"), Column("left", "left"), Column("node", "node"), Column("right", "right")),
+    *(text("finding"), text("line"), DOMAIN, TERM, text("form")),
+    *(integer("count"), DOCUMENTS, integer("term_hits"), number("log_dice")),
+    *(text("detail"), LEFT, NODE, RIGHT),
 )
-_NOWHERE = (None, None, None)
-_ACROSS = "across words"
-_BESIDE = ("n", "vn", "a", "b", "j", "i", "l", "s", "eng")
+# Tags of words that, next to a term, may make a longer word with it.
+_ADJACENT_TAGS = ("n", "vn", "a", "b", "j", "i", "l", "s", "eng")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions(Options):
-    """What makes a longer word a candidate for a guard.
+class LexiconCheckOptions(TypedDict, total=False):
+    """Which longer words are suggested as guards, and which findings are reported.
 
     Parameters
     ----------
     min_count : int
-        Least hits of the term in the longer word.
+        Minimum hits of the term in the longer word.
     min_log_dice : float
-        Least logDice of the term's hits and the word beside them, at most 14.
+        Minimum logDice of the term and the word next to it, at most 14.
     only : tuple of str
-        Only these findings; all without.
+        Only these findings; by default all.
     """
 
-    min_count: int = 5
-    min_log_dice: float = 9.0
-    only: tuple[str, ...] = ()
+    min_count: int
+    min_log_dice: float
+    only: tuple[str, ...]
 
 
-@dataclass
-class Longer:
-    """A longer word around the hits of a term; `beside` is its other word, if it is two."""
-
-    relation: str
-    beside: str = ""
-    count: int = 0
-    documents: int = 0
-    written: Counter[str] = field(default_factory=Counter)
-    example: Context | None = None
+DEFAULTS: LexiconCheckOptions = {"min_count": 5, "min_log_dice": 9.0, "only": ()}
 
 
-@dataclass
-class Places:
-    """The hits of each term, the words around them, and the number of every word beside."""
+class _LexiconFinding(NamedTuple):
+    """A row of the table, in the order of the columns; `hits` is the column ``count``."""
 
-    hits: Counter[int] = field(default_factory=Counter)
-    within: Counter[int] = field(default_factory=Counter)
-    longer: dict[tuple[int, str], Longer] = field(default_factory=dict)
-    words: Counter[str] = field(default_factory=Counter)
-
-
-class _Side(NamedTuple):
-    relation: str
-    span: Span
-    beside: str = ""
-
-
-def count(part: Part, matchers: tuple[Matcher, Matcher]) -> Places:
-    """Return the places of a part; the matchers count as longest and as substring."""
-    found = Places()
-    longest, everywhere = matchers
-    for read in reads(part, longest):
-        found.words.update(read.word(at) for at in range(len(read.starts)))
-        found.within.update(match.term for match in everywhere.find(read.key, ()))
-        written = part.documents[read.number].text
-        seen: set[tuple[int, str]] = set()
-        for match in read.matches:
-            if match.is_blocked:
-                continue
-            found.hits[match.term] += 1
-            for side in _sides(read, Span(match.start, match.end), longest):
-                name = (match.term, read.key[side.span.start : side.span.end])
-                longer = found.longer.setdefault(name, Longer(side.relation, side.beside))
-                longer.count += 1
-                longer.documents += name not in seen
-                longer.written[written[side.span.start : side.span.end]] += 1
-                longer.example = longer.example or context(written, *side.span)
-                seen.add(name)
-    return found
-
-
-def _sides(read: Read, hit: Span, matcher: Matcher) -> Iterator[_Side]:
-    """Yield the word that a hit is within, else the hit with the word on each side."""
-    first, last = read.word_at(hit.start), read.word_at(hit.end - 1)
-    whole = Span(read.starts[first], read.ends[last])
-    if whole != hit:
-        if whole.start <= hit.start and whole.end >= hit.end:
-            yield _Side("within a word" if first == last else _ACROSS, whole)
-        return
-    before, after = read.beside(first - 1, hit.start), read.beside(last + 1, hit.end)
-    if before is not None:
-        yield _Side("word before", Span(read.starts[before], hit.end), read.word(before))
-    if after is not None:
-        yield _Side("word after", Span(hit.start, read.ends[after]), read.word(after))
-
-
-def merge(partials: Iterable[Places]) -> Places:
-    """Return the places of all parts together."""
-    whole = Places()
-    for partial in partials:
-        whole.hits.update(partial.hits)
-        whole.within.update(partial.within)
-        whole.words.update(partial.words)
-        for name, longer in partial.longer.items():
-            own = whole.longer.setdefault(name, Longer(longer.relation, longer.beside))
-            own.count += longer.count
-            own.documents += longer.documents
-            own.written.update(longer.written)
-            own.example = own.example or longer.example
-    return whole
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding about a term; `of` are the term's hits, of which `count` are meant."""
-
-    name: str
-    term: int
-    form: str
-    count: int | None = None
+    finding: str
+    line: str
+    domain: str | None = None
+    term: str | None = None
+    form: str | None = None
+    hits: int | None = None
     documents: int | None = None
-    of: int | None = None
+    term_hits: int | None = None
     log_dice: float | None = None
     detail: str | None = None
-    example: tuple[Cell, Cell, Cell] = _NOWHERE
-
-    def row(self, placed: LocatedLexicon) -> tuple[Cell, ...]:
-        """Return the row of the table."""
-        term, location = placed.lexicon.terms[self.term], placed.locations[self.term]
-        counts = (self.count, self.documents, self.of, self.log_dice)
-        named = (self.name, _within(location), term.domain, term.form, self.form)
-        return (*named, *counts, self.detail, *self.example)
+    left: str | None = None
+    node: str | None = None
+    right: str | None = None
 
 
 def finish(
-    places: Places, placed: LocatedLexicon, corpus: Corpus, options: CheckOptions
-) -> Iterator[Finding]:
-    """Yield what the corpus shows: candidates for guards, terms without use, odd terms."""
-    terms = placed.lexicon.terms
-    yield from _guards(places, placed, corpus, options)
+    counts: TermHits, located: LocatedLexicon, corpus: Corpus, options: LexiconCheckOptions
+) -> Iterator[_LexiconFinding]:
+    """Yield what the corpus shows: candidates for guards, terms without a hit, odd forms."""
+    terms = located.lexicon.terms
+    yield from _guard_candidates(counts, located, corpus, options)
     key = corpus.reading.key
-    owners = {key(form): index for index, term in enumerate(terms) for form in term.forms}
+    term_of = {key(form): index for index, term in enumerate(terms) for form in term.forms}
     for index, term in enumerate(terms):
-        # The hits of a form that stands twice go to one of its terms, which is told elsewhere.
-        own = all(owners[key(form)] == index for form in term.forms)
-        if own and not places.hits[index]:
-            within = places.within[index]
-            name = "only within others" if within else "never occurs"
-            yield Finding(name, index, term.form, within)
+        # The hits of a form that occurs twice go to one of its terms; it is a finding already.
+        has_own_forms = all(term_of[key(form)] == index for form in term.forms)
+        if has_own_forms and not counts.hits[index]:
+            within = counts.as_substring[index]
+            name = _ONLY_WITHIN_OTHERS if within else _NEVER_OCCURS
+            yield _finding(name, located, index, term.form)._replace(hits=within)
     for index, term in enumerate(terms):
         for form in term.forms:
             if len(form) == 1:
-                yield Finding("one character", index, form, places.hits[index])
+                finding = _finding(_ONE_CHARACTER, located, index, form)
+                yield finding._replace(hits=counts.hits[index])
     spans = corpus.reading.segmenter.spans
     for index, term in enumerate(terms):
-        cuts = [[form[a:b] for a, b in spans(fold(form))] for form in term.forms]
-        if all(len(cut) > 1 for cut in cuts):
-            cut = "/".join(cuts[0])
-            yield Finding("never one token", index, term.form, places.hits[index], detail=cut)
+        splits = [[form[a:b] for a, b in spans(fold(form))] for form in term.forms]
+        if all(len(tokens) > 1 for tokens in splits):
+            finding = _finding(_NEVER_ONE_TOKEN, located, index, term.form)
+            yield finding._replace(hits=counts.hits[index], detail="/".join(splits[0]))
 
 
-def _guards(
-    places: Places, placed: LocatedLexicon, corpus: Corpus, options: CheckOptions
-) -> list[Finding]:
-    """Return the longer words that may be guards, those that a hit lies across first."""
+def _finding(name: str, located: LocatedLexicon, index: int, form: str) -> _LexiconFinding:
+    """Return a finding about a form of a term."""
+    term = located.lexicon.terms[index]
+    line = _file_and_line(located.locations[index])
+    return _LexiconFinding(name, line, domain=term.domain, term=term.form, form=form)
+
+
+def _guard_candidates(
+    counts: TermHits, located: LocatedLexicon, corpus: Corpus, options: LexiconCheckOptions
+) -> list[_LexiconFinding]:
+    """Return the longer words that may have to be guards, those across words first."""
     tag = dictionary_tagger(corpus.reading.segmenter)
-    stop = {fold(word) for word in load_stopwords()}
+    stopwords = {fold(word) for word in load_stopwords()}
     key_of = corpus.reading.key
-    forms = {key_of(form) for term in placed.lexicon.terms for form in term.forms}
-    found: list[Finding] = []
-    for (index, key), longer in places.longer.items():
-        if longer.count < options.min_count or key in forms:
+    forms = {key_of(form) for term in located.lexicon.terms for form in term.forms}
+    candidates: list[tuple[LongerWord, _LexiconFinding]] = []
+    for (index, key), longer in counts.longer.items():
+        if longer.count < options["min_count"] or key in forms:
             continue
-        hits, word, score = places.hits[index], longer.beside, None
-        if word:
-            score = log_dice(longer.count, places.words[word], hits)
-            folded = fold(word)
-            content = folded not in stop and content_word(word, tag(folded), _BESIDE)
-            if score < options.min_log_dice or not content:
+        hits, adjacent, score = counts.hits[index], longer.adjacent, None
+        if adjacent:
+            score = log_dice(longer.count, counts.tokens[adjacent], hits)
+            folded = fold(adjacent)
+            is_content = folded not in stopwords and is_content_word(
+                adjacent, tag(folded), _ADJACENT_TAGS
+            )
+            if score < options["min_log_dice"] or not is_content:
                 continue
-        form = min(longer.written, key=lambda w: (-longer.written[w], w))
-        numbers = (longer.count, longer.documents, hits, score)
-        example = longer.example or _NOWHERE
-        found.append(Finding("guard?", index, form, *numbers, longer.relation, example))
-    # A hit across words is none at all, whatever the term means.
-    found.sort(
-        key=lambda one: (
-            one.detail != _ACROSS,
-            -(one.count or 0) / (one.of or 1),
-            -(one.count or 0),
-            one.form,
-        )
-    )
-    return found
+        spellings = longer.spellings
+        form = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        left, node, right = longer.example or (None, None, None)
+        finding = _finding(_GUARD, located, index, form)._replace(
+            hits=longer.count, documents=longer.documents, term_hits=hits, log_dice=score,
+            detail=longer.relation.value, left=left, node=node, right=right,
+        )  # fmt: skip
+        candidates.append((longer, finding))
+    candidates.sort(key=_guard_order)
+    return [finding for _, finding in candidates]
 
 
-def _within(place: str) -> str:
-    """Return FILE:LINE of a path, the folder being that of the lexicon."""
-    return Path(place).name
+def _guard_order(candidate: tuple[LongerWord, _LexiconFinding]) -> tuple[bool, float, int, str]:
+    """Sort key: across words first, since such a hit is wrong whatever the term means."""
+    longer, finding = candidate
+    share = longer.count / (finding.term_hits or 1)
+    is_word = longer.relation is not Relation.ACROSS_WORDS
+    return is_word, -share, -longer.count, finding.form or ""
 
 
-def _refusals(errors: Iterable[LexiconFileError]) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each thing that `load_lexicon` stops at."""
+def _file_and_line(location: str) -> str:
+    """Return FILE:LINE without the folder, which is that of the lexicon."""
+    return Path(location).name
+
+
+def _errors(errors: Iterable[LexiconFileError]) -> Iterator[_LexiconFinding]:
+    """Yield a finding for each error that `load_lexicon` would stop at."""
     for error in errors:
-        line, nothing = _within(error.location), (None,) * 4
+        line = _file_and_line(error.location)
         if not isinstance(error, RepeatedFormError):
-            yield ("refused", line, None, None, None, *nothing, error.problem, *_NOWHERE)
+            yield _LexiconFinding(_REFUSED, line, detail=error.problem)
             continue
         first, term = error.first, error.term
-        parts = (
+        details = (
             "in another domain" if first.term.domain != term.domain else None,
             "in another script" if first.form != error.form else None,
-            f"as {first.form} of {first.term.domain}: {_within(first.location)}",
+            f"as {first.form} of {first.term.domain}: {_file_and_line(first.location)}",
         )
-        named = ("repeated", line, term.domain, term.form, error.form)
-        yield (*named, *nothing, ", ".join(filter(None, parts)), *_NOWHERE)
+        yield _LexiconFinding(
+            _REPEATED,
+            line,
+            domain=term.domain,
+            term=term.form,
+            form=error.form,
+            detail=", ".join(filter(None, details)),
+        )
 
 
-def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None = None) -> Table:
-    """Return what is wrong in a lexicon, and what is doubtful in it on a corpus.
+def lexicon_check(
+    corpus: Corpus, name: str | Path | None = None, **options: Unpack[LexiconCheckOptions]
+) -> Table:
+    """Return the errors in a lexicon, and what is doubtful in it on a corpus.
 
     Parameters
     ----------
     corpus : Corpus
-    name : str or path
-        A bundled lexicon, or a folder; one that `load_lexicon` refuses is checked as well.
-    options : CheckOptions, optional
+    name : str or path, optional
+        A bundled lexicon, or a folder; also one that `load_lexicon` refuses. By default the
+        lexicon of the corpus, otherwise ``thesis``.
+    **options
+        See `LexiconCheckOptions`: ``min_count min_log_dice only``.
 
     Returns
     -------
     Table
         One row for each finding, which is one of `FINDINGS`. ``refused`` and ``repeated`` are
-        all that keeps the lexicon from being used. ``guard?`` is a longer word, `form`, that
-        holds `count` of the term's `of` hits: the segmenter's word around it, or the hit with
-        the noun or adjective before or after it, and then `log_dice` says how firmly the two go
-        together. ``never occurs`` and ``only within others`` are terms without a hit, the
-        latter with the places that longer terms and guards take. ``one character`` and
-        ``never one token`` (`detail` is the cut) are forms that count too much by `substring` or
-        not at all by `token`; `count` are their hits by `longest`.
+        the errors that make the lexicon unusable. ``guard?`` is a longer word, `form`, that
+        contains `count` of the `term_hits` hits of the term: the segmenter's word around it, or
+        the hit with the noun or adjective before or after it; then `log_dice` measures how
+        strongly the two are associated. ``never occurs`` and ``only within others`` are terms
+        without a hit, the latter with the number of occurrences in longer terms and guards.
+        ``one character`` and ``never one token`` (`detail` is the split) are forms that count
+        too much by `substring`, or never by `token`; `count` is their hits by `longest`.
 
     Raises
     ------
     LexiconError
         If there is no such lexicon, or its lexicon.toml cannot be read.
-    CountError
-        If `only` is no finding.
+    OptionError
+        If `only` is not a finding, or an option is unknown.
 
     Examples
     --------
@@ -277,24 +224,31 @@ def lexicon_check(corpus: Corpus, name: str | Path, options: CheckOptions | None
     >>> {row["finding"] for row in table.records()} & {"refused", "repeated"}
     set()
     """
-    options = options or CheckOptions()
-    for wanted in options.only:
-        if wanted not in FINDINGS:
-            raise CountError(f"unknown finding '{wanted}'; known: {join_names(FINDINGS)}")
+    chosen = resolve_options(LexiconCheckOptions, DEFAULTS, options)
+    for finding in chosen["only"]:
+        check_choice("only", finding, FINDINGS)
     errors: list[LexiconFileError] = []
-    placed = read_lexicon(name, errors.append)
-    lexicon, key = placed.lexicon, corpus.reading.key
+    located = read_lexicon(name or corpus.lexicon or DEFAULT_LEXICON, errors.append)
+    lexicon, key = located.lexicon, corpus.reading.key
     matchers = (Matcher(lexicon, "longest", key), Matcher(lexicon, "substring", key))
-    places = merge(corpus.map(lambda part: count(part, matchers)))
-    found = [one.row(placed) for one in finish(places, placed, corpus, options)]
-    rows = [*_refusals(errors), *found]
-    numbers = Counter(row[0] for row in rows)
-    summary = ", ".join(f"{numbers[one]:,} {one}" for one in FINDINGS if numbers[one])
-    captions = [f"{pluralise(len(lexicon.terms), 'term')}: {summary or 'nothing found'}"]
+    counts = merge(corpus.map(lambda part: count(part, matchers)))
+    findings = [*_errors(errors), *finish(counts, located, corpus, chosen)]
+    numbers = Counter(row.finding for row in findings)
+    summary = ", ".join(f"{numbers[name]:,} {name}" for name in FINDINGS if numbers[name])
+    terms = plural(len(lexicon.terms), "term")
+    captions = [
+        Phrase("{terms}: {summary}", terms=terms, summary=summary)
+        if summary
+        else Phrase("{terms}: no findings", terms=terms)
+    ]
     if errors:
-        mend = "cannot be used before what is refused or repeated is mended"
-        captions.append(f"{lexicon.name} {mend}")
-    named = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
-    notes = {**corpus.provenance(), **corpus.segmentation(), **named}
-    rows = [row for row in rows if not options.only or row[0] in options.only]
-    return Table(COLUMNS, rows, notes, tuple(captions))
+        captions.append(
+            Phrase(
+                "{lexicon} cannot be used until the refused and repeated rows are corrected",
+                lexicon=lexicon.name,
+            )
+        )
+    identity = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
+    notes = {**corpus.provenance(), **corpus.segmentation(), **identity}
+    rows = [row for row in findings if not chosen["only"] or row.finding in chosen["only"]]
+    return Table(COLUMNS, rows, notes=notes, captions=captions)

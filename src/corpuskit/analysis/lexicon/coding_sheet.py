@@ -1,4 +1,9 @@
-"""Coding sheets that people have filled in."""
+"""Read a coding sheet that people have filled in and some spreadsheet program has saved.
+
+What always holds for a sheet that is read: every row is a row that was drawn, with the same id,
+group, domain and term, and no row is there twice; rows may be missing or in another order. The
+line of strata sizes carries four digits for each row to check this (`row_check`).
+"""
 
 import csv
 import io
@@ -7,28 +12,28 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from corpuskit.analysis.lexicon.sample import ANY, CHECK, COLUMNS, row_check
+from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, CHECK_DIGITS, COLUMNS, row_check
 from corpuskit.core.errors import ReadError, first_line, join_names
 from corpuskit.formats.xlsx import sheet_rows
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.fold import fold
 
-MARK = "sample"
-CODERS = ("coder1", "coder2")
-AGREED = "agreed"
+_MARK = "sample"
+_CODERS = ("coder1", "coder2")
+_AGREED = "agreed"
 _YES = frozenset("1 y yes true v ✓ 是 对 有".split())
 _NO = frozenset("0 n no none false x - 否 错 无".split())
-_AS_DRAWN = "keep the rows as they were drawn, and fill the columns of codes alone"
+_AS_DRAWN = "keep the rows as they were drawn, and fill in the columns of codes only"
 _NEEDED = tuple(
     column.name for column in COLUMNS if column.name not in ("left", "right", "year", "clause")
 )
+_Cells = list[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A hit with the codes of the coders, 1 or 0, and the one that they agreed on."""
+class CodedHit(NamedTuple):
+    """A hit with the code of each coder, 1 or 0, and the code that they agreed on."""
 
     group: str
     domain: str
@@ -37,102 +42,101 @@ class Hit:
     agreed: int | None = None
 
     @property
-    def right(self) -> float | None:
-        """How right it is: what was agreed on, else the mean of the codes; None of no code."""
+    def correctness(self) -> float | None:
+        """The agreed code, otherwise the mean of the codes; None without a code."""
         codes = [code for code in self.codes if code is not None]
         if self.agreed is not None or not codes:
             return self.agreed
         return sum(codes) / len(codes)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit without a hit, with the domains that each coder found in it."""
+class _CodedUnit(NamedTuple):
+    """A unit without a hit, with the domains that each coder saw in it."""
 
     group: str
     codes: tuple[frozenset[str] | None, ...]
     agreed: frozenset[str] | None = None
 
-    def holds(self, domain: str) -> float | None:
-        """How much it speaks of a domain, `ANY` of any; None where nobody coded it."""
+    def mention(self, domain: str) -> float | None:
+        """Return the share of coders who saw a domain; None if nobody coded the unit."""
         codes = [code for code in self.codes if code is not None]
         codes = codes if self.agreed is None else [self.agreed]
         if not codes:
             return None
-        return sum(bool(code) if domain == ANY else domain in code for code in codes) / len(codes)
+        mentions = (bool(code) if domain == ANY_DOMAIN else domain in code for code in codes)
+        return sum(mentions) / len(codes)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CodingSheet:
     """A coding sheet.
 
     Parameters
     ----------
     about : mapping
         The sizes of the strata, as `lexicon_sample` wrote them.
-    hits : list of Hit
-    units : list of Unit
+    hits : list of CodedHit
+    units : list of _CodedUnit
     """
 
     about: Mapping[str, Any]
-    hits: list[Hit] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
+    hits: list[CodedHit] = field(default_factory=list)
+    units: list[_CodedUnit] = field(default_factory=list)
 
     @property
     def drawn(self) -> tuple[int, int]:
-        """How many hits and units were drawn; of a sheet that does not tell, the rows it has."""
+        """How many hits and units were drawn; in a sheet without checks, the rows it has."""
         checks = self.about.get("drawn")
         if checks is None:
             return len(self.hits), len(self.units)
-        return len(checks["h"]) // CHECK, len(checks["s"]) // CHECK
+        return len(checks["h"]) // CHECK_DIGITS, len(checks["s"]) // CHECK_DIGITS
 
 
-Grid = list[list[str]]
-
-
-def read_sheet(path: str | Path) -> Sheet:
-    """Return a coding sheet, csv or xlsx, as it was saved by whatever program.
+def read_sheet(path: str | Path) -> CodingSheet:
+    """Return a coding sheet, csv or xlsx, whatever program saved it.
 
     Raises
     ------
     ReadError
-        If the file cannot be read, has lost its header or a column, or has a code that is none;
-        with the id of the row.
+        If the file cannot be read, lacks the header or a column, or has an invalid code; with
+        the id of the row.
     """
     path = Path(path)
     data = read_named_file(path, "name a sheet of `lexicon sample`")
-    grid = _workbook(data, str(path)) if data.startswith(b"PK") else _delimited(data, str(path))
-    about = _about(grid, str(path))
-    top = next((n for n, row in enumerate(grid) if row and row[0].strip() == "id"), None)
+    is_workbook = data.startswith(b"PK")
+    cells = _workbook_cells(data, str(path)) if is_workbook else _csv_cells(data, str(path))
+    about = _strata_sizes(cells, str(path))
+    top = next((n for n, row in enumerate(cells) if row and row[0].strip() == "id"), None)
     if top is None:
         raise ReadError(f"{path}: no row of column names that begins with 'id'")
-    header = [cell.strip() for cell in grid[top]]
+    header = [cell.strip() for cell in cells[top]]
     for name in _NEEDED:
         if name not in header:
             raise ReadError(f"{path}: no column '{name}'; columns: {join_names(header)}")
-    wide = ([*row, *[""] * (len(header) - len(row))] for row in grid[top + 1 :])
-    records = (dict(zip(header, row, strict=False)) for row in wide)
-    return _sheet(str(path), about, records)
+    padded = ([*row, *[""] * (len(header) - len(row))] for row in cells[top + 1 :])
+    records = (dict(zip(header, row, strict=False)) for row in padded)
+    return _parse_rows(str(path), about, records)
 
 
-def _delimited(data: bytes, where: str) -> Grid:
+def _csv_cells(data: bytes, where: str) -> _Cells:
     text = decode_any(data, where).text
     for delimiter in ",;\t":
         try:
-            grid = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+            cells = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
         except csv.Error as error:
             raise ReadError(f"{where}: {first_line(error)}") from error
-        if any(len(row) > 2 and row[0].strip() == "id" for row in grid):
-            return [[_bare(cell) for cell in row] for row in grid]
-    return grid
+        if any(len(row) > 2 and row[0].strip() == "id" for row in cells):
+            return [[_without_quote(cell) for cell in row] for row in cells]
+    return cells
 
 
-def _bare(cell: str) -> str:
+def _without_quote(cell: str) -> str:
+    """Remove the quote that keeps a spreadsheet from reading a cell as a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
-def _workbook(data: bytes, where: str) -> Grid:
-    """Return the rows of the sheet of codes, after those of all other sheets."""
+def _workbook_cells(data: bytes, where: str) -> _Cells:
+    """Return the rows of all worksheets, those of the worksheet with the codes last."""
     sheets = [rows for _, rows in sheet_rows(data, where)]
     sheets.sort(key=lambda rows: any(row.get(0, "").strip() == "id" for row in rows))
     return [
@@ -140,65 +144,67 @@ def _workbook(data: bytes, where: str) -> Grid:
     ]
 
 
-def _about(grid: Grid, where: str) -> Mapping[str, Any]:
+def _strata_sizes(cells: _Cells, where: str) -> Mapping[str, Any]:
     """Return the sizes of the strata; a spreadsheet may have split the line at commas."""
-    for row in grid:
+    for row in cells:
         line = row[0].removeprefix("#").strip() if row else ""
-        if line.startswith(f"{MARK} {{"):
-            written = line if line.endswith("}") else ",".join([line, *row[1:]]).rstrip(", ")
+        if line.startswith(f"{_MARK} {{"):
+            joined = line if line.endswith("}") else ",".join([line, *row[1:]]).rstrip(", ")
             try:
-                about: Mapping[str, Any] = json.loads(written.removeprefix(MARK))
+                about: Mapping[str, Any] = json.loads(joined.removeprefix(_MARK))
                 if {"domains", "groups"} <= set(about):
                     return about
             except ValueError as error:
-                raise ReadError(f"{where}: the line '{MARK}' is damaged: {error}") from error
+                raise ReadError(f"{where}: the line '{_MARK}' is damaged: {error}") from error
     raise ReadError(
-        f"{where}: the line that begins with '{MARK}' is missing",
-        hint="keep the lines above the column names, or the sheet of instructions",
+        f"{where}: the line that begins with '{_MARK}' is missing",
+        hint="keep the lines above the column names, or the worksheet of instructions",
     )
 
 
-def _sheet(where: str, about: Mapping[str, Any], rows: Iterable[dict[str, str]]) -> Sheet:
-    names: dict[str, str] = {}
+def _parse_rows(
+    where: str, about: Mapping[str, Any], records: Iterable[dict[str, str]]
+) -> CodingSheet:
+    domain_of: dict[str, str] = {}
     for name, labels in about["domains"].items():
-        names |= {fold(label).lower(): name for label in (name, *labels) if label}
-    groups = {str(one["group"] or "") for one in about["groups"]}
-    sheet, seen = Sheet(about), set()
-    for row in rows:
-        row = {name: (cell or "").strip() for name, cell in row.items()}
+        domain_of |= {fold(label).lower(): name for label in (name, *labels) if label}
+    groups = {str(stratum["group"] or "") for stratum in about["groups"]}
+    sheet, seen = CodingSheet(about), set()
+    for record in records:
+        row = {name: (cell or "").strip() for name, cell in record.items()}
         if not any(row.values()):
             continue
         at, group = f"{where}: row {row['id']}", row["group"]
         if not row["id"]:
-            some = " ".join(filter(None, (row["document"], row["term"], row["node"][:20])))
-            raise ReadError(f"{where}: the row '{some}' has no id", hint=_AS_DRAWN)
+            start = " ".join(filter(None, (row["document"], row["term"], row["node"][:20])))
+            raise ReadError(f"{where}: the row '{start}' has no id", hint=_AS_DRAWN)
         if row["id"] in seen:
-            raise ReadError(f"{at}: stands twice", hint=_AS_DRAWN)
+            raise ReadError(f"{at}: occurs twice", hint=_AS_DRAWN)
         seen.add(row["id"])
         if group not in groups or (row["domain"] and row["domain"] not in about["domains"]):
-            raise ReadError(f"{at}: group or domain is not of this sheet")
+            raise ReadError(f"{at}: the group or domain is not of this sheet", hint=_AS_DRAWN)
         if not _was_drawn(row, about):
-            raise ReadError(f"{at}: was not drawn, or its id or term is another", hint=_AS_DRAWN)
-        cells = [row.get(name, "") for name in (*CODERS, AGREED)]
+            raise ReadError(f"{at}: was not drawn, or its id or term was changed", hint=_AS_DRAWN)
+        cells = [row.get(name, "") for name in (*_CODERS, _AGREED)]
         if row["domain"]:
             *codes, agreed = (_hit_code(cell, at) for cell in cells)
-            sheet.hits.append(Hit(group, row["domain"], row["term"], tuple(codes), agreed))
+            sheet.hits.append(CodedHit(group, row["domain"], row["term"], tuple(codes), agreed))
         else:
-            *found, last = (_unit_code(cell, at, names) for cell in cells)
-            sheet.units.append(Unit(group, tuple(found), last))
+            *domains, agreed_domains = (_unit_code(cell, at, domain_of) for cell in cells)
+            sheet.units.append(_CodedUnit(group, tuple(domains), agreed_domains))
     return sheet
 
 
 def _was_drawn(row: Mapping[str, str], about: Mapping[str, Any]) -> bool:
-    """Tell whether a row is the one that was drawn under its id; any is, of an older sheet."""
+    """Tell whether a row is the one that was drawn with its id; always so without checks."""
     if "drawn" not in about:
         return True
     letter, number = row["id"][0], row["id"][1:]
     if not re.fullmatch("[1-9][0-9]{0,8}", number):
         return False
-    at = (int(number) - 1) * CHECK
-    kept = str(about["drawn"].get(letter, ""))[at : at + CHECK]
-    return kept == row_check(row["id"], row["group"], row["domain"], row["term"])
+    at = (int(number) - 1) * CHECK_DIGITS
+    expected = str(about["drawn"].get(letter, ""))[at : at + CHECK_DIGITS]
+    return expected == row_check(row["id"], row["group"], row["domain"], row["term"])
 
 
 def _hit_code(cell: str, at: str) -> int | None:
@@ -206,11 +212,11 @@ def _hit_code(cell: str, at: str) -> int | None:
     if not value:
         return None
     if value not in _YES | _NO:
-        raise ReadError(f"{at}: '{cell}' is no code of a hit", hint="1 for yes, 0 for no")
+        raise ReadError(f"{at}: '{cell}' is not a code of a hit", hint="1 for yes, 0 for no")
     return int(value in _YES)
 
 
-def _unit_code(cell: str, at: str, names: Mapping[str, str]) -> frozenset[str] | None:
+def _unit_code(cell: str, at: str, domain_of: Mapping[str, str]) -> frozenset[str] | None:
     value = fold(cell).lower().removesuffix(".0")
     if not value:
         return None
@@ -218,11 +224,12 @@ def _unit_code(cell: str, at: str, names: Mapping[str, str]) -> frozenset[str] |
         return frozenset()
     for mark in ";、,/":
         value = value.replace(mark, "|")
-    several: Sequence[str] = [name.strip() for name in value.split("|") if name.strip()]
-    for name in several:
-        if name not in names:
+    labels: Sequence[str] = [label.strip() for label in value.split("|") if label.strip()]
+    for label in labels:
+        if label not in domain_of:
+            known = join_names(dict.fromkeys(domain_of.values()))
             raise ReadError(
-                f"{at}: '{cell}' is no domain; known: {join_names(dict.fromkeys(names.values()))}",
+                f"{at}: '{cell}' is not a domain; known: {known}",
                 hint="the name of a domain, several with |, or 0 for none",
             )
-    return frozenset(names[name] for name in several)
+    return frozenset(domain_of[label] for label in labels)

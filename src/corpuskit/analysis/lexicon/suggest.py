@@ -1,194 +1,152 @@
-"""Frequent words that a lexicon lacks, with the domain that they keep company with."""
+"""Frequent words that a lexicon lacks, with the domain whose terms they occur with."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TypedDict, Unpack
 
-from corpuskit.analysis.lexicon.places import Context, Read, content_word, context, reads
+from corpuskit.analysis.lexicon.matched_documents import is_content_word
+from corpuskit.analysis.lexicon.uncovered_words import (
+    ANY_DOMAIN,
+    UncoveredWord,
+    UncoveredWords,
+    count,
+    merge,
+)
 from corpuskit.analysis.stopwords import load_stopwords
+from corpuskit.core.blocks import block_of
+from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, integer, number, text
 from corpuskit.core.errors import CountError
-from corpuskit.core.options import Options
-from corpuskit.core.table import Cell, Column, Table, integer, number, text
-from corpuskit.corpus.corpus import Corpus, Part
+from corpuskit.core.options import resolve_options
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import lift, log_dice, log_likelihood
-from corpuskit.text.characters import sentence_spans
 from corpuskit.text.fold import fold
 
-UNIT = "sentence"
-# Parts of speech that can carry a subject: nouns, verbs, adjectives, idioms, abbreviations, Latin.
-_CONTENT = ("n", "v", "a", "b", "i", "j", "l", "eng", "z")
-_NAMES = ("nr",)
+# Tags of words that can carry a topic: nouns, verbs, adjectives, idioms, abbreviations, Latin.
+_CONTENT_TAGS = ("n", "v", "a", "b", "i", "j", "l", "eng", "z")
+_NAME_TAGS = ("nr",)
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestOptions(Options):
-    """Which words are offered.
+class LexiconSuggestOptions(TypedDict, total=False):
+    """The thresholds of suggested words.
 
     Parameters
     ----------
     min_count : int
-        Least uncovered places of a word.
+        Minimum number of occurrences outside hits.
     min_documents : int
-        Least documents with such a place.
+        Minimum number of documents with such an occurrence.
     min_lift : float
-        How many times as often as chance the word must stand with its domain.
+        Minimum ratio of observed to expected sentences of the word with its domain.
     min_g2 : float
-        Least log-likelihood of word and domain.
+        Minimum log-likelihood of the word and its domain.
     clear : float
-        How many times as high as that of the next domain the log-likelihood must be.
+        Minimum ratio of this log-likelihood to that of the next domain.
     """
 
-    min_count: int = 10
-    min_documents: int = 2
-    min_lift: float = 1.5
-    min_g2: float = 10.83
-    clear: float = 2.0
+    min_count: int
+    min_documents: int
+    min_lift: float
+    min_g2: float
+    clear: float
 
 
-@dataclass
-class Word:
-    """The uncovered places of a word; `units` by domain, "" for all units with such a place."""
-
-    count: int = 0
-    documents: int = 0
-    units: Counter[str] = field(default_factory=Counter)
-    written: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, Context] = field(default_factory=dict)
+DEFAULTS: LexiconSuggestOptions = {
+    "min_count": 10,
+    "min_documents": 2,
+    "min_lift": 1.5,
+    "min_g2": 10.83,
+    "clear": 2.0,
+}
 
 
-@dataclass
-class Counts:
-    """The words of a corpus, and the units with a hit of each domain; "" is all units."""
-
-    words: dict[str, Word] = field(default_factory=dict)
-    units: Counter[str] = field(default_factory=Counter)
-
-
-def count(part: Part, matcher: Matcher) -> Counts:
-    """Return the uncovered words of a part and the company that they keep."""
-    found = Counts()
-    for read in reads(part, matcher):
-        seen: set[str] = set()
-        written = part.documents[read.number].text
-        for domains, places in _units(read, written, matcher.lexicon):
-            found.units.update([*domains, ""])
-            held: set[str] = set()
-            for at in places:
-                key = read.word(at)
-                word = found.words.setdefault(key, Word())
-                span = read.starts[at], read.ends[at]
-                word.count += 1
-                word.documents += key not in seen
-                word.written[written[slice(*span)]] += 1
-                for domain in (*domains, ""):
-                    word.units[domain] += key not in held
-                    if domain not in word.examples:
-                        word.examples[domain] = context(written, *span)
-                seen.add(key)
-                held.add(key)
-    return found
-
-
-def _units(read: Read, written: str, lexicon: Lexicon) -> Iterator[tuple[set[str], list[int]]]:
-    """Yield each unit: the domains with a hit in it, its uncovered words."""
-    owners = read.owners()
-    hits = [match for match in read.matches if not match.is_blocked]
-    at = hit = 0
-    for start, end in sentence_spans(written):
-        domains: set[str] = set()
-        while hit < len(hits) and hits[hit].start < end:
-            if hits[hit].start >= start:
-                domains.add(lexicon.terms[hits[hit].term].domain)
-            hit += 1
-        places: list[int] = []
-        while at < len(owners) and read.starts[at] < end:
-            if read.starts[at] >= start and owners[at] < 0:
-                places.append(at)
-            at += 1
-        yield domains, places
-
-
-def merge(partials: Iterable[Counts]) -> Counts:
-    """Return the words of all parts together."""
-    whole = Counts()
-    for partial in partials:
-        whole.units.update(partial.units)
-        for key, word in partial.words.items():
-            own = whole.words.setdefault(key, Word())
-            own.count += word.count
-            own.documents += word.documents
-            own.units.update(word.units)
-            own.written.update(word.written)
-            own.examples = {**word.examples, **own.examples}
-    return whole
-
-
-class Company(NamedTuple):
-    """A word and a domain: log-likelihood, observed over expected units."""
+class _Association(NamedTuple):
+    """How a word and a domain go together: log-likelihood, observed over expected sentences."""
 
     g2: float
     lift: float
     domain: str
 
 
-def _company(word: Word, units: Counter[str], domain: str) -> Company:
-    counts = word.units[domain], word.units[""], units[domain], units[""]
-    return Company(log_likelihood(*counts), lift(*counts), domain)
+class _Suggestion(NamedTuple):
+    """A word with the domain that it is suggested for."""
+
+    key: str
+    word: UncoveredWord
+    association: _Association
+
+    def cells(self, sentences: Counter[str], names: list[str]) -> tuple[str | int | float, ...]:
+        """Return the row of the table."""
+        word, (g2, lift_, domain) = self.word, self.association
+        spellings = word.spellings
+        form = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        dice = log_dice(word.sentences[domain], word.sentences[ANY_DOMAIN], sentences[domain])
+        sizes = (word.count, word.documents, word.sentences[ANY_DOMAIN])
+        with_domains = (word.sentences[name] for name in names)
+        return (domain, form, *sizes, *with_domains, g2, lift_, dice, *word.examples[domain])
 
 
-def finish(counts: Counts, lexicon: Lexicon, options: SuggestOptions) -> list[tuple[Cell, ...]]:
-    """Return a row for each word with a clear domain, by domain, the firmest company first."""
+def finish(
+    counts: UncoveredWords, lexicon: Lexicon, options: LexiconSuggestOptions
+) -> list[_Suggestion]:
+    """Return the words with a clear domain, by domain, the strongest association first."""
     names = [domain.name for domain in lexicon.domains]
-    found: list[tuple[int, float, str, tuple[Cell, ...]]] = []
+    suggestions: list[_Suggestion] = []
     for key, word in counts.words.items():
-        ranked = [_company(word, counts.units, name) for name in names]
-        ranked.sort(key=lambda one: (-one.g2, one.domain))
-        best, second = ranked[0], ranked[1].g2 if len(ranked) > 1 else 0.0
-        clear = best.g2 >= max(options.min_g2, options.clear * second)
-        if clear and best.lift >= options.min_lift:
-            row = _row(best, word, counts.units, names)
-            found.append((names.index(best.domain), -best.g2, key, row))
-    return [row for *_, row in sorted(found, key=lambda item: item[:3])]
+        ranked = [_association(word, counts.sentences, name) for name in names]
+        ranked.sort(key=lambda association: (-association.g2, association.domain))
+        best, next_g2 = ranked[0], ranked[1].g2 if len(ranked) > 1 else 0.0
+        is_clear = best.g2 >= max(options["min_g2"], options["clear"] * next_g2)
+        if is_clear and best.lift >= options["min_lift"]:
+            suggestions.append(_Suggestion(key, word, best))
+    suggestions.sort(key=lambda s: (names.index(s.association.domain), -s.association.g2, s.key))
+    return suggestions
 
 
-def _row(best: Company, word: Word, units: Counter[str], names: list[str]) -> tuple[Cell, ...]:
-    domain = best.domain
-    form = min(word.written, key=lambda w: (-word.written[w], w))
-    dice = log_dice(word.units[domain], word.units[""], units[domain])
-    sizes = (word.count, word.documents, word.units[""])
-    evidence = (word.units[name] for name in names)
-    measures = (best.g2, best.lift, dice)
-    return (domain, form, *sizes, *evidence, *measures, *word.examples[domain])
+def _association(word: UncoveredWord, sentences: Counter[str], domain: str) -> _Association:
+    table = (
+        word.sentences[domain],
+        word.sentences[ANY_DOMAIN],
+        sentences[domain],
+        sentences[ANY_DOMAIN],
+    )
+    return _Association(log_likelihood(*table), lift(*table), domain)
 
 
 def lexicon_suggest(
-    corpus: Corpus, lexicon: Lexicon, options: SuggestOptions | None = None
+    corpus: Corpus,
+    lexicon: Lexicon | str | Path | None = None,
+    **options: Unpack[LexiconSuggestOptions],
 ) -> Table:
-    """Return frequent words that no term covers, with the domain that they keep company with.
+    """Return frequent words that no term covers, with the domain whose terms they occur with.
 
-    A word is weighed by the sentences that it stands in outside every hit: how many of them hold
-    a hit of a domain, against how many would by chance, as Dunning's four-cell log-likelihood
-    [1]_. Its domain is the one with the highest, if that is clear: well above chance and above
-    the next domain. Function words, person names, numbers and single characters are left out.
+    A word is counted in the sentences where it occurs outside every hit. How many of them have a
+    hit of a domain is compared with the number expected by chance, by Dunning's log-likelihood
+    of the four cells [1]_. The domain of a word is the one with the highest log-likelihood, if
+    it is clear: well above chance and above the next domain. Function words, person names,
+    numbers and single characters are left out.
 
     Parameters
     ----------
     corpus : Corpus
     lexicon : Lexicon
-    options : SuggestOptions, optional
+    **options
+        See `LexiconSuggestOptions`: ``min_count min_documents min_lift min_g2 clear``.
 
     Returns
     -------
     Table
         ``domain word count documents sentences``, the sentences ``with DOMAIN`` for each
         domain, then ``g2`` (natural logarithm), ``lift`` (observed over expected sentences),
-        ``log_dice`` (at most 14) [2]_ and a place where word and domain meet, by domain in the
-        order of the lexicon and by falling `g2`. The scores order words; they are no tests,
-        since sentences of one document are not independent.
+        ``log_dice`` (at most 14) [2]_ and an example with word and domain, by domain in the
+        order of the lexicon and by falling `g2`. The scores sort words; they are not tests,
+        because sentences of one document are not independent. A limit applies to each domain.
 
     Raises
     ------
@@ -203,51 +161,68 @@ def lexicon_suggest(
 
     Examples
     --------
-    >>> from corpuskit import load_lexicon, open_corpus
-    >>> table = lexicon_suggest(open_corpus("sino-russian-communiques"), load_lexicon("thesis"))
+    >>> from corpuskit import open_corpus
+    >>> table = lexicon_suggest(open_corpus("sino-russian-communiques"), "thesis")
     >>> table.names[:2]
     ['domain', 'word']
     """
-    options = options or SuggestOptions()
-    if min(options.min_count, options.min_lift, options.min_g2, options.clear) < 0:
-        raise CountError("thresholds are 0 or more")
+    chosen = resolve_options(LexiconSuggestOptions, DEFAULTS, options)
+    lexicon = lexicon_of(corpus, lexicon)
+    if min(chosen["min_count"], chosen["min_lift"], chosen["min_g2"], chosen["clear"]) < 0:
+        raise CountError("thresholds must be 0 or more")
     matcher = Matcher(lexicon, "longest", corpus.reading.key)
     counts = merge(corpus.map(lambda part: count(part, matcher)))
-    _choose(counts, corpus, options)
-    rows = finish(counts, lexicon, options)
+    _drop_unsuitable(counts, corpus, chosen)
     names = [domain.name for domain in lexicon.domains]
+    blocks = [
+        block_of([suggestion.cells(counts.sentences, names) for suggestion in group])
+        for _, group in groupby(finish(counts, lexicon, chosen), lambda s: s.association.domain)
+    ]
     columns = (
-        *(text("domain"), text("word"), integer("count"), integer("documents")),
-        *(integer(f"{UNIT}s"), *(integer(f"with {name}") for name in names)),
-        *(number("g2", 1), number("lift"), number("log_dice")),
-        *(Column("left", "left"), Column("node", "node"), Column("right", "right")),
+        *(DOMAIN, text("word"), integer("count"), DOCUMENTS, integer("sentences")),
+        *(integer(f"with {name}") for name in names),
+        *(number("g2", 1, head="G2"), number("lift"), number("log_dice"), LEFT, NODE, RIGHT),
     )
     notes = {
         **corpus.provenance(),
         **corpus.segmentation(),
-        **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint, "unit": UNIT},
-        "units": {name or "all": n for name, n in sorted(counts.units.items())},
+        **{"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint},
+        "unit": "sentence",
+        "units": {name or "all": n for name, n in sorted(counts.sentences.items())},
     }
-    with_hit = ", ".join(f"{counts.units[name]:,} with {name}" for name in names)
-    captions = (
-        f"{counts.units['']:,} {UNIT}s, {with_hit}",
-        "g2: log-likelihood of word and domain in one sentence (Dunning 1993); it orders words "
-        "and is no test",
+    captions = _captions(counts.sentences, names)
+    return Table(columns, blocks, notes=notes, captions=captions, limit_each=True)
+
+
+def _captions(sentences: Counter[str], names: list[str]) -> tuple[Phrase, Phrase]:
+    return (
+        Phrase(
+            "{sentences}; with a hit of each domain: {domains}",
+            sentences=plural(sentences[ANY_DOMAIN], "sentence"),
+            domains=", ".join(f"{name} {sentences[name]:,}" for name in names),
+        ),
+        Phrase(
+            "g2: log-likelihood of word and domain in one sentence (Dunning 1993); it sorts words "
+            "and is not a test"
+        ),
     )
-    return Table(columns, rows, notes, captions)
 
 
-def _choose(counts: Counts, corpus: Corpus, options: SuggestOptions) -> None:
-    """Leave out rare words, function words, names and numbers."""
-    stop = {fold(word) for word in load_stopwords()}
+def _drop_unsuitable(
+    counts: UncoveredWords, corpus: Corpus, options: LexiconSuggestOptions
+) -> None:
+    """Drop rare words, function words, person names and numbers."""
+    stopwords = {fold(word) for word in load_stopwords()}
     tag = dictionary_tagger(corpus.reading.segmenter)
 
-    def kept(key: str, word: Word) -> bool:
-        enough = word.count >= options.min_count and word.documents >= options.min_documents
-        if not enough or fold(key) in stop or not key.isalpha():
+    def is_suitable(key: str, word: UncoveredWord) -> bool:
+        if word.count < options["min_count"] or word.documents < options["min_documents"]:
             return False
-        pos = tag(fold(key))
-        name = pos is not None and pos.startswith(_NAMES)
-        return not name and content_word(key, pos, _CONTENT)
+        folded = fold(key)
+        if folded in stopwords or not key.isalpha():
+            return False
+        pos = tag(folded)
+        is_name = pos is not None and pos.startswith(_NAME_TAGS)
+        return not is_name and is_content_word(key, pos, _CONTENT_TAGS)
 
-    counts.words = {key: word for key, word in counts.words.items() if kept(key, word)}
+    counts.words = {key: word for key, word in counts.words.items() if is_suitable(key, word)}

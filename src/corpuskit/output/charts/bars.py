@@ -1,10 +1,9 @@
-"""Bars: stacked, side by side, and lists of words. Knows Altair."""
+"""Bars: stacked, side by side, and lists of words. Imports Altair."""
 
 from typing import Any
 
-from corpuskit.output.charts.figure import Figure, Point
-from corpuskit.output.charts.parts import (
-    Chart,
+from corpuskit.output.charts.encodings import (
+    AltairChart,
     colour_of,
     data_of,
     highest,
@@ -13,16 +12,17 @@ from corpuskit.output.charts.parts import (
     value_axis,
     value_format,
 )
+from corpuskit.output.charts.figure import Figure, FigurePoint
 from corpuskit.output.charts.style import BLACK, DARK, HEIGHT, PALETTE, WIDTH
 
-LABELLED_GROUPS = 12
+_LABELLED_GROUPS = 12
 _LABEL = 14
-"""The height of a label; a bar that is lower has none."""
-_LIST_WIDTH, _BAR, _PANELS_A_ROW = 250, 20, 3
+"""Height of a label; lower bars are not labelled."""
+_LIST_WIDTH, _BAR, _PANELS_PER_ROW = 250, 20, 3
 
 
-def stacked(figure: Figure) -> Chart:
-    """Draw shares one on the other; the first series lies on top, as in the legend."""
+def stacked(figure: Figure) -> AltairChart:
+    """Draw stacked shares; the first series is on top, as in the legend."""
     import altair
 
     groups = [str(group) for group in figure.groups]
@@ -42,7 +42,7 @@ def stacked(figure: Figure) -> Chart:
     bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(
         color=colour_of(figure), tooltip=tooltip_of(figure)
     )
-    if len(groups) <= LABELLED_GROUPS:
+    if len(groups) <= _LABELLED_GROUPS:
         fitting = f"datum.value >= {_LABEL / HEIGHT}"
         text = (
             base.transform_filter(fitting)
@@ -54,11 +54,11 @@ def stacked(figure: Figure) -> Chart:
             )
         )
         bars = altair.layer(bars, text).resolve_scale(color="independent")
-    chart: Chart = bars.properties(width=altair.Step(step), height=HEIGHT)
+    chart: AltairChart = bars.properties(width=altair.Step(step), height=HEIGHT)
     return chart
 
 
-def side_by_side(figure: Figure) -> Chart:
+def side_by_side(figure: Figure) -> AltairChart:
     """Draw the series of each group side by side, with their intervals."""
     import altair
 
@@ -72,18 +72,18 @@ def side_by_side(figure: Figure) -> Chart:
     layers = [base.mark_bar().encode(y=up, color=colour_of(figure), tooltip=tooltip_of(figure))]
     if figure.has_intervals:
         layers.append(base.mark_rule(color=BLACK, strokeWidth=1.5).encode(y="low:Q", y2="high:Q"))
-    elif len(figure.points) <= LABELLED_GROUPS:
+    elif len(figure.points) <= _LABELLED_GROUPS:
         shown = altair.Text("value:Q", format=value_format(figure))
         layers.append(base.mark_text(dy=-8, fontSize=12, color=DARK).encode(y=up, text=shown))
     size = len(groups) * min(180, max(14 * len(figure.series) + 8, WIDTH // len(groups)))
-    chart: Chart = altair.layer(*layers)
+    chart: AltairChart = altair.layer(*layers)
     return chart.properties(width=size, height=HEIGHT)
 
 
 def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
     import altair
 
-    many = (len(groups) > LABELLED_GROUPS and not figure.years) or max(map(len, groups)) > 14
+    many = (len(groups) > _LABELLED_GROUPS and not figure.years) or max(map(len, groups)) > 14
     return altair.X(
         "group:O",
         sort=[int(group) for group in groups] if figure.years else groups,
@@ -92,8 +92,8 @@ def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
     )
 
 
-def lying(figure: Figure) -> Chart:
-    """Draw lists of words as bars that lie, each list by its own order, on one scale."""
+def horizontal_lists(figure: Figure) -> AltairChart:
+    """Draw lists as horizontal bars, each list in its own order, all on one scale."""
     import altair
 
     panels = figure.panels()
@@ -105,13 +105,13 @@ def lying(figure: Figure) -> Chart:
 
 
 def _columns(figure: Figure, panels: list[str]) -> int:
-    """Return the panels a row: those of one group, where each group has several."""
+    """Return the panels per row: those of one group, if each group has several."""
     if figure.rows and len(panels) > len(figure.rows):
         return -(-len(panels) // len(figure.rows))
-    return min(_PANELS_A_ROW, len(panels))
+    return min(_PANELS_PER_ROW, len(panels))
 
 
-def _list(name: str, points: list[Point], figure: Figure, top: float) -> Chart:
+def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> AltairChart:
     import altair
 
     base = altair.Chart(data_of(points, figure)).encode(
@@ -120,7 +120,11 @@ def _list(name: str, points: list[Point], figure: Figure, top: float) -> Chart:
             sort=[point.series for point in points],
             title=None,
             axis=altair.Axis(
-                ticks=False, domain=False, labelLimit=180, labelPadding=6, minExtent=_room(figure)
+                ticks=False,
+                domain=False,
+                labelLimit=180,
+                labelPadding=6,
+                minExtent=_label_width(figure),
             ),
         ),
         x=altair.X(
@@ -135,14 +139,14 @@ def _list(name: str, points: list[Point], figure: Figure, top: float) -> Chart:
     layers = [bars, text.encode(text=altair.Text("value:Q", format=value_format(figure)))]
     if figure.has_intervals:
         layers = [bars, base.mark_rule(color=BLACK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")]
-    chart: Chart = altair.layer(*layers)
+    chart: AltairChart = altair.layer(*layers)
     width = _LIST_WIDTH if name else WIDTH - 120
     chart = chart.properties(width=width, height=altair.Step(_BAR))
     return chart.properties(title=altair.Title(name, fontSize=13, offset=6)) if name else chart
 
 
-def _room(figure: Figure) -> int:
-    """Return the room for the longest name of the lists, so that the panels align."""
+def _label_width(figure: Figure) -> int:
+    """Return the width of the longest name of the lists, so that the panels align."""
     from rich.cells import cell_len
 
     return min(186, 6 + 6 * max(cell_len(point.series) for point in figure.points))

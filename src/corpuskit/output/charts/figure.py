@@ -1,4 +1,4 @@
-"""What is drawn, before anything draws it: points in series, groups and panels."""
+"""A picture in words and numbers, before anything draws it: points in series, groups, panels."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from corpuskit.core.table import Cell
+from corpuskit.core.columns import Cell
 from corpuskit.output.cells import one_line
 
 _UNPRINTABLE = re.compile(
@@ -17,7 +17,7 @@ FINE = 0.1
 """Shares up to here are written with a decimal."""
 
 
-class Point(NamedTuple):
+class FigurePoint(NamedTuple):
     """A value of a series in a group; None where there is nothing to count, a gap."""
 
     panel: str
@@ -36,22 +36,22 @@ class Band(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A picture in words and numbers.
 
     Parameters
     ----------
     kind : {"lines", "stacked", "bars", "lists"}
-        Lists are bars that lie, a panel for each list.
+        Lists are horizontal bars, one panel for each list.
     title : str
     subtitle : tuple of str
-        What the reader has to know, a line each.
+        What the reader has to know, one line each.
     group_title, value_title : str
         Of the axes.
     percent : bool
         Whether values are shares, 0 to 1.
-    points : tuple of Point
+    points : tuple of FigurePoint
     series : tuple of str
         In the order of the legend.
     bands : tuple of Band
@@ -69,7 +69,7 @@ class Figure:
     group_title: str
     value_title: str
     percent: bool
-    points: tuple[Point, ...]
+    points: tuple[FigurePoint, ...]
     series: tuple[str, ...]
     bands: tuple[Band, ...] = ()
     years: bool = False
@@ -86,25 +86,25 @@ class Figure:
         """Whether points have bounds."""
         return any(point.low is not None for point in self.points)
 
-    def of(self, series: str) -> list[Point]:
+    def of(self, series: str) -> list[FigurePoint]:
         """Return the points of a series."""
         return [point for point in self.points if point.series == series]
 
-    def panels(self) -> dict[str, list[Point]]:
+    def panels(self) -> dict[str, list[FigurePoint]]:
         """Return the points of each panel."""
-        panels: dict[str, list[Point]] = {}
+        panels: dict[str, list[FigurePoint]] = {}
         for point in self.points:
             panels.setdefault(point.panel, []).append(point)
         return panels
 
-    def unbroken(self, series: str, of: str = "value") -> Iterator[list[Point]]:
-        """Yield the stretches of a series between gaps; `of` ``low``, those of its intervals."""
+    def unbroken(self, series: str, of: str = "value") -> Iterator[list[FigurePoint]]:
+        """Yield the runs of a series between gaps; with `of` ``low``, the runs of its intervals."""
         for there, points in groupby(self.of(series), lambda p: getattr(p, of) is not None):
             if there:
                 yield list(points)
 
     def printable(self) -> "Figure":
-        """Return the figure with texts on one line, of characters that XML allows."""
+        """Return the figure with each text on one line, without characters that XML forbids."""
         return replace(
             self,
             title=_printable(self.title),
@@ -126,7 +126,7 @@ class Figure:
         )
 
     def texts(self) -> str:
-        """Return every text of the picture together."""
+        """Return every text of the picture, joined."""
         words = [self.title, *self.subtitle, self.group_title, self.value_title, *self.rows]
         for point in self.points:
             words += [point.panel, str(point.group), point.series]

@@ -1,4 +1,4 @@
-"""The font of a picture: found, cut to the characters that are drawn, taken into the picture."""
+"""The font of a picture: loaded, subset to the characters that are drawn, embedded."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 FACE = "Noto Sans CJK TC"
-FALLBACKS = (
+_FALLBACKS = (
     "Noto Sans TC",
     "Source Han Sans TC",
     "PingFang TC",
@@ -21,17 +21,17 @@ FALLBACKS = (
     "Microsoft YaHei",
     "sans-serif",
 )
-PROBE = "政經文化政经"
+_PROBE = "政經文化政经"
 _NO_EMBEDDING = 0x0002 | 0x0100
 _FEATURES = ("calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig")
-"""What text is shaped by unless it asks for more."""
+"""The OpenType features that text uses by default."""
 _FAMILY, _POSTSCRIPT, _NAMES = 1, 6, (1, 2, 6)
 _WINDOWS = (3, 1, 0x409)
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font file, and the face in it that is used."""
+    """A font file, and the number of the face in it that is used."""
 
     path: Path
     number: int
@@ -39,7 +39,7 @@ class Font:
 
     @property
     def families(self) -> str:
-        """The family, and what stands in for it where it is absent."""
+        """The family, followed by its fallbacks."""
         return _families(self.family)
 
     def missing(self, text: str) -> list[str]:
@@ -47,10 +47,10 @@ class Font:
         with _face(self.path, self.number) as face:
             return _missing(face, text)
 
-    def cut(self, text: str) -> "Cut":
-        """Return a font of these characters alone, known to vl-convert from here on.
+    def subset(self, text: str) -> "FontSubset":
+        """Return a subset of the font with these characters, registered with vl-convert.
 
-        Text is measured and drawn by it in a quarter of the time that the whole font takes.
+        vl-convert measures and draws text four times faster with it than with the whole font.
         """
         from io import BytesIO
 
@@ -71,17 +71,17 @@ class Font:
                 face["name"].setName(family, number, *_WINDOWS)
             face.save(memory)
         _register(family, memory.getvalue())
-        return Cut(family, memory.getvalue(), tuple(missing), may_embed)
+        return FontSubset(family, memory.getvalue(), tuple(missing), may_embed)
 
     def _name_of(self, text: str) -> str:
-        """Return a name for the font of these characters that no other font has."""
+        """Return a family name that is unique to this font and these characters."""
         made_of = (str(self.path), self.path.stat().st_mtime_ns, self.number, sorted(set(text)))
-        return f"cut-{sha256(repr(made_of).encode()).hexdigest()[:16]}"
+        return f"subset-{sha256(repr(made_of).encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """Some characters of a font, as a font by a name of its own.
+class FontSubset:
+    """Some characters of a font, as a font with a family name of its own.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ class Cut:
 
     @property
     def families(self) -> str:
-        """The family, and what stands in for it where it is absent."""
+        """The family, followed by its fallbacks."""
         return _families(self.family)
 
     def web_font(self) -> bytes:
@@ -117,16 +117,16 @@ class Cut:
 
 
 def _families(first: str) -> str:
-    return ", ".join((first, *FALLBACKS))
+    return ", ".join((first, *_FALLBACKS))
 
 
 def _missing(face: Any, text: str) -> list[str]:  # noqa: ANN401
     known = face.getBestCmap() or {}
-    return sorted({char for char in text if ord(char) not in known and _drawn(char)})
+    return sorted({char for char in text if ord(char) not in known and _is_visible(char)})
 
 
-def _drawn(char: str) -> bool:
-    """Tell whether a character is seen: no space, no control or format sign."""
+def _is_visible(char: str) -> bool:
+    """Return whether a character is visible: not a space, control or format character."""
     from unicodedata import category
 
     return category(char) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -138,7 +138,7 @@ def load_font(path: Path | None) -> Font:
     Raises
     ------
     OutputError
-        If there is none, it is no font, or it has no Chinese characters.
+        If the file does not exist, is not a font, or has no Chinese characters.
     """
     try:
         import fontTools  # noqa: F401
@@ -154,11 +154,11 @@ def load_font(path: Path | None) -> Font:
         raise OutputError(
             "charts need the packages fonttools and noto-cjk-sans-otc", hint=extra_hint("charts")
         ) from error
-    return _chosen(path, face)
+    return _load_face(path, face)
 
 
 @cache
-def _chosen(path: Path, wanted: str) -> Font:
+def _load_face(path: Path, wanted: str) -> Font:
     """Return the face of a file by its family, else the first that has Chinese characters."""
     lacking: list[str] = []
     for number in range(_size(path)):
@@ -168,17 +168,17 @@ def _chosen(path: Path, wanted: str) -> Font:
         if family == wanted:
             return font
         if not wanted:
-            lacking = font.missing(PROBE)
+            lacking = font.missing(_PROBE)
             if not lacking:
                 return font
     raise OutputError(
-        f"{path}: has no Chinese characters such as {''.join(lacking) or PROBE}",
+        f"{path}: has no Chinese characters such as {''.join(lacking) or _PROBE}",
         hint="name a font that has them, such as Noto Sans CJK or Source Han Sans",
     )
 
 
 def _size(path: Path) -> int:
-    """Return how many faces a font file has."""
+    """Return the number of faces in a font file."""
     try:
         with path.open("rb") as file:
             head = file.read(12)
@@ -196,19 +196,19 @@ def _face(path: Path, number: int) -> Any:  # noqa: ANN401
         return TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False)
     except (TTLibError, OSError) as error:
         raise OutputError(
-            f"{path}: is no font: {first_line(error)}", hint="name a .ttf, .otf or .ttc file"
+            f"{path}: is not a font: {first_line(error)}", hint="name a .ttf, .otf or .ttc file"
         ) from error
 
 
-_PLACES: "dict[str, TemporaryDirectory[str]]" = {}
+_REGISTERED: "dict[str, TemporaryDirectory[str]]" = {}
 
 
 def _register(family: str, data: bytes) -> None:
-    """Make a font known to vl-convert, which takes folders: one that holds the font alone.
+    """Register a font with vl-convert, which takes folders: here one with this font alone.
 
-    The folder has to stay as long as pictures are made, which is as long as the program runs.
+    The folder must exist as long as pictures are drawn, so it is removed when the program ends.
     """
-    if family in _PLACES:
+    if family in _REGISTERED:
         return
     from tempfile import TemporaryDirectory
 
@@ -217,4 +217,4 @@ def _register(family: str, data: bytes) -> None:
     place = TemporaryDirectory(prefix="corpuskit-font-", ignore_cleanup_errors=True)
     (Path(place.name) / "font.otf").write_bytes(data)
     vl_convert.register_font_directory(place.name)
-    _PLACES[family] = place
+    _REGISTERED[family] = place

@@ -1,10 +1,9 @@
-"""Lines by year, over the periods. Knows Altair."""
+"""Lines by year, over the periods. Imports Altair."""
 
 from typing import Any
 
-from corpuskit.output.charts.figure import Figure
-from corpuskit.output.charts.parts import (
-    Chart,
+from corpuskit.output.charts.encodings import (
+    AltairChart,
     colour_of,
     data_of,
     highest,
@@ -14,12 +13,13 @@ from corpuskit.output.charts.parts import (
     tooltip_of,
     value_axis,
 )
+from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.style import BLACK, DASHES, GREY, HEIGHT, SHADE, SHAPES, WIDTH
 
 _EXTENT = 44
 
 
-def lines(figure: Figure, height: int = HEIGHT) -> Chart:
+def lines(figure: Figure, height: int = HEIGHT) -> AltairChart:
     """Draw lines that break where there is a gap, over the periods, with interval bands."""
     import altair
 
@@ -51,25 +51,25 @@ def lines(figure: Figure, height: int = HEIGHT) -> Chart:
         y=up, color=colour, shape=shape, tooltip=tooltip_of(figure)
     )
     layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
-    chart: Chart = altair.layer(*layers, line, dots)
+    chart: AltairChart = altair.layer(*layers, line, dots)
     return chart.properties(width=WIDTH, height=height)
 
 
 def _ticks(years: list[int]) -> list[int]:
-    """Return the years on the axis: all, or every second, fifth or tenth."""
+    """Return the years that are labelled: all, or every second, fifth or tenth."""
     step = next((n for n in (1, 2, 5, 10, 20) if len(years) / n <= 12), 50)
     return [year for year in years if step == 1 or year % step == 0]
 
 
-def _intervals(base: Chart, colour: Any) -> list[Chart]:  # noqa: ANN401
-    """Return a band for each line, and a rule where the interval of a year stands alone."""
+def _intervals(base: AltairChart, colour: Any) -> list[AltairChart]:  # noqa: ANN401
+    """Return a band for each line, and a rule for the interval of an isolated year."""
     bounds = {"y": "low:Q", "y2": "high:Q", "color": colour}
     area = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(**bounds)
     rule = base.mark_rule(opacity=0.5, strokeWidth=2).transform_filter("datum.alone")
     return [area, rule.encode(**bounds)]
 
 
-def _periods(figure: Figure) -> list[Chart]:
+def _periods(figure: Figure) -> list[AltairChart]:
     """Return every second period in pale grey, a rule between two, and their names above."""
     import altair
 
@@ -88,7 +88,7 @@ def _periods(figure: Figure) -> list[Chart]:
         for place, band in enumerate(figure.bands)
     ]
     base = altair.Chart(altair.InlineData(values=values))
-    # Seen through, so that the lines of the grid go on behind it.
+    # Transparent, so that the grid lines remain visible behind it.
     shade = base.mark_rect(color=BLACK, opacity=SHADE)
     rect = shade.transform_filter("datum.pale").encode(x="start:Q", x2="end:Q")
     first = figure.bands[0].start - 0.5

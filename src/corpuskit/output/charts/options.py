@@ -1,50 +1,55 @@
-"""What a picture is to be: its kind, its language, its font, and what the table does not know."""
+"""How a table is drawn, as far as a user says so, and the forms of pictures."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypedDict
 
+from corpuskit.core.chart import KINDS
 from corpuskit.core.errors import OutputError, join_names
-from corpuskit.core.options import Options
+from corpuskit.core.files import kind_of_ending
+from corpuskit.core.options import resolve_options
+from corpuskit.core.words import CHINESE, language_of
 
-KINDS = ("lines", "stacked", "bars")
-LANGUAGES = ("zh", "en")
-PICTURES = ("svg", "png", "html")
+_PICTURES = ("svg", "png", "html")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartOptions(Options):
+class ChartOptions(TypedDict, total=False):
     """How a table is drawn.
 
     Parameters
     ----------
     kind : {"lines", "stacked", "bars"}, optional
         By default what suits the table: lines by year, stacked shares by another field, bars.
-    language : {"zh", "en"}
-        Of titles and axes.
+    lang : {"zh-Hant", "en"}
+        Language of titles and axes.
     top : int, optional
-        Words or terms of each list; by default 20 of one list, 10 of several, 6 lines.
+        Items of each list; by default 20 of one list, 10 of several, 6 lines.
     font : Path, optional
         A font file; by default Noto Sans CJK of the extra ``charts``.
-    periods : mapping of str to (int, int)
-        Named spans of years, drawn as bands behind lines.
-    labels : mapping of str to str
-        What stands for a name of the table (a domain), in the language.
     """
 
-    kind: str | None = None
-    language: str = "zh"
-    top: int | None = None
-    font: Path | None = None
-    periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
+    kind: str | None
+    lang: str
+    top: int | None
+    font: Path | None
 
-    def __post_init__(self) -> None:
-        Options.__post_init__(self)
-        _check("kind", self.kind, (None, *KINDS))
-        _check("language", self.language, LANGUAGES)
-        if self.top is not None and self.top < 1:
-            raise OutputError(f"top must be 1 or more, got {self.top}")
+
+DEFAULTS: ChartOptions = {"kind": None, "lang": CHINESE, "top": None, "font": None}
+
+
+def chart_options(given: ChartOptions) -> ChartOptions:
+    """Return checked options, with defaults.
+
+    Raises
+    ------
+    OptionError, OutputError
+        For an unknown option, or a value outside of its range.
+    """
+    options = resolve_options(ChartOptions, DEFAULTS, given)
+    _check("kind", options["kind"], (None, *KINDS))
+    options["lang"] = language_of(options["lang"])
+    if options["top"] is not None and options["top"] < 1:
+        raise OutputError(f"top must be 1 or more, got {options['top']}")
+    return options
 
 
 def _check(name: str, value: str | None, allowed: tuple[str | None, ...]) -> None:
@@ -53,13 +58,13 @@ def _check(name: str, value: str | None, allowed: tuple[str | None, ...]) -> Non
 
 
 def check_picture(form: str) -> None:
-    """Refuse a kind of picture that there is not.
+    """Raise an error for an unknown form of picture.
 
     Raises
     ------
     OutputError
     """
-    _check("form", form, PICTURES)
+    _check("form", form, _PICTURES)
 
 
 def picture_of(path: Path) -> str:
@@ -75,10 +80,4 @@ def picture_of(path: Path) -> str:
     >>> picture_of(Path("shares.svg"))
     'svg'
     """
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in PICTURES:
-        raise OutputError(
-            f"{path}: no picture has the ending '{path.suffix}'",
-            hint=f"end its name with {', '.join('.' + name for name in PICTURES)}",
-        )
-    return ending
+    return kind_of_ending(path, {f".{form}": form for form in _PICTURES}, "picture")

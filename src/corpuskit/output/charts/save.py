@@ -1,4 +1,4 @@
-"""Figures -> svg, png or html, with their font in them. Knows vl-convert."""
+"""Figures -> svg, png or html, with their font in them. Imports vl-convert."""
 
 import json
 import re
@@ -6,16 +6,16 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator
 
 from corpuskit.core.errors import OutputError
-from corpuskit.output.charts.draw import draw
+from corpuskit.output.charts.altair_chart import draw
 from corpuskit.output.charts.figure import Figure
-from corpuskit.output.charts.fonts import Cut, Font
+from corpuskit.output.charts.fonts import Font, FontSubset
 
-SCALE = 2
+_SCALE = 2
 _EMBED = {
     "renderer": "svg",
     "actions": {"export": True, "source": False, "compiled": False, "editor": False},
 }
-ALWAYS = "0123456789.,%–-−+ ()…"
+_ALWAYS = "0123456789.,%–-−+ ()…"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -51,18 +51,18 @@ def pictures(
     figures = [figure.printable() for figure in figures]
     if not figures:
         return
-    cut = font.cut("".join(figure.texts() for figure in figures) + ALWAYS)
+    subset = font.subset("".join(figure.texts() for figure in figures) + _ALWAYS)
     if "png" in forms:
-        check_characters(font, cut)
-    face = font_face(font, cut) if {*forms} - {"png"} else ""
+        check_characters(font, subset)
+    face = _font_face(font, subset) if {*forms} - {"png"} else ""
     for figure in figures:
-        made = dict(_images(figure, font, cut, face)) if {*forms} - {"html"} else {}
+        made = dict(_images(figure, font, subset, face)) if {*forms} - {"html"} else {}
         if "html" in forms:
             made["html"] = _page(figure, font, face).encode()
         yield {form: made[form] for form in forms}
 
 
-def check_characters(font: Font, cut: Cut) -> None:
+def check_characters(font: Font, subset: FontSubset) -> None:
     """Refuse to print boxes.
 
     Raises
@@ -70,30 +70,32 @@ def check_characters(font: Font, cut: Cut) -> None:
     OutputError
         If the font lacks a character of the text.
     """
-    if cut.missing:
+    if subset.missing:
         raise OutputError(
-            f"{font.family}: has no character {'、'.join(cut.missing[:5])}, which would be a box",
+            f"{font.family}: does not have {'、'.join(subset.missing[:5])}, which would be a box",
             hint="name a font file that has it, or write svg or html",
         )
 
 
-def font_face(font: Font, cut: Cut) -> str:
+def _font_face(font: Font, subset: FontSubset) -> str:
     """Return the characters of a font as a style, under the font's own name."""
-    if not cut.may_embed:
+    if not subset.may_embed:
         return ""
-    place = f"data:font/woff;base64,{b64encode(cut.web_font()).decode()}"
+    place = f"data:font/woff;base64,{b64encode(subset.web_font()).decode()}"
     return f"@font-face{{font-family:'{font.family}';src:url({place})}}"
 
 
-def _images(figure: Figure, font: Font, cut: Cut, face: str) -> Iterator[tuple[str, bytes]]:
+def _images(
+    figure: Figure, font: Font, subset: FontSubset, face: str
+) -> Iterator[tuple[str, bytes]]:
     """Yield the svg and the png, laid out once."""
     import vl_convert
 
-    spec = draw(figure, cut.families).to_dict()
+    spec = draw(figure, subset.families).to_dict()
     svg = vl_convert.vegalite_to_svg(spec, vl_version=_version())
-    yield "png", vl_convert.svg_to_png(svg, scale=SCALE)
+    yield "png", vl_convert.svg_to_png(svg, scale=_SCALE)
     # The cut font is of this process alone; elsewhere the picture looks for the whole one.
-    named = svg.replace(cut.family, font.family)
+    named = svg.replace(subset.family, font.family)
     style = f"<style>{face}</style>"
     yield "svg", re.sub(r"(<svg[^>]*>)", lambda tag: tag[1] + style, named, count=1).encode()
 

@@ -10,10 +10,10 @@ INK = ("#ffffff", "#000000", "#000000", "#000000", "#000000", "#ffffff", "#00000
 """What is written on each of them."""
 
 DASHES = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [12, 4], [4, 2], [1, 3], [6, 2, 1, 2, 1, 2])
-STAR = "M0,-1.3L.36,-.5L1.24,-.4L.59,.19L.76,1.05L0,.62L-.76,1.05L-.59,.19L-1.24,-.4L-.36,-.5Z"
+_STAR = "M0,-1.3L.36,-.5L1.24,-.4L.59,.19L.76,1.05L0,.62L-.76,1.05L-.59,.19L-1.24,-.4L-.36,-.5Z"
 SHAPES = (
     *("circle", "square", "triangle-up", "diamond", "cross", "triangle-down"),
-    *(STAR, "triangle-right"),
+    *(_STAR, "triangle-right"),
 )
 """Filled ones: a legend shows no strokes."""
 BLACK, DARK, GREY = "#000000", "#333333", "#888888"

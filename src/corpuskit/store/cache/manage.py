@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpuskit.core.columns import integer, text
 from corpuskit.core.errors import StoreError
 from corpuskit.core.places import CACHE_VARIABLE, cache_folder
-from corpuskit.core.table import Table, integer, text
+from corpuskit.core.table import Table
 from corpuskit.store.cache.entry import (
     CURRENT,
     DIGESTS,
@@ -124,7 +125,7 @@ def _state(folder: Path, sources: dict[str, Any], summary: dict[str, Any]) -> _S
     return _StoreState.FRESH if is_same else _StoreState.CHANGED
 
 
-def list_stores() -> Table:
+def index_list() -> Table:
     """Return the stores in the cache folder.
 
     Returns
@@ -144,10 +145,10 @@ def list_stores() -> Table:
     ]
     numbers = ("documents", "characters", "tokens", "bytes")
     columns = (text("key"), text("path"), text("state"), *map(integer, numbers))
-    return Table(columns, rows, {"folder": str(_stores_folder())})
+    return Table(columns, rows, notes={"folder": str(_stores_folder())})
 
 
-def show_store(key: str) -> Table:
+def index_show(key: str) -> Table:
     """Return the sections of a store, the largest first.
 
     Returns
@@ -171,10 +172,10 @@ def show_store(key: str) -> Table:
     )
     rows = [(name, array.kind, len(array), len(array) * array.size) for name, array in arrays]
     columns = (text("section"), text("kind"), integer("length"), integer("bytes"))
-    return Table(columns, rows, {"path": entry.path, **entry.summary}, heading=entry.path)
+    return Table(columns, rows, notes={"path": entry.path, **entry.summary}, heading=entry.path)
 
 
-def verify_stores(keys: tuple[str, ...] = ()) -> Table:
+def index_verify(keys: tuple[str, ...] = ()) -> Table:
     """Read every byte of some stores, or of all, and return what was found.
 
     Returns
@@ -210,7 +211,7 @@ def _selected(keys: tuple[str, ...]) -> list[_StoreEntry]:
     return [entry for entry in entries if not keys or entry.key in keys]
 
 
-def prune_stores(
+def index_prune(
     keys: tuple[str, ...] = (), *, every: bool = False, days: float | None = None
 ) -> Table:
     """Remove stores that are useless, or some, or all; return what was removed.

@@ -17,7 +17,7 @@ from corpuskit.core.errors import StoreError
 from corpuskit.core.model import Document
 from corpuskit.segmentation.parallel import SegmenterFactory, map_with_segmenter
 from corpuskit.store.writing.characters import CharacterWriter
-from corpuskit.store.writing.chunks import Chunk, ChunkTokens, chunks, segment_chunk
+from corpuskit.store.writing.chunks import ChunkTokens, DocumentChunk, chunks, segment_chunk
 from corpuskit.store.writing.records import RecordWriter
 from corpuskit.store.writing.sink import Sink
 from corpuskit.store.writing.tokens import TokenWriter
@@ -81,12 +81,12 @@ def build(
 
     sizes: deque[int] = deque()
 
-    def sized_chunks() -> Iterator[Chunk]:
+    def sized_chunks() -> Iterator[DocumentChunk]:
         for chunk in chunks(recorded(), job.name):
             sizes.append(len(chunk.text))
             yield chunk
 
-    def known(chunk: Chunk) -> ChunkTokens | None:
+    def known(chunk: DocumentChunk) -> ChunkTokens | None:
         return chunk.tokens
 
     work = map_with_segmenter(

@@ -47,7 +47,7 @@ class ChunkTokens(NamedTuple):
     starts: "numpy.ndarray"
 
 
-class Chunk(NamedTuple):
+class DocumentChunk(NamedTuple):
     """Text of whole documents or of a part of one, with its tokens if they are known."""
 
     build: str
@@ -55,7 +55,9 @@ class Chunk(NamedTuple):
     tokens: ChunkTokens | None = None
 
 
-def chunks(documents: Iterable[tuple[Document, ChunkTokens | None]], build: str) -> Iterator[Chunk]:
+def chunks(
+    documents: Iterable[tuple[Document, ChunkTokens | None]], build: str
+) -> Iterator[DocumentChunk]:
     """Yield documents in chunks, each document with a separator after it.
 
     A document whose tokens are known, or that is already segmented, is a chunk of its own.
@@ -66,18 +68,18 @@ def chunks(documents: Iterable[tuple[Document, ChunkTokens | None]], build: str)
         tokens = known_tokens if document.spans is None else _tokens_of_spans(document)
         text = document.text
         if buffer and (tokens is not None or size + len(text) > CHUNK_SIZE):
-            yield Chunk(build, "".join(buffer))
+            yield DocumentChunk(build, "".join(buffer))
             buffer, size = [], 0
         if tokens is not None:
-            yield Chunk(build, text + SEPARATOR, tokens)
+            yield DocumentChunk(build, text + SEPARATOR, tokens)
         elif len(text) > CHUNK_SIZE:
-            yield from (Chunk(build, part) for part in split_text(text, CHUNK_SIZE))
-            yield Chunk(build, SEPARATOR)
+            yield from (DocumentChunk(build, part) for part in split_text(text, CHUNK_SIZE))
+            yield DocumentChunk(build, SEPARATOR)
         else:
             buffer.append(text + SEPARATOR)
             size += len(text) + 1
     if buffer:
-        yield Chunk(build, "".join(buffer))
+        yield DocumentChunk(build, "".join(buffer))
 
 
 def _tokens_of_spans(document: Document) -> ChunkTokens:
@@ -156,7 +158,7 @@ _type_numbers: _TypeNumbers | None = None
 """Of the current build; in a worker process, or in this one if it works alone."""
 
 
-def segment_chunk(segmenter: Segmenter, chunk: Chunk) -> ChunkTokens:
+def segment_chunk(segmenter: Segmenter, chunk: DocumentChunk) -> ChunkTokens:
     """Return the tokens of a chunk, without white space and separators."""
     import numpy
 

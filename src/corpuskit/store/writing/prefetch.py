@@ -18,7 +18,7 @@ from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.sources.documents import read_file
 from corpuskit.store.format import SEPARATOR
 from corpuskit.store.writing.build import BuildJob
-from corpuskit.store.writing.chunks import Chunk, ChunkTokens, segment_chunk
+from corpuskit.store.writing.chunks import ChunkTokens, DocumentChunk, segment_chunk
 
 LARGE_FILE = 8_000_000
 TASK_SIZE = 500_000
@@ -48,7 +48,7 @@ def _tokenised(
     for document in read_file(path, task.options):
         tokens = None
         if document.spans is None:
-            tokens = segment_chunk(segmenter, Chunk(task.build, document.text + SEPARATOR))
+            tokens = segment_chunk(segmenter, DocumentChunk(task.build, document.text + SEPARATOR))
         # A store has no use for the way back to the offsets of the file.
         yield replace(document, origin=document.origin._replace(back=None)), tokens
 

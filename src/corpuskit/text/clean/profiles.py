@@ -18,9 +18,9 @@ from corpuskit.text.clean.joins import line_breaks
 from corpuskit.text.clean.layout import parse_layout
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import number_places, page_numbers
+from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.web import count_chrome_lines, web_chrome
 
-AUTO = "auto"
 _SHAPES = ("text", "pdf", "web")
 _SAMPLE_SIZE = 3_000
 # The order matters. Note marks precede footnotes, because the notes at the foot of a page show

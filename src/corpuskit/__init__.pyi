@@ -1,0 +1,72 @@
+"""Public names of corpuskit, for type checkers and editors; see `__init__.py`."""
+
+from corpuskit.analysis.dictionary.candidates import (
+    DictionarySuggestOptions as DictionarySuggestOptions,
+)
+from corpuskit.analysis.dictionary.check import dictionary_check as dictionary_check
+from corpuskit.analysis.dictionary.suggest import dictionary_suggest as dictionary_suggest
+from corpuskit.analysis.dictionary.suggested_dictionary import (
+    suggested_dictionary as suggested_dictionary,
+)
+from corpuskit.analysis.domains.domains import domains as domains
+from corpuskit.analysis.domains.options import DomainsOptions as DomainsOptions
+from corpuskit.analysis.freq import FreqOptions as FreqOptions
+from corpuskit.analysis.freq import freq as freq
+from corpuskit.analysis.index_build import index_build as index_build
+from corpuskit.analysis.info import InfoOptions as InfoOptions
+from corpuskit.analysis.info import info as info
+from corpuskit.analysis.kwic import KwicOptions as KwicOptions
+from corpuskit.analysis.kwic import kwic as kwic
+from corpuskit.analysis.lexicon.check import LexiconCheckOptions as LexiconCheckOptions
+from corpuskit.analysis.lexicon.check import lexicon_check as lexicon_check
+from corpuskit.analysis.lexicon.sample import lexicon_sample as lexicon_sample
+from corpuskit.analysis.lexicon.sample_options import LexiconSampleOptions as LexiconSampleOptions
+from corpuskit.analysis.lexicon.score import lexicon_score as lexicon_score
+from corpuskit.analysis.lexicon.suggest import LexiconSuggestOptions as LexiconSuggestOptions
+from corpuskit.analysis.lexicon.suggest import lexicon_suggest as lexicon_suggest
+from corpuskit.analysis.segment_compare import segment_compare as segment_compare
+from corpuskit.analysis.stopwords import load_stopwords as load_stopwords
+from corpuskit.api import open_corpus as open_corpus
+from corpuskit.core.chart import Chart as Chart
+from corpuskit.core.columns import Column as Column
+from corpuskit.core.errors import CorpuskitError as CorpuskitError
+from corpuskit.core.model import Document as Document
+from corpuskit.core.model import Span as Span
+from corpuskit.core.table import Table as Table
+from corpuskit.corpus.corpus import Corpus as Corpus
+from corpuskit.fetching.fetch import fetch as fetch
+from corpuskit.formats.options import ReadOptions as ReadOptions
+from corpuskit.lexicon.as_dictionary import dictionary_terms as dictionary_terms
+from corpuskit.lexicon.convert import lexicon_convert as lexicon_convert
+from corpuskit.lexicon.listing import lexicon_list as lexicon_list
+from corpuskit.lexicon.listing import lexicon_show as lexicon_show
+from corpuskit.lexicon.load import load_lexicon as load_lexicon
+from corpuskit.output.charts.charts import chart_bytes as chart_bytes
+from corpuskit.output.charts.charts import plot as plot
+from corpuskit.output.charts.charts import save_chart as save_chart
+from corpuskit.output.charts.options import ChartOptions as ChartOptions
+from corpuskit.output.write import save_table as save_table
+from corpuskit.segmentation.factory import segmenter as segmenter
+from corpuskit.segmentation.segment import segment as segment
+from corpuskit.sources.add import add as add
+from corpuskit.sources.init import init as init
+from corpuskit.store.cache.manage import index_list as index_list
+from corpuskit.store.cache.manage import index_prune as index_prune
+from corpuskit.store.cache.manage import index_show as index_show
+from corpuskit.store.cache.manage import index_verify as index_verify
+from corpuskit.store.options import StoreOptions as StoreOptions
+from corpuskit.study.changes import study_changes as study_changes
+from corpuskit.study.check import study_check as study_check
+from corpuskit.study.published.load import load_published as load_published
+from corpuskit.study.run import save_study as save_study
+from corpuskit.study.run import study_run as study_run
+from corpuskit.study.settings import load_study as load_study
+from corpuskit.text.clauses import Clause as Clause
+from corpuskit.text.clauses import clauses as clauses
+from corpuskit.text.clean.profiles import clean as clean
+from corpuskit.text.fold import fold as fold
+from corpuskit.text.script import convert as convert
+from corpuskit.text.script import script_of as script_of
+
+__version__: str
+__all__: list[str]

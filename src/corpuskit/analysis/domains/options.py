@@ -1,0 +1,107 @@
+"""The options of `domains`: which view of the counts, what counts, and how it is grouped."""
+
+from pathlib import Path
+from typing import TypedDict
+
+from corpuskit.core.errors import CountError
+from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.lexicon.counting_rules import RULES
+from corpuskit.stats.intervals import CONFIDENCE_LEVEL
+
+VIEWS = ("shares", "terms", "hits", "intervals", "sensitivity", "blocked", "explain")
+YEAR = "year"
+
+
+class DomainsOptions(TypedDict, total=False):
+    """What to show, what to count, and how to group it.
+
+    Parameters
+    ----------
+    view : {"shares", "terms", "hits", "intervals", "sensitivity", "blocked", "explain"}
+        Hits, share and intensity of each domain; hits of each term; every hit in its context;
+        shares with intervals and coverage; shares under the three counting rules; what guards
+        block; how the numbers of one cell come about.
+    by : str, optional
+        A field that makes the groups; ``year`` leaves years without a document as gaps.
+    count_as : {"longest", "token", "substring"}
+        The counting rule.
+    without : tuple of str
+        Terms that are not counted, by any of their forms; they still take their place in the
+        text, so no other term is found in it.
+    audit : str or Path, optional
+        A CSV of hits whose `keep` and `domain` say what each hit is.
+    window : int
+        Characters of context on each side of a listed hit.
+    cell : (str or int, str), optional
+        The group and the domain that the view ``explain`` is about.
+    draws, seed : int
+        Bootstrap samples of the view ``intervals``, and their seed.
+    level : float
+        Confidence level of the intervals, between 0 and 1.
+    series : str or Path, optional
+        A CSV of yearly series, shown next to the shares by year, with dependence ratios.
+    correlate : bool
+        Instead, the rank correlations of shares and series.
+    """
+
+    view: str
+    by: str | None
+    count_as: str
+    without: tuple[str, ...]
+    audit: Path | None
+    window: int
+    cell: object
+    draws: int
+    seed: int
+    level: float
+    series: Path | None
+    correlate: bool
+
+
+DEFAULTS: DomainsOptions = {
+    "view": "shares",
+    "by": None,
+    "count_as": "longest",
+    "without": (),
+    "audit": None,
+    "window": 20,
+    "cell": None,
+    "draws": 1_000,
+    "seed": 1,
+    "level": CONFIDENCE_LEVEL,
+    "series": None,
+    "correlate": False,
+}
+
+
+def domains_options(given: DomainsOptions) -> DomainsOptions:
+    """Return checked options, with defaults.
+
+    Raises
+    ------
+    OptionError, CountError
+        For an unknown option, a value of the wrong type or out of range, options of two views.
+    """
+    options = resolve_options(DomainsOptions, DEFAULTS, given)
+    check_choice("view", options["view"], VIEWS)
+    check_choice("count_as", options["count_as"], RULES)
+    if options["window"] < 0:
+        raise CountError(f"window must be 0 or more, got {options['window']}")
+    if options["draws"] < 100 or not 0 < options["level"] < 1 or options["seed"] < 0:
+        raise CountError(
+            "draws must be 100 or more, the level between 0 and 1, the seed 0 or more, got "
+            f"{options['draws']}, {options['level']} and {options['seed']}"
+        )
+    if options["view"] == "hits" and options["by"]:
+        raise CountError("the view hits lists single hits in order", hint="leave by out")
+    if (options["view"] == "explain") != (options["cell"] is not None):
+        raise CountError("the view explain needs a cell, and only that view: a group and a domain")
+    if options["correlate"] and options["series"] is None:
+        raise CountError("correlations need a file of series")
+    if options["series"] is not None:
+        if options["view"] != "shares" or options["by"] not in (None, YEAR):
+            raise CountError(
+                "series are shown next to shares by year", hint="leave view and by out"
+            )
+        options["by"] = YEAR
+    return options

@@ -1,0 +1,113 @@
+"""The view ``terms`` of `domains`: the hits of each term."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from corpuskit.analysis.domains.counting import (
+    TermCounts,
+    as_number,
+    count_corpus,
+    domain_sums,
+    group_column,
+    groups_of,
+    hits_column,
+)
+from corpuskit.analysis.domains.options import YEAR, DomainsOptions
+from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.core.blocks import Wide
+from corpuskit.core.chart import Chart
+from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cell, Cells
+from corpuskit.core.table import Table
+from corpuskit.core.words import Phrase
+from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.lexicon.match import BLOCKED
+from corpuskit.lexicon.model import Lexicon
+from corpuskit.stats.rates import per_1000_chars, ratio
+
+
+def terms(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
+    """Return the hits of each term that occurs, most frequent first within its domain.
+
+    Returns
+    -------
+    Table
+        ``domain term hits share per_1000_chars``, the field of `by` before them; `share` is
+        of the hits of its domain in the group. A shared term is in each of its domains.
+
+    Examples
+    --------
+    >>> from corpuskit import domains, open_corpus
+    >>> corpus = open_corpus("sino-russian-communiques").where("period=2013-2019")
+    >>> list(domains(corpus, "thesis", view="terms"))[0][:3]
+    ('political-security', '會晤', 79)
+    """
+    by = options["by"]
+    counts, counting = count_corpus(corpus, lexicon, options)
+    rows: list[Cells] = []
+    for group in ordered(counts):
+        first: Cells = (group,) if by else ()
+        rows += [(*first, *row) for row in _rows(counts[group], counting.lexicon)]
+    columns = (
+        *group_column(by),
+        DOMAIN,
+        TERM,
+        hits_column(counting.lexicon),
+        SHARE,
+        PER_1000_CHARS,
+    )
+    documents: dict[Cell, int] = {
+        group: counts[group].documents if group in counts else 0 for group in groups_of(counts, by)
+    }
+    table = Table(columns, rows, chart=terms_chart(by), wide=_wide(by, documents))
+    table = with_provenance(table, corpus, counting, counts)
+    if not by or table.chart is None:
+        return table
+    groups = tuple((group, bool(size)) for group, size in documents.items())
+    return table.replace(chart=table.chart._replace(groups=groups)).with_notes(
+        groups=list(documents.items())
+    )
+
+
+def _wide(by: str | None, documents: dict[Cell, int]) -> Wide | None:
+    """Return groups side by side: 0 where a group lacks a term, a gap where it has no document."""
+    if not by:
+        return None
+    order = tuple((group, 0 if size else None) for group, size in documents.items())
+    return Wide(by, (DOMAIN.name, TERM.name), ("hits",), order)
+
+
+def terms_chart(by: str | None) -> Chart:
+    """Return the chart of terms: lists for each domain, or lines of the most frequent by year."""
+    # Raw counts of groups of unequal size do not compare.
+    return Chart(
+        title=Phrase("Most frequent terms"),
+        list_title=Phrase("Most frequent terms of each domain"),
+        unit=Phrase("hits per 1,000 Han characters") if by else Phrase("count"),
+        y=("per_1000_chars",) if by else ("hits",),
+        x=by or "",
+        series=TERM.name,
+        panel=DOMAIN.name,
+        kinds=("lines", "bars") if by == YEAR else ("bars",),
+        rank="hits",
+        zero_if_absent=True,
+    )
+
+
+def _rows(counts: TermCounts, lexicon: Lexicon) -> Iterator[Cells]:
+    hits = domain_sums(counts.terms, lexicon)
+    for domain, form, n in term_sums(counts, lexicon):
+        yield domain, form, as_number(n), ratio(n, hits[domain]), per_1000_chars(n, counts.han)
+
+
+def term_sums(counts: TermCounts, lexicon: Lexicon) -> list[tuple[str, str, Fraction]]:
+    """Return domain, term and hits of each term, domain by domain, most frequent first."""
+    sums: dict[tuple[str, str], Fraction] = {}
+    for index, hits in counts.terms.items():
+        if index != BLOCKED and hits:
+            term = lexicon.terms[index]
+            for name in term.domains:
+                key = name, term.form
+                sums[key] = sums.get(key, Fraction(0)) + Fraction(hits, len(term.domains))
+    places = {domain.name: place for place, domain in enumerate(lexicon.domains)}
+    order = sorted(sums, key=lambda key: (places[key[0]], -sums[key], key[1]))
+    return [(*key, sums[key]) for key in order]

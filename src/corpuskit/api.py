@@ -1,0 +1,118 @@
+"""The facade of the library: `open_corpus`, and the analyses as methods of a corpus.
+
+Each method is the function of the same name; the analysis is imported when it is called.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.opening import open_parts
+from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
+from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
+
+if TYPE_CHECKING:
+    from corpuskit.analysis.domains.options import DomainsOptions
+    from corpuskit.analysis.freq import FreqOptions
+    from corpuskit.analysis.info import InfoOptions
+    from corpuskit.analysis.kwic import KwicOptions
+    from corpuskit.core.table import Table
+    from corpuskit.lexicon.model import Lexicon
+
+
+class OpenCorpus(Corpus):
+    """A corpus whose analyses are methods; open one with `corpuskit.open_corpus`."""
+
+    def kwic(self, query: str, **options: "Unpack[KwicOptions]") -> "Table":
+        """Return every use of a query in its context; see `corpuskit.kwic`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> len(corpus.kwic("台灣", window=5))
+        9
+        """
+        from corpuskit.analysis.kwic import kwic
+
+        return kwic(self, query, **options)
+
+    def freq(self, **options: "Unpack[FreqOptions]") -> "Table":
+        """Return how often each word occurs; see `corpuskit.freq`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.freq(min_length=2).limit(1).column("word")
+        ['雙方']
+        """
+        from corpuskit.analysis.freq import freq
+
+        return freq(self, **options)
+
+    def domains(
+        self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"
+    ) -> "Table":
+        """Return hits, share and intensity of each domain; see `corpuskit.domains`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques").where("year=2003")
+        >>> corpus.domains().column("hits")
+        [72, 23, 21]
+        """
+        from corpuskit.analysis.domains.domains import domains
+
+        return domains(self, lexicon, **options)
+
+    def info(self, **options: "Unpack[InfoOptions]") -> "Table":
+        """Return the size of the corpus; see `corpuskit.info`."""
+        from corpuskit.analysis.info import info
+
+        return info(self, **options)
+
+    def segment_compare(self, engine: str) -> "Table":
+        """Return where another segmenter gives other words; see `corpuskit.segment_compare`."""
+        from corpuskit.analysis.segment_compare import segment_compare
+
+        return segment_compare(self, engine)
+
+    def dictionary_check(self, files: "str | Path | Sequence[str | Path]" = ()) -> "Table":
+        """Return what entries of user dictionaries do; see `corpuskit.dictionary_check`."""
+        from corpuskit.analysis.dictionary.check import dictionary_check
+
+        return dictionary_check(self, files)
+
+
+def open_corpus(
+    *paths: str | Path,
+    read_options: ReadOptions = DEFAULT_READ_OPTIONS,
+    store_options: StoreOptions = DEFAULT_STORE_OPTIONS,
+) -> OpenCorpus:
+    """Open the corpus at one or more paths.
+
+    Parameters
+    ----------
+    *paths : str or Path
+        Folders, text files, ``-`` for standard input, or the name of a bundled corpus. Without
+        any: ``$CORPUSKIT_CORPUS``, else a corpus.toml in the working folder or above, else the
+        bundled sample. Several paths make one corpus; its settings are those of the first.
+    read_options : ReadOptions, optional
+        Encoding, cleaning, script, dictionaries, engine. The dictionaries of corpus.toml come
+        first; its other settings are defaults.
+    store_options : StoreOptions, optional
+        Whether the texts and words are kept in the user's cache folder, as they are by default:
+        then later openings read no file whose content is the same.
+
+    Raises
+    ------
+    ReadError
+        If a path does not exist, contains no document, or something cannot be read.
+
+    Examples
+    --------
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> len(corpus.documents)
+    20
+    """
+    return OpenCorpus(**open_parts(paths, read_options, store_options))

@@ -1,0 +1,37 @@
+"""The command `corpuskit add`."""
+
+import click
+
+from corpuskit.cli.errors import note, with_error_reporting
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "-c",
+    "--corpus",
+    "folder",
+    default=".",
+    show_default="the working folder",
+    type=click.Path(file_okay=False),
+    help="The folder of the corpus.",
+)
+@with_error_reporting
+def add(files: tuple[str, ...], folder: str) -> None:
+    """Copy FILEs into a corpus, with a row for each in metadata.csv.
+
+    Every file is read first; if one cannot be read, or its name is taken, nothing is copied.
+    Files that you put into the folder yourself are read too.
+
+    \b
+    Examples:
+      corpuskit add 2020_公報.txt                     加入一份公報
+      corpuskit add ~/下載/*.pdf -c 公報/              to another folder
+    """
+    from corpuskit.sources.add import add as copy
+
+    new, notices = copy(files, folder)
+    for notice in notices:
+        note(notice)
+    for file in new:
+        click.echo(str(file))

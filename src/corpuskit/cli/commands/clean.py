@@ -1,0 +1,148 @@
+"""The command `corpuskit clean`."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.streams import STDIN, emit_lines
+from corpuskit.output.format_names import STREAM_FORMATS
+from corpuskit.text.clean.profile_names import PROFILE_NAMES
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+    from corpuskit.text.clean.profiles import Cleaned
+
+    Pair = tuple[str, str, Cleaned]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--clean",
+    "profile",
+    type=click.Choice(PROFILE_NAMES),
+    default="auto",
+    show_default=True,
+    help="The steps to take; auto looks at the text.",
+)
+@click.option("--without", multiple=True, metavar="STEP", help="Skip a step. Repeatable.")
+@click.option("--encoding", metavar="ENC", help="Encoding of the files; overrides detection.")
+@click.option("--report", is_flag=True, help="A table of the steps, not the differences.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(STREAM_FORMATS),
+    help="Format of the report.  [default: text on a terminal, else tsv]",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the cleaned text; - for stdout.")
+@with_error_reporting
+def clean(
+    files: tuple[str, ...],
+    report: bool,
+    form: str | None,
+    output: str | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Show what cleaning removes from FILEs (清理): page numbers, footnotes, broken lines.
+
+    Prints the differences between a file and its cleaned text. Corpora are cleaned the same way
+    when they are read. Invisible characters are written as escapes.
+
+    \b
+    Examples:
+      corpuskit clean 論文.txt | less                 what is removed: 頁碼、註腳、斷行
+      corpuskit clean --report *.txt                  each step in numbers
+      corpuskit clean --without footnotes 論文.txt -o 乾淨.txt
+    """
+    if output and len(files) > 1:
+        raise click.UsageError("--output takes the text of one FILE")
+    pairs = list(_cleaned(files, **options))
+    if output and len(pairs) > 1:
+        raise click.UsageError(f"{files[0]} contains {len(pairs)} texts: --output takes one")
+    if output not in (None, STDIN) and os.path.realpath(output) == os.path.realpath(files[0]):
+        raise click.UsageError("--output is the FILE itself: name another")
+    if output and report:
+        raise click.UsageError("--report and --output exclude each other")
+    if output:
+        texts = (cleaned.text for _, _, cleaned in pairs)
+        emit_lines(texts, None if output == STDIN else output, end="")
+    if report:
+        _emit_report(pairs, form)
+    elif not output:
+        emit_lines(_differences(pairs), None)
+    if not report:
+        for name, text, cleaned in pairs:
+            removed = sum(step.removed for step in cleaned.reports)
+            share = f"{removed:,} of {len(text):,} characters"
+            note(f"{name}: profile {cleaned.profile}, {share} removed")
+
+
+def _cleaned(
+    files: tuple[str, ...], profile: str, without: tuple[str, ...], encoding: str | None
+) -> Iterator["Pair"]:
+    from pathlib import Path
+
+    from corpuskit.core.errors import ReadError
+    from corpuskit.formats.options import ReadOptions
+    from corpuskit.formats.plain import read_plain
+    from corpuskit.formats.registry import reader_for
+    from corpuskit.text.clean.profiles import clean as clean_text
+
+    for name in files:
+        try:
+            data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        except OSError as error:
+            raise ReadError(
+                f"{name}: {error.strerror or error}", hint="check the path of the file"
+            ) from error
+        where = "stdin" if name == STDIN else name
+        for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
+            full = f"{where}#{raw.name}" if raw.name else where
+            yield full, raw.text, clean_text(raw.text, profile, without=without, shape=raw.shape)
+
+
+def _differences(pairs: Iterable["Pair"]) -> Iterator[str]:
+    from difflib import unified_diff
+
+    for name, text, cleaned in pairs:
+        before, after = text.splitlines(), cleaned.text.splitlines()
+        lines = unified_diff(before, after, name, f"{name} (cleaned)", lineterm="")
+        yield from map(_visible, lines)
+
+
+def _visible(line: str) -> str:
+    """Write what cannot be seen as an escape, so that a difference shows."""
+    if line.isprintable():
+        return line
+    return "".join(
+        char if char.isprintable() or char in "\t\u3000\u00a0" else ascii(char)[1:-1]
+        for char in line
+    )
+
+
+def _table(pairs: Iterable["Pair"]) -> "Table":
+    from corpuskit.core.columns import integer, text
+    from corpuskit.core.table import Table
+
+    columns = (
+        *(text("file"), text("profile"), text("step")),
+        *(integer("edits"), integer("removed_chars"), integer("inserted_chars")),
+    )
+    rows = [
+        (name, cleaned.profile, step.name, step.edits, step.removed, step.inserted)
+        for name, _, cleaned in pairs
+        for step in cleaned.reports
+    ]
+    return Table(columns, rows)
+
+
+def _emit_report(pairs: Iterable["Pair"], form: str | None) -> None:
+    from corpuskit.output.write import write_table
+
+    write_table(_table(pairs), sys.stdout, form or ("text" if sys.stdout.isatty() else "tsv"))
+    sys.stdout.flush()

@@ -1,0 +1,34 @@
+"""The command `corpuskit convert`."""
+
+import click
+
+from corpuskit.cli.errors import with_error_reporting
+from corpuskit.cli.streams import emit_lines, file_lines
+from corpuskit.text.script import TARGETS
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--to", type=click.Choice(TARGETS), required=True, help="The script to write.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the FILEs.")
+@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
+@with_error_reporting
+def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str | None) -> None:
+    """Convert text to another script, character for character (簡繁轉換).
+
+    Reads FILEs, or standard input; writes standard output. Wording is not changed (信息
+    does not become 資訊), and every offset stays valid.
+
+    \b
+    Examples:
+      corpuskit convert --to traditional 公报.txt > 公報.txt
+      echo 伙伴关系 | corpuskit convert --to taiwan
+    """
+    from corpuskit.formats.options import ReadOptions
+    from corpuskit.text.script import convert as to_script
+
+    emit_lines(
+        (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding=encoding))),
+        output,
+        end="",
+    )

@@ -1,0 +1,87 @@
+"""The command `corpuskit dictionary suggest`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.analysis.dictionary.candidates import DEFAULTS
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.run import Run, table_command
+from corpuskit.core.errors import OutputError
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.corpus import Corpus
+
+
+@click.command("suggest")
+@click.option(
+    "--min-count", type=int, default=DEFAULTS["min_count"], show_default=True, help="Minimum count."
+)
+@click.option(
+    "--max-length",
+    type=int,
+    default=DEFAULTS["max_length"],
+    show_default=True,
+    help="Maximum length, in characters.",
+)
+@click.option(
+    "--min-cohesion",
+    type=float,
+    default=DEFAULTS["min_cohesion"],
+    show_default=True,
+    help="Minimum normalised mutual information of the parts (-1 to 1).",
+)
+@click.option(
+    "--min-dependence",
+    type=float,
+    default=DEFAULTS["min_dependence"],
+    show_default=True,
+    help="Minimum share of one part's places that are in the word (0 to 1).",
+)
+@click.option(
+    "--min-entropy",
+    type=float,
+    default=DEFAULTS["min_entropy"],
+    show_default=True,
+    help="Minimum entropy of the neighbours on each side, in bits.",
+)
+@click.option("--as-dictionary", is_flag=True, help="Write a user dictionary, not a table.")
+@corpus_options
+@table_command()
+def dictionary_suggest(
+    run: Run,
+    corpus: CorpusChoice,
+    as_dictionary: bool,
+    **options: Any,  # noqa: ANN401
+) -> "Table":
+    """Find words that no dictionary contains (新詞發現): strings that behave like words.
+
+    The parts of such a string hold together more firmly than by chance, and its neighbours
+    vary. Strings that only repeat frequent words side by side are left out.
+
+    \b
+    Examples:
+      corpuskit dictionary suggest -n 50 -c 公報/      新詞, with how they are split now
+      corpuskit dictionary suggest --as-dictionary -o 新詞.txt
+    """
+    from corpuskit.analysis.dictionary.suggest import dictionary_suggest as suggest
+
+    opened = run.open(corpus)
+    if as_dictionary:
+        _write_dictionary(run, opened)
+    return suggest(opened, **options)
+
+
+def _write_dictionary(run: Run, corpus: "Corpus") -> None:
+    """Have the table written as a dictionary, but never over one that is in use."""
+    from corpuskit.analysis.dictionary.suggested_dictionary import suggested_dictionary
+
+    if run.output.format_ not in (None, "text"):
+        raise click.UsageError("--as-dictionary writes a dictionary: leave out --format")
+    place = run.output.output
+    in_use = {path.resolve() for path in corpus.reading.options.dictionaries}
+    if place and Path(place).resolve() in in_use:
+        raise OutputError(f"{place}: is a dictionary in use", hint="name another with --output")
+    run.write_as = lambda table: suggested_dictionary(corpus, table)

@@ -1,0 +1,126 @@
+"""The command `corpuskit domains`."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.analysis.domains.domains import domains as measure
+from corpuskit.analysis.domains.options import DEFAULTS
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option
+from corpuskit.cli.options.gather import view_flags, was_given
+from corpuskit.cli.run import Run, table_command
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+
+_ONLY_WITH = {"draws": ("intervals",), "seed": ("intervals",), "window": ("hits", "explain")}
+_ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
+
+
+@click.command()
+@by_options
+@view_flags(
+    terms="The hits of each term.",
+    hits="Every hit with its context, to read or audit.",
+    intervals="With 95 % intervals (信賴區間) and coverage.",
+    sensitivity="Compare the three counting rules.",
+    blocked="What guards block: 食品安全 blocks 安全.",
+)
+@click.option(
+    "--explain",
+    "cell",
+    nargs=2,
+    metavar="YEAR DOMAIN",
+    help="The arithmetic of one cell, and its lines.",
+)
+@click.option(
+    "--draws",
+    type=click.IntRange(100, 1_000_000),
+    default=DEFAULTS["draws"],
+    show_default=True,
+    help="Bootstrap samples for --intervals.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=DEFAULTS["seed"],
+    show_default=True,
+    help="Seed of --intervals.",
+)
+@lexicon_option
+@count_as_option
+@click.option("--without", multiple=True, metavar="TERM", help="Exclude this term. Repeatable.")
+@click.option(
+    "--audit", type=click.Path(), metavar="FILE", help="Hits of --hits with keep, domain edited."
+)
+@click.option(
+    "--wide/--long",
+    default=None,
+    help="Domains side by side, or one row each.  [default: wide on a terminal]",
+)
+@click.option(
+    "--window",
+    type=int,
+    default=DEFAULTS["window"],
+    show_default=True,
+    help="Context of --hits, --explain.",
+)
+@click.option(
+    "--with",
+    "series",
+    metavar="FILE",
+    type=click.Path(),
+    help="A CSV of yearly series, such as trade, next to the shares (依存度).",
+)
+@click.option("--correlate", is_flag=True, help="Rank correlation of shares and series of --with.")
+@corpus_options
+@table_command(charts=True)
+def domains(
+    run: Run,
+    corpus: CorpusChoice,
+    view: str | None,
+    lexicon: str | None,
+    wide: bool | None,
+    **options: Any,  # noqa: ANN401
+) -> "Table":
+    """Measure how often the terms of each domain (領域) occur.
+
+    Share is of all domain hits, intensity per 1,000 Han characters. Years without a
+    document are gaps.
+
+    \b
+    Examples:
+      corpuskit domains --by-year                    政治、經濟、人文 by year
+      corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
+      corpuskit domains --explain 2003 人文交流      how one number comes about
+      corpuskit domains --by-period --intervals      with intervals and coverage (涵蓋率)
+      corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
+      corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
+    """
+    view = _view(view, wide, **options)
+    opened = run.open(corpus)
+    if wide is None:
+        wide = view in (DEFAULTS["view"], "terms") and run.output.is_screen
+    run.is_wide = wide or options["series"] is not None
+    return measure(opened, lexicon, view=view, **options)
+
+
+def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: ANN401
+    """Return the view that is wanted; refuse options that it does not have."""
+    if options["cell"]:
+        if view:
+            raise click.UsageError(f"--{view} and --explain exclude each other")
+        view = "explain"
+    if view == "hits" and options["by"]:
+        raise click.UsageError("--hits lists single hits in order: leave out --by; --where selects")
+    if view in _ONE_FORM and wide is not None:
+        raise click.UsageError(f"--{view} has one form: leave out --wide and --long")
+    for name, views in _ONLY_WITH.items():
+        if was_given(name) and view not in views:
+            raise click.UsageError(f"--{name} needs {' or '.join(f'--{one}' for one in views)}")
+    if options["correlate"] and not options["series"]:
+        raise click.UsageError("--correlate needs --with FILE")
+    if options["series"] and (view or wide is not None or options["by"] not in (None, "year")):
+        raise click.UsageError("--with shows shares by year: leave out the other forms")
+    return view or DEFAULTS["view"]

@@ -1,0 +1,73 @@
+"""The command `corpuskit freq`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.analysis.freq import DEFAULTS
+from corpuskit.analysis.freq import freq as measure
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.run import Run, table_command
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+
+_SHIPPED = "\0shipped"
+
+
+@click.command()
+@by_options
+@click.option(
+    "--min-count", type=int, default=DEFAULTS["min_count"], show_default=True, help="Minimum count."
+)
+@click.option(
+    "--min-length",
+    type=int,
+    default=DEFAULTS["min_length"],
+    show_default=True,
+    help="Minimum length, in characters.",
+)
+@click.option("--match", metavar="REGEX", help="Only words matching REGEX, in either script.")
+@click.option(
+    "--stopwords",
+    is_flag=False,
+    flag_value=_SHIPPED,
+    default=None,
+    metavar="[FILE]",
+    help="Exclude the shipped function words, or those in FILE, one per line.",
+)
+@click.option("--punctuation", is_flag=True, help="Count punctuation, in the total too.")
+@click.option("--pos", is_flag=True, help="One row per part of speech (詞性) of a word.")
+@click.option(
+    "--only-pos",
+    metavar="TAGS",
+    help="Only these parts of speech, separated by commas; n* is every tag that begins with n.",
+)
+@corpus_options
+@table_command(charts=True)
+def freq(
+    run: Run,
+    corpus: CorpusChoice,
+    stopwords: str | None,
+    only_pos: str | None,
+    **options: Any,  # noqa: ANN401
+) -> "Table":
+    """List how often each word occurs (詞頻).
+
+    Words that differ only by script are one row. With --by, --limit applies to each list.
+
+    \b
+    Examples:
+      corpuskit freq -n 20 --stopwords               最常用的二十個實詞
+      corpuskit freq --by period --match 合作 -n 5   含「合作」的詞, by period
+      corpuskit freq --only-pos 'v,vn' -n 20         最常用的動詞
+    """
+    words = frozenset[str]()
+    if stopwords is not None:
+        from corpuskit.analysis.stopwords import load_stopwords
+
+        words = load_stopwords(None if stopwords == _SHIPPED else Path(stopwords))
+    tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
+    return measure(run.open(corpus), stopwords=words, only_pos=tags, **options)

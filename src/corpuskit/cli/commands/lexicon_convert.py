@@ -1,0 +1,64 @@
+"""The command `corpuskit lexicon convert`."""
+
+from pathlib import Path
+
+import click
+
+from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.streams import emit_lines
+from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
+
+
+@click.command("convert")
+@click.argument("source", metavar="NAME|FOLDER|FILE")
+@click.option(
+    "--to",
+    type=click.Choice(LEXICON_FORMATS),
+    help="[default: by the ending of --output; folder if it has none]",
+)
+@click.option(
+    "--from",
+    "from_",
+    type=click.Choice([name for name in LEXICON_FORMATS if name != FOLDER]),
+    help="[default: by the ending or the content of the file]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|FOLDER",
+    type=click.Path(),
+    help="Where to write; a folder must be new.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@with_error_reporting
+def lexicon_convert(
+    source: str, to: str | None, from_: str | None, output: str | None, quiet: bool
+) -> None:
+    """Convert a lexicon to another program's file, or such a file to a lexicon (轉檔).
+
+    quanteda (YAML), LIWC (.dic), one CSV, KH Coder (coding rules). What a format cannot
+    express is named in a note.
+
+    \b
+    Examples:
+      corpuskit lexicon convert thesis --to khcoder -o 領域.txt
+      corpuskit lexicon convert 領域.dic -o 詞庫
+    """
+    from corpuskit.lexicon.convert import guess_format, save_lexicon_folder
+    from corpuskit.lexicon.convert import lexicon_convert as convert
+
+    if to is None:
+        if output is None:
+            raise click.UsageError("name --to, or a file with --output")
+        to = guess_format(Path(output)) if Path(output).suffix else FOLDER
+    if to == FOLDER and output is None:
+        raise click.UsageError("--to folder needs --output")
+    if output is not None and Path(output).resolve() == Path(source).resolve():
+        raise click.UsageError("--output is the file that is read: name another file")
+    converted = convert(source, to, from_)
+    if to == FOLDER:
+        save_lexicon_folder(converted, Path(str(output)))
+    else:
+        emit_lines([converted.files[""]], output, end="")
+    for notice in () if quiet else converted.notices:
+        note(notice)

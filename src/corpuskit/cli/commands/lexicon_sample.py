@@ -1,0 +1,87 @@
+"""The command `corpuskit lexicon sample`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS
+from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.run import open_chosen
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+
+
+@click.command("sample")
+@click.argument("name", required=False, metavar="[NAME|FOLDER]")
+@click.option("--by", metavar="FIELD", help="Strata, with the domains.  [default: period, if any]")
+@click.option(
+    "--hits",
+    type=click.IntRange(0),
+    default=DEFAULTS["hits"],
+    show_default=True,
+    help="Hits per stratum.",
+)
+@click.option(
+    "--unmatched",
+    type=click.IntRange(0),
+    default=DEFAULTS["unmatched"],
+    show_default=True,
+    help="Units without a hit, per group.",
+)
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    default=DEFAULTS["unit"],
+    show_default=True,
+    help="What is drawn where there is no hit.",
+)
+@click.option(
+    "--seed", type=int, default=DEFAULTS["seed"], show_default=True, help="Seed of the sample."
+)
+@click.option(
+    "--window",
+    type=int,
+    default=DEFAULTS["window"],
+    show_default=True,
+    help="Characters of context.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    required=True,
+    help="A new csv or xlsx file.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@corpus_options
+@with_error_reporting
+def lexicon_sample(
+    corpus: CorpusChoice,
+    name: str | None,
+    output: str,
+    quiet: bool,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Draw hits of each domain, and clauses without any, for people to judge (抽樣編碼表).
+
+    One or two coders fill the sheet; `lexicon score` then reports precision, recall, agreement.
+
+    \b
+    Examples:
+      corpuskit lexicon sample -o 編碼表.xlsx
+      corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
+    """
+    from corpuskit.analysis.lexicon.sample import lexicon_sample as sample
+    from corpuskit.output.coding_sheet import save_coding
+
+    def drawn() -> "Table":
+        opened = open_chosen(corpus, quiet=quiet).where(*corpus.where)
+        return sample(opened, name, **options)
+
+    sheet = save_coding(lambda: retry_after_rebuild(drawn), Path(output))
+    for line in () if quiet else sheet.captions:
+        note(line)

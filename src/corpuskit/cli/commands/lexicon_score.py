@@ -1,0 +1,41 @@
+"""The command `corpuskit lexicon score`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuskit.analysis.lexicon.score import PARTS
+from corpuskit.cli.run import Run, table_command
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+
+
+@click.command("score")
+@click.argument("sheet", metavar="SHEET")
+@click.option(
+    "--part",
+    type=click.Choice(tuple(PARTS)),
+    default="precision",
+    show_default=True,
+    help="Which table.",
+)
+@table_command()
+def lexicon_score(run: Run, sheet: str, part: str) -> "Table":
+    """Report what a filled coding sheet says about a lexicon (檢驗).
+
+    Precision of domains and terms, recall, agreement of two coders, corrected shares; each with
+    its interval.
+
+    \b
+    Examples:
+      corpuskit lexicon score 編碼表.xlsx
+      corpuskit lexicon score 編碼表.xlsx --part shares
+    """
+    from corpuskit.analysis.lexicon.score import lexicon_score as score
+
+    place = run.output.output
+    if place is not None and Path(place).resolve() == Path(sheet).resolve():
+        raise click.UsageError("--output is the sheet that is read: name another file")
+    return score(sheet, part)

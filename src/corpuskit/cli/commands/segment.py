@@ -1,0 +1,165 @@
+"""The command `corpuskit segment`."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.chart import ChartChoice
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.gather import gather
+from corpuskit.cli.options.output import OUTPUT_OPTIONS, OutputChoice
+from corpuskit.cli.progress import progress
+from corpuskit.cli.run import Run, open_chosen
+from corpuskit.cli.streams import TextLine, batches, emit_lines, file_texts, is_stream, stdin_lines
+from corpuskit.cli.word_lines import WordLines
+from corpuskit.output.format_names import FORMATS
+from corpuskit.segmentation.engine_names import ENGINES
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+    from corpuskit.corpus.reading import Reading
+
+_BETWEEN = " "
+_WORD_FORMATS = ("text", "vertical", "jsonl")
+# The options of tables, but -f and -n say more here.
+_OWN_OPTIONS = {
+    "format_": click.Option(
+        ["-f", "--format", "format_"],
+        type=click.Choice(
+            (*_WORD_FORMATS, *(name for name in FORMATS if name not in _WORD_FORMATS))
+        ),
+        help="text: lines of words; vertical: one word per line with start and end; jsonl: one "
+        "object per word. With --compare any format of a table.  [default: text; of a table "
+        "as elsewhere]",
+    ),
+    "limit": click.Option(
+        ["-n", "--limit"],
+        type=click.IntRange(0, 10**12),
+        metavar="N",
+        help="At most N lines, or rows of the table; 0 for all.",
+    ),
+}
+_OPTIONS = [_OWN_OPTIONS.get(option.name or "", option) for option in OUTPUT_OPTIONS]
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--separator", default=_BETWEEN, show_default="a space", help="Between words.")
+@click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
+@click.option(
+    "--compare",
+    type=click.Choice(ENGINES),
+    help="A table of where this engine differs from --engine (斷詞比較).",
+)
+@gather(_OPTIONS, OutputChoice, "output")
+@corpus_options
+@with_error_reporting
+def segment(
+    corpus: CorpusChoice,
+    output: OutputChoice,
+    files: tuple[str, ...],
+    separator: str,
+    pos: bool,
+    compare: str | None,
+) -> None:
+    """Split text into words (斷詞).
+
+    Reads FILEs, - or standard input, or the documents of --corpus. TextLine breaks are kept.
+    Offsets are code points from the beginning of each file. Standard input is segmented line by
+    line as it arrives; long files by several processes. --header, --bom and --provenance apply
+    to the table of --compare.
+
+    \b
+    Examples:
+      echo 中俄總理定期會晤 | corpuskit segment -
+      corpuskit segment 公報.txt --pos --separator '|'
+      corpuskit segment --compare wapic 公報.txt      where 斷詞 is in doubt
+    """
+    if files and corpus.paths:
+        raise click.UsageError("name FILEs or --corpus, not both")
+    if (corpus.where or corpus.options.exact_script) and not corpus.paths:
+        raise click.UsageError("--where and --exact-script go with --corpus")
+    if compare:
+        if pos or separator != _BETWEEN:
+            raise click.UsageError("--pos and --separator are for words: leave --compare out")
+        _compare(corpus, files, output, compare)
+        return
+    write = WordLines(_word_format(output), separator, pos)
+    reading = corpus.reading()
+    for notice in () if corpus.paths or output.quiet else reading.notices:
+        note(notice)
+    if not corpus.paths and is_stream(files):
+        lines = (write(reading.segmenter, [line]) for line in stdin_lines(reading.options))
+        emit_lines(_first(lines, output.limit), output.output, end="")
+        return
+    if corpus.paths:
+        opened = open_chosen(corpus, quiet=output.quiet).where(*corpus.where)
+        reading, texts = opened.reading, [(doc.name, doc.text) for doc in opened.documents]
+    else:
+        texts = file_texts(files, reading.options)
+    _segment_texts(texts, reading, write, output)
+
+
+def _segment_texts(
+    texts: list[tuple[str, str]], reading: "Reading", write: WordLines, output: OutputChoice
+) -> None:
+    from corpuskit.segmentation.parallel import choose_processes, map_with_segmenter
+
+    size = sum(len(text) for _, text in texts)
+    with progress("segmenting", quiet=output.quiet) as advance:
+
+        def batches_with_progress() -> Iterator[list[TextLine]]:
+            for batch in batches(texts):
+                advance(sum(len(line.text) for line in batch), size)
+                yield batch
+
+        processes = choose_processes(size, reading.options.processes)
+        lines = map_with_segmenter(
+            write, batches_with_progress(), reading.make_segmenter, processes
+        )
+        emit_lines(_first(lines, output.limit), output.output, end="")
+
+
+def _first(texts: Iterable[str], limit: int | None) -> Iterator[str]:
+    """Yield texts, at most so many lines of them if a limit is set."""
+    if not limit:
+        yield from texts
+        return
+    lines = 0
+    for line in (line for text in texts for line in text.splitlines(keepends=True)):
+        yield line
+        lines += line.endswith("\n")
+        if lines >= limit:
+            return
+
+
+def _word_format(output: OutputChoice) -> str:
+    """Return the format of the words; refuse the options of tables."""
+    if output.format_ not in (None, *_WORD_FORMATS):
+        raise click.UsageError(
+            f"-f {output.format_} is for the table of --compare; words are text, vertical or jsonl"
+        )
+    if output.bom or output.provenance or not output.header:
+        raise click.UsageError("--bom, --provenance and --no-header go with --compare")
+    return output.format_ or "text"
+
+
+def _compare(
+    corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice, engine: str
+) -> None:
+    """Write where the words of the chosen engine and those of another differ."""
+    from corpuskit.analysis.segment_compare import segment_compare
+
+    if output.format_ == "vertical":
+        raise click.UsageError("-f vertical is for words: name a format of tables with --compare")
+    if not corpus.paths:
+        # FILEs are not kept in a store, as without --compare.
+        corpus = corpus._replace(paths=files or ("-",), store=False)
+    run = Run(output, ChartChoice())
+
+    def compared() -> "Table":
+        return segment_compare(run.open(corpus), engine)
+
+    run.emit(compared)

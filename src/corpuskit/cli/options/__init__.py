@@ -1,0 +1,3 @@
+"""Options that several commands share: declared, read and checked here, handed over as objects."""
+
+__all__: list[str] = []

@@ -1,0 +1,112 @@
+"""Where the table of a command goes, as what, how much of it, and in which language."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from corpuskit.cli.options.gather import Presentation
+from corpuskit.core.errors import OutputError
+from corpuskit.core.words import LANGUAGES, language_of
+from corpuskit.output.format_names import FORMATS, XLSX, format_of
+
+READERS_FORMATS = ("text", "markdown", "latex")
+"""Formats for readers, whose heads and names `--lang` translates."""
+SCREENFUL = 50
+
+
+class OutputChoice(NamedTuple):
+    """Where the table goes, as what, and how much of it."""
+
+    format_: str | None
+    output: str | None
+    limit: int | None
+    header: bool
+    bom: bool
+    provenance: str | None
+    lang: str | None
+    quiet: bool
+
+    @property
+    def format(self) -> str:
+        """The format: the one asked for, by the file's ending, text on a terminal, else tsv."""
+        if self.format_:
+            return self.format_
+        if self.output:
+            return format_of(Path(self.output))
+        return "text" if sys.stdout.isatty() else "tsv"
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether a person reads the text as it comes."""
+        return self.format == "text" and not self.output and sys.stdout.isatty()
+
+    def check(self) -> None:
+        """Refuse what cannot be written, before anything is counted."""
+        if self.format == XLSX and not self.output:
+            raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
+        check_places(table=self.output, provenance=self.provenance)
+        if self.bom and self.format not in ("csv", "tsv"):
+            raise OutputError(f"{self.format}: has no byte order mark", hint="leave --bom out")
+
+
+class _Language(click.ParamType[str]):
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return language_of(value)
+
+
+OUTPUT_OPTIONS: list[click.Option] = [
+    Presentation(
+        ["-f", "--format", "format_"],
+        type=click.Choice(FORMATS),
+        help="Output format.  [default: by the ending of --output; text on a terminal; else tsv]",
+    ),
+    Presentation(["-o", "--output"], type=click.Path(), metavar="FILE", help="Write to a file."),
+    Presentation(
+        ["-n", "--limit"],
+        type=click.IntRange(0, 10**12),
+        metavar="N",
+        help=f"At most N rows, 0 for all.  [default: {SCREENFUL} on a terminal, else all]",
+    ),
+    Presentation(["--header/--no-header"], default=True, help="Write the column names."),
+    Presentation(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
+    Presentation(
+        ["--provenance"],
+        type=click.Path(),
+        metavar="FILE",
+        help="Write what made the numbers to a file, as JSON.",
+    ),
+    Presentation(
+        ["--lang"],
+        type=_Language(),
+        metavar="|".join(LANGUAGES),
+        help="Language of results (結果語言): titles, heads, names of domains.  "
+        "[default: zh-Hant in charts and for domains side by side]",
+    ),
+    Presentation(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
+]
+
+
+def check_places(**places: str | None) -> None:
+    """Refuse places that are named twice or cannot be written, before anything is counted.
+
+    The names of the arguments say what goes there.
+    """
+    named = {what: place for what, place in places.items() if place}
+    seen: dict[str, str] = {}
+    for what, place in named.items():
+        first = seen.setdefault(os.path.realpath(place), what)
+        if first != what:
+            raise OutputError(f"{place}: is the place of the {first} and of its {what}")
+    for place in named.values():
+        folder = os.path.dirname(os.path.abspath(place))
+        target = place if os.path.exists(place) else folder
+        if not os.path.isdir(folder) or not os.access(target, os.W_OK):
+            raise OutputError(
+                f"{place}: cannot be written",
+                hint="name a file in a folder that exists and that you may write to",
+            )

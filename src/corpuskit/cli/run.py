@@ -1,0 +1,231 @@
+"""One run of a command that returns a table: from checks to the written table.
+
+A command gets a `Run` as its first argument. What it learns on the way (which texts were read,
+that there was no hit, that the wide form is wanted) is set on it; nothing else is shared.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit import __version__
+from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
+from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
+from corpuskit.cli.options.corpus import CorpusChoice
+from corpuskit.cli.options.gather import gather, numbers_options
+from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
+from corpuskit.cli.streams import emit_lines
+from corpuskit.core.errors import CorpuskitError, OutputError
+from corpuskit.core.words import CHINESE
+
+if TYPE_CHECKING:
+    from corpuskit.api import OpenCorpus
+    from corpuskit.core.table import Table
+
+_TableCommand = Callable[..., "Table"]
+
+
+class Run:
+    """A run of a command: where its table goes, and what the command learns on the way.
+
+    Attributes
+    ----------
+    output : OutputChoice
+    chart : ChartChoice
+    corpus : OpenCorpus or None
+        The texts that were read; no file of theirs is overwritten.
+    is_wide : bool
+        Whether the groups of the table are written side by side.
+    exit_code : int
+    fail_after : CorpuskitError, optional
+        What is reported once the table is written.
+    write_as : callable, optional
+        From the table to the text that is written in its place.
+    """
+
+    __slots__ = (
+        "chart", "corpus", "exit_code", "fail_after", "is_wide", "output", "write_as",
+    )  # fmt: skip
+
+    def __init__(self, output: OutputChoice, chart: ChartChoice) -> None:
+        self.output, self.chart = output, chart
+        self.corpus: OpenCorpus | None = None
+        self.is_wide = False
+        self.exit_code = 0
+        self.fail_after: CorpuskitError | None = None
+        self.write_as: Callable[[Table], str] | None = None
+
+    def note(self, message: str) -> None:
+        """Write a note to stderr, unless the user wants none."""
+        if not self.output.quiet:
+            note(message)
+
+    def open(self, choice: CorpusChoice) -> "OpenCorpus":
+        """Open a corpus, say what a user should know of it, and select documents."""
+        self.corpus = open_chosen(choice, quiet=self.output.quiet)
+        return self.corpus.where(*choice.where)
+
+    def emit(self, make: Callable[[], "Table"]) -> None:
+        """Make the table, draw it and write it; places are checked first."""
+        context = click.get_current_context()
+        self.output.check()
+        table = retry_after_rebuild(lambda: self._made(make))
+        if self.chart.is_wanted and not self.exit_code:
+            self.chart.draw(table, self.output)
+        if self.output.output or not self.chart.plot:
+            self._write(self._shown(table))
+        if self.output.provenance:
+            self._save_provenance(table, self.output.provenance)
+        if self.fail_after:
+            raise self.fail_after
+        if self.exit_code:
+            context.exit(self.exit_code)
+
+    def _made(self, make: Callable[[], "Table"]) -> "Table":
+        """Return the table that the command makes, all of it that is drawn or written."""
+        context = click.get_current_context()
+        table = make()
+        self._check_not_read()
+        notes: dict[str, object] = {
+            "corpuskit": __version__,
+            "command": _full_name(context),
+            "options": numbers_options(context),
+        }
+        table = table.with_notes(**notes)
+        if not (self.chart.is_wanted or self.is_wide):
+            table = self._limited(table)
+        return table.read()
+
+    def _shown(self, table: "Table") -> "Table":
+        """Return the table as it is written."""
+        output = self.output
+        if self.is_wide:
+            table = table.widen(output.lang or CHINESE)
+        if not table.is_cut:
+            table = self._limited(table)
+        in_heads = output.lang and output.format in READERS_FORMATS
+        return table.in_language(output.lang) if in_heads and output.lang else table
+
+    def _limited(self, table: "Table") -> "Table":
+        if self.output.limit is not None:
+            return table.limit(self.output.limit) if self.output.limit else table
+        return table.replace(limit_each=False).limit(SCREENFUL) if self.output.is_screen else table
+
+    def _check_not_read(self) -> None:
+        """Refuse to overwrite a text that was read."""
+        named = (self.output.output, self.output.provenance, self.chart.chart)
+        places = {os.path.realpath(place) for place in named if place}
+        if not places or self.corpus is None:
+            return
+        for document in self.corpus.documents:
+            if os.path.realpath(document.source) in places:
+                raise OutputError(
+                    f"{document.source}: is a text of the corpus",
+                    hint="name another file with --output",
+                )
+
+    def _write(self, table: "Table") -> None:
+        from pathlib import Path
+
+        from corpuskit.output.write import save_table, write_table
+
+        output, form = self.output, self.output.format
+        if self.write_as:
+            emit_lines([self.write_as(table)], output.output, end="")
+        elif output.output:
+            save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
+        elif output.is_screen:
+            _show(table, header=output.header)
+        else:
+            if output.bom:
+                sys.stdout.write("\ufeff")
+            write_table(table, sys.stdout, form, header=output.header)
+            sys.stdout.flush()
+        if output.quiet:
+            return
+        if len(table) < table.total:
+            click.echo(f"showing {len(table):,} of {table.total:,}", err=True)
+        if form not in ("text", "json"):
+            for line in ([table.heading] if table.heading else []) + list(table.captions):
+                note(line)
+
+    def _save_provenance(self, table: "Table", path: str) -> None:
+        import json
+        from pathlib import Path
+
+        from corpuskit.core.files import save_bytes
+        from corpuskit.output.cells import as_bytes
+
+        notes = {**table.notes, "columns": table.names, "captions": list(table.captions)}
+        text = json.dumps(notes, ensure_ascii=False, indent=1) + "\n"
+        save_bytes(Path(path), as_bytes(text))
+
+
+def _show(table: "Table", *, header: bool) -> None:
+    from shutil import get_terminal_size
+
+    from corpuskit.output.aligned_text import write_text
+
+    write_text(
+        table,
+        sys.stdout,
+        header=header,
+        width=get_terminal_size().columns,
+        highlight=lambda node: click.style(node, fg="red", bold=True),
+    )
+
+
+def _full_name(context: click.Context) -> str:
+    """Return the name of a command, after that of its group."""
+    names = [context.info_name or ""]
+    while (context := context.parent or context).parent:
+        names.insert(0, context.info_name or "")
+    return " ".join(names)
+
+
+def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":
+    """Open a corpus, all of its documents, and write notes about it to stderr."""
+    from corpuskit.api import open_corpus
+    from corpuskit.cli.progress import progress
+    from corpuskit.store.options import StoreOptions
+
+    with progress("reading and segmenting", quiet=quiet) as advance:
+        corpus = open_corpus(
+            *choice.paths,
+            read_options=choice.reading().options,
+            store_options=StoreOptions(choice.store, advance, _on_wait, map_all=False),
+        )
+    if not quiet:
+        for notice in corpus.notices:
+            note(notice)
+        if corpus.built:
+            from corpuskit.cli.first_use import first_use_warnings
+
+            for notice in first_use_warnings(corpus):
+                note(notice)
+    return corpus
+
+
+def _on_wait(sentence: str) -> None:
+    note(f"{sentence}; --no-store reads the files instead")
+
+
+def table_command(*, charts: bool = False) -> Callable[[_TableCommand], Callable[..., None]]:
+    """Give a command the output options, and those of charts; write the table that it returns."""
+
+    def decorate(command: _TableCommand) -> Callable[..., None]:
+        @wraps(command)
+        def run(output: OutputChoice, chart: ChartChoice, **values: Any) -> None:  # noqa: ANN401
+            chart.check(output)
+            current = Run(output, chart)
+            current.emit(lambda: command(current, **values))
+
+        reported = with_error_reporting(run)
+        drawn = gather(CHART_OPTIONS if charts else [], ChartChoice, "chart")(reported)
+        return gather(OUTPUT_OPTIONS, OutputChoice, "output")(drawn)
+
+    return decorate

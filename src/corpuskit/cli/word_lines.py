@@ -1,0 +1,77 @@
+"""Words of lines as text, vertical text or JSON lines: what `corpuskit segment` writes."""
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.cli.streams import TextLine, split_lines
+
+if TYPE_CHECKING:
+    from corpuskit.segmentation.segmenter import Segmenter
+
+_Span = Any
+"""(start, end), or (start, end, tag) with --pos."""
+
+
+@dataclass(frozen=True)
+class WordLines:
+    """Segments lines and writes their words; it can be sent to another process."""
+
+    format: str
+    separator: str
+    pos: bool
+
+    def __call__(self, engine: "Segmenter", batch: list[TextLine]) -> str:
+        """Return the words of a batch, with line ends."""
+        from corpuskit.text.fold import fold
+
+        lines = [line for part in batch for line in split_lines(*part)]
+        text = "".join(line.text for line in lines)
+        key = fold(text)
+        spans: list[_Span] = list(engine.tagged(key) if self.pos else engine.spans(key))
+        words = [text[span[0] : span[1]] for span in spans]
+        show = {"text": self._joined, "vertical": self._vertical, "jsonl": self._objects}
+        parts = _by_line(lines, spans)
+        return "".join(
+            show[self.format](line, words[first:last], spans[first:last], begin)
+            for line, first, last, begin in parts
+        )
+
+    def _joined(self, line: TextLine, words: list[str], spans: list[_Span], begin: int) -> str:
+        if self.pos:
+            words = [f"{word}/{span[2]}" for word, span in zip(words, spans, strict=True)]
+        return self.separator.join(words) + ("\n" if line.ends else self.separator)
+
+    def _vertical(self, line: TextLine, words: list[str], spans: list[_Span], begin: int) -> str:
+        shift = line.start - begin
+        return "".join(
+            "\t".join((word, *tag, str(start + shift), str(end + shift))) + "\n"
+            for word, (start, end, *tag) in zip(words, spans, strict=True)
+        )
+
+    def _objects(self, line: TextLine, words: list[str], spans: list[_Span], begin: int) -> str:
+        shift = line.start - begin
+        return "".join(
+            json.dumps(
+                _record(line.document, word, start + shift, end + shift, *tag), ensure_ascii=False
+            )
+            + "\n"
+            for word, (start, end, *tag) in zip(words, spans, strict=True)
+        )
+
+
+def _record(document: str, word: str, start: int, end: int, tag: str = "") -> dict[str, object]:
+    record: dict[str, object] = {"document": document, "start": start, "end": end, "word": word}
+    return {**record, "pos": tag} if tag else record
+
+
+def _by_line(lines: list[TextLine], spans: list[_Span]) -> Iterator[tuple[TextLine, int, int, int]]:
+    """Yield each line, the range of its spans, and where it begins among all lines."""
+    first = begin = 0
+    for line in lines:
+        end = begin + len(line.text)
+        last = bisect_left(spans, (end,), first)
+        yield line, first, last, begin
+        first, begin = last, end

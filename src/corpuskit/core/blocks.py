@@ -1,0 +1,81 @@
+"""The rows of a table: blocks that yield columns in chunks, and how groups are put side by side."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
+from corpuskit.core.columns import Cell, Cells, Chunk
+
+_CHUNK_ROWS = 4_096
+
+
+class Block(NamedTuple):
+    """Rows that belong together, made when they are asked for.
+
+    Parameters
+    ----------
+    size : int
+        How many rows there are.
+    chunks : callable
+        From a number of rows to the first so many rows, as chunks.
+    """
+
+    size: int
+    chunks: Callable[[int], Iterable[Chunk]]
+
+
+def block_of(rows: Iterable[Cells]) -> Block:
+    """Return a block of rows that exist already."""
+    held = rows if isinstance(rows, Sequence) else list(rows)
+    return Block(len(held), lambda size: chunked(islice(held, size)))
+
+
+def chunked(rows: Iterable[Cells]) -> Iterator[Chunk]:
+    """Yield rows as chunks of columns.
+
+    Examples
+    --------
+    >>> list(chunked([("和", 1), ("平", 2)]))
+    [(('和', '平'), (1, 2))]
+    """
+    rows = iter(rows)
+    while some := list(islice(rows, _CHUNK_ROWS)):
+        yield tuple(zip(*some, strict=True))
+
+
+def read_block(block: Block) -> Block:
+    """Return a block whose rows are all made, so that nothing can fail any more."""
+    return Block(block.size, partial(_first_rows, list(block.chunks(block.size))))
+
+
+def _first_rows(chunks: Sequence[Chunk], size: int) -> Iterator[Chunk]:
+    """Yield the first rows of some chunks."""
+    for chunk in chunks:
+        if size <= 0:
+            return
+        length = len(chunk[0]) if chunk else 0
+        yield chunk if length <= size else tuple(cells[:size] for cells in chunk)
+        size -= length
+
+
+class Wide(NamedTuple):
+    """How the groups of a table are put side by side.
+
+    Parameters
+    ----------
+    across : str
+        The column whose values become columns.
+    keys : tuple of str
+        The columns that identify a row.
+    values : tuple of str
+        The columns that are repeated for each value of `across`.
+    order : tuple of (cell, cell)
+        The values of `across` in order, each with the cell that an absent row has; by default
+        the values as they come, with empty cells.
+    """
+
+    across: str
+    keys: tuple[str, ...]
+    values: tuple[str, ...]
+    order: tuple[tuple[Cell, Cell], ...] = ()

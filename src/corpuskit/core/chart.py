@@ -1,0 +1,74 @@
+"""How a table is drawn: declared by the analysis beside its columns, used by `output.charts`.
+
+A new picture of an existing kind is one `Chart` in the analysis; nothing guesses from names.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corpuskit.core.columns import Cell
+
+KINDS = ("lines", "stacked", "bars")
+"""Lines over years; shares on top of each other; bars, which lie in lists where items are many."""
+
+
+class Chart(NamedTuple):
+    """How a table is drawn.
+
+    Parameters
+    ----------
+    title, unit : str
+        The title, and the title of the axis of values; phrases, so that they can be translated.
+    y : tuple of str
+        The columns of values: one, or several that are a series each.
+    x : str
+        The column of groups, such as ``year``; "" where there are none.
+    series : str
+        The column whose values are drawn apart: domains, words; "" where columns are series.
+    kinds : tuple of str
+        What it can be drawn as; the first is the default.
+    panel : str
+        The column that divides the items of a group into lists, such as ``domain``.
+    rank : str
+        The column by which the commonest items are chosen; "" where all are drawn, in order.
+    list_title : str
+        The title of lists, where it differs.
+    low, high : str
+        The columns of interval ends.
+    percent : bool
+        Whether values are shares, 0 to 1.
+    source : str
+        What was measured, the first line under the title.
+    notes : tuple of str
+        How it was counted, the second line under the title; phrases.
+    periods : mapping of str to (int, int)
+        Named spans of years, drawn as bands behind lines.
+    groups : tuple of (cell, bool), or None
+        The groups in order, and whether each has a document; by default the groups of the rows.
+    zero_if_absent : bool
+        Whether an item that a group lacks has the value 0 there.
+    names : mapping of str to str
+        What the columns of `y` are called in the legend, where they are series.
+    below : tuple of Chart
+        Lines over the same groups, drawn underneath.
+    """
+
+    title: str
+    unit: str
+    y: tuple[str, ...]
+    x: str = ""
+    series: str = ""
+    kinds: tuple[str, ...] = ("bars",)
+    panel: str = ""
+    rank: str = ""
+    list_title: str = ""
+    low: str = ""
+    high: str = ""
+    percent: bool = False
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    periods: Mapping[str, tuple[int, int]] = {}
+    groups: tuple[tuple[Cell, bool], ...] | None = None
+    zero_if_absent: bool = False
+    names: Mapping[str, str] = {}
+    below: "tuple[Chart, ...]" = ()

@@ -1,0 +1,99 @@
+"""Columns of tables: how cells are named and shown, and the columns that several tables share."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corpuskit.core.words import head_of
+
+Cell = str | int | float | None
+Cells = tuple[Cell, ...]
+"""The cells of one row."""
+Chunk = tuple[Sequence[Cell], ...]
+"""One sequence of cells for each column, all of one length."""
+Labels = Mapping[str, Mapping[str, str]]
+"""What values of a table, such as domains, are called: by value, then by language."""
+
+
+class Column(NamedTuple):
+    """A column: its name with the unit in it, and how it is shown to readers.
+
+    Parameters
+    ----------
+    name : str
+        As written in every machine format.
+    kind : {"text", "int", "float", "left", "node", "right"}
+        Numbers align right; ``left``, ``node`` and ``right`` are a hit in its context: the left
+        context aligns right, the node is highlighted on a terminal.
+    digits : int
+        Decimals for readers; the machine formats hold full precision.
+    grouped : bool
+        Whether readers see 2,000 for 2000; False for years and positions.
+    head : str
+        The head for readers in English, where it differs from the name; the Chinese head is the
+        translation of the name in the catalogue of `core.words`.
+    over : str
+        The value that the column belongs to in a wide table; the name begins with it.
+    """
+
+    name: str
+    kind: str = "text"
+    digits: int = 2
+    grouped: bool = True
+    head: str = ""
+    over: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cells are numbers."""
+        return self.kind in ("int", "float")
+
+    def head_in(self, language: str) -> str:
+        """Return the head for readers of a language."""
+        if self.over:
+            own = self._replace(name=self.name.removeprefix(f"{self.over} "), over="")
+            return f"{self.over} {own.head_in(language)}"
+        return head_of(self.name, language, self.head)
+
+    def under(self, value: str) -> "Column":
+        """Return the column as one of those that belong to a value, in a wide table."""
+        name = self.name.removeprefix(f"{self.over} ") if self.over else self.name
+        return self._replace(name=f"{value} {name}", over=value)
+
+
+def text(name: str, head: str = "") -> Column:
+    """Return a column of text."""
+    return Column(name, head=head)
+
+
+def integer(name: str, head: str = "", *, grouped: bool = True) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, "int", grouped=grouped, head=head)
+
+
+def number(name: str, digits: int = 2, head: str = "") -> Column:
+    """Return a column of real numbers, rounded only for readers."""
+    return Column(name, "float", digits, head=head)
+
+
+def offset(name: str) -> Column:
+    """Return a column of positions in a text, which are never grouped in thousands."""
+    return Column(name, "int", grouped=False)
+
+
+def field_column(name: str) -> Column:
+    """Return the column of a document field: years are numbers, all else is text."""
+    return Column(name, "int", grouped=False) if name == "year" else Column(name)
+
+
+DOCUMENT = text("document")
+YEAR = field_column("year")
+PAGE = integer("page")
+POSITION = offset("position")
+LEFT, NODE, RIGHT = Column("left", "left"), Column("node", "node"), Column("right", "right")
+DOMAIN = text("domain")
+TERM = text("term")
+HITS = integer("hits")
+DOCUMENTS = integer("documents")
+SHARE = number("share", 3)
+PER_1000_CHARS = number("per_1000_chars", head="Per 1,000 characters")
+PER_MILLION = number("per_million")

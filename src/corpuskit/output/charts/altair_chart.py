@@ -1,0 +1,44 @@
+"""Figure -> Altair chart."""
+
+from corpuskit.output.charts.bars import horizontal_lists, side_by_side, stacked
+from corpuskit.output.charts.encodings import AltairChart
+from corpuskit.output.charts.figure import Figure
+from corpuskit.output.charts.lines import lines
+from corpuskit.output.charts.style import LOWER, SUBTITLE, TITLE, WIDTH, config
+
+KINDS = {"lines": lines, "stacked": stacked, "bars": side_by_side, "lists": horizontal_lists}
+
+
+def draw(figure: Figure, families: str) -> AltairChart:
+    """Return the chart of a figure with its title and style, with the figures below it."""
+    import altair
+
+    chart = KINDS[figure.kind](figure)
+    if figure.below:
+        chart = altair.vconcat(chart, *(lines(lower, LOWER) for lower in figure.below), spacing=8)
+        chart = chart.resolve_scale(
+            color="independent", strokeDash="independent", shape="independent"
+        )
+    subtitle = [part for line in figure.subtitle for part in wrapped(line, 2 * WIDTH // SUBTITLE)]
+    title = altair.Title(wrapped(figure.title, 2 * WIDTH // TITLE), subtitle=subtitle)
+    return chart.properties(title=title).configure(**config(families))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many cells, split at a space if one is near.
+
+    Examples
+    --------
+    >>> wrapped("政治安全領域詞彙佔比", 12), wrapped("Shares of all domains", 12)
+    (['政治安全領域', '詞彙佔比'], ['Shares of', 'all domains'])
+    """
+    from rich.cells import cell_len
+
+    lines = []
+    while cell_len(text) > width:
+        end = next(i for i in range(len(text), 0, -1) if cell_len(text[:i]) <= width or i == 1)
+        space = text.rfind(" ", end // 2, end + 1)
+        end = space if space > 0 else end
+        lines.append(text[:end].rstrip())
+        text = text[end:].lstrip()
+    return [*lines, text]

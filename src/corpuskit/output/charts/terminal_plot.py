@@ -1,0 +1,102 @@
+"""Figure -> plain text for a terminal: lines by plotille, bars by rich."""
+
+from io import StringIO
+
+from corpuskit.output.cells import visible
+from corpuskit.output.charts.figure import FINE, Figure, FigurePoint
+
+_MARKERS = "ox+*#@%&"
+_NARROWEST, _LINES, _AXIS = 20, 16, 13
+
+
+def plain(figure: Figure, width: int) -> str:
+    """Return a plot in plain text that fits `width` cells."""
+    body = _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
+    head = [visible(line) for line in (figure.title, *figure.subtitle)]
+    for lower in figure.below:
+        body += ["", *_lines(lower, width)]
+    return "\n".join([*head, "", *body]) + "\n"
+
+
+def _lines(figure: Figure, width: int) -> list[str]:
+    import plotille
+
+    plot = plotille.Figure()
+    plot.with_colors = False
+    plot.width, plot.height = max(_NARROWEST, width - _AXIS), _LINES
+    years = [group for group in figure.groups if isinstance(group, int)]
+    plot.set_x_limits(years[0] - 0.5, years[-1] + 0.5)
+    values = [point.value for point in figure.points if point.value is not None]
+    plot.set_y_limits(min([0.0, *values]) * 1.05, max(values) * 1.05 or 1)
+    plot.x_label, plot.y_label = "", ""
+    plot.y_ticks_fkt = lambda low, _: _tick(low, max(values), figure.percent)
+    for place, name in enumerate(figure.series):
+        for points in figure.unbroken(name):
+            across, up = zip(*((point.group, point.value) for point in points), strict=True)
+            plot.plot(across, up, marker=_MARKERS[place % len(_MARKERS)])
+    # The last two lines are an axis that labels places between years.
+    drawn = [line.rstrip() for line in plot.show(legend=False).splitlines()[1:-2]]
+    signs = zip(_MARKERS, figure.series, strict=False)
+    return [
+        figure.value_title,
+        *drawn,
+        " " * _AXIS + _axis(years, plot.width),
+        "",
+        *(f"  {sign}  {visible(name)}" for sign, name in signs),
+    ]
+
+
+def _axis(years: list[int], width: int) -> str:
+    """Return the years, each under its place, as many as there is room for."""
+    line = ""
+    for year in years:
+        at = round((year - years[0] + 0.5) / len(years) * width) - 2
+        if at >= len(line) + bool(line) and at + 4 <= width:
+            line += " " * (at - len(line)) + str(year)
+    return line
+
+
+def _tick(value: float, top: float, percent: bool) -> str:
+    if percent:
+        return f"{value:.0%}" if top > FINE else f"{value:.1%}"
+    return f"{value:,.0f}" if top >= 100 else f"{value:.1f}" if top >= 10 else f"{value:.2f}"
+
+
+def _bars(figure: Figure, width: int) -> list[str]:
+    """Return a bar for each point, in lists under the names of groups or panels."""
+    lists: dict[str, list[FigurePoint]] = {}
+    for point in figure.points:
+        lists.setdefault(point.panel or str(point.group), []).append(point)
+    top = max(point.value or 0 for point in figure.points)
+    lines = [figure.value_title]
+    for name, points in lists.items():
+        lines += ["", visible(name)] if name else []
+        lines += _list(points, figure, top, width)
+    return lines
+
+
+def _list(points: list[FigurePoint], figure: Figure, top: float, width: int) -> list[str]:
+    from rich.bar import Bar
+    from rich.cells import cell_len
+    from rich.console import Console
+
+    names = [visible(point.series) for point in points]
+    shown = [_shown(point.value, figure.percent) for point in points]
+    column = max(map(cell_len, names))
+    room = max(4, width - column - max(map(len, shown)) - 2)
+    lines = []
+    for name, point, value in zip(names, points, shown, strict=True):
+        memory = StringIO()
+        console = Console(file=memory, width=room, color_system=None, legacy_windows=False)
+        console.print(Bar(top or 1, 0, point.value or 0, width=room), end="")
+        bar = memory.getvalue().strip("\n").rstrip()
+        lines.append(f"{name}{' ' * (column - cell_len(name))} {bar} {value}".rstrip())
+    return lines
+
+
+def _shown(value: float | None, percent: bool) -> str:
+    if value is None:
+        return ""
+    if percent:
+        return f"{value:.1%}"
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:.4g}"

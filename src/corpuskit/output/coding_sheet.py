@@ -1,0 +1,113 @@
+"""Coding sheets: a table with instructions and the sizes of its strata, as csv or xlsx."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from corpuskit.core.errors import OutputError
+from corpuskit.core.files import save_bytes
+from corpuskit.core.table import Table
+from corpuskit.output.cells import neutral, plain
+
+MARK = "sample"
+FORMATS = ("csv", "xlsx")
+_INSTRUCTIONS = "instructions"
+_CELL = 32_767
+
+
+def save_coding(draw: Callable[[], Table], path: str | Path) -> Table:
+    """Draw a coding sheet and write it to a new file, csv or xlsx by its ending.
+
+    Raises
+    ------
+    OutputError
+        If the file exists, since people may have filled it, or cannot be written.
+    """
+    path = Path(path)
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise OutputError(f"{path}: a coding sheet is csv or xlsx", hint="end its name with .csv")
+    if path.exists():
+        raise OutputError(
+            f"{path}: is there already, and may hold codes", hint="name a new file with --output"
+        )
+    table = draw()
+    table = table.read()
+    data = _coding_xlsx(table) if form == "xlsx" else _coding_csv(table).encode("utf-8-sig")
+    save_bytes(path, data)
+    return table
+
+
+def instructions(table: Table) -> list[str]:
+    """Return what a coder has to know, one line each; the last holds the sizes of the strata."""
+    about = table.notes["sample"]
+    assert isinstance(about, Mapping)
+    names = "、".join(
+        " / ".join(filter(None, (name, *labels))) for name, labels in about["domains"].items()
+    )
+    return [
+        "Coding sheet 編碼表. Each coder fills one column, coder1 or coder2, alone.",
+        "編碼者各填一欄 (coder1 或 coder2)，彼此不商議。",
+        "Rows h…: is the node a use of its term in the sense of its domain? 1 yes, 0 no.",
+        "h… 各列：node 是否以該領域 (domain) 的意義使用？是填 1，否填 0。",
+        "Rows s…: does the clause speak of a domain? Its name, several with |, or 0 for none.",
+        "s… 各列：該條款是否談及某一領域？填領域名稱，多個以 | 分隔，無則填 0。",
+        f"Domains 領域: {names}.",
+        "Leave a cell empty if you cannot tell; do not change the other columns or this header.",
+        f"{MARK} {json.dumps(about, ensure_ascii=False, separators=(',', ':'))}",
+    ]
+
+
+def _coding_csv(table: Table) -> str:
+    """Return a coding sheet as csv, the instructions as lines that begin with #."""
+    memory = io.StringIO(newline="")
+    writer = csv.writer(memory, lineterminator="\n")
+    for line in instructions(table):
+        writer.writerow([f"# {line}"])
+    writer.writerow(table.names)
+    for row in table:
+        writer.writerow([plain(neutral(cell)) for cell in row])
+    return memory.getvalue()
+
+
+def _coding_xlsx(table: Table) -> bytes:
+    """Return a coding sheet as a workbook, the instructions on a second sheet.
+
+    Raises
+    ------
+    OutputError
+        If a cell is too long for a workbook.
+    """
+    import xlsxwriter
+
+    rows = list(table)
+    longest = max(len(str(cell)) for cell in (*instructions(table), *(c for r in rows for c in r)))
+    if longest > _CELL:
+        raise OutputError(
+            f"xlsx: a cell holds {_CELL:,} characters, one of the sheet has {longest:,}",
+            hint="use csv",
+        )
+    memory = io.BytesIO()
+    book = xlsxwriter.Workbook(memory, {"in_memory": True})
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    sheet, about = book.add_worksheet("coding"), book.add_worksheet(_INSTRUCTIONS)
+    bold, right = book.add_format({"bold": True}), book.add_format({"align": "right"})
+    for place, name in enumerate(table.names):
+        sheet.write_string(0, place, name, bold)
+        sheet.set_column(place, place, 34 if name in ("left", "node", "right") else 12)
+    sheet.freeze_panes(1, 0)
+    left = table.names.index("left")
+    for number, row in enumerate(rows, 1):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, place, cell, right if place == left else None)
+            elif cell is not None:
+                sheet.write_number(number, place, cell)
+    about.set_column(0, 0, 100)
+    for number, line in enumerate(instructions(table)):
+        about.write_string(number, 0, line)
+    book.close()
+    return memory.getvalue()

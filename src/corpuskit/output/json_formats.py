@@ -1,0 +1,21 @@
+"""json and jsonl, numbers unrounded."""
+
+import json
+from typing import TextIO
+
+from corpuskit.core.table import Table
+
+
+def write_json(table: Table, stream: TextIO, *, header: bool = True) -> None:
+    """Write one object: ``meta`` says what made the rows, ``rows`` holds them."""
+    meta = {**table.notes, "captions": list(table.captions)}
+    if table.is_cut:
+        meta["rows_before_limit"] = table.total
+    whole = {"meta": meta, "rows": list(table.records())}
+    stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_jsonl(table: Table, stream: TextIO, *, header: bool = True) -> None:
+    """Write one object a row."""
+    for record in table.records():
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
