@@ -19,9 +19,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ORDER = [name for name, _, _ in ROOMS]
 # Not in any room: the package itself, `python -m corpuskit`, and the list of rooms.
 OUTSIDE = ("__init__", "__main__", "rooms")
-PUBLIC_NAMES = 61
-# Rooms that are still being put in order: delete each when its offenders are gone.
-IN_WORK = ("analysis", "output", "cli", "core/table")
+PUBLIC_NAMES = 63
 MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS, MAX_POSITIONAL_FIELDS = 300, 60, 6, 4
 
 
@@ -79,12 +77,7 @@ def place(path, line=None):
 
 
 def assert_none(offenders):
-    remaining = [
-        line
-        for line in map(str, offenders)
-        if not any(re.search(rf"\b{name}\b", line) for name in IN_WORK)
-    ]
-    assert not remaining, "\n" + "\n".join(remaining)
+    assert not offenders, "\n" + "\n".join(map(str, offenders))
 
 
 def test_every_module_is_in_a_room():
@@ -350,7 +343,7 @@ HEAVY = {
     [
         "import corpuskit.cli.main",
         "import corpuskit; corpuskit.open_corpus",
-        "import corpuskit; list(corpuskit.concordance(corpuskit.open_corpus('sino-russian-communiques'), '和平'))",
+        "import corpuskit; list(corpuskit.kwic(corpuskit.open_corpus('sino-russian-communiques'), '和平'))",
     ],
 )
 def test_heavy_packages_are_not_imported_before_they_are_needed(code):

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, open_corpus
-from corpuskit.analysis.duplicates import SIZE, duplicates
+from corpuskit import Corpus, Document, info, open_corpus
+from corpuskit.analysis.duplicates import SIZE
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
@@ -43,24 +43,27 @@ def naive(texts, threshold):
     st.sampled_from([0.3, 0.8, 1.0]),
 )
 def test_pairs_are_those_of_a_naive_comparison(texts, threshold):
-    found = {(row[0], row[2]): row[4] for row in duplicates(corpus(*texts), threshold)}
+    found = {
+        (row[0], row[2]): row[4]
+        for row in info(corpus(*texts), threshold=threshold, view="duplicates")
+    }
     assert found == pytest.approx(naive(texts, threshold))
 
 
 def test_scripts_punctuation_and_white_space_make_no_difference():
     text = "兩國總理舉行會晤，商定擴大在貿易、能源和人文領域的合作。"
     other = "两国总理举行会晤,\n商定扩大在贸易、能源和人文领域的合作 "
-    (row,) = duplicates(corpus(text, other))
+    (row,) = info(corpus(text, other), view="duplicates")
     assert row == ("d0", 2000, "d1", 2001, 1.0, "exact")
 
 
 def test_a_threshold_that_cannot_be():
     with pytest.raises(CountError, match="threshold must be above 0"):
-        duplicates(corpus("合作"), 0)
+        info(corpus("合作"), threshold=0, view="duplicates")
 
 
 def test_real_duplicates_are_found():
-    rows = list(duplicates(open_corpus(shared("texts", "tw-president"))))
+    rows = list(info(open_corpus(shared("texts", "tw-president")), view="duplicates"))
     kinds = [row[5] for row in rows]
     assert kinds.count("exact") >= 1
     assert kinds.count("near") >= 1
@@ -78,11 +81,11 @@ def test_a_corpus_is_warned_about_once(run, tmp_path):
 
 
 def test_the_sample_has_none():
-    assert list(duplicates(open_corpus(SAMPLE))) == []
+    assert list(info(open_corpus(SAMPLE), view="duplicates")) == []
 
 
 def test_two_years_with_nearly_the_same_text(tmp_path):
     text_of(tmp_path, "".join(BODY) * 3, "2001.txt")
     text_of(tmp_path, "".join(BODY) * 3 + "另外。", "2002.txt")
-    (row,) = duplicates(open_corpus(tmp_path))
+    (row,) = info(open_corpus(tmp_path), view="duplicates")
     assert row[5] == "near"

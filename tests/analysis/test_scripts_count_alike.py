@@ -6,22 +6,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from corpuskit import (
-    ConcordanceOptions,
-    Corpus,
-    Document,
-    DomainOptions,
-    FrequencyOptions,
-    count_hits,
-    domain_terms,
-    domains,
-    frequency,
-    load_lexicon,
-)
+from corpuskit import Corpus, Document, domains, freq, kwic, load_lexicon
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
-from corpuskit.lexicon.match import COUNTINGS
+from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.text.fold import fold
 from corpuskit.text.make_fold import KEPT_APART, converters
 from tests.conftest import SAMPLE, shared
@@ -47,12 +36,12 @@ def corpus(text: str) -> Corpus:
 
 
 def words(counted: Corpus) -> Counter[str]:
-    table = frequency(counted, FrequencyOptions(punctuation=True))
+    table = freq(counted, punctuation=True)
     return Counter({fold(str(row[1])): int(row[2]) for row in table})  # type: ignore[arg-type]
 
 
 def hits(searched: Corpus, query: str) -> object:
-    return list(count_hits(searched, query))[0][1:]
+    return list(kwic(searched, query, view="count"))[0][1:]
 
 
 @pytest.mark.slow
@@ -69,11 +58,10 @@ def assert_alike(text: str, query: str, config: str) -> None:
         other = CONVERT[config].convert(query)
         assert hits(original, query) == hits(copy, query) == hits(copy, other)
     assert words(original) == words(copy)
-    for counting in COUNTINGS:
-        options = DomainOptions(counting=counting)
-        for analysis in (domains, domain_terms):
-            assert list(analysis(original, LEXICON, options)) == list(
-                analysis(copy, LEXICON, options)
+    for rule in RULES:
+        for view in ("shares", "terms"):
+            assert list(domains(original, LEXICON, count_as=rule, view=view)) == list(
+                domains(copy, LEXICON, count_as=rule, view=view)
             )
 
 
@@ -96,8 +84,8 @@ def test_real_text(name, config):
 def test_exact_script_treats_them_as_different():
     reading = Reading(ReadOptions(exact_script=True))
     exact = Corpus(parts=(Part([Document("a", "夥伴和伙伴")], reading),), reading=reading)
-    assert list(count_hits(exact, "夥伴", ConcordanceOptions()))[0][1] == 1
-    assert {row[1] for row in frequency(exact)} == {"夥伴", "和", "伙伴"}
+    assert list(kwic(exact, "夥伴", view="count"))[0][1] == 1
+    assert {row[1] for row in freq(exact)} == {"夥伴", "和", "伙伴"}
 
 
 @pytest.mark.parametrize("config", COPIES)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, open_corpus, segmentation_diff
+from corpuskit import Corpus, Document, open_corpus, segment_compare
 from corpuskit.analysis.segment_compare import count, finish, merge, stretches
 from corpuskit.core.errors import SegmentError
 from corpuskit.corpus.corpus import Part
@@ -75,7 +75,7 @@ def folded(table):
 
 @given(TEXTS)
 def test_rows_are_those_of_a_naive_comparison(texts):
-    table = segmentation_diff(corpus(*texts), "wapic")
+    table = segment_compare(corpus(*texts), "wapic")
     rows = list(table)
     assert folded(rows) == naive_rows(texts)
     assert len(rows) == len(folded(rows))
@@ -86,7 +86,7 @@ def test_rows_are_those_of_a_naive_comparison(texts):
 @pytest.mark.parametrize("folder", [SMALL, SAMPLE / "texts"])
 def test_rows_of_documents_are_those_of_a_naive_comparison(folder):
     texts = [path.read_bytes().decode() for path in sorted(folder.glob("*.txt"))]
-    assert folded(segmentation_diff(open_corpus(folder), "wapic")) == naive_rows(texts)
+    assert folded(segment_compare(open_corpus(folder), "wapic")) == naive_rows(texts)
 
 
 CUTS = st.lists(st.booleans(), min_size=12, max_size=12)
@@ -114,23 +114,23 @@ def test_stretches_and_common_spans_make_up_both_sides(one, two):
 
 @given(TEXTS, st.integers(1, 6))
 def test_parts_merge_to_the_same_result(texts, parts):
-    whole = segmentation_diff(corpus(*texts), "wapic")
-    split = segmentation_diff(corpus(*texts, parts=parts), "wapic")
+    whole = segment_compare(corpus(*texts), "wapic")
+    split = segment_compare(corpus(*texts, parts=parts), "wapic")
     assert list(whole) == list(split)
     assert whole.captions == split.captions
 
 
 @given(TEXTS)
 def test_the_other_way_round_the_sides_change_places(texts):
-    rows = {(*row[:3], *row[3:]) for row in segmentation_diff(corpus(*texts), "wapic")}
-    back = segmentation_diff(corpus(*texts, engine="wapic"), "rjieba")
+    rows = {(*row[:3], *row[3:]) for row in segment_compare(corpus(*texts), "wapic")}
+    back = segment_compare(corpus(*texts, engine="wapic"), "rjieba")
     assert back.names[1:3] == ["pairs", "rjieba"]
     assert {(row[0], row[2], row[1], *row[3:]) for row in back} == rows
 
 
 @given(TEXTS)
 def test_the_sums_are_those_of_the_spans(texts):
-    table = segmentation_diff(corpus(*texts), "wapic")
+    table = segment_compare(corpus(*texts), "wapic")
     ours = [(i, *span) for i, text in enumerate(texts) for span in spans_of("rjieba", text)]
     theirs = [(i, *span) for i, text in enumerate(texts) for span in spans_of("wapic", text)]
     common = len(set(ours) & set(theirs))
@@ -146,14 +146,14 @@ def test_the_sums_are_those_of_the_spans(texts):
 
 @given(TEXTS)
 def test_the_two_engines_of_jieba_never_differ(texts):
-    assert list(segmentation_diff(corpus(*texts), "jieba")) == []
+    assert list(segment_compare(corpus(*texts), "jieba")) == []
 
 
 def test_scripts_are_one_row_in_the_commonest_spelling():
     texts = ("互聯網，互联网，", "互联网")
-    rows = list(segmentation_diff(corpus(*texts), "wapic"))
+    rows = list(segment_compare(corpus(*texts), "wapic"))
     assert [row[:5] for row in rows] == [("互联网", "互联网", "互联/网", 3, 2)]
-    exact = list(segmentation_diff(corpus(*texts, exact_script=True), "wapic"))
+    exact = list(segment_compare(corpus(*texts, exact_script=True), "wapic"))
     assert [row[:5] for row in exact] == [
         ("互联网", "互联网", "互联/网", 2, 2),
         ("互聯網", "互聯網", "互聯/網", 1, 1),
@@ -164,7 +164,7 @@ def test_the_example_is_the_first_of_the_shown_spelling():
     texts = ("推動，互聯網的發展", "推动，互联网的发展\r\n，互联网领域的合作", "互联网的")
     for parts in (1, 2):
         examples = {
-            row[0]: row[-1] for row in segmentation_diff(corpus(*texts, parts=parts), "wapic")
+            row[0]: row[-1] for row in segment_compare(corpus(*texts, parts=parts), "wapic")
         }
         assert examples == {
             "互联网的": "推动，[互联网的]发展",
@@ -192,17 +192,18 @@ def test_an_engine_is_measured_on_sentences_divided_by_hand(run, name, tmp_path)
 def test_words_that_the_files_hold_are_the_one_side(tmp_path):
     (tmp_path / "a.txt").write_text("兩國總理 舉行會晤\n", encoding="utf-8")
     plain = open_corpus(tmp_path)
-    assert list(segmentation_diff(plain, "jieba")) == []
+    assert list(segment_compare(plain, "jieba")) == []
     given_ = open_corpus(tmp_path, read_options=ReadOptions(segmented=True))
-    table = segmentation_diff(given_, "jieba")
+    table = segment_compare(given_, "jieba")
     assert {row[1:3] for row in table} == {("兩國總理", "兩國/總理"), ("舉行會晤", "舉行/會晤")}
     assert table.names[1] == "corpus"
-    said = "the words of the corpus are those of the file in 1 of {} documents{}"
-    assert table.captions[-1] == said.format(1, "")
+    assert table.captions[-1] == "the words of the corpus are those of its files"
     (tmp_path / "b.vrt").write_text("兩國總理\n", encoding="utf-8")
-    mixed = segmentation_diff(open_corpus(tmp_path), "jieba")
+    mixed = segment_compare(open_corpus(tmp_path), "jieba")
     assert {row[1:3] for row in mixed} == {("兩國總理", "兩國/總理")}
-    assert mixed.captions[-1] == said.format(2, ", else of rjieba")
+    assert mixed.captions[-1] == (
+        "the words of the corpus are those of its files in 1 of 2 documents, otherwise of rjieba"
+    )
 
 
 def test_what_the_other_engine_ignores_is_reported(tmp_path):
@@ -210,23 +211,23 @@ def test_what_the_other_engine_ignores_is_reported(tmp_path):
     words.write_text("總理會晤\n!舉行會晤\n", encoding="utf-8")
     opened = open_corpus(SMALL, read_options=ReadOptions(dictionaries=(words,)))
     assert not opened.notices
-    said = segmentation_diff(opened, "wapic").captions[-1]
+    said = segment_compare(opened, "wapic").captions[-1]
     assert said.startswith("wapic uses forced words (!WORD) only; ignored entries: ")
     assert said.endswith(" in diplomatic.txt, 1 in words.txt")
-    assert not any("heeds" in caption for caption in segmentation_diff(opened, "jieba").captions)
+    assert not any("heeds" in caption for caption in segment_compare(opened, "jieba").captions)
 
 
 def test_engines_that_cannot_be_compared_are_refused():
     with pytest.raises(SegmentError, match="rjieba: compared with itself"):
-        segmentation_diff(corpus("合作"), "rjieba")
+        segment_compare(corpus("合作"), "rjieba")
     with pytest.raises(SegmentError, match="unknown engine 'x'"):
-        segmentation_diff(corpus("合作"), "x")
+        segment_compare(corpus("合作"), "x")
 
 
 def test_a_text_without_words_has_no_f1():
-    table = segmentation_diff(corpus(" \n"), "wapic")
+    table = segment_compare(corpus(" \n"), "wapic")
     assert (list(table), table.notes["f1"]) == ([], None)
-    assert table.captions[0] == "0 tokens of rjieba, 0 of pairs, punctuation counted"
+    assert table.captions[0] == "rjieba: 0 tokens; pairs: 0 tokens; punctuation is counted"
 
 
 def test_spans_with_gaps_are_compared_to_the_end():

@@ -8,20 +8,20 @@ from pathlib import Path
 
 from timing import medians, report
 
-from corpuskit import DomainOptions, domains, load_lexicon, open_corpus
+from corpuskit import domains, load_lexicon, open_corpus
 from corpuskit.text.fold import fold
 
 
 def main() -> None:
     """Print times and ratios."""
     folder = Path(sys.argv[1])
-    lexicon, options = load_lexicon("thesis"), DomainOptions(by="year")
+    lexicon = load_lexicon("thesis")
     files = sorted(folder.glob("*.txt"))
     tasks = {
         "read and fold": lambda: [fold(path.read_bytes().decode()) for path in files],
-        "domains by year": lambda: list(domains(open_corpus(folder), lexicon, options)),
+        "domains by year": lambda: list(domains(open_corpus(folder), lexicon, by="year")),
         "domains by year, diplomatic": lambda: list(
-            domains(open_corpus(folder), load_lexicon("diplomatic"), options)
+            domains(open_corpus(folder), load_lexicon("diplomatic"), by="year")
         ),
     }
     report(medians(tasks, 9), "read and fold")

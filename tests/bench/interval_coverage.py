@@ -34,12 +34,13 @@ def simulated(shares: tuple[float, ...], clauses: int) -> numpy.ndarray:
 
 def measured(folder: str, unit: str) -> numpy.ndarray:
     """Return the hits of each document of a folder, or of each clause."""
-    from corpuskit import DomainOptions, load_lexicon, open_corpus
+    from corpuskit import load_lexicon, open_corpus
     from corpuskit.analysis.domains.counting import make_counting
     from corpuskit.analysis.domains.intervals import count
+    from corpuskit.analysis.domains.options import DEFAULTS
 
     corpus, lexicon = open_corpus(folder), load_lexicon("thesis")
-    counting = make_counting(corpus, lexicon, DomainOptions())
+    counting = make_counting(corpus, lexicon, DEFAULTS)
     within = unit == "clauses"
     samples = corpus.map(lambda part: count(part, counting, "document", within=within))
     return numpy.array(

@@ -15,8 +15,7 @@ from pathlib import Path
 import numpy
 from timing import medians
 
-from corpuskit import Corpus, open_corpus
-from corpuskit.analysis.kwic import concordance
+from corpuskit import Corpus, kwic, open_corpus
 from corpuskit.analysis.tally import tally
 from corpuskit.query.search import Query, search
 from corpuskit.store.reading.store import Store
@@ -42,7 +41,7 @@ def queries(corpus: Corpus) -> dict[str, Callable[[], object]]:
         "a phrase of two words, s": lambda: len(search(part, Query("战略协作"))),
         "the same as a token query, s": lambda: len(search(part, Query(cql, cql=True))),
         "1,000 lines of the most frequent word, s": lambda: list(
-            concordance(corpus, most_frequent).limit(1000)
+            kwic(corpus, most_frequent).limit(1000)
         ),
     }
 

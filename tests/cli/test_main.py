@@ -18,7 +18,7 @@ COMMANDS = {
     "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],
     "kwic-count": ["kwic", "會晤", "--count"],
     "domains": ["domains", "--by-year"],
-    "domains-period": ["domains", "--by-period", "--wide", "--labels", "en"],
+    "domains-period": ["domains", "--by-period", "--wide", "--lang", "en"],
     "domains-terms": ["domains", "--terms", "--count-as", "token"],
     "dictionary-suggest": ["dictionary", "suggest", "--min-count", "2"],
     "info-outline": ["info", "--outline", "--where", "year=2006"],

@@ -1,6 +1,7 @@
-"""Options of the wrong kind are told in one line; paths are texts or Paths everywhere."""
+"""Options of the wrong kind are one clear error; paths are texts or Paths everywhere."""
 
 import inspect
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -8,12 +9,8 @@ import pytest
 
 import corpuskit
 from corpuskit import (
-    ChartOptions,
-    CheckOptions,
     CorpuskitError,
-    DomainOptions,
-    FrequencyOptions,
-    domain_explained,
+    domains,
     lexicon_score,
     load_lexicon,
     open_corpus,
@@ -22,10 +19,10 @@ from corpuskit import (
 )
 from corpuskit.analysis.domains.audit import load_audit
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.core.options import Options
+from corpuskit.core.options import Options, resolve_options
 from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.convert import save_lexicon_folder
-from corpuskit.output.coding import save_coding
+from corpuskit.output.coding_sheet import save_coding
 from corpuskit.output.write import save_table
 from corpuskit.sources.series import load_series
 from corpuskit.study.run import StudyResults
@@ -33,6 +30,7 @@ from tests.conftest import SMALL
 
 NAMED = [getattr(corpuskit, name) for name in corpuskit.__all__]
 CLASSES = [one for one in NAMED if inspect.isclass(one) and issubclass(one, Options)]
+KEYWORDS = [one for one in NAMED if inspect.isclass(one) and hasattr(one, "__total__")]
 MORE = [load_series, load_audit, load_stopwords, save_lexicon_folder, save_coding, save_table]
 
 
@@ -41,51 +39,94 @@ def corpus():
     return open_corpus(SMALL)
 
 
-def test_every_class_of_options_is_checked():
+def defaults_of(kind):
+    return sys.modules[kind.__module__].DEFAULTS
+
+
+def test_every_public_class_of_options_is_checked():
     names = {name for name in corpuskit.__all__ if name.endswith("Options")}
-    assert names <= {one.__name__ for one in CLASSES}
-    for one in (corpuskit.ReadOptions, corpuskit.StoreOptions, corpuskit.Resampling):
-        assert one in CLASSES
+    assert names == {one.__name__ for one in (*CLASSES, *KEYWORDS)}
+    assert {corpuskit.ReadOptions, corpuskit.StoreOptions} == set(CLASSES)
 
 
 @pytest.mark.parametrize("options", CLASSES, ids=lambda one: one.__name__)
 def test_a_value_of_another_kind_is_refused_and_the_default_is_kept(options):
-    first = {"first": "a", "second": "b"} if options.__name__ == "ChangeOptions" else {}
-    usual = options(**first)
+    usual = options()
     for one in fields(options):
         value = getattr(usual, one.name)
-        assert getattr(options(**{**first, one.name: value}), one.name) == value
+        assert getattr(options(**{one.name: value}), one.name) == value
         if isinstance(value, bool | int | float | str | tuple | frozenset | None):
             with pytest.raises(CorpuskitError, match=f"^{one.name} must be ") as caught:
-                options(**{**first, one.name: object()})
+                options(**{one.name: object()})
             assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("kind", KEYWORDS, ids=lambda one: one.__name__)
+def test_a_keyword_of_another_kind_is_refused_and_every_keyword_has_a_default(kind):
+    defaults = defaults_of(kind)
+    assert set(defaults) == set(kind.__annotations__)
+    assert resolve_options(kind, defaults, {}) == defaults
+    for name, value in defaults.items():
+        assert resolve_options(kind, defaults, {name: value}) == defaults
+        if name != "cell":
+            with pytest.raises(CorpuskitError, match=f"^{name} must be ") as caught:
+                resolve_options(kind, defaults, {name: object()})
+            assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", KEYWORDS, ids=lambda one: one.__name__)
+def test_an_unknown_keyword_is_one_error_with_the_nearest_known_one(kind):
+    first = next(iter(kind.__annotations__))
+    with pytest.raises(CorpuskitError, match=f"unknown option '{first}x'; known: ") as caught:
+        resolve_options(kind, defaults_of(kind), {first + "x": 1})
+    assert caught.value.hint == f"did you mean {first}?"
+
+
+def test_an_unknown_keyword_of_an_analysis_is_refused_before_anything_is_counted(corpus):
+    with pytest.raises(CorpuskitError, match="unknown option 'groupby'"):
+        corpus.freq(groupby="year")
+    with pytest.raises(CorpuskitError, match="unknown option 'windwo'") as caught:
+        corpus.kwic("會晤", windwo=5)
+    assert caught.value.hint == "did you mean window?"
+
+
+def test_the_defaults_are_not_changed_by_a_call(corpus):
+    usual = corpus.domains(by="year")
+    corpus.domains(by="place", without="會晤", count_as="token")
+    corpus.info(view="documents")
+    assert list(corpus.domains(by="year")) == list(usual)
+
+
+def options_of(kind, **options):
+    return resolve_options(kind, defaults_of(kind), options)
+
+
 def test_a_text_is_one_item(corpus):
-    assert FrequencyOptions(tags="vn").tags == ("vn",)
-    assert FrequencyOptions(tags=["v", "n"]).tags == ("v", "n")
-    assert FrequencyOptions(stopwords="的").stopwords == frozenset({"的"})
-    assert CheckOptions(only="guard").only == ("guard",)
+    assert options_of(corpuskit.FreqOptions, only_pos="vn")["only_pos"] == ("vn",)
+    assert options_of(corpuskit.FreqOptions, only_pos=["v", "n"])["only_pos"] == ("v", "n")
+    stopwords = options_of(corpuskit.FreqOptions, stopwords="的")["stopwords"]
+    assert stopwords == frozenset({"的"})
+    assert options_of(corpuskit.LexiconCheckOptions, only="guard")["only"] == ("guard",)
     assert ReadOptions(dictionaries="words.txt").dictionaries == (Path("words.txt"),)
-    assert ChartOptions(font="a.otf").font == Path("a.otf")
-    assert list(corpus.frequency(tags="v")) == list(corpus.frequency(tags=("v",)))
+    assert options_of(corpuskit.ChartOptions, font="a.otf")["font"] == Path("a.otf")
+    assert list(corpus.freq(only_pos="v")) == list(corpus.freq(only_pos=("v",)))
     assert list(corpus.domains(without="會晤")) == list(corpus.domains(without=["會晤"]))
 
 
 @pytest.mark.parametrize(
     ("call", "problem"),
     [
-        (lambda c: c.frequency(stopwords=True), "stopwords must be a set of texts, got True"),
-        (lambda c: c.frequency(tags=[1]), "tags must be a tuple of texts, got [1]"),
-        (lambda c: c.frequency(min_count="2"), "min_count must be a whole number, got '2'"),
-        (lambda c: c.frequency(pos=1), "pos must be true or false, got 1"),
+        (lambda c: c.freq(stopwords=True), "stopwords must be a set of texts, got True"),
+        (lambda c: c.freq(only_pos=[1]), "only_pos must be a tuple of texts, got [1]"),
+        (lambda c: c.freq(min_count="2"), "min_count must be a whole number, got '2'"),
+        (lambda c: c.freq(pos=1), "pos must be true or false, got 1"),
         (lambda c: c.domains(by=1), "by must be text or None, got 1"),
         (lambda c: c.domains(without={"會晤": 1}), "without must be a tuple of texts"),
-        (lambda c: c.concordance(None), "query must be text, got None"),
-        (lambda c: c.concordance("和平", window=2.5), "window must be a whole number, got 2.5"),
+        (lambda c: c.kwic(None), "query must be text, got None"),
+        (lambda c: c.kwic("和平", window=2.5), "window must be a whole number, got 2.5"),
         (lambda c: c.where(2003).documents, "condition must be text, got 2003"),
-        (lambda c: corpuskit.count_hits(c, 3), "query must be text, got 3"),
-        (lambda c: corpuskit.hit_groups(c, None, "year"), "query must be text, got None"),
+        (lambda c: corpuskit.kwic(c, 3, view="count"), "query must be text, got 3"),
+        (lambda c: corpuskit.kwic(c, None, by="year"), "query must be text, got None"),
         (lambda c: corpuskit.chart_bytes(c.domains(), "gif"),
          "form must be one of svg, png, html, got gif"),
     ],
@@ -98,7 +139,7 @@ def test_what_a_user_may_try(corpus, call, problem):
 
 def test_numbers_of_numpy_are_numbers():
     numpy = pytest.importorskip("numpy")
-    assert DomainOptions(window=numpy.int64(5)).window == 5
+    assert options_of(corpuskit.KwicOptions, window=numpy.int64(5))["window"] == 5
 
 
 @pytest.mark.parametrize(
@@ -129,5 +170,7 @@ def test_paths_as_texts(corpus, tmp_path):
 
 def test_the_year_of_a_cell_may_be_a_number(corpus):
     lexicon = load_lexicon("thesis")
-    told = [list(domain_explained(corpus, lexicon, (y, "economic"))) for y in (2003, "2003")]
+    told = [
+        list(domains(corpus, lexicon, cell=(y, "economic"), view="explain")) for y in (2003, "2003")
+    ]
     assert told[0] == told[1]

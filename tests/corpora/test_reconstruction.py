@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from corpuskit import DomainOptions, domain_terms, domains, load_lexicon, open_corpus
+from corpuskit import domains, load_lexicon, open_corpus
 from corpuskit.text.fold import fold_table
 from tests import naive
 from tests.conftest import ROOT, SAMPLE, shared
@@ -32,7 +32,7 @@ def naive_counts():
 
 @pytest.fixture(scope="module")
 def counted():
-    table = domain_terms(open_corpus(SAMPLE), load_lexicon("thesis"), DomainOptions(by="period"))
+    table = domains(open_corpus(SAMPLE), load_lexicon("thesis"), by="period", view="terms")
     return {(row[0], row[2]): row[3] for row in table}
 
 
@@ -75,7 +75,7 @@ P, E, C = NAMES
 
 
 def test_program_and_naive_counter_agree_on_every_year(years):
-    table = domains(open_corpus(SAMPLE), load_lexicon("thesis"), DomainOptions(by="year"))
+    table = domains(open_corpus(SAMPLE), load_lexicon("thesis"), by="year")
     hits, shares = years
     for row in table:
         assert row[3] == hits[row[0]][row[2]]

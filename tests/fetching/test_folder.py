@@ -7,8 +7,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from corpuskit.cli.fetch import _progress
-from corpuskit.cli.fetch import fetch as fetch_command
+from corpuskit.cli.commands.fetch import _progress
+from corpuskit.cli.main import main
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.fetch import fetch
 from tests.fetching.samples import TITLE, files_in, long_page, rows_of
@@ -86,7 +86,7 @@ def test_two_texts_of_one_year_have_two_names(site, policy, manifest, into):
 
 
 def command(*arguments):
-    return CliRunner().invoke(fetch_command, [str(argument) for argument in arguments])
+    return CliRunner().invoke(main, ["fetch", *map(str, arguments)])
 
 
 def test_the_command(site, manifest, into):

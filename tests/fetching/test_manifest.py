@@ -5,7 +5,7 @@ import csv
 import pytest
 from click.testing import CliRunner
 
-from corpuskit.cli.fetch import fetch as fetch_command
+from corpuskit.cli.main import main
 from corpuskit.fetching.manifest import load_manifest
 from tests.conftest import SAMPLE, shared
 
@@ -82,13 +82,13 @@ def test_no_address_of_the_bundled_manifest_was_made_up():
 def test_an_invalid_manifest_is_a_one_line_error_with_exit_code_2(tmp_path, into, text, problem):
     path = tmp_path / "list.toml"
     path.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(fetch_command, [str(path), "--into", str(into)])
+    result = CliRunner().invoke(main, ["fetch", str(path), "--into", str(into)])
     assert (result.exit_code, result.stdout) == (2, "")
     assert problem in result.stderr.splitlines()[0]
     assert not into.exists()
 
 
 def test_a_missing_manifest(tmp_path):
-    result = CliRunner().invoke(fetch_command, [str(tmp_path / "no.toml")])
+    result = CliRunner().invoke(main, ["fetch", str(tmp_path / "no.toml")])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no.toml: No such file" in result.stderr

@@ -43,8 +43,8 @@ def test_tokens_equal_a_form_and_ignore_guards():
     assert matched("token", "經貿安全食品安全", spans) == [("經貿", 1), ("安全", 0)]
 
 
-def test_an_unknown_counting_is_refused():
-    with pytest.raises(LexiconError, match="unknown counting 'all'; known: longest, token"):
+def test_an_unknown_counting_rule_is_refused():
+    with pytest.raises(LexiconError, match="unknown counting rule 'all'; known: longest, token"):
         Matcher(LEXICON, "all", fold)
 
 

@@ -4,22 +4,25 @@ import json
 import os
 import re
 import stat
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit import dictionary_suggest, lexicon_sample, open_corpus
+from corpuskit.core.columns import Column, integer, number, text
 from corpuskit.core.errors import OutputError
-from corpuskit.core.table import UNGROUPED, Column, Table, integer, number, text, widen
+from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, one_line
-from corpuskit.output.write import FORMATS, WRITERS, save_table, write_table
+from corpuskit.output.format_names import FORMATS
+from corpuskit.output.write import WRITERS, save_table, write_table
+from tests.conftest import SMALL
 
 TABLE = Table(
     (text("word"), integer("count"), number("share", 3)),
     [("夥伴", 1234, 1 / 3), ("=1+1", None, None), ("a|b_%&\n\x1b[31m\u202e", -5, 0.0)],
-    {"tokens": 3},
-    ("a caption",),
+    notes={"tokens": 3},
+    captions=["a caption"],
     heading="標題",
 )
 CELLS = st.one_of(
@@ -92,7 +95,7 @@ def test_text_is_aligned_by_width():
 def test_contexts_are_shortened_to_the_terminal_with_a_mark():
     from rich.cells import cell_len
 
-    from corpuskit.output.terminal import write_text
+    from corpuskit.output.aligned_text import write_text
 
     columns = (
         text("document"),
@@ -135,12 +138,29 @@ def test_a_new_file_has_the_default_mode_and_an_existing_file_keeps_its_mode(tmp
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
 
 
-@pytest.mark.parametrize("name", UNGROUPED)
 @pytest.mark.parametrize("format_", ["text", "markdown", "latex"])
-def test_years_and_positions_have_no_comma_whatever_the_column_is_called(name, format_):
-    columns = (replace(integer(name), name="年份"), integer("hits"))
-    shown = written(Table(columns, [(2000, 2000)]), format_)
-    assert re.findall(r"2,?000", shown) == ["2000", "2,000"]
+def test_numbers_that_are_not_amounts_have_no_comma_under_any_name(format_):
+    columns = (integer("year", grouped=False), integer("hits"))
+    table = Table(columns, [(2000, 2000)])
+    for shown in (table, table.in_language("zh-Hant")):
+        assert re.findall(r"2,?000", written(shown, format_)) == ["2000", "2,000"]
+
+
+UNGROUPED = {*("year", "first_year", "last_year", "duplicate_year", "position", "start", "end")}
+
+
+def test_years_and_positions_of_every_analysis_are_not_amounts():
+    corpus = open_corpus(SMALL)
+    tables = [
+        *(corpus.info(view=view) for view in ("groups", "documents", "outline", "duplicates")),
+        *(corpus.kwic("會晤"), corpus.kwic("會晤", by="year"), corpus.freq(by="year")),
+        *(corpus.domains(by="year"), corpus.domains(view="hits"), corpus.domains(view="blocked")),
+        corpus.domains(view="explain", cell=(2001, "economic")),
+        *(lexicon_sample(corpus, "thesis"), dictionary_suggest(corpus)),
+    ]
+    columns = [column for table in tables for column in table.columns if column.is_number]
+    assert {column.name for column in columns if not column.grouped} == UNGROUPED
+    assert all(column.grouped for column in columns if column.name not in UNGROUPED)
 
 
 def test_bom(tmp_path):
@@ -149,7 +169,7 @@ def test_bom(tmp_path):
 
 
 def test_the_command_line_offers_every_format():
-    from corpuskit.cli.emit import FORMATS as offered
+    from corpuskit.cli.options.output import FORMATS as offered
 
     assert offered == FORMATS
 
@@ -161,12 +181,16 @@ def test_to_frame():
     assert frame.attrs["tokens"] == 3
 
 
-def test_widen_and_limit():
-    long = Table(
-        (integer("year"), text("domain"), integer("hits")),
-        [(2000, "a", 1), (2000, "b", 2), (2001, "b", 3)],
-    )
-    wide = widen(long, across="domain", values=["hits"], missing=0)
-    assert list(wide) == [(2000, 1, 2), (2001, 0, 3)]
-    limited = long.limit(1, "year")
-    assert (list(limited), limited.total) == ([(2000, "a", 1), (2001, "b", 3)], 3)
+def test_to_arrow():
+    pyarrow = pytest.importorskip("pyarrow")
+    arrow = TABLE.to_arrow()
+    assert arrow.column("count").to_pylist() == [1234, None, -5]
+    assert arrow.schema.types == [pyarrow.string(), pyarrow.int64(), pyarrow.float64()]
+
+
+def test_readers_have_the_heads_of_their_language():
+    chinese = TABLE.in_language("zh-Hant")
+    assert written(chinese, "markdown").startswith("| 詞 | 次數 | 佔比 |\n")
+    assert written(TABLE.in_language("en"), "text").splitlines()[2].split() == [
+        *("Word", "Count", "Share")
+    ]

@@ -56,7 +56,8 @@ def test_init_overwrites_only_with_force(run, folder):
     (folder / "metadata.csv").write_text("file\n2001.txt\n")
     result = run("init", folder)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "metadata.csv: is there already" in result.stderr
+    assert "metadata.csv: already exists" in result.stderr
+    assert "Hint: overwrite it with --force" in result.stderr
     assert not (folder / "corpus.toml").exists()
     assert run("init", folder, "--force").exit_code == 0
     assert len(rows(folder)) == 2

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from corpuskit import ChangeOptions, load_lexicon, study_changes
+from corpuskit import load_lexicon, study_changes
 from corpuskit.core.errors import SelectError
 from corpuskit.study.changes import Period, term_changes
 from corpuskit.study.yearly_counts import count_by_year
@@ -31,7 +31,7 @@ def total(counted, term, years):
 
 
 def test_changes_agree_with_an_independent_counter(sample, counted):
-    table = study_changes(sample, load_lexicon("thesis"), ChangeOptions(FIRST[0], SECOND[0]))
+    table = study_changes(sample, FIRST[0], SECOND[0], load_lexicon("thesis"))
     rows = list(table.records())
     han = {
         name: sum(
@@ -75,7 +75,7 @@ def test_swapping_the_periods_reverses_every_direction(texts):
 
 def test_unknown_and_empty_periods_are_refused(sample, run):
     with pytest.raises(SelectError, match="unknown period 'early'; known: 2000-2012, 2013-2019"):
-        study_changes(sample, load_lexicon("thesis"), ChangeOptions("early", "late"))
+        study_changes(sample, "early", "late", load_lexicon("thesis"))
     result = run("study", "changes", "1990-1999", "2000", "-q")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "1990-1999: the period has no document" in result.stderr

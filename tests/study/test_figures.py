@@ -3,25 +3,25 @@
 import json
 from dataclasses import replace
 
-from corpuskit import CorpuskitError, load_lexicon, load_study, open_corpus
+from corpuskit import CorpuskitError, load_study, open_corpus
 from tests.conftest import SAMPLE
 from tests.study.samples import CORPUS, LINES, domains_by_year, needs_charts, run_study
 
 
 @needs_charts
 def test_a_figure_is_drawn_from_its_table(study, sample, results):
-    from corpuskit import ChartOptions
+    from corpuskit.output.charts.charts import figure_of
     from corpuskit.output.charts.fonts import load_font
-    from corpuskit.output.charts.recognise import figure
+    from corpuskit.output.charts.options import chart_options
     from corpuskit.output.charts.save import pictures
     from corpuskit.study.figures import figure_table
     from corpuskit.study.run import count_study
 
     output = study.figures[-1]
-    options = ChartOptions("lines", "en", periods=study.periods,
-                           labels={d.name: d.en for d in load_lexicon("thesis").domains})  # fmt: skip
     table = figure_table(study, output, count_study(study, sample))
-    chart = replace(figure(table, options), title=output.titles["en"].format(years="2000–2019"))
+    drawn = figure_of(table, chart_options({"kind": "lines", "lang": "en"}))
+    assert [band.name for band in drawn.bands] == ["2000-2012", "2013-2019"]
+    chart = replace(drawn, title=output.titles["en"].format(years="2000–2019"))
     png = next(pictures([chart], ["png"], load_font(None)))["png"]
     assert results.files["figure-5-1.en.png"] == png
 
@@ -30,7 +30,7 @@ def test_without_the_packages_tables_are_written_with_one_note(run, tmp_path, mo
     def absent():
         raise CorpuskitError("charts need the package altair", hint="pip install '.[charts]'")
 
-    monkeypatch.setattr("corpuskit.output.charts.check_packages", absent)
+    monkeypatch.setattr("corpuskit.output.charts.charts.check_packages", absent)
     result = run("study", "run", "sino-russian-communiques", "-o", tmp_path / "out")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [

@@ -18,7 +18,7 @@ from tests.study.samples import CORPUS, LINES, TABLE, statement, write_published
         ("title = 3\n" + TABLE, "study.toml: title must be text, got 3"),
         ("titel = 'x'\n" + TABLE, "study.toml: unknown key 'titel'"),
         ("title = x\n", "study.toml: Invalid value"),
-        ("counting = 'most'\n" + TABLE, "counting must be one of longest, token, substring"),
+        ("count_as = 'most'\n" + TABLE, "count_as must be one of longest, token, substring"),
         ("languages = ['de']\n" + TABLE, "languages must be some of zh, en"),
         (TABLE + "[periods]\nold = 'then'\n", "period 'old' must be first and last year"),
         (TABLE + "rows = 3\n", "table 'a': unknown key 'rows'"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import concordance, count_hits, frequency, open_corpus
+from corpuskit import freq, kwic, open_corpus
 from corpuskit.text import fold as module
 from corpuskit.text.fold import FOLD_VERSION, _fold_character, fold, fold_table
 from corpuskit.text.make_fold import CONFIGS, KEPT_APART, converters, jieba_words
@@ -87,7 +87,7 @@ def test_compatibility_ideographs(tmp_path):
     text_of(tmp_path, "分\uf9a0主義、\uf978國、\uf92e戰")
     corpus = open_corpus(tmp_path)
     for query in ("分裂主義", "兩國", "冷戰"):
-        assert list(count_hits(corpus, query))[0][1] == 1
+        assert list(kwic(corpus, query, view="count"))[0][1] == 1
 
 
 def test_hyphens_and_full_width_signs_match_and_are_shown_as_written(tmp_path):
@@ -95,14 +95,14 @@ def test_hyphens_and_full_width_signs_match_and_are_shown_as_written(tmp_path):
     text_of(tmp_path, written)
     corpus = open_corpus(tmp_path)
     for query in ("2-3", "22-27日", "(增長%)"):
-        (row,) = concordance(corpus, query)
+        (row,) = kwic(corpus, query)
         assert row[4] in written
 
 
 @pytest.mark.parametrize("comma", [",", "，"])
 def test_half_width_punctuation_gives_the_same_words(tmp_path, comma):
     text_of(tmp_path, f"应邀访问{comma}俄罗斯总理出席")
-    table = {row[1] for row in frequency(open_corpus(tmp_path))}
+    table = {row[1] for row in freq(open_corpus(tmp_path))}
     assert {"应邀", "访问", "俄罗斯", "总理", "出席"} <= table
 
 
@@ -114,4 +114,4 @@ def test_mixed_variants(tmp_path):
     text_of(tmp_path, "愿與鄰國結為伙伴，于今后准備并肩發展貿易")
     corpus = open_corpus(tmp_path)
     for query in ("願與", "夥伴", "於今後", "準備", "並肩"):
-        assert list(count_hits(corpus, query))[0][1] == 1, query
+        assert list(kwic(corpus, query, view="count"))[0][1] == 1, query

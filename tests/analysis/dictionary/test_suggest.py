@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, NewWordOptions, new_words, new_words_dictionary, open_corpus
-from corpuskit.analysis.dictionary import wordlike as rules
+from corpuskit import Corpus, Document, dictionary_suggest, open_corpus, suggested_dictionary
+from corpuskit.analysis.dictionary import word_rules as rules
 from corpuskit.analysis.dictionary.candidates import removed_words
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.errors import CountError
@@ -22,7 +22,9 @@ from tests.conftest import SAMPLE, SMALL, shared
 READING = Reading()
 KNOWN = dict(segmenter().vocabulary)
 STOPWORDS = frozenset(map(fold, load_stopwords()))
-LOOSE = NewWordOptions(2, 4, -1.0, 0.0, 0.0)
+LOOSE = {
+    "min_count": 2, "max_length": 4, "min_cohesion": -1.0, "min_dependence": 0.0, "min_entropy": 0.0,
+}  # fmt: skip
 NUMERALS, QUOTES = "三七〇12", "「」(\""  # fmt: skip
 
 
@@ -138,8 +140,10 @@ class Naive:
         (pieces, before, after), _ = min(ways.items(), key=lambda item: (-item[1], item[0]))
         share = len(self.places[string]) / max(1, self.free[pieces[0]])
         inside = not before and len(pieces) > 1
-        cutting = rules.Cutting(pieces, not before, not after, min(1.0, share) if inside else 1.0)
-        return rules.wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS)
+        cutting = rules.CurrentSplit(
+            pieces, not before, not after, min(1.0, share) if inside else 1.0
+        )
+        return rules.is_wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS)
 
 
 def inside(places, size, longer, length):
@@ -154,10 +158,10 @@ def inside(places, size, longer, length):
 @settings(deadline=None, max_examples=200)
 @given(cut_documents())
 def test_the_measures_are_those_of_a_naive_counter(documents):
-    naive = Naive(documents, LOOSE.max_length)
+    naive = Naive(documents, LOOSE["max_length"])
     assume(any(len(p) > 1 and len(s) > 1 for s, p in naive.places.items()))
     listed = {}
-    for row in new_words(corpus(documents), LOOSE).records():
+    for row in dictionary_suggest(corpus(documents), **LOOSE).records():
         word = fold(row["word"])
         places = naive.places[word]
         listed[word] = set(places)
@@ -193,20 +197,22 @@ def test_the_measures_are_those_of_a_naive_counter(documents):
 @settings(deadline=None)
 @given(cut_documents(), st.integers(1, 4))
 def test_parts_merge_to_the_same_result(documents, parts):
-    assert list(new_words(corpus(documents), LOOSE)) == list(
-        new_words(corpus(documents, parts), LOOSE)
+    assert list(dictionary_suggest(corpus(documents), **LOOSE)) == list(
+        dictionary_suggest(corpus(documents, parts), **LOOSE)
     )
 
 
 def test_parts_of_real_text_merge_to_the_same_result():
     documents = open_corpus(SAMPLE).documents
-    assert list(new_words(corpus(documents))) == list(new_words(corpus(documents, 7)))
+    assert list(dictionary_suggest(corpus(documents))) == list(
+        dictionary_suggest(corpus(documents, 7))
+    )
 
 
 def test_both_scripts_give_the_same_table():
     documents = open_corpus(SAMPLE).documents
     folded = [Document(d.name, fold(d.text), year=d.year) for d in documents]
-    one, two = (list(new_words(corpus(docs))) for docs in (documents, folded))
+    one, two = (list(dictionary_suggest(corpus(docs))) for docs in (documents, folded))
     assert len(one) > 5
     assert [[fold(c) if isinstance(c, str) else c for c in row] for row in one] == [
         list(row) for row in two
@@ -217,15 +223,15 @@ def test_both_scripts_give_the_same_table():
 def test_exact_script_treats_spellings_as_different():
     text = listing(*["魑魅網"] * 5) + "。" + listing(*["魑魅网"] * 5)
     documents = [Document("a", text)]
-    assert [row[1:3] for row in new_words(corpus(documents))] == [("魑魅網", 10)]
+    assert [row[1:3] for row in dictionary_suggest(corpus(documents))] == [("魑魅網", 10)]
     exact = corpus(documents, reading=Reading(ReadOptions(exact_script=True)))
-    assert {row[1:3] for row in new_words(exact)} == {("魑魅網", 5), ("魑魅网", 5)}
-    assert new_words_dictionary(exact, new_words(exact)).count("\n魑魅") == 1
+    assert {row[1:3] for row in dictionary_suggest(exact)} == {("魑魅網", 5), ("魑魅网", 5)}
+    assert suggested_dictionary(exact, dictionary_suggest(exact)).count("\n魑魅") == 1
 
 
 def test_the_commonest_spelling_is_shown():
     text = listing("魑魅网", "魑魅網", "魑魅網", "魑魅网", "魑魅網")
-    (row,) = new_words(corpus([Document("a", text)])).records()
+    (row,) = dictionary_suggest(corpus([Document("a", text)])).records()
     assert (row["word"], row["node"], row["count"]) == ("魑魅網", "魑魅網", 5)
 
 
@@ -233,14 +239,14 @@ def test_the_commonest_spelling_is_shown():
 def test_a_string_nearly_always_within_one_longer_new_word_is_left_out(longer, listed):
     text = listing(*["犇骉网"] * longer, *["犇骉"] * (10 - longer))
     document = Document("a", text, spans=tuple((i, i + 1) for i in range(len(text))))
-    found = [row[1] for row in new_words(corpus([document]), NewWordOptions(min_entropy=0.5))]
+    found = [row[1] for row in dictionary_suggest(corpus([document]), min_entropy=0.5)]
     assert ("犇骉" in found, "犇骉网" in found) == (listed, True)
 
 
 def test_what_several_longer_new_words_share_is_listed():
     text = listing(*["犇骉网"] * 5, *["犇骉路"] * 5)
     document = Document("a", text, spans=tuple((i, i + 1) for i in range(len(text))))
-    found = {row[1] for row in new_words(corpus([document]))}
+    found = {row[1] for row in dictionary_suggest(corpus([document]))}
     assert found == {"犇骉", "犇骉网", "犇骉路"}
 
 
@@ -276,8 +282,10 @@ CUTS = {
 
 @pytest.mark.parametrize("cut", CUTS)
 def test_rules_on_how_a_string_is_cut(cut):
-    cutting = rules.Cutting(tuple(cut.split("/")), True, True, 0.9 if cut == "退休/人员" else 0.05)
-    assert rules.wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS) == CUTS[cut]
+    cutting = rules.CurrentSplit(
+        tuple(cut.split("/")), True, True, 0.9 if cut == "退休/人员" else 0.05
+    )
+    assert rules.is_wordlike(cutting, dictionary_tagger(READING.segmenter), STOPWORDS) == CUTS[cut]
 
 
 def test_the_rules_are_written_in_folded_words():
@@ -288,31 +296,26 @@ def test_the_rules_are_written_in_folded_words():
 
 @pytest.mark.parametrize(
     "options",
-    [
-        NewWordOptions(min_count=1),
-        NewWordOptions(max_length=1),
-        NewWordOptions(max_length=33),
-        NewWordOptions(min_entropy=float("nan")),
-    ],
+    [{"min_count": 1}, {"max_length": 1}, {"max_length": 33}, {"min_entropy": float("nan")}],
 )
 def test_wrong_options_are_refused(options):
     with pytest.raises(CountError):
-        new_words(corpus([Document("a", "合作")]), options)
+        dictionary_suggest(corpus([Document("a", "合作")]), **options)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "abc 123", "合", "合作", "，。", "㐀𠮷〇"])
 def test_texts_with_nothing_to_find(text):
-    assert list(new_words(corpus([Document("a", text)]))) == []
+    assert list(dictionary_suggest(corpus([Document("a", text)]))) == []
 
 
 def test_a_removed_word_is_not_suggested(tmp_path):
     path = tmp_path / "user.txt"
     documents = [Document("a", listing(*["魑魅网"] * 5))]
-    assert [row[1] for row in new_words(corpus(documents))] == ["魑魅网"]
+    assert [row[1] for row in dictionary_suggest(corpus(documents))] == ["魑魅网"]
     for entry in ("-魑魅網", "魑魅網"):
         path.write_text(entry, encoding="utf-8")
         reading = Reading(ReadOptions(dictionaries=(path,)))
-        assert list(new_words(corpus(documents, reading=reading))) == []
+        assert list(dictionary_suggest(corpus(documents, reading=reading))) == []
 
 
 def tokens(reading, documents):
@@ -332,7 +335,7 @@ def test_the_dictionary_makes_every_word_a_token_somewhere(run, tmp_path):
     result = run("dictionary", "suggest", "-c", SAMPLE, "--as-dictionary", "-o", path)
     assert (result.exit_code, result.stdout) == (0, "")
     words = words_of(path)
-    assert words == [fold(row[1]) for row in new_words(open_corpus(SAMPLE))]
+    assert words == [fold(row[1]) for row in dictionary_suggest(open_corpus(SAMPLE))]
     freq = run("freq", "-c", SAMPLE, "--dictionary", path).stdout
     made = {fold(line.split("\t")[1]) for line in freq.splitlines()}
     assert set(words) <= made
@@ -343,7 +346,7 @@ def test_the_dictionary_makes_every_word_a_token_somewhere(run, tmp_path):
 
 def test_a_word_that_no_frequency_can_produce_is_forced():
     whole = corpus([Document("a", listing(*["㐀㐁"] * 5), year=2001)])
-    text = new_words_dictionary(whole, new_words(whole))
+    text = suggested_dictionary(whole, dictionary_suggest(whole))
     assert text.splitlines()[-1] == "!㐀㐁  # 5, 1 document, 2001, 甲㐀㐁乙，丙㐀㐁丁，戊㐀㐁"
 
 
@@ -351,7 +354,7 @@ def test_the_dictionary_of_documents_that_bring_their_words_has_none():
     text = listing(*["魑魅网"] * 5)
     document = Document("a", text, spans=tuple((i, i + 1) for i in range(len(text))))
     whole = corpus([document])
-    written = new_words_dictionary(whole, new_words(whole))
+    written = suggested_dictionary(whole, dictionary_suggest(whole))
     assert written.splitlines()[-1].startswith("# 魑魅网  # 5, 1 document, ")
 
 
@@ -387,8 +390,10 @@ def test_wrong_options_on_the_command_line(run, option, value, problem):
 
 
 def first(name, size, reading=READING):
-    table = new_words(open_corpus(shared("texts", name), read_options=reading.options)).limit(size)
-    return [fold(row[1]) for row in table.rows]
+    table = dictionary_suggest(
+        open_corpus(shared("texts", name), read_options=reading.options)
+    ).limit(size)
+    return [fold(row[1]) for row in table]
 
 
 def test_real_reports_without_the_shipped_dictionary():
@@ -424,7 +429,7 @@ def test_real_speeches():
 def test_a_real_dictionary_makes_every_word_a_token(tmp_path):
     whole = open_corpus(shared("texts", "tw-president"))
     path = tmp_path / "new.txt"
-    path.write_text(new_words_dictionary(whole, new_words(whole)), encoding="utf-8")
+    path.write_text(suggested_dictionary(whole, dictionary_suggest(whole)), encoding="utf-8")
     made = tokens(Reading(ReadOptions(dictionaries=(path,))), whole.documents)
     words = words_of(path)
     assert len(words) > 50

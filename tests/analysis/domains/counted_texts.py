@@ -32,8 +32,12 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=14).map("".join)
 
 
-def corpus(*texts, parts=1):
-    documents = [Document(f"d{i}", text, year=2000 + i) for i, text in enumerate(texts)]
+def corpus(*texts, years=None, parts=1):
+    years = years or range(2000, 2000 + len(texts))
+    documents = [
+        Document(f"d{i}", text, year=year)
+        for i, (text, year) in enumerate(zip(texts, years, strict=True))
+    ]
     size = max(1, len(documents) // parts)
     cut = [documents[i : i + size] for i in range(0, len(documents), size)]
     return Corpus(parts=tuple(Part(some, READING) for some in cut), reading=READING)
@@ -54,6 +58,7 @@ def naive_shares(text, rule, without=()):
 
 
 def shared_lexicon(folder, rows="能源,,b\n貿易,,\n"):
+    folder.mkdir(exist_ok=True)
     names = "".join(f'[[domain]]\nname = "{name}"\n\n' for name in "abc")
     (folder / "lexicon.toml").write_text(names)
     (folder / "a.csv").write_text(f"term,variants,shared\n{rows}", encoding="utf-8")

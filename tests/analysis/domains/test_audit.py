@@ -9,17 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import (
-    Corpus,
-    Document,
-    DomainOptions,
-    domain_explained,
-    domain_hits,
-    domain_intervals,
-    domain_terms,
-    domains,
-    load_lexicon,
-)
+from corpuskit import Corpus, Document, domains, load_lexicon
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
@@ -43,7 +33,7 @@ def corpus(*texts):
 
 def listed(path, texts=TEXTS, **options):
     """Write the hits of some texts to a file; return its rows."""
-    save_table(domain_hits(corpus(*texts), THESIS, DomainOptions(**options)), path, "csv")
+    save_table(domains(corpus(*texts), THESIS, **options, view="hits"), path, "csv")
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
 
 
@@ -55,30 +45,11 @@ def written(path, rows, sign=",", encoding="utf-8"):
     return path
 
 
-def test_the_columns_of_hits(tmp_path):
-    rows = listed(tmp_path / "hits.csv")
-    assert list(rows[0]) == (
-        "id document year clause start end domain term form left node right keep".split()
-    )
-    assert [(r["document"], r["clause"], r["node"]) for r in rows] == [
-        ("d0", "§一", "貿易"), ("d0", "§一(一)", "貿易"), ("d0", "§一(一)", "投資"), ("d0", "§一(一)", "文化"),
-        ("d0", "§一(二)", "安全"), ("d0", "§二", "教育"), ("d0", "§二¶1", "會晤"), ("d1", "¶1", "會晤"),
-        ("d1", "¶1", "能源"), ("d2", "¶1", "文化"), ("d2", "¶1", "和平"),
-    ]  # fmt: skip
-    assert len({row["id"] for row in rows}) == len(rows)
-    assert {row["keep"] for row in rows} == {"yes"}
-
-
-def test_the_form_that_matched_is_shown_with_the_preferred_one(tmp_path):
-    (row,) = listed(tmp_path / "hits.csv", ["航天"])
-    assert (row["term"], row["form"], row["node"]) == ("航太", "航天", "航天")
-
-
 @settings(max_examples=40)
 @given(st.integers(0, 10**6), st.sampled_from(["longest", "substring", "token"]))
-def test_every_table_is_that_of_the_judged_rows(tmp_path_factory, seed, counting):
+def test_every_table_is_that_of_the_judged_rows(tmp_path_factory, seed, rule):
     path = tmp_path_factory.mktemp("audit") / "hits.csv"
-    rows, chance = listed(path, counting=counting), random.Random(seed)
+    rows, chance = listed(path, count_as=rule), random.Random(seed)
     for row in rows:
         row["keep"] = chance.choice(["yes", "no", "1", "0", "TRUE", "false", "是", "否"])
         row["domain"] = chance.choice([*NAMES, "經濟合作", "人文交流"])
@@ -87,19 +58,23 @@ def test_every_table_is_that_of_the_judged_rows(tmp_path_factory, seed, counting
     kept = [row for row in rows if row["keep"] in ("yes", "1", "TRUE", "是")]
     for row in kept:
         row["domain"] = labels.get(row["domain"], row["domain"])
-    options = DomainOptions(by="year", counting=counting, audit=path)
+    options = {"by": "year", "count_as": rule, "audit": path}
     texts = corpus(*TEXTS)
     expected = Counter((int(row["year"]), row["domain"]) for row in kept)
-    table = domains(texts, THESIS, options)
+    table = domains(texts, THESIS, **options)
     assert {(r[0], r[2]): r[3] for r in table if r[3]} == dict(expected)
-    with_intervals = domain_intervals(texts, THESIS, options)
+    with_intervals = domains(texts, THESIS, **options, view="intervals")
     assert [row[:5] for row in with_intervals] == [row[:5] for row in table]
     by_term = Counter((int(row["year"]), row["domain"], row["term"]) for row in kept)
-    assert {tuple(r[:3]): r[3] for r in domain_terms(texts, THESIS, options)} == dict(by_term)
-    cell = list(domain_explained(texts, THESIS, ("2000", "economic"), options))
+    assert {tuple(r[:3]): r[3] for r in domains(texts, THESIS, **options, view="terms")} == dict(
+        by_term
+    )
+    cell = list(domains(texts, THESIS, cell=("2000", "economic"), **options, view="explain"))
     lines = [number for step, number, _ in cell if step.startswith("2000 ")]
     assert {row[0]: row[1] for row in cell}["hits"] == expected[2000, "economic"] == sum(lines)
-    again = [(r[0], r[6], r[12]) for r in domain_hits(texts, THESIS, options)]
+    again = [
+        (r[0], r[6], r[12]) for r in domains(texts, THESIS, **{**options, "by": None}, view="hits")
+    ]
     assert [(name, keep) for name, _, keep in again] == [
         (row["id"], "yes" if row in kept else "no") for row in rows
     ]
@@ -108,7 +83,7 @@ def test_every_table_is_that_of_the_judged_rows(tmp_path_factory, seed, counting
 def test_an_audit_as_it_was_written_changes_nothing(tmp_path):
     listed(tmp_path / "hits.csv")
     plain, audited = (
-        list(domains(corpus(*TEXTS), THESIS, DomainOptions(by="year", audit=audit)))
+        list(domains(corpus(*TEXTS), THESIS, by="year", audit=audit))
         for audit in (None, tmp_path / "hits.csv")
     )
     assert plain == audited
@@ -118,7 +93,7 @@ def test_a_hit_in_two_domains_is_split(tmp_path):
     rows = listed(tmp_path / "hits.csv", ["貿易，貿易"])
     rows[0]["domain"] = "economic|cultural"
     path = written(tmp_path / "hits.csv", rows)
-    table = domains(corpus("貿易，貿易"), THESIS, DomainOptions(audit=path))
+    table = domains(corpus("貿易，貿易"), THESIS, audit=path)
     assert [row[2] for row in table] == [0, 1.5, 0.5]
     assert "1 in another domain" in table.captions[-1]
 
@@ -129,8 +104,8 @@ def test_what_a_spreadsheet_makes_of_it_is_read(tmp_path, sign, encoding):
     rows = listed(tmp_path / "hits.csv")
     rows[0]["keep"] = "FALSE"
     written(tmp_path / "saved.csv", rows, sign, encoding)
-    options = DomainOptions(audit=tmp_path / "saved.csv")
-    assert sum(row[2] for row in domains(corpus(*TEXTS), THESIS, options)) == len(rows) - 1
+    options = {"audit": tmp_path / "saved.csv"}
+    assert sum(row[2] for row in domains(corpus(*TEXTS), THESIS, **options)) == len(rows) - 1
 
 
 @pytest.mark.parametrize("sign", [",", ";"])
@@ -139,7 +114,7 @@ def test_the_first_line_and_the_header_of_a_spreadsheet_are_read(tmp_path, sign)
     rows[0]["KEEP"], rows[1]["KEEP"] = "0.0", "1.0"
     path = written(tmp_path / "saved.csv", rows, sign)
     path.write_text(f"sep={sign}\n" + path.read_text("utf-8"), "utf-8")
-    table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path))
+    table = domains(corpus(*TEXTS), THESIS, audit=path)
     assert sum(row[2] for row in table) == len(rows) - 1
     rows[0]["KEEP"] = "maybe"
     written(path, rows[:1], sign)
@@ -148,16 +123,16 @@ def test_the_first_line_and_the_header_of_a_spreadsheet_are_read(tmp_path, sign)
 
 
 def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
-    hits = domain_hits(corpus(*TEXTS), THESIS)
+    hits = domains(corpus(*TEXTS), THESIS, view="hits")
     save_table(hits, tmp_path / "hits.xlsx", "xlsx")
     with pytest.raises(CorpuskitError, match="is a workbook") as caught:
-        domains(corpus(*TEXTS), THESIS, DomainOptions(audit=tmp_path / "hits.xlsx"))
+        domains(corpus(*TEXTS), THESIS, audit=tmp_path / "hits.xlsx")
     assert caught.value.hint == "save its sheet as csv"
 
 
 def refused(path, texts=TEXTS, lexicon=THESIS, **options):
     with pytest.raises(CorpuskitError) as caught:
-        domains(corpus(*texts), lexicon, DomainOptions(audit=path, **options))
+        domains(corpus(*texts), lexicon, audit=path, **options)
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -168,7 +143,7 @@ def test_a_stale_audit_is_refused(tmp_path):
     assert "stale, the text of d0 has changed since" in refused(path, [TEXTS[0] + "。", *TEXTS[1:]])
     diplomatic = load_lexicon("diplomatic")
     assert "stale, made with another lexicon or rule" in refused(path, lexicon=diplomatic)
-    assert "stale, made with another lexicon or rule" in refused(path, counting="substring")
+    assert "stale, made with another lexicon or rule" in refused(path, count_as="substring")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +172,7 @@ def test_terms_left_out_need_no_row(tmp_path):
     path = tmp_path / "hits.csv"
     listed(path, without=("會晤",))
     assert "no row for" in refused(path)
-    table = domains(corpus(*TEXTS), THESIS, DomainOptions(audit=path, without=("會晤",)))
+    table = domains(corpus(*TEXTS), THESIS, audit=path, without=("會晤",))
     assert sum(row[2] for row in table) == 9
 
 
@@ -214,7 +189,7 @@ def test_the_shell_lists_judges_and_counts_again(run, tmp_path):
     one, two = (line.split("\t")[2] for line in (plain[1], audited.stdout.splitlines()[1]))
     assert int(two) == int(one) - 1
     some = run("domains", "-c", SMALL, "--audit", out, "--where", "year=2001")
-    assert "rows of other documents left aside" in some.stderr
+    assert "rows of other documents ignored" in some.stderr
     stale = run("domains", "-c", SMALL, "--audit", out, "--count-as", "token")
     assert stale.exit_code == 2
     assert stale.stderr.splitlines()[0].startswith(f"Error: {out}: stale, ")

@@ -3,32 +3,24 @@
 import pytest
 from hypothesis import given
 
-from corpuskit import (
-    DomainOptions,
-    domain_explained,
-    domain_hits,
-    domain_intervals,
-    domain_terms,
-    domains,
-    load_lexicon,
-)
+from corpuskit import domains, load_lexicon
 from corpuskit.core.errors import LexiconError
 from tests.analysis.domains.counted_texts import TEXTS, THESIS, corpus, naive_shares, shared_lexicon
 
 
 @given(TEXTS)
 def test_a_term_left_out_still_takes_its_place(text):
-    options = DomainOptions(by="year", without=("航天",))
-    table = domains(corpus(text), THESIS, options)
+    options = {"without": ("航天",)}
+    table = domains(corpus(text), THESIS, by="year", **options)
     shares = naive_shares(text, "longest", ("航太",))
     assert {row[2]: row[4] for row in table} == shares
-    assert all(row[2] != "航太" for row in domain_terms(corpus(text), THESIS, options))
-    assert all(row[7] != "航太" for row in domain_hits(corpus(text), THESIS, options))
+    assert all(row[1] != "航太" for row in domains(corpus(text), THESIS, **options, view="terms"))
+    assert all(row[7] != "航太" for row in domains(corpus(text), THESIS, **options, view="hits"))
 
 
 def test_an_unknown_term_cannot_be_left_out():
     with pytest.raises(LexiconError, match="has no term '外星'"):
-        domains(corpus("貿易"), THESIS, DomainOptions(without=("外星",)))
+        domains(corpus("貿易"), THESIS, without=("外星",))
 
 
 def test_hits_of_a_shared_term_are_split_equally(tmp_path):
@@ -39,13 +31,13 @@ def test_hits_of_a_shared_term_are_split_equally(tmp_path):
                                          pytest.approx(4 / 3)]  # fmt: skip
     assert sum(row[3] for row in table) == pytest.approx(1)
     assert "split equally" in table.captions[-1]
-    with_intervals = domain_intervals(corpus(text), lexicon)
+    with_intervals = domains(corpus(text), lexicon, view="intervals")
     assert [row[2:4] for row in with_intervals] == [row[2:4] for row in table]
-    terms = {row[:2]: row[2] for row in domain_terms(corpus(text), lexicon)}
+    terms = {row[:2]: row[2] for row in domains(corpus(text), lexicon, view="terms")}
     assert terms["b", "能源"] == pytest.approx(4 / 3)
     assert terms["b", "貿易"] == 0.5
-    assert [row[6] for row in domain_hits(corpus(text), lexicon)][::5] == ["a|b|c", "b"]
-    explained = domain_explained(corpus(text), lexicon, ("2000", "b"))
+    assert [row[6] for row in domains(corpus(text), lexicon, view="hits")][::5] == ["a|b|c", "b"]
+    explained = domains(corpus(text), lexicon, cell=("2000", "b"), view="explain")
     lines = [value for step, value, _ in explained if step.startswith("2000 ")]
     assert sum(lines) == pytest.approx(next(row[2] for row in table if row[1] == "b"))
 

@@ -1,36 +1,28 @@
 """Intervals of domains: against scipy, against naive counts, and by simulation."""
 
+import csv
+import io
+
 import numpy
 import pytest
 import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import (
-    Corpus,
-    Document,
-    DomainOptions,
-    Resampling,
-    domain_intervals,
-    domains,
-    load_lexicon,
-    open_corpus,
-)
-from corpuskit.analysis.domains.resampling import resampled
+from corpuskit import Corpus, Document, domains, load_lexicon, open_corpus
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
-from corpuskit.stats.resampling import bootstrap_sums
 from corpuskit.text.characters import count_han
 from corpuskit.text.fold import fold_table
 from tests import naive
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT, SAMPLE, SMALL
 
 THESIS = load_lexicon("thesis")
 NAMES = [domain.name for domain in THESIS.domains]
 FORMS = naive.read_lexicon(ROOT / "lexicons/thesis", NAMES, fold_table())
 READING = Reading()
-YEAR = DomainOptions(by="year")
+YEAR = {"by": "year"}
 
 
 def corpus(*texts, years=None, groups=None, parts=1):
@@ -57,7 +49,7 @@ def counted(text):
 
 def test_share_intensity_and_coverage_are_naive_counts():
     text = "貿易，貿易和文化。" + "的" * 91
-    for row in domain_intervals(corpus(text), THESIS):
+    for row in domains(corpus(text), THESIS, view="intervals"):
         hits, covered = counted(text)
         assert row[2] == hits[row[1]]
         assert row[3] == hits[row[1]] / 3
@@ -66,8 +58,11 @@ def test_share_intensity_and_coverage_are_naive_counts():
 
 
 def test_covered_characters_count_once_where_substrings_overlap():
-    options = DomainOptions(counting="substring")
-    rows = {row[1]: row for row in domain_intervals(corpus("留學生" + "的" * 7), THESIS, options)}
+    options = {"count_as": "substring"}
+    rows = {
+        row[1]: row
+        for row in domains(corpus("留學生" + "的" * 7), THESIS, **options, view="intervals")
+    }
     assert rows["cultural"][2] == 2
     assert rows["cultural"][9] == 0.3
 
@@ -78,7 +73,7 @@ def test_by_year_the_interval_is_scipys_over_the_lines_of_a_communique(year):
     lines = ["\n".join(lines[:2]), *lines[2:]]  # the title and its date are one preamble
     units = numpy.array([list(counted(line)[0].values()) for line in lines], dtype=float)
     sample = open_corpus("sino-russian-communiques").where(f"year={year}")
-    rows = list(domain_intervals(sample, THESIS, YEAR, Resampling(draws=20_000)))
+    rows = list(domains(sample, THESIS, **YEAR, draws=20_000, view="intervals"))
     for place, row in enumerate(rows):
         assert row[-1] == len(units)
         of = units.sum(axis=1)
@@ -98,7 +93,7 @@ def test_by_period_documents_are_drawn_and_years_left_out():
     sample = open_corpus("sino-russian-communiques").where("period=2013-2019")
     texts = [document.text for document in sample.documents]
     units = numpy.array([list(counted(text)[0].values()) for text in texts], dtype=float)
-    rows = list(domain_intervals(sample, THESIS, DomainOptions(by="period")))
+    rows = list(domains(sample, THESIS, by="period", view="intervals"))
     for place, row in enumerate(rows):
         rest = [(numpy.delete(units, i, axis=0)).sum(axis=0) for i in range(len(units))]
         shares = [sums[place] / sums.sum() for sums in rest]
@@ -108,10 +103,13 @@ def test_by_period_documents_are_drawn_and_years_left_out():
 
 
 def test_fewer_than_five_units_have_no_interval():
-    four, five = (domain_intervals(corpus("貿易。\n" * n + "文化。"), THESIS, YEAR) for n in (3, 4))
+    four, five = (
+        domains(corpus("貿易。\n" * n + "文化。"), THESIS, **YEAR, view="intervals") for n in (3, 4)
+    )
     assert [row[5:7] for row in four] == [(None, None)] * 3
-    assert "no interval where hits or characters rest on fewer than 5 effective clauses: 2000" in (
-        four.captions
+    assert (
+        "no interval where fewer than 5 effective clauses carry the hits or the characters: 2000"
+        in (four.captions)
     )
     ends = {row[2]: row[5:7] for row in five}
     assert ends.pop("political-security") == (None, None)
@@ -119,16 +117,16 @@ def test_fewer_than_five_units_have_no_interval():
     assert five.captions[-1] == "no interval where a share is 0 or 1 (1 row)"
 
 
-ALIKE = "no interval where all clauses are alike: no draw differs"
+ALIKE = "no interval where all clauses are alike, so that no sample differs"
 
 
 def test_units_that_are_all_alike_have_no_interval():
-    table = domain_intervals(corpus("和平，貿易，教育。\n" * 8), THESIS, YEAR)
+    table = domains(corpus("和平，貿易，教育。\n" * 8), THESIS, **YEAR, view="intervals")
     assert [row[4:7] for row in table] == [(1 / 3, None, None)] * 3
     assert [row[8:10] for row in table] == [(None, None)] * 3
     assert table.captions[-1] == f"{ALIKE} (3 rows)"
     # A share of 1 has none, and its intensity none of width 0.
-    table = domain_intervals(corpus("貿易。\n" * 8), THESIS, YEAR)
+    table = domains(corpus("貿易。\n" * 8), THESIS, **YEAR, view="intervals")
     (row,) = [row for row in table if row[2] == "economic"]
     assert (row[5:7], row[8:10]) == ((None, None), (None, None))
     assert table.captions[-2:] == (
@@ -136,7 +134,9 @@ def test_units_that_are_all_alike_have_no_interval():
         f"{ALIKE} (1 row)",
     )
     # Alike in what is said, not in how long it is: only the shares do not vary.
-    table = domain_intervals(corpus("和平，貿易。\n和平，貿易，和平，貿易的。\n" * 4), THESIS, YEAR)
+    table = domains(
+        corpus("和平，貿易。\n和平，貿易，和平，貿易的。\n" * 4), THESIS, **YEAR, view="intervals"
+    )
     rows = {row[2]: row for row in table}
     assert rows["economic"][5:7] == (None, None)
     assert rows["economic"][8] < rows["economic"][7] < rows["economic"][9]
@@ -144,29 +144,35 @@ def test_units_that_are_all_alike_have_no_interval():
 
 def test_groups_without_an_interval_are_named_if_few():
     for years, named in ((3, "2000, 2001, 2002"), (6, "6 groups")):
-        captions = domain_intervals(corpus(*["貿易，文化。"] * years), THESIS, YEAR).captions
+        captions = domains(
+            corpus(*["貿易，文化。"] * years), THESIS, **YEAR, view="intervals"
+        ).captions
         assert (
-            f"no interval where hits or characters rest on fewer than 5 effective clauses: {named}"
+            f"no interval where fewer than 5 effective clauses carry the hits or the characters: {named}"
             in captions
         )
 
 
 def test_units_that_one_outweighs_are_few():
     text = "貿易，文化。\n" * 4 + ("的" * 50 + "。\n") * 20 + "貿易。" + "貿易，" * 90
-    rows = list(domain_intervals(corpus(text), THESIS, YEAR))
+    rows = list(domains(corpus(text), THESIS, **YEAR, view="intervals"))
     assert rows[0][-1] == 25
     assert [row[5:7] for row in rows] == [(None, None)] * 3
     assert all(None not in row[8:10] for row in rows if row[7])
 
 
 def test_two_documents_of_a_year_are_left_out_together():
-    table = domain_intervals(corpus("貿易", "文化", "貿易貿易", years=[2000, 2000, 2001]), THESIS)
+    table = domains(
+        corpus("貿易", "文化", "貿易貿易", years=[2000, 2000, 2001]), THESIS, view="intervals"
+    )
     rows = {row[1]: row for row in table}
     assert rows["economic"][-2:] == (0.5, 1.0)
 
 
 def test_gaps_one_unit_and_no_hit_have_no_interval():
-    table = domain_intervals(corpus("貿易。", "的。\n的。", years=[2000, 2003]), THESIS, YEAR)
+    table = domains(
+        corpus("貿易。", "的。\n的。", years=[2000, 2003]), THESIS, **YEAR, view="intervals"
+    )
     rows = {(row[0], row[2]): row for row in table}
     assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 9)
     assert rows[2000, "economic"][3:7] == (1, 1.0, None, None)
@@ -182,32 +188,33 @@ LINES = st.lists(
 @settings(max_examples=25)
 @given(st.lists(LINES.map("\n".join), min_size=2, max_size=5), st.integers(1, 5))
 def test_parts_merge_and_groups_are_independent(texts, parts):
-    drawn = Resampling(draws=100)
-    whole = list(domain_intervals(corpus(*texts), THESIS, YEAR, drawn))
-    assert whole == list(domain_intervals(corpus(*texts, parts=parts), THESIS, YEAR, drawn))
-    alone = list(domain_intervals(corpus(texts[1], years=[2001]), THESIS, YEAR, drawn))
+    drawn = {"draws": 100}
+    whole = list(domains(corpus(*texts), THESIS, **YEAR, **drawn, view="intervals"))
+    assert whole == list(
+        domains(corpus(*texts, parts=parts), THESIS, **YEAR, **drawn, view="intervals")
+    )
+    alone = list(domains(corpus(texts[1], years=[2001]), THESIS, **YEAR, **drawn, view="intervals"))
     assert [row for row in whole if row[0] == 2001] == alone
-    plain = domains(corpus(*texts), THESIS, YEAR)
+    plain = domains(corpus(*texts), THESIS, **YEAR)
     assert [(*row[:5], row[7]) for row in whole] == list(plain)
 
 
 def test_the_seed_is_an_option():
     sample = open_corpus("sino-russian-communiques").where("year=2010")
     one, same, other = (
-        list(domain_intervals(sample, THESIS, YEAR, Resampling(seed=seed))) for seed in (1, 1, 2)
+        list(domains(sample, THESIS, **YEAR, seed=seed, view="intervals")) for seed in (1, 1, 2)
     )
     assert one == same != other
 
 
-@pytest.mark.parametrize("wrong", [Resampling(99), Resampling(seed=-1), Resampling(level=1.0)])
+@pytest.mark.parametrize("wrong", [{"draws": 99}, {"seed": -1}, {"level": 1.0}])
 def test_what_cannot_be_drawn_is_refused(wrong):
     with pytest.raises(CountError, match="draws must be"):
-        domain_intervals(corpus("貿易"), THESIS, YEAR, wrong)
+        domains(corpus("貿易"), THESIS, **YEAR, **wrong, view="intervals")
 
 
 WORDS = {"political-security": "和平", "economic": "貿易", "cultural": "教育"}
 MEANS = (0.3, 0.5, 0.2)
-RARE = (0.05, 0.35, 0.6)
 
 
 def hits(generator, means):
@@ -243,24 +250,17 @@ def test_a_95_percent_interval_covers_between_92_and_98_percent_of_500_corpora(b
     groups = [f"{i // 13:03}" for i in range(documents)]
     years = range(1, 501) if by == "year" else [2000 + i % 13 for i in range(documents)]
     made = corpus(*texts, years=list(years), groups=groups)
-    covered = covering(domain_intervals(made, THESIS, DomainOptions(by=by)), 5)
+    covered = covering(domains(made, THESIS, by=by, view="intervals"), 5)
     assert all(0.92 * 500 <= domain <= 0.98 * 500 for domain in covered), covered
 
 
-@pytest.mark.slow
-def test_a_rare_domain_is_covered_too_where_the_percentile_is_not():
-    generator = numpy.random.default_rng(3)
-    made = [sum(hits(generator, RARE) for _ in range(6)) for _ in range(13 * 1_000)]
-    new = plain = 0
-    for number in range(1_000):
-        units = numpy.array(made[number * 13 : (number + 1) * 13])
-        share = units[:, 0].sum() / units.sum()
-        low, high = resampled([(*row, 1) for row in units], number, Resampling()).share_ends(
-            share, 0
-        )
-        new += low <= RARE[0] <= high
-        sums = bootstrap_sums(units.astype(float), draws=1000, seed=[1, number])
-        low, high = numpy.quantile(sums[:, 0] / sums.sum(axis=1), [0.025, 0.975])
-        plain += low <= RARE[0] <= high
-    assert 0.92 <= new / 1_000 <= 0.98
-    assert plain / 1_000 < 0.9
+def test_intervals_stand_side_by_side_in_the_wide_table_too(run):
+    form = ["domains", "-c", SMALL, "--intervals", "--by-year", "-f", "csv"]
+    long, wide = (
+        list(csv.DictReader(io.StringIO(run(*form, how).stdout))) for how in ("--long", "--wide")
+    )
+    for row in long:
+        (beside,) = (other for other in wide if other["year"] == row["year"])
+        label = THESIS.domain(row["domain"]).zh
+        for name in ("hits", "share_low", "share_high", "per_1000_chars_low", "coverage"):
+            assert beside[f"{label} {name}"] == row[name]

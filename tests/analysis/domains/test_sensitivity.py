@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import Corpus, Document, DomainOptions, domain_sensitivity, open_corpus
+from corpuskit import Corpus, Document, domains, open_corpus
 from corpuskit.corpus.corpus import Part
 from tests.analysis.domains.counted_texts import READING, TEXTS, THESIS, corpus, naive_shares
 from tests.conftest import shared
@@ -13,7 +13,7 @@ from tests.conftest import shared
 @settings(max_examples=40)
 @given(TEXTS, st.sampled_from([(), ("會晤",), ("貿易", "航太")]))
 def test_the_three_rules_side_by_side_are_those_of_naive_counters(text, without):
-    table = domain_sensitivity(corpus(text), THESIS, DomainOptions(without=without))
+    table = domains(corpus(text), THESIS, without=without, view="sensitivity")
     rules = {rule: naive_shares(text, rule) for rule in ("longest", "token", "substring")}
     if without:
         rules["without"] = naive_shares(text, "longest", without)
@@ -29,7 +29,7 @@ def test_the_three_rules_side_by_side_are_those_of_naive_counters(text, without)
 def test_sensitivity_names_the_largest_change_and_keeps_gaps():
     documents = [Document("a", "貿易，動植物。", year=2000), Document("b", "貿易", year=2002)]
     two = Corpus(parts=(Part(documents, READING),), reading=READING)
-    table = domain_sensitivity(two, THESIS, DomainOptions(by="year"))
+    table = domains(two, THESIS, by="year", view="sensitivity")
     rows = {(row[0], row[2]): row for row in table}
     assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 5)
     assert rows[2000, "cultural"][3:6] == (0.5, 0.5, pytest.approx(2 / 3))
@@ -38,7 +38,7 @@ def test_sensitivity_names_the_largest_change_and_keeps_gaps():
 
 def test_real_reports():
     reports = open_corpus(shared("texts", "gwr")).where("year=2008-2010")
-    table = domain_sensitivity(reports, THESIS, DomainOptions(by="year"))
+    table = domains(reports, THESIS, by="year", view="sensitivity")
     for row in table:
         text = next(doc.text for doc in reports.documents if doc.year == row[0])
         for at, rule in enumerate(("longest", "token", "substring"), 3):

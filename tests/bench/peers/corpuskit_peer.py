@@ -6,14 +6,7 @@ from pathlib import Path
 
 from protocol import serve
 
-from corpuskit import (
-    ConcordanceOptions,
-    FrequencyOptions,
-    __version__,
-    concordance,
-    frequency,
-    open_corpus,
-)
+from corpuskit import __version__, freq, kwic, open_corpus
 
 
 class CorpuskitPeer:
@@ -21,15 +14,15 @@ class CorpuskitPeer:
         self.corpus = open_corpus(folder)
 
     def top(self, rows: int) -> list[tuple[str, int]]:
-        return [(row[1], row[2]) for row in frequency(self.corpus).limit(rows).rows]
+        return [(row["word"], row["count"]) for row in freq(self.corpus).limit(rows).records()]
 
     def by_year(self) -> int:
-        return len(list(frequency(self.corpus, FrequencyOptions(by="year")).rows))
+        return len(list(freq(self.corpus, by="year")))
 
     def concordance(self, words: list[str], lines: int, window: int) -> tuple[int, list[str]]:
-        options = ConcordanceOptions(window=window, unit="token")
-        table = concordance(self.corpus, "".join(words), options)
-        shown = ["".join(map(str, row[-3:])) for row in islice(table.rows, lines)]
+        table = kwic(self.corpus, "".join(words), window=window, unit="token")
+        rows = islice(table.records(), lines)
+        shown = [f"{row['left']}{row['node']}{row['right']}" for row in rows]
         return int(table.notes["hits"]), shown
 
 

@@ -9,9 +9,11 @@ from tests.text.clean.samples import PRINTED, wrap
 
 @pytest.fixture
 def command():
-    from corpuskit.cli.clean import clean as command
+    from corpuskit.cli.main import main
 
-    return lambda *arguments, **more: CliRunner().invoke(command, list(map(str, arguments)), **more)
+    return lambda *arguments, **more: CliRunner().invoke(
+        main, ["clean", *map(str, arguments)], **more
+    )
 
 
 @pytest.fixture

@@ -4,14 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from corpuskit import (
-    ChartOptions,
-    DomainOptions,
-    chart_bytes,
-    domain_terms,
-    load_lexicon,
-    open_corpus,
-)
+from corpuskit import chart_bytes, domains, load_lexicon, open_corpus
 from corpuskit.core.errors import OutputError
 from tests.output.charts.samples import SAMPLE, needs_charts, words
 from tests.picture_reading import characters_of_its_font, darkness, texts
@@ -71,13 +64,13 @@ def test_the_font_subset_draws_like_the_full_font(tmp_path):
         '<text y="30" font-size="20" font-family="{}">{}</text></svg>'
     )
     whole = vl_convert.svg_to_png(svg.format(FACE, shown))
-    assert vl_convert.svg_to_png(svg.format(load_font(None).cut(shown).family, shown)) == whole
+    assert vl_convert.svg_to_png(svg.format(load_font(None).subset(shown).family, shown)) == whole
     assert vl_convert.svg_to_png(svg.format("none", shown)) != whole
 
 
 @needs_charts
 def test_a_character_that_would_be_a_box_is_refused():
-    with pytest.raises(OutputError, match="has no character \ue000"):
+    with pytest.raises(OutputError, match="does not have \ue000, which would be a box"):
         chart_bytes(words("政\ue000"), "png")
 
 
@@ -92,8 +85,8 @@ def test_characters_without_a_glyph_are_left_out(form):
 @needs_charts
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_svg_brings_the_characters_that_it_shows(language):
-    table = domain_terms(open_corpus(SAMPLE), load_lexicon("thesis"), DomainOptions("period"))
-    svg = chart_bytes(table, "svg", ChartOptions(language=language)).decode()
+    table = domains(open_corpus(SAMPLE), load_lexicon("thesis"), by="period", view="terms")
+    svg = chart_bytes(table, "svg", lang=language).decode()
     shown = set("".join(texts(svg)))
     assert "會" in shown
     assert shown <= characters_of_its_font(svg)
@@ -140,8 +133,7 @@ def test_the_font_of_a_file_is_the_one_used(tmp_path):
                 name.string = "Mine"
         face.save(tmp_path / "mine.otf")
     own, usual = (
-        chart_bytes(words("直"), "png", ChartOptions(font=font))
-        for font in (tmp_path / "mine.otf", None)
+        chart_bytes(words("直"), "png", font=font) for font in (tmp_path / "mine.otf", None)
     )
     assert own != usual
-    assert b"Mine" in chart_bytes(words("直"), "svg", ChartOptions(font=tmp_path / "mine.otf"))
+    assert b"Mine" in chart_bytes(words("直"), "svg", font=tmp_path / "mine.otf")

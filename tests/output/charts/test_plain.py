@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from corpuskit import plot
 from corpuskit.core.table import Table
-from corpuskit.output.charts import ChartOptions, plot
-from tests.output.charts.samples import WORDS, shares
+from tests.output.charts.samples import LIST, WORDS, shares
 
 names = st.lists(
     st.text("中俄ab合作é", min_size=1, max_size=8), min_size=1, max_size=9, unique=True
@@ -19,7 +19,7 @@ def test_bars_fit_are_aligned_and_grow_with_the_number(words, counts, width):
     if not any(counts[: len(words)]):
         counts[0] = 1
     rows = [(1, word, count, 1.0, 1) for word, count in zip(words, counts, strict=False)]
-    bars = plot(Table(WORDS, rows), ChartOptions(), width).splitlines()[-len(words) :]
+    bars = plot(Table(WORDS, rows, chart=LIST), width=width).splitlines()[-len(words) :]
     assert all(cell_len(line) <= width for line in bars)
     column = max(map(cell_len, words))
     lengths = {}
@@ -36,7 +36,7 @@ def test_bars_fit_are_aligned_and_grow_with_the_number(words, counts, width):
 @pytest.mark.parametrize("width", [40, 80, 137])
 def test_lines_fit_and_break_at_gaps(width):
     found = {2000: (0.2, 0.3, 0.5), 2001: (0.2, 0.3, 0.5), 2002: None, 2003: (0.2, 0.3, 0.5)}
-    drawn = plot(shares(found), ChartOptions(), width)
+    drawn = plot(shares(found), width=width)
     assert all(cell_len(line) <= width for line in drawn.splitlines())
     assert all(char.isprintable() for char in drawn.replace("\n", ""))
     (row,) = [line for line in drawn.splitlines() if "o" in line and "|" in line]

@@ -15,8 +15,8 @@ from tests.output.charts.samples import needs_charts, words
 _DRAW = """
 import sys
 from pathlib import Path
-from corpuskit import chart_bytes, domains, load_lexicon, open_corpus, DomainOptions
-table = domains(open_corpus("sino-russian-communiques"), load_lexicon("thesis"), DomainOptions("year"))
+from corpuskit import chart_bytes, domains, load_lexicon, open_corpus
+table = domains(open_corpus("sino-russian-communiques"), load_lexicon("thesis"), by="year")
 for form in ("svg", "png", "html"):
     Path(sys.argv[1] + "." + form).write_bytes(chart_bytes(table, form))
 """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.corpus.opening import open_corpus
+from corpuskit import open_corpus
 from corpuskit.query.cql import anchors, automaton, tree
 from corpuskit.query.cql import match as token_match
 from corpuskit.query.cql.grammar import TokenQuery, token_query

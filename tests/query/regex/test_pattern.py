@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpuskit import ConcordanceOptions, concordance, open_corpus
+from corpuskit import kwic, open_corpus
 from corpuskit.core.errors import QueryError
 from tests.conftest import SMALL, refused
 
@@ -26,4 +26,4 @@ def test_a_regular_expression_that_takes_too_long(run, folder):
 @pytest.mark.parametrize("pattern", ["(?a)(?u)夥伴", "(" * 3000, "a{99999999999999999999}"])
 def test_patterns_that_the_regex_package_rejects(pattern):
     with pytest.raises(QueryError):
-        concordance(open_corpus(SMALL), pattern, ConcordanceOptions(regex=True))
+        kwic(open_corpus(SMALL), pattern, regex=True)

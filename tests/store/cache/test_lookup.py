@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_two_processes_can_build_at_once(corpus_folder, cache):
 
 
 def questions(corpus):
-    return list(corpus.frequency()), list(corpus.concordance("夥伴")), corpus.documents[3].text
+    return list(corpus.freq()), list(corpus.kwic("夥伴")), corpus.documents[3].text
 
 
 @pytest.mark.parametrize("what", ["changed", "pruned", "removed"])
@@ -170,26 +171,29 @@ def test_an_open_corpus_survives_the_removal_of_its_store(run, corpus_folder, ca
     assert questions(corpus) == expected
 
 
+@pytest.mark.parametrize(
+    "moment", ["corpuskit.analysis.freq.stored_rows", "corpuskit.analysis.freq_rows._stored_rows"]
+)
 def test_a_command_whose_store_is_removed_opens_the_corpus_again(
-    run, corpus_folder, cache, monkeypatch
+    run, corpus_folder, cache, monkeypatch, moment
 ):
+    """The store is removed before the table is made, or while its rows are."""
     expected = run("freq", "-q", "-c", corpus_folder).stdout
-    from corpuskit.analysis import freq as frequency
-
-    before = frequency._as_kept
+    module, _, name = moment.rpartition(".")
+    before = getattr(import_module(module), name)
 
     def replaced(*arguments):
-        monkeypatch.setattr(frequency, "_as_kept", before)
+        monkeypatch.setattr(moment, before)
         (corpus_folder / "2003.txt").touch()
         for folder in home_of(cache).iterdir():
             if folder.is_dir():
                 shutil.rmtree(folder)
         return before(*arguments)
 
-    monkeypatch.setattr(frequency, "_as_kept", replaced)
+    monkeypatch.setattr(moment, replaced)
     result = run("freq", "-c", corpus_folder)
     assert result.stdout == expected
-    assert "replaced or removed the store; the corpus is opened again" in result.stderr
+    assert "replaced or removed the store; the corpus is reopened" in result.stderr
 
 
 def test_a_removed_store_does_not_invalidate_the_new_one(corpus_folder, cache):
@@ -197,5 +201,5 @@ def test_a_removed_store_does_not_invalidate_the_new_one(corpus_folder, cache):
     (corpus_folder / "2003.txt").write_text("合作。", encoding="utf-8")
     assert open_corpus(corpus_folder).built
     with pytest.raises(RemovedStore, match="replaced or removed the store"):
-        old.frequency()
+        list(old.freq())
     assert not open_corpus(corpus_folder).built

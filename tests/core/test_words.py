@@ -1,0 +1,123 @@
+"""Words of results: every phrase has a translation, and the compiled catalogue is up to date."""
+
+import ast
+import gettext
+import io
+import string
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from corpuskit.core.columns import Column
+from corpuskit.core.errors import OptionError
+from corpuskit.core.words import Phrase, head_of, language_of, plural, translate
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "src" / "corpuskit"
+CATALOGUE = SOURCE / "locale" / "zh_Hant" / "LC_MESSAGES" / "corpuskit.po"
+# Written in the code as a variable, or filled in from a table of templates.
+FROM_TABLES = ("COUNTED_BY", "RATIO_NAMES", "RULES")
+
+
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="zh_Hant")
+
+
+def entries():
+    """Return the templates of the catalogue, without those of columns."""
+    ids = [message.id for message in catalogue() if message.id and message.context is None]
+    return {id_ if isinstance(id_, str) else id_[0] for id_ in ids}
+
+
+def phrases():
+    """Yield each phrase that the sources write, with its file."""
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                yield from written(node, path)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+                name = ast.unparse(node.targets[0]).lstrip("_")
+                if name in FROM_TABLES:
+                    yield from ((ast.literal_eval(value), path) for value in node.value.values)
+
+
+def written(call, path):
+    """Yield the templates of a call of `Phrase` or `plural`; both sides of a condition."""
+    if call.func.id == "Phrase" and call.args:
+        sides = [call.args[0]]
+        if isinstance(sides[0], ast.IfExp):
+            sides = [sides[0].body, sides[0].orelse]
+        for side in sides:
+            if isinstance(side, ast.Constant) and side.value:
+                yield side.value, path
+    if call.func.id == "plural" and isinstance(call.args[1], ast.Constant):
+        yield f"{{n:,}} {call.args[1].value}", path
+
+
+def test_every_phrase_is_in_the_catalogue():
+    known = entries()
+    missing = {text: path.name for text, path in phrases() if text not in known}
+    assert not missing
+
+
+def test_translations_have_the_values_of_their_phrase():
+    def values(text):
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for message in catalogue():
+        if message.id:
+            singular = message.id if isinstance(message.id, str) else message.id[0]
+            shown = message.string if isinstance(message.string, str) else message.string[0]
+            assert shown, message.id
+            assert values(shown) == values(singular), message.id
+
+
+def test_the_compiled_catalogue_is_up_to_date(request):
+    compiled = CATALOGUE.with_suffix(".mo")
+    memory = io.BytesIO()
+    write_mo(memory, catalogue())
+    if request.config.getoption("--update-golden"):
+        compiled.write_bytes(memory.getvalue())
+    assert messages(compiled.read_bytes()) == messages(memory.getvalue())
+
+
+def messages(data):
+    """Return the messages of a compiled catalogue, without its head, which has a date."""
+    found = dict(gettext.GNUTranslations(io.BytesIO(data))._catalog)
+    return {key: value for key, value in found.items() if key}
+
+
+def test_a_phrase_is_its_english_text_and_knows_its_values():
+    said = Phrase(
+        "{places} blocked by {guards}", places=plural(2, "place"), guards=plural(1, "guard")
+    )
+    assert said == "2 places blocked by 1 guard"
+    assert translate(said, "zh-Hant") == "2 處為 1 個排除詞所擋"
+    assert translate(said, "en") == said
+
+
+def test_what_has_no_translation_stays_as_it_is():
+    assert translate("a title", "zh-Hant") == "a title"
+    assert translate(Phrase(""), "zh-Hant") == ""
+    assert translate(Phrase("no such phrase"), "zh-Hant") == "no such phrase"
+    assert head_of("my_field", "zh-Hant") == "my_field"
+
+
+@pytest.mark.parametrize("name", ["zh", "zh-TW", "zh_Hant", "ZH-HANT"])
+def test_names_of_a_language(name):
+    assert language_of(name) == "zh-Hant"
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(OptionError, match="known: en, zh-Hant"):
+        language_of("fr")
+
+
+def test_the_head_of_a_wide_column_has_the_value_first():
+    column = Column("per_1000_chars", "float", head="Per 1,000 characters").under("經濟合作")
+    assert column.name == "經濟合作 per_1000_chars"
+    assert column.head_in("en") == "經濟合作 Per 1,000 characters"
+    assert column.head_in("zh-Hant") == "經濟合作 每千漢字次數"
