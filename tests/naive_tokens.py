@@ -2,7 +2,7 @@
 
 import re
 
-from corpuskit.query.cql import tree
+from corpuskit.query.cql import nodes
 
 
 def region_numbers(text, spans, within):
@@ -21,13 +21,13 @@ def region_numbers(text, spans, within):
 
 
 def is_true(condition, word, tag):
-    if isinstance(condition, tree.AnyToken):
+    if isinstance(condition, nodes.AnyToken):
         return True
-    if isinstance(condition, tree.Negation):
+    if isinstance(condition, nodes.Negation):
         return not is_true(condition.body, word, tag)
-    if isinstance(condition, tree.Conjunction):
+    if isinstance(condition, nodes.Conjunction):
         return all(is_true(part, word, tag) for part in condition.parts)
-    if isinstance(condition, tree.Disjunction):
+    if isinstance(condition, nodes.Disjunction):
         return any(is_true(part, word, tag) for part in condition.parts)
     value = word if condition.attribute == "word" else tag
     flags = re.IGNORECASE if condition.ignore_case else 0
@@ -36,11 +36,11 @@ def is_true(condition, word, tag):
 
 def ends(node, tokens, at):
     """Return every token at which a node that starts at a token can end."""
-    if isinstance(node, tree.TokenNode):
+    if isinstance(node, nodes.TokenNode):
         return {at + 1} if at < len(tokens) and is_true(node.condition, *tokens[at]) else set()
-    if isinstance(node, tree.ChoiceNode):
+    if isinstance(node, nodes.ChoiceNode):
         return set().union(*(ends(part, tokens, at) for part in node.parts))
-    if isinstance(node, tree.SequenceNode):
+    if isinstance(node, nodes.SequenceNode):
         places = {at}
         for part in node.parts:
             places = set().union(*(ends(part, tokens, place) for place in places))

@@ -182,9 +182,9 @@ def test_only_charts_know_what_draws():
             assert not {"altair", "plotille", "vl_convert"} & external_imports(path), path
 
 
-def test_only_fetching_and_cluster_open_sockets():
+def test_only_fetching_opens_sockets():
     network = {"socket", "ssl", "httpcore", "http.client", "urllib.request", "socketserver"}
-    assert users(network) <= {"fetching", "cluster"}
+    assert users(network) == {"fetching"}
 
 
 def test_files_are_short():

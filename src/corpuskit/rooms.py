@@ -8,7 +8,7 @@ in `docs/contributing.md` against it.
 ROOMS = (
     ("core", "", "errors, model, table, options, config (reads and writes TOML), words, places"),
     ("text", "str -> str", "decoding, the match key, scripts, dates, clauses; clean/"),
-    ("formats", "bytes -> raw text", "one file per format; the registry; guard limits the cost"),
+    ("formats", "bytes -> raw text", "one file per format; the registry; limits bounds the cost"),
     ("sources", "folder -> documents", "corpus.toml, metadata, dating, external series"),
     ("segmentation", "str -> token spans", "engines, dictionaries, the word list"),
     ("lexicon", "file -> Lexicon", "load, match, the formats of other programs"),
@@ -19,9 +19,7 @@ ROOMS = (
     ("analysis", "Corpus -> Table", "one file per command: count, merge, finish"),
     ("output", "Table -> bytes", "one writer per format; charts/ alone knows what draws"),
     ("study", "study.toml -> results", "tables, figures, comparison with published values"),
-    ("reporting", "results -> page", "one HTML page"),
     ("fetching", "addresses -> files", "the network"),
-    ("cluster", "parts -> partials", "an existing distributed engine"),
     ("api", "", "the facade: open_corpus, and the methods of a corpus"),
     ("cli", "argv -> the above", "one file per command; alone knows click"),
 )

@@ -12,9 +12,9 @@ from statistics import NormalDist
 
 import numpy
 
-from corpuskit.analysis.domains.resampling import Spread, standard_errors
+from corpuskit.analysis.domains.spread import Spread, standard_errors
+from corpuskit.stats.bootstrap import bootstrap_sums
 from corpuskit.stats.intervals import student_quantile
-from corpuskit.stats.resampling import bootstrap_sums
 
 CORPORA, DRAWS, BATCH = 4000, 1000, 50
 SHARES = ((0.3, 0.5, 0.2), (0.1, 0.6, 0.3), (0.05, 0.35, 0.6))

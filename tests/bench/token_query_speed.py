@@ -12,8 +12,8 @@ import regex
 from tests.bench.timing import medians, report, seconds
 from tests.token_source import segmented
 
-from corpuskit.query.cql.grammar import parse_cql, token_query
 from corpuskit.query.cql.match import find_token_hits
+from corpuskit.query.cql.parser import parse_cql, token_query
 from corpuskit.query.wildcard import wildcard_pattern
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold

@@ -3,7 +3,8 @@
 import pytest
 
 from corpuskit.core.errors import LexiconError
-from corpuskit.lexicon.match import BLOCKED, Match, Matcher
+from corpuskit.lexicon.guards import BLOCKED
+from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.fold import fold
 

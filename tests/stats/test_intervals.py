@@ -2,7 +2,6 @@
 
 import numpy
 import pytest
-import scipy.special
 import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +9,6 @@ from hypothesis import strategies as st
 from corpuskit.core.errors import CountError
 from corpuskit.stats.intervals import (
     effective_sample_size,
-    rate_interval,
-    share_interval,
     student_cdf,
     student_quantile,
     wilson_interval,
@@ -69,31 +66,3 @@ def test_equal_units_have_their_number_as_effective_sample_size(units, size):
 def test_effective_sample_size_agrees_with_the_design_effect_of_kish(sizes):
     spread = numpy.var(sizes) / numpy.mean(sizes) ** 2
     assert effective_sample_size(sizes) == pytest.approx(len(sizes) / (1 + spread))
-
-
-@given(st.floats(0.001, 0.999), st.floats(0, 0.3), st.integers(3, 500))
-def test_share_interval_is_the_interval_of_its_logit(share, error, units):
-    t = scipy.stats.t.ppf(0.975, units - 1) * error / (share * (1 - share))
-    logit = scipy.special.logit(share)
-    expected = scipy.special.expit([logit - t, logit + t])
-    low, high = share_interval(share, error=error, units=units)
-    assert (low, high) == pytest.approx(tuple(expected), rel=1e-6)
-    assert 0 <= low <= share * 1.000001
-    assert share * 0.999999 <= high <= 1
-    mirrored = share_interval(1 - share, error=error, units=units)
-    assert mirrored == pytest.approx((1 - high, 1 - low), abs=1e-9)
-
-
-@given(st.floats(0.01, 100), st.floats(0, 2), st.integers(3, 500))
-def test_rate_interval_is_the_interval_of_its_logarithm(rate, part, units):
-    low, high = rate_interval(rate, error=rate * part, units=units)
-    t = scipy.stats.t.ppf(0.975, units - 1) * part
-    assert numpy.log([low, high]) == pytest.approx([numpy.log(rate) - t, numpy.log(rate) + t])
-
-
-def test_intervals_reject_shares_without_logit_and_rates_without_logarithm():
-    for share in (0.0, 1.0):
-        with pytest.raises(CountError, match="have a logit"):
-            share_interval(share, error=0.1, units=9)
-    with pytest.raises(CountError, match="have a logarithm"):
-        rate_interval(0.0, error=0.1, units=9)

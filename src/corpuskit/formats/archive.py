@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from corpuskit.core.errors import ReadError, join_names
-from corpuskit.formats.guard import open_zip, unpack
+from corpuskit.formats.limits import open_zip, unpack
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import known_endings, reader_for

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import ReadError, first_line
-from corpuskit.formats.guard import check_size
+from corpuskit.formats.limits import check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 
-from corpuskit.formats.guard import with_read_errors
+from corpuskit.formats.limits import with_read_errors
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument, Reader
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.guard import check_size
+from corpuskit.formats.limits import check_size
 from corpuskit.formats.zip_xml import XmlHandlers
 
 _MAX_CELLS = 5_000_000

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.guard import MB, open_zip, unpack
+from corpuskit.formats.limits import MB, open_zip, unpack
 
 MAX_LEVELS = 2_000
 _CHUNK_SIZE = MB

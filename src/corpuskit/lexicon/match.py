@@ -17,10 +17,8 @@ from typing import NamedTuple, Protocol
 
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.lexicon.counting_rules import RULES
+from corpuskit.lexicon.guards import BLOCKED, add_guards
 from corpuskit.lexicon.model import Lexicon
-
-BLOCKED = -1
-"""The term index of a match of a guard: text that is blocked, not counted."""
 
 
 class Match(NamedTuple):
@@ -76,9 +74,7 @@ class Matcher:
             for form in term.forms:
                 self._term_of_form[key(form)] = index
         if count_as == "longest":
-            for term in lexicon.terms:
-                for guard in term.guards:
-                    self._term_of_form.setdefault(key(guard), BLOCKED)
+            add_guards(self._term_of_form, lexicon, key)
         # The automaton returns the index of a form, which is that of its term in `_terms`.
         self._terms = list(self._term_of_form.values())
         self._automaton = (

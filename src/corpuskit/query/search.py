@@ -80,8 +80,8 @@ def _regex_hits(part: Part, query: Query) -> list[Hit]:
 
 
 def _token_hits(part: Part, query: Query) -> Hits:
-    from corpuskit.query.cql.grammar import token_query
     from corpuskit.query.cql.match import find_token_hits
+    from corpuskit.query.cql.parser import token_query
     from corpuskit.query.cql.store_source import StoreTokenSource
 
     parsed = token_query(query.text, part.reading.key, seconds=query.seconds)

@@ -1,11 +1,3 @@
 """Pure formulas: numbers in, numbers out, each with its source."""
 
-__all__ = [
-    "agreement",
-    "association",
-    "correlation",
-    "intervals",
-    "rates",
-    "resampling",
-    "stratified",
-]
+__all__ = ["agreement", "association", "bootstrap", "correlation", "intervals", "rates", "stratified"]

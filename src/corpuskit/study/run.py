@@ -6,7 +6,7 @@ from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
-from corpuskit.analysis.domains.resampling import FEWEST, Resampling
+from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
 from corpuskit.core.table import Table
 from corpuskit.core.words import language_of

@@ -1,6 +1,6 @@
 """Write the tree of a token query as CQL, for tests that parse it again."""
 
-from corpuskit.query.cql import tree
+from corpuskit.query.cql import nodes
 
 
 def to_cql(query):
@@ -11,15 +11,17 @@ def to_cql(query):
 
 def node_cql(node):
     match node:
-        case tree.TokenNode(condition):
-            return "[]" if condition == tree.AnyToken() else f"[{condition_cql(condition)}]"
-        case tree.SequenceNode(parts):
-            return " ".join(group_cql(part, (tree.SequenceNode, tree.ChoiceNode)) for part in parts)
-        case tree.ChoiceNode(parts):
-            return " | ".join(group_cql(part, (tree.ChoiceNode,)) for part in parts)
-        case tree.RepeatNode(body, low, high):
+        case nodes.TokenNode(condition):
+            return "[]" if condition == nodes.AnyToken() else f"[{condition_cql(condition)}]"
+        case nodes.SequenceNode(parts):
+            return " ".join(
+                group_cql(part, (nodes.SequenceNode, nodes.ChoiceNode)) for part in parts
+            )
+        case nodes.ChoiceNode(parts):
+            return " | ".join(group_cql(part, (nodes.ChoiceNode,)) for part in parts)
+        case nodes.RepeatNode(body, low, high):
             return group_cql(
-                body, (tree.SequenceNode, tree.ChoiceNode, tree.RepeatNode)
+                body, (nodes.SequenceNode, nodes.ChoiceNode, nodes.RepeatNode)
             ) + times_cql(low, high)
 
 
@@ -37,18 +39,20 @@ def times_cql(low, high):
 
 def condition_cql(condition):
     match condition:
-        case tree.TokenComparison():
+        case nodes.TokenComparison():
             operator = "=" if condition.equal else "!="
             pattern = condition.pattern.replace('"', '\\"')
             flag = "%c" if condition.ignore_case else ""
             return f'{condition.attribute}{operator}"{pattern}"{flag}'
-        case tree.Negation(body):
-            return "!" + join_cql((body,), "", (tree.Negation, tree.Conjunction, tree.Disjunction))
-        case tree.Conjunction(parts):
-            return join_cql(parts, " & ", (tree.Conjunction, tree.Disjunction))
-        case tree.Disjunction(parts):
-            return join_cql(parts, " | ", (tree.Disjunction,))
-        case tree.AnyToken():
+        case nodes.Negation(body):
+            return "!" + join_cql(
+                (body,), "", (nodes.Negation, nodes.Conjunction, nodes.Disjunction)
+            )
+        case nodes.Conjunction(parts):
+            return join_cql(parts, " & ", (nodes.Conjunction, nodes.Disjunction))
+        case nodes.Disjunction(parts):
+            return join_cql(parts, " | ", (nodes.Disjunction,))
+        case nodes.AnyToken():
             return ""
 
 

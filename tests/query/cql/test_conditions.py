@@ -4,8 +4,8 @@ import pytest
 
 from corpuskit.core.errors import QueryError
 from corpuskit.query.cql import conditions
-from corpuskit.query.cql.grammar import token_query
 from corpuskit.query.cql.match import find_token_hits
+from corpuskit.query.cql.parser import token_query
 from corpuskit.text.fold import fold
 from tests.token_source import ListTokenSource, spelled
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from corpuskit import open_corpus
 from corpuskit.query.cql import anchors, automaton, tree
 from corpuskit.query.cql import match as token_match
-from corpuskit.query.cql.grammar import TokenQuery, token_query
 from corpuskit.query.cql.match import TokenHits, find_token_hits, truncation_notice
+from corpuskit.query.cql.parser import TokenQuery, token_query
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold, identity
 from corpuskit.text.script import convert

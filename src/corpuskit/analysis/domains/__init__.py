@@ -1,3 +1,3 @@
 """The analyses of `domains`: one file per view of the counts."""
 
-__all__ = ["counting", "domains", "options", "provenance", "resampling", "shares", "terms"]
+__all__ = ["counting", "domains", "options", "provenance", "shares", "spread", "terms"]

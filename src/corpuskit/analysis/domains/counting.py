@@ -13,7 +13,8 @@ from corpuskit.core.errors import LexiconError
 from corpuskit.core.model import Value
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
-from corpuskit.lexicon.match import BLOCKED, Match, Matcher
+from corpuskit.lexicon.guards import BLOCKED
+from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.store.reading.derived import cached_value
 from corpuskit.text.fold import fold

@@ -15,8 +15,8 @@ from corpuskit.analysis.domains.counting import (
 )
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
-from corpuskit.analysis.domains.resampling import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.analysis.domains.shares import shares_chart
+from corpuskit.analysis.domains.spread import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.core.blocks import Wide
 from corpuskit.core.columns import (
     DOCUMENTS,
@@ -33,7 +33,7 @@ from corpuskit.core.table import Table
 from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
-from corpuskit.lexicon.match import BLOCKED
+from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 from corpuskit.text.characters import count_han

@@ -7,7 +7,7 @@ from corpuskit.core.table import Table
 from corpuskit.core.words import LANGUAGES, Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.counting_rules import RULES
-from corpuskit.lexicon.match import BLOCKED
+from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 
 _FEW_NAMES = 5

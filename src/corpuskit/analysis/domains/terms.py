@@ -20,7 +20,7 @@ from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cell, Ce
 from corpuskit.core.table import Table
 from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus, ordered
-from corpuskit.lexicon.match import BLOCKED
+from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 

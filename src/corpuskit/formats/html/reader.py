@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.guard import MB, check_size
 from corpuskit.formats.html.main_text import main_text
 from corpuskit.formats.html.page import Page, PageLine, parse_page
+from corpuskit.formats.limits import MB, check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.text.dates import find_dates

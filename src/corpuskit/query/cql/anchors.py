@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpuskit.query.cql import tree
+from corpuskit.query.cql import nodes
 from corpuskit.query.cql.automaton import Positions, bits
 from corpuskit.query.cql.conditions import ConditionMatcher
 from corpuskit.query.cql.token_source import TokenSource
@@ -60,7 +60,7 @@ class AnchorFinder:
         self._conditions = conditions
         self._sample: IntArray | None = None
 
-    def cheapest(self, node: tree.QueryNode, positions: Positions) -> Anchor:
+    def cheapest(self, node: nodes.QueryNode, positions: Positions) -> Anchor:
         """Return the cheapest anchor of a query; the first token of a hit is the fallback."""
         import numpy
 
@@ -73,32 +73,32 @@ class AnchorFinder:
     def _anchor(self, mask: "BoolArray", low: int, high: int) -> Anchor:
         return Anchor(mask, low, high, self._token_count(mask) * (high - low + 1))
 
-    def _cheapest_inside(self, node: tree.QueryNode) -> Anchor | None:
+    def _cheapest_inside(self, node: nodes.QueryNode) -> Anchor | None:
         """Return the cheapest anchor of a node; None if no token is certain to be in each hit."""
         match node:
-            case tree.TokenNode(condition):
+            case nodes.TokenNode(condition):
                 return self._anchor(self._conditions.matching_types(condition), 0, 0)
-            case tree.RepeatNode(body, low, _):
+            case nodes.RepeatNode(body, low, _):
                 return self._cheapest_inside(body) if low else None
-            case tree.SequenceNode(parts):
+            case nodes.SequenceNode(parts):
                 return self._cheapest_in_sequence(parts)
-            case tree.ChoiceNode(parts):
+            case nodes.ChoiceNode(parts):
                 return self._cheapest_in_choice(parts)
 
-    def _cheapest_in_sequence(self, parts: tuple[tree.QueryNode, ...]) -> Anchor | None:
+    def _cheapest_in_sequence(self, parts: tuple[nodes.QueryNode, ...]) -> Anchor | None:
         anchors: list[Anchor] = []
         low, high = 0, 0
         for part in parts:
             anchor = self._cheapest_inside(part)
             # An anchor beyond the maximum hit length would hide hits that may be truncated.
-            if anchor and anchor.high + high < tree.MAX_HIT_TOKENS:
+            if anchor and anchor.high + high < nodes.MAX_HIT_TOKENS:
                 anchors.append(self._anchor(anchor.mask, anchor.low + low, anchor.high + high))
-            size = tree.max_tokens(part)
-            low += tree.min_tokens(part)
-            high += tree.MAX_HIT_TOKENS if size is None else size
+            size = nodes.max_tokens(part)
+            low += nodes.min_tokens(part)
+            high += nodes.MAX_HIT_TOKENS if size is None else size
         return min(anchors, key=lambda anchor: anchor.cost, default=None)
 
-    def _cheapest_in_choice(self, parts: tuple[tree.QueryNode, ...]) -> Anchor | None:
+    def _cheapest_in_choice(self, parts: tuple[nodes.QueryNode, ...]) -> Anchor | None:
         import numpy
 
         anchors = [anchor for anchor in map(self._cheapest_inside, parts) if anchor]

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.query.cql import tree
+from corpuskit.query.cql import nodes
 
 if TYPE_CHECKING:
     from corpuskit.query.cql.token_source import IntArray
@@ -57,29 +57,29 @@ class Positions:
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> from corpuskit.query.cql.parser import parse_cql
     >>> positions = Positions(parse_cql('"甲" []* "乙"').body)
     >>> bin(positions.first), [bin(following) for following in positions.follow]
     ('0b1', ['0b110', '0b110', '0b0'])
     """
 
-    def __init__(self, node: tree.QueryNode) -> None:
-        self.conditions: list[tree.TokenCondition] = []
+    def __init__(self, node: nodes.QueryNode) -> None:
+        self.conditions: list[nodes.TokenCondition] = []
         self.follow: list[int] = []
         _, self.first, self.last = self._add(node)
 
-    def _add(self, node: tree.QueryNode) -> _Fragment:
+    def _add(self, node: nodes.QueryNode) -> _Fragment:
         match node:
-            case tree.TokenNode(condition):
+            case nodes.TokenNode(condition):
                 self.conditions.append(condition)
                 self.follow.append(0)
                 bit = 1 << len(self.follow) - 1
                 return _Fragment(can_be_empty=False, first=bit, last=bit)
-            case tree.SequenceNode(parts):
+            case nodes.SequenceNode(parts):
                 return reduce(self._concatenate, map(self._add, parts))
-            case tree.ChoiceNode(parts):
+            case nodes.ChoiceNode(parts):
                 return reduce(_unite, map(self._add, parts))
-            case tree.RepeatNode(body, low, high):
+            case nodes.RepeatNode(body, low, high):
                 return self._repeat(body, low, high)
 
     def _concatenate(self, left: _Fragment, right: _Fragment) -> _Fragment:
@@ -91,7 +91,7 @@ class Positions:
             last=left.last | right.last if right.can_be_empty else right.last,
         )
 
-    def _repeat(self, body: tree.QueryNode, low: int, high: int | None) -> _Fragment:
+    def _repeat(self, body: nodes.QueryNode, low: int, high: int | None) -> _Fragment:
         copies = [self._add(body) for _ in range(max(low, 1) if high is None else high)]
         if high is None:
             copies[-1] = self._concatenate(copies[-1], copies[-1])

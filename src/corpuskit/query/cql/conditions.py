@@ -11,8 +11,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import QueryError
-from corpuskit.query.cql import tree
-from corpuskit.query.cql.grammar import TokenQuery, compile_comparison
+from corpuskit.query.cql import nodes
+from corpuskit.query.cql.parser import TokenQuery, compile_comparison
 from corpuskit.query.cql.token_source import TokenSource
 from corpuskit.query.regex.folding import fold_pattern
 from corpuskit.query.regex.pattern import TIMEOUT_HINT
@@ -34,38 +34,38 @@ class ConditionMatcher:
         self._query = query
         self._source = source
         self._words = source.types if query.exact_script else source.folded
-        self._cache: dict[tree.TokenCondition, BoolArray] = {}
+        self._cache: dict[nodes.TokenCondition, BoolArray] = {}
 
-    def matching_types(self, condition: tree.TokenCondition) -> "BoolArray":
+    def matching_types(self, condition: nodes.TokenCondition) -> "BoolArray":
         """Return for every type whether it meets a condition."""
         if condition not in self._cache:
             self._cache[condition] = self._evaluate(condition)
         return self._cache[condition]
 
-    def _evaluate(self, condition: tree.TokenCondition) -> "BoolArray":
+    def _evaluate(self, condition: nodes.TokenCondition) -> "BoolArray":
         import numpy
 
         match condition:
-            case tree.AnyToken():
+            case nodes.AnyToken():
                 return numpy.ones(len(self._words), numpy.bool_)
-            case tree.Negation(body):
+            case nodes.Negation(body):
                 return ~self.matching_types(body)
-            case tree.Conjunction(parts):
+            case nodes.Conjunction(parts):
                 return reduce(numpy.logical_and, map(self.matching_types, parts))
-            case tree.Disjunction(parts):
+            case nodes.Disjunction(parts):
                 return reduce(numpy.logical_or, map(self.matching_types, parts))
-            case tree.TokenComparison():
+            case nodes.TokenComparison():
                 by_word = condition.attribute == "word"
                 matches = self._match_words(condition) if by_word else self._match_tags(condition)
                 return matches if condition.equal else ~matches
 
-    def _match_tags(self, comparison: tree.TokenComparison) -> "BoolArray":
+    def _match_tags(self, comparison: nodes.TokenComparison) -> "BoolArray":
         tags = self._source.tags()
         distinct = sorted(set(tags))
         matches = dict(zip(distinct, self._match_strings(comparison, distinct), strict=True))
         return _bool_array(map(matches.__getitem__, tags), len(tags))
 
-    def _match_words(self, comparison: tree.TokenComparison) -> "BoolArray":
+    def _match_words(self, comparison: nodes.TokenComparison) -> "BoolArray":
         import numpy
 
         words, key = self._words, self._query.key
@@ -86,7 +86,7 @@ class ConditionMatcher:
         return result
 
     def _match_strings(
-        self, comparison: tree.TokenComparison, strings: Sequence[str]
+        self, comparison: nodes.TokenComparison, strings: Sequence[str]
     ) -> Iterator[bool]:
         """Yield for each string whether the pattern matches all of it.
 

@@ -16,10 +16,10 @@ from corpuskit.core.errors import pluralise
 from corpuskit.query.cql.anchors import AnchorFinder
 from corpuskit.query.cql.automaton import START, Automaton, Positions, bits
 from corpuskit.query.cql.conditions import ConditionMatcher, type_classes
-from corpuskit.query.cql.grammar import TokenQuery
+from corpuskit.query.cql.nodes import MAX_HIT_TOKENS
+from corpuskit.query.cql.parser import TokenQuery
 from corpuskit.query.cql.regions import RegionBoundaries
 from corpuskit.query.cql.token_source import TokenSource
-from corpuskit.query.cql.tree import MAX_HIT_TOKENS
 
 if TYPE_CHECKING:
     from corpuskit.query.cql.token_source import BoolArray, IntArray

@@ -6,10 +6,8 @@ wait for its lock. What a killed process left behind is removed by the next buil
 costs one stat per file, and no file is read.
 """
 
-import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +24,7 @@ from corpuskit.store.cache.entry import (
     invalidate_store,
     program_version,
 )
+from corpuskit.store.cache.freshness import is_fresh, random_name, replace_file
 from corpuskit.store.cache.snapshot import (
     FileStats,
     SourceSnapshot,
@@ -33,7 +32,7 @@ from corpuskit.store.cache.snapshot import (
     stat_all,
     unpack_stats,
 )
-from corpuskit.store.format import DamagedStore, RemovedStore, StoreFolder, read_json, write_json
+from corpuskit.store.format import RemovedStore, StoreFolder, read_json, write_json
 from corpuskit.store.options import StoreOptions
 from corpuskit.store.paths import path_of_name
 from corpuskit.store.reading.store import Store
@@ -61,7 +60,7 @@ def open_store(request: StoreRequest, options: StoreOptions) -> _OpenedStore:
     """
     home = cache_folder("stores") / request.key
     cached = _load(home, request, options)
-    if cached and _is_fresh(cached, request.path):
+    if cached and is_fresh(cached, request.path):
         return _OpenedStore(cached.store, built=False)
     from filelock import FileLock, Timeout
 
@@ -74,7 +73,7 @@ def open_store(request: StoreRequest, options: StoreOptions) -> _OpenedStore:
         lock.acquire()
     try:
         cached = _load(home, request, options)
-        if cached and _is_fresh(cached, request.path):
+        if cached and is_fresh(cached, request.path):
             return _OpenedStore(cached.store, built=False)
         store = _rebuild(home, cached, request, options.on_progress)
         if options.map_all:
@@ -105,39 +104,6 @@ def _load(home: Path, request: StoreRequest, options: StoreOptions) -> CachedSto
     return None
 
 
-def _is_fresh(cached: CachedStore, root: Path | str) -> bool:
-    """Tell whether the files of a store are what they were when it was built."""
-    if not cached.is_of_this_version:
-        return False
-    taken = time.time_ns()
-    now = stat_all(root, cached.sources["other_files"])
-    try:
-        compare = cached.snapshot.files_to_compare(now)
-        digests = cached.digests if compare else {}
-    except (OSError, DamagedStore, ValueError):
-        return False
-    if not compare:
-        return compare is not None
-    were_read = (name for name in compare if name in digests)
-    if any(file_digest(path_of_name(name, root)) != digests[name] for name in were_read):
-        return False
-    # The times changed, the contents did not: the next run need not compare them again.
-    with suppress(OSError):
-        _replace(cached.folder / SNAPSHOT, SourceSnapshot.of(now, taken).write)
-    return True
-
-
-def _random_name() -> str:
-    return os.urandom(8).hex()
-
-
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a temporary file, then move it to its place."""
-    temporary = path.with_name(f"{path.name}.{_random_name()}")
-    write(temporary)
-    os.replace(temporary, path)
-
-
 def _rebuild(
     home: Path,
     cached: CachedStore | None,
@@ -150,14 +116,14 @@ def _rebuild(
     from corpuskit.store.cache.rebuild import rebuild_store
 
     _remove_leftovers(home, cached)
-    folder = home / _random_name()
+    folder = home / random_name()
     folder.mkdir(mode=0o700)
     try:
         taken, before = time.time_ns(), unpack_stats(stat_all(request.path))
         reusable = cached if cached and cached.is_reusable else None
         summary = rebuild_store(request, folder, reusable, on_progress)
         _write_sources(folder, request, summary, before, taken)
-        _replace(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
+        replace_file(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -2,8 +2,8 @@
 
 import numpy
 
-from corpuskit.analysis.domains.resampling import Resampling, resampled
-from corpuskit.stats.resampling import bootstrap_sums
+from corpuskit.analysis.domains.spread import Resampling, resampled
+from corpuskit.stats.bootstrap import bootstrap_sums
 
 RARE = (0.05, 0.35, 0.6)
 

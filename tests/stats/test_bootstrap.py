@@ -2,10 +2,19 @@
 
 import numpy
 import pytest
+import scipy.special
 import scipy.stats
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpuskit.core.errors import CountError
-from corpuskit.stats.resampling import bootstrap_error, bootstrap_sums, ratio_errors
+from corpuskit.stats.bootstrap import (
+    bootstrap_error,
+    bootstrap_sums,
+    rate_interval,
+    ratio_errors,
+    share_interval,
+)
 
 
 def test_ratio_errors_agree_with_scipy_up_to_the_random_draws():
@@ -33,7 +42,7 @@ def test_bootstrap_sums_depend_on_the_seed_and_not_on_the_batch_size(monkeypatch
     sums = bootstrap_sums(units, draws=50, seed=[4, 2])
     assert numpy.array_equal(sums, bootstrap_sums(units, draws=50, seed=[4, 2]))
     assert not numpy.array_equal(sums, bootstrap_sums(units, draws=50, seed=[4, 3]))
-    monkeypatch.setattr("corpuskit.stats.resampling._CELLS_PER_BATCH", 45)
+    monkeypatch.setattr("corpuskit.stats.bootstrap._CELLS_PER_BATCH", 45)
     assert numpy.array_equal(sums, bootstrap_sums(units, draws=50, seed=[4, 2]))
 
 
@@ -54,3 +63,31 @@ def test_ratio_errors_of_equal_ratios_are_exactly_zero():
 def test_bootstrap_error_rejects_fewer_than_two_units():
     with pytest.raises(CountError, match="2 units"):
         bootstrap_error(numpy.ones((5, 1)), 1)
+
+
+@given(st.floats(0.001, 0.999), st.floats(0, 0.3), st.integers(3, 500))
+def test_share_interval_is_the_interval_of_its_logit(share, error, units):
+    t = scipy.stats.t.ppf(0.975, units - 1) * error / (share * (1 - share))
+    logit = scipy.special.logit(share)
+    expected = scipy.special.expit([logit - t, logit + t])
+    low, high = share_interval(share, error=error, units=units)
+    assert (low, high) == pytest.approx(tuple(expected), rel=1e-6)
+    assert 0 <= low <= share * 1.000001
+    assert share * 0.999999 <= high <= 1
+    mirrored = share_interval(1 - share, error=error, units=units)
+    assert mirrored == pytest.approx((1 - high, 1 - low), abs=1e-9)
+
+
+@given(st.floats(0.01, 100), st.floats(0, 2), st.integers(3, 500))
+def test_rate_interval_is_the_interval_of_its_logarithm(rate, part, units):
+    low, high = rate_interval(rate, error=rate * part, units=units)
+    t = scipy.stats.t.ppf(0.975, units - 1) * part
+    assert numpy.log([low, high]) == pytest.approx([numpy.log(rate) - t, numpy.log(rate) + t])
+
+
+def test_intervals_reject_shares_without_logit_and_rates_without_logarithm():
+    for share in (0.0, 1.0):
+        with pytest.raises(CountError, match="have a logit"):
+            share_interval(share, error=0.1, units=9)
+    with pytest.raises(CountError, match="have a logarithm"):
+        rate_interval(0.0, error=0.1, units=9)

@@ -1,10 +1,11 @@
-"""Bootstrap resampling: sums of resampled units and standard errors (自助法)."""
+"""The bootstrap (自助法): resampled sums, standard errors, intervals of shares and rates."""
 
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import CountError
+from corpuskit.stats.intervals import CONFIDENCE_LEVEL, student_quantile
 
 if TYPE_CHECKING:
     import numpy
@@ -131,3 +132,97 @@ def ratio_errors(
     # The mean of equal floats can differ from them, so that their deviation is not exactly 0.
     varies = numpy.ptp(ratios, axis=0) > 0
     return numpy.where(varies, bootstrap_error(ratios, units), 0.0)
+
+
+def share_interval(
+    share: float, *, error: float, units: float, level: float = CONFIDENCE_LEVEL
+) -> tuple[float, float]:
+    """Return the interval of a share, from its logit and Student's t.
+
+    With ``L = ln(s / (1 - s))`` the limits are those of ``L - t e / (s (1 - s))`` and
+    ``L + t e / (s (1 - s))``. ``e`` is the standard error of the share and ``t`` the quantile
+    for ``units - 1`` degrees of freedom.
+
+    Parameters
+    ----------
+    share : float
+        Above 0 and below 1; 0 and 1 have no logit.
+    error : float
+        The standard error of the share, for example from `bootstrap_error`.
+    units : float
+        The effective sample size (`intervals.effective_sample_size`), 2 or more.
+    level : float
+        Confidence level, above 0 and below 1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, both within 0 to 1.
+
+    Raises
+    ------
+    CountError
+        If the share is 0 or 1, or `units` is below 2.
+
+    References
+    ----------
+    .. [1] Efron, B. and Tibshirani, R. J. (1993). An Introduction to the Bootstrap, chapter 12.
+    .. [2] Korn, E. L. and Graubard, B. I. (1998). Confidence intervals for proportions with small
+           expected number of positive counts estimated from survey data. Survey Methodology 24,
+           193-201.
+
+    Examples
+    --------
+    >>> [round(limit, 3) for limit in share_interval(0.1, error=0.05, units=13)]
+    [0.032, 0.272]
+    """
+    if not 0 < share < 1:
+        raise CountError(f"a share must be above 0 and below 1 to have a logit, got {share}")
+    half_width = student_quantile((1 + level) / 2, units - 1) * error / (share * (1 - share))
+    center = math.log(share / (1 - share))
+    return _inverse_logit(center - half_width), _inverse_logit(center + half_width)
+
+
+def _inverse_logit(logit: float) -> float:
+    # exp of a negative number cannot overflow.
+    odds = math.exp(-abs(logit))
+    return 1 / (1 + odds) if logit > 0 else odds / (1 + odds)
+
+
+def rate_interval(
+    rate: float, *, error: float, units: float, level: float = CONFIDENCE_LEVEL
+) -> tuple[float, float]:
+    """Return the interval of a rate, from its logarithm and Student's t: ``r exp(-+ t e / r)``.
+
+    Like `share_interval`, for a number without an upper bound.
+
+    Parameters
+    ----------
+    rate : float
+        Above 0.
+    error : float
+        The standard error of the rate, in the unit of the rate.
+    units : float
+        The effective sample size (`intervals.effective_sample_size`), 2 or more.
+    level : float
+        Confidence level, above 0 and below 1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, both above 0.
+
+    Raises
+    ------
+    CountError
+        If the rate is 0 or negative, or `units` is below 2.
+
+    Examples
+    --------
+    >>> [round(limit, 2) for limit in rate_interval(5.0, error=1.0, units=13)]
+    [3.23, 7.73]
+    """
+    if rate <= 0:
+        raise CountError(f"a rate must be above 0 to have a logarithm, got {rate}")
+    factor = math.exp(student_quantile((1 + level) / 2, units - 1) * error / rate)
+    return rate / factor, rate * factor

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import first_line, join_names
-from corpuskit.query.cql import tree
+from corpuskit.query.cql import nodes
 from corpuskit.query.cql.errors import REGION_HINT, check_limits, error_at, syntax_error
 from corpuskit.query.pattern import TIME_LIMIT
 from corpuskit.query.regex.folding import fold_pattern
@@ -48,7 +48,7 @@ class TokenQuery:
     """
 
     text: str
-    parsed: tree.ParsedQuery
+    parsed: nodes.ParsedQuery
     key: Callable[[str], str]
     seconds: float = TIME_LIMIT
 
@@ -80,7 +80,7 @@ def token_query(text: str, key: Callable[[str], str], *, seconds: float = TIME_L
     return TokenQuery(text, parsed, key, seconds)
 
 
-def parse_cql(text: str) -> tree.ParsedQuery:
+def parse_cql(text: str) -> nodes.ParsedQuery:
     """Return the tree of a token query.
 
     Raises
@@ -98,7 +98,7 @@ def parse_cql(text: str) -> tree.ParsedQuery:
 
     check_limits(text)
     try:
-        parsed: tree.ParsedQuery = _TreeBuilder(text).build(_parser().parse(text))
+        parsed: nodes.ParsedQuery = _TreeBuilder(text).build(_parser().parse(text))
     except UnexpectedInput as error:
         raise syntax_error(text, error) from None
     _check_size(text, parsed.body)
@@ -106,7 +106,7 @@ def parse_cql(text: str) -> tree.ParsedQuery:
 
 
 def compile_comparison(
-    comparison: tree.TokenComparison, key: Callable[[str], str]
+    comparison: nodes.TokenComparison, key: Callable[[str], str]
 ) -> "CompiledRegex[str]":
     """Return the folded regular expression of a comparison."""
     import regex as engine
@@ -115,7 +115,7 @@ def compile_comparison(
     return engine.compile(fold_pattern(comparison.pattern, key), flags)
 
 
-def _check_pattern(text: str, comparison: tree.TokenComparison, key: Callable[[str], str]) -> None:
+def _check_pattern(text: str, comparison: nodes.TokenComparison, key: Callable[[str], str]) -> None:
     import regex as engine
 
     column = comparison.column
@@ -132,12 +132,12 @@ def _check_pattern(text: str, comparison: tree.TokenComparison, key: Callable[[s
         raise error_at(text, column, problem, ESCAPE_HINT) from error
 
 
-def _check_size(text: str, body: tree.QueryNode) -> None:
-    hint = f"a hit has 1 to {tree.MAX_HIT_TOKENS} tokens"
-    minimum, positions = tree.min_tokens(body), tree.position_count(body)
-    if tree.max_tokens(body) == 0:
+def _check_size(text: str, body: nodes.QueryNode) -> None:
+    hint = f"a hit has 1 to {nodes.MAX_HIT_TOKENS} tokens"
+    minimum, positions = nodes.min_tokens(body), nodes.position_count(body)
+    if nodes.max_tokens(body) == 0:
         raise error_at(text, 1, "it does not ask for any token", hint)
-    if minimum > tree.MAX_HIT_TOKENS:
+    if minimum > nodes.MAX_HIT_TOKENS:
         raise error_at(text, 1, f"it asks for {minimum:,} tokens or more", hint)
     if positions > _MAX_POSITIONS:
         problem = f"it names {positions:,} tokens when its repetitions are written out"
@@ -145,13 +145,13 @@ def _check_size(text: str, body: tree.QueryNode) -> None:
         raise error_at(text, 1, problem, hint)
 
 
-def _comparisons(node: tree.QueryNode | tree.TokenCondition) -> Iterator[tree.TokenComparison]:
+def _comparisons(node: nodes.QueryNode | nodes.TokenCondition) -> Iterator[nodes.TokenComparison]:
     match node:
-        case tree.TokenComparison():
+        case nodes.TokenComparison():
             yield node
-        case tree.TokenNode(body) | tree.RepeatNode(body) | tree.Negation(body):
+        case nodes.TokenNode(body) | nodes.RepeatNode(body) | nodes.Negation(body):
             yield from _comparisons(body)
-        case tree.AnyToken():
+        case nodes.AnyToken():
             return
         case _:
             for part in node.parts:
@@ -178,24 +178,24 @@ class _TreeBuilder:
             return node
         return getattr(self, str(node.data))(*map(self.build, node.children))
 
-    def query(self, body: tree.QueryNode, *within: "LarkToken") -> tree.ParsedQuery:
+    def query(self, body: nodes.QueryNode, *within: "LarkToken") -> nodes.ParsedQuery:
         if not within:
-            return tree.ParsedQuery(body)
+            return nodes.ParsedQuery(body)
         region = within[-1]
-        if region not in tree.REGIONS:
-            problem = f"unknown region '{region}'; known: {join_names(tree.REGIONS)}"
+        if region not in nodes.REGIONS:
+            problem = f"unknown region '{region}'; known: {join_names(nodes.REGIONS)}"
             raise error_at(self.text, _column(region), problem, REGION_HINT)
-        return tree.ParsedQuery(body, str(region))
+        return nodes.ParsedQuery(body, str(region))
 
-    def choice(self, *parts: tree.QueryNode) -> tree.ChoiceNode:
-        return tree.ChoiceNode(parts)
+    def choice(self, *parts: nodes.QueryNode) -> nodes.ChoiceNode:
+        return nodes.ChoiceNode(parts)
 
-    def row(self, *parts: tree.QueryNode) -> tree.SequenceNode:
-        return tree.SequenceNode(parts)
+    def row(self, *parts: nodes.QueryNode) -> nodes.SequenceNode:
+        return nodes.SequenceNode(parts)
 
-    def repeat(self, body: tree.QueryNode, sign: "LarkToken") -> tree.RepeatNode:
+    def repeat(self, body: nodes.QueryNode, sign: "LarkToken") -> nodes.RepeatNode:
         low, high = _SIGNS[sign] if sign in _SIGNS else self._bounds(sign)
-        return tree.RepeatNode(body, low, high)
+        return nodes.RepeatNode(body, low, high)
 
     def _bounds(self, sign: "LarkToken") -> tuple[int, int | None]:
         match = _BRACES.fullmatch(sign)
@@ -207,30 +207,30 @@ class _TreeBuilder:
         if high is not None and low > high:
             problem = f"the minimum of {sign} is above its maximum"
             raise error_at(self.text, _column(sign), problem, f"write {{{high},{low}}}")
-        if max(low, high or 0) > tree.MAX_HIT_TOKENS:
+        if max(low, high or 0) > nodes.MAX_HIT_TOKENS:
             problem = (
-                f"{sign} is above {tree.MAX_HIT_TOKENS}, the maximum number of tokens of a hit"
+                f"{sign} is above {nodes.MAX_HIT_TOKENS}, the maximum number of tokens of a hit"
             )
             raise error_at(self.text, _column(sign), problem, "leave the end open, as in {2,}")
         return low, high
 
-    def token(self, *parts: Any) -> tree.TokenNode:  # noqa: ANN401
+    def token(self, *parts: Any) -> nodes.TokenNode:  # noqa: ANN401
         if not parts:
-            return tree.TokenNode(tree.AnyToken())
+            return nodes.TokenNode(nodes.AnyToken())
         if isinstance(parts[0], str):
-            return tree.TokenNode(self._comparison("word", "=", *parts))
-        return tree.TokenNode(parts[0])
+            return nodes.TokenNode(self._comparison("word", "=", *parts))
+        return nodes.TokenNode(parts[0])
 
-    def disjunction(self, *parts: tree.TokenCondition) -> tree.Disjunction:
-        return tree.Disjunction(parts)
+    def disjunction(self, *parts: nodes.TokenCondition) -> nodes.Disjunction:
+        return nodes.Disjunction(parts)
 
-    def conjunction(self, *parts: tree.TokenCondition) -> tree.Conjunction:
-        return tree.Conjunction(parts)
+    def conjunction(self, *parts: nodes.TokenCondition) -> nodes.Conjunction:
+        return nodes.Conjunction(parts)
 
-    def negation(self, body: tree.TokenCondition) -> tree.Negation:
-        return tree.Negation(body)
+    def negation(self, body: nodes.TokenCondition) -> nodes.Negation:
+        return nodes.Negation(body)
 
-    def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> tree.TokenComparison:
+    def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> nodes.TokenComparison:
         if attribute not in _ATTRIBUTES:
             problem = f"unknown attribute '{attribute}'; known: {join_names(_ATTRIBUTES)}"
             hint = "pos is the part of speech, such as v or n"
@@ -239,14 +239,14 @@ class _TreeBuilder:
 
     def _comparison(
         self, attribute: str, operator: str, *rest: "LarkToken"
-    ) -> tree.TokenComparison:
+    ) -> nodes.TokenComparison:
         quoted, *flags = rest
         for flag in flags:
             if flag != "%c":
                 problem = f"unknown flag '{flag}'; known: %c"
                 hint = "%c makes capital and small letters equal"
                 raise error_at(self.text, _column(flag), problem, hint)
-        return tree.TokenComparison(
+        return nodes.TokenComparison(
             attribute=attribute,
             # Only an escaped quotation mark loses its \; other escapes belong to the pattern.
             pattern=_ESCAPE.sub(lambda match: match[match[1] in "\"'"], quoted[1:-1]),

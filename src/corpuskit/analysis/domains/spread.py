@@ -6,14 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.model import Value
-from corpuskit.stats.intervals import (
-    CONFIDENCE_LEVEL,
-    effective_sample_size,
-    rate_interval,
-    share_interval,
-)
+from corpuskit.stats.bootstrap import bootstrap_sums, rate_interval, ratio_errors, share_interval
+from corpuskit.stats.intervals import CONFIDENCE_LEVEL, effective_sample_size
 from corpuskit.stats.rates import PER_CHARS
-from corpuskit.stats.resampling import bootstrap_sums, ratio_errors
 
 if TYPE_CHECKING:
     import numpy

@@ -105,7 +105,7 @@ def max_tokens(node: QueryNode) -> int | None:
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> from corpuskit.query.cql.parser import parse_cql
     >>> max_tokens(parse_cql('"甲" []{0,3}').body), max_tokens(parse_cql('"甲"+').body)
     (4, None)
     """
@@ -130,7 +130,7 @@ def min_tokens(node: QueryNode) -> int:
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> from corpuskit.query.cql.parser import parse_cql
     >>> min_tokens(parse_cql('"甲" []{2,3} ("乙" | "丙" "丁")').body)
     4
     """
@@ -150,7 +150,7 @@ def position_count(node: QueryNode) -> int:
 
     Examples
     --------
-    >>> from corpuskit.query.cql.grammar import parse_cql
+    >>> from corpuskit.query.cql.parser import parse_cql
     >>> position_count(parse_cql('("甲" []{0,3})+').body)
     4
     """

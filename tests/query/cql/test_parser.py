@@ -6,9 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit.core.errors import QueryError
-from corpuskit.query.cql import tree
-from corpuskit.query.cql.grammar import _MAX_POSITIONS, parse_cql, token_query
-from corpuskit.query.cql.tree import (
+from corpuskit.query.cql import nodes
+from corpuskit.query.cql.nodes import (
     AnyToken,
     ChoiceNode,
     ParsedQuery,
@@ -17,6 +16,7 @@ from corpuskit.query.cql.tree import (
     TokenComparison,
     TokenNode,
 )
+from corpuskit.query.cql.parser import _MAX_POSITIONS, parse_cql, token_query
 from corpuskit.text.fold import fold
 from tests.query.cql.cql_text import to_cql
 from tests.query.cql.test_match import NODES, SEVERAL
@@ -48,12 +48,13 @@ def word(pattern, **options):
 
 def is_within_limits(node):
     return (
-        tree.position_count(node) <= _MAX_POSITIONS and tree.min_tokens(node) <= tree.MAX_HIT_TOKENS
+        nodes.position_count(node) <= _MAX_POSITIONS
+        and nodes.min_tokens(node) <= tree.MAX_HIT_TOKENS
     )
 
 
 @settings(max_examples=300)
-@given(st.builds(ParsedQuery, ANY_NODE.filter(is_within_limits), st.sampled_from(tree.REGIONS)))
+@given(st.builds(ParsedQuery, ANY_NODE.filter(is_within_limits), st.sampled_from(nodes.REGIONS)))
 def test_a_tree_written_as_cql_parses_to_the_same_tree(query):
     assert parse_cql(to_cql(query)) == query
 
@@ -85,15 +86,15 @@ def test_a_tree_written_as_cql_parses_to_the_same_tree(query):
             '[pos="v" & word!="是" | !(pos="n")]',
             ParsedQuery(
                 TokenNode(
-                    tree.Disjunction(
+                    nodes.Disjunction(
                         (
-                            tree.Conjunction(
+                            nodes.Conjunction(
                                 (
                                     TokenComparison(attribute="pos", pattern="v"),
                                     TokenComparison(attribute="word", pattern="是", equal=False),
                                 )
                             ),
-                            tree.Negation(TokenComparison(attribute="pos", pattern="n")),
+                            nodes.Negation(TokenComparison(attribute="pos", pattern="n")),
                         )
                     )
                 )

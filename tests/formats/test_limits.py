@@ -23,12 +23,12 @@ def test_any_error_of_a_reader_becomes_one_line_that_names_the_file(monkeypatch)
 
 
 def test_limits(monkeypatch):
-    from corpuskit.formats import guard
+    from corpuskit.formats import limits
 
     bomb = sample_files.zipped({"a.txt": bytes(11 * 1024 * 1024)})
     assert "more than 200 times its size" in refusal("a.zip", bomb)
-    monkeypatch.setattr(guard, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     many = sample_files.zipped({f"{number}.txt": "" for number in range(4)})
     assert "more than 3 members" in refusal("a.zip", many)
     with pytest.raises(ReadError, match="a: has 513 MB; the maximum is 512 MB"):
-        guard.check_size(513 * guard.MB, "a")
+        limits.check_size(513 * limits.MB, "a")
