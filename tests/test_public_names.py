@@ -6,6 +6,7 @@ with `corpuskit.__all__`.
 """
 
 import importlib
+import re
 import typing
 
 import pytest
@@ -38,7 +39,11 @@ def charted():
 
 def scored(corpus, folder):
     sheet = folder / "sheet.csv"
-    ck.save_table(ck.lexicon_sample(corpus, "thesis"), sheet, "csv")
+    ck.save_coding_sheet(ck.lexicon_sample(corpus, "thesis"), sheet)
+    lines = sheet.read_text("utf-8-sig").splitlines()
+    # The columns of the coders are the last two.
+    coded = [re.sub(r",,$", ",0,0", line) for line in lines]
+    sheet.write_text("\n".join(coded), "utf-8")
     return ck.lexicon_score(sheet)
 
 
@@ -110,6 +115,7 @@ CALLS = {
     "open_corpus": lambda corpus, folder: ck.open_corpus(SAMPLE).parts,
     "plot": lambda corpus, folder: ck.plot(charted()),
     "save_chart": lambda corpus, folder: ck.save_chart(charted(), folder / "a.svg") is None,
+    "save_coding_sheet": lambda corpus, folder: scored(corpus, folder).names,
     "save_study": lambda corpus, folder: study_saved(corpus, folder),
     "save_table": lambda corpus, folder: ck.save_table(table(), folder / "a.csv", "csv") is None,
     "script_of": lambda corpus, folder: ck.script_of("夥伴"),

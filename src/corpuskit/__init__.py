@@ -43,6 +43,7 @@ _MODULES = {
     "lexicon.load": ["load_lexicon"],
     "output.charts.charts": ["chart_bytes", "plot", "save_chart"],
     "output.charts.options": ["ChartOptions"],
+    "output.coding_sheet": ["save_coding_sheet"],
     "output.write": ["save_table"],
     "segmentation.factory": ["segmenter"],
     "segmentation.segment": ["segment"],

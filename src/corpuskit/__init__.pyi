@@ -45,6 +45,7 @@ from corpuskit.output.charts.charts import chart_bytes as chart_bytes
 from corpuskit.output.charts.charts import plot as plot
 from corpuskit.output.charts.charts import save_chart as save_chart
 from corpuskit.output.charts.options import ChartOptions as ChartOptions
+from corpuskit.output.coding_sheet import save_coding_sheet as save_coding_sheet
 from corpuskit.output.write import save_table as save_table
 from corpuskit.segmentation.factory import segmenter as segmenter
 from corpuskit.segmentation.segment import segment as segment

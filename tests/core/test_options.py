@@ -22,7 +22,7 @@ from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.options import Options, resolve_options
 from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.convert import save_lexicon_folder
-from corpuskit.output.coding_sheet import save_coding
+from corpuskit.output.coding_sheet import save_coding_sheet
 from corpuskit.output.write import save_table
 from corpuskit.sources.series import load_series
 from corpuskit.study.run import StudyResults
@@ -31,7 +31,7 @@ from tests.conftest import SMALL
 NAMED = [getattr(corpuskit, name) for name in corpuskit.__all__]
 CLASSES = [one for one in NAMED if inspect.isclass(one) and issubclass(one, Options)]
 KEYWORDS = [one for one in NAMED if inspect.isclass(one) and hasattr(one, "__total__")]
-MORE = [load_series, load_audit, load_stopwords, save_lexicon_folder, save_coding, save_table]
+MORE = [load_series, load_audit, load_stopwords, save_lexicon_folder, save_coding_sheet, save_table]
 
 
 @pytest.fixture(scope="module")

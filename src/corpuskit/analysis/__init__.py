@@ -1,3 +1,14 @@
 """Corpus -> Table: one file per analysis, each count, merge, finish."""
 
-__all__ = ["dictionary", "domains", "duplicates", "freq", "index_build", "info", "kwic", "lexicon", "segment_compare", "stopwords"]
+__all__ = [
+    "dictionary",
+    "domains",
+    "duplicates",
+    "freq",
+    "index_build",
+    "info",
+    "kwic",
+    "lexicon",
+    "segment_compare",
+    "stopwords",
+]

@@ -1,3 +1,12 @@
 """file -> Lexicon: load a lexicon, match its terms, convert it for other programs."""
 
-__all__ = ["as_dictionary", "convert", "counting_rules", "guards", "listing", "load", "match", "model"]
+__all__ = [
+    "as_dictionary",
+    "convert",
+    "counting_rules",
+    "guards",
+    "listing",
+    "load",
+    "match",
+    "model",
+]

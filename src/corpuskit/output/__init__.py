@@ -1,3 +1,11 @@
 """Table -> bytes: one writer per format."""
 
-__all__ = ["aligned_text", "cells", "charts", "coding_sheet", "format_names", "markdown_latex", "write"]
+__all__ = [
+    "aligned_text",
+    "cells",
+    "charts",
+    "coding_sheet",
+    "format_names",
+    "markdown_latex",
+    "write",
+]

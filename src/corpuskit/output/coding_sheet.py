@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -18,27 +18,48 @@ _INSTRUCTIONS = "instructions"
 _CELL = 32_767
 
 
-def save_coding(draw: Callable[[], Table], path: str | Path) -> Table:
-    """Draw a coding sheet and write it to a new file, csv or xlsx by its ending.
+def save_coding_sheet(table: Table, path: str | Path) -> None:
+    """Write the table of `lexicon_sample` to a new file for coders, csv or xlsx by its ending.
+
+    Instructions and the sizes of the strata, which `lexicon_score` needs, stand above the rows.
+
+    Parameters
+    ----------
+    table : Table
+    path : str or Path
+        A file that does not exist: a sheet may contain codes.
 
     Raises
     ------
     OutputError
-        If the file exists, since people may have filled it, or cannot be written.
+        If the file exists or cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from corpuskit import lexicon_sample, load_study, open_corpus
+    >>> sheet = lexicon_sample(open_corpus(load_study().corpus), "thesis")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "sheet.csv")
+    ...     save_coding_sheet(sheet, path)
+    ...     path.stat().st_size > 0
+    True
     """
+    form = check_new_sheet(path)
+    table = table.read()
+    data = _coding_xlsx(table) if form == "xlsx" else _coding_csv(table).encode("utf-8-sig")
+    save_bytes(Path(path), data)
+
+
+def check_new_sheet(path: str | Path) -> str:
+    """Return the format of a new coding sheet; refuse other formats and existing files."""
     path = Path(path)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise OutputError(f"{path}: a coding sheet is csv or xlsx", hint="end its name with .csv")
     if path.exists():
-        raise OutputError(
-            f"{path}: is there already, and may hold codes", hint="name a new file with --output"
-        )
-    table = draw()
-    table = table.read()
-    data = _coding_xlsx(table) if form == "xlsx" else _coding_csv(table).encode("utf-8-sig")
-    save_bytes(path, data)
-    return table
+        raise OutputError(f"{path}: exists and may contain codes", hint="name a new file")
+    return form
 
 
 def instructions(table: Table) -> list[str]:

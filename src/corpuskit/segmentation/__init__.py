@@ -1,3 +1,13 @@
 """str -> token spans: the Segmenter interface, its engines, and user dictionaries."""
 
-__all__ = ["dictionary_tags", "engine_names", "engine_version", "factory", "parallel", "segment", "segmenter", "splitting", "user_dictionary"]
+__all__ = [
+    "dictionary_tags",
+    "engine_names",
+    "engine_version",
+    "factory",
+    "parallel",
+    "segment",
+    "segmenter",
+    "splitting",
+    "user_dictionary",
+]

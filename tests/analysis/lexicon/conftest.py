@@ -6,7 +6,7 @@ import io
 import pytest
 
 from corpuskit import lexicon_sample, load_lexicon, open_corpus
-from corpuskit.output.coding_sheet import save_coding
+from corpuskit.output.coding_sheet import save_coding_sheet
 from tests.analysis.lexicon.sheets import OPTIONS
 
 TOML = '[[domain]]\nname = "political"\nzh = "政治"\n\n[[domain]]\nname = "economic"\n'
@@ -47,7 +47,7 @@ def sheet(corpus, lexicon, tmp_path):
 
     def make(codes, name="sheet.csv", options=OPTIONS):
         path = tmp_path / name
-        save_coding(lambda: lexicon_sample(corpus, lexicon, **options), path)
+        save_coding_sheet(lexicon_sample(corpus, lexicon, **options), path)
         text = path.read_text("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text)))
         top = next(n for n, row in enumerate(rows) if row[0] == "id")

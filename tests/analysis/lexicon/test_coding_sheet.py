@@ -9,7 +9,7 @@ import pytest
 
 from corpuskit import lexicon_sample, lexicon_score
 from corpuskit.core.errors import ReadError
-from corpuskit.output.coding_sheet import save_coding
+from corpuskit.output.coding_sheet import save_coding_sheet
 from tests.analysis.lexicon.sheets import OPTIONS, all_right, changed, edited
 
 
@@ -33,7 +33,7 @@ def test_a_sheet_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
         path.write_text(memory.getvalue(), encoding="utf-8")
     elif how == "xlsx":
         path = tmp_path / "sheet.xlsx"
-        save_coding(lambda: lexicon_sample(corpus, lexicon, **OPTIONS), path)
+        save_coding_sheet(lexicon_sample(corpus, lexicon, **OPTIONS), path)
         book = openpyxl.load_workbook(path)
         assert book.sheetnames == ["coding", "instructions"]
         coding = book["coding"]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit import open_corpus
-from corpuskit.query.cql import anchors, automaton, tree
+from corpuskit.query.cql import anchors, automaton, nodes
 from corpuskit.query.cql import match as token_match
 from corpuskit.query.cql.match import TokenHits, find_token_hits, truncation_notice
 from corpuskit.query.cql.parser import TokenQuery, token_query
@@ -25,7 +25,7 @@ DOCUMENTS = st.lists(
     st.lists(PAIRS, max_size=6) | st.lists(PAIRS, min_size=10, max_size=25), min_size=1, max_size=4
 )
 COMPARISONS = st.builds(
-    tree.TokenComparison,
+    nodes.TokenComparison,
     attribute=st.just("word"),
     pattern=st.sampled_from(
         ["战略", "合作|协作", ".*作", ".", "[战合]..?", "(合|协)作+", "gdp", "。|!\\?", "的"]
@@ -33,7 +33,7 @@ COMPARISONS = st.builds(
     ignore_case=st.booleans(),
     equal=st.sampled_from([True, True, True, False]),
 ) | st.builds(
-    tree.TokenComparison,
+    nodes.TokenComparison,
     attribute=st.just("pos"),
     pattern=st.sampled_from(["n", "v", "v.*", "x|u", "(eng|n)"]),
     ignore_case=st.booleans(),
@@ -43,26 +43,26 @@ SEVERAL = {"min_size": 2, "max_size": 3}
 CONDITIONS = st.recursive(
     COMPARISONS,
     lambda inner: (
-        st.builds(tree.Negation, inner)
-        | st.builds(tree.Conjunction, st.lists(inner, **SEVERAL).map(tuple))
-        | st.builds(tree.Disjunction, st.lists(inner, **SEVERAL).map(tuple))
+        st.builds(nodes.Negation, inner)
+        | st.builds(nodes.Conjunction, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(nodes.Disjunction, st.lists(inner, **SEVERAL).map(tuple))
     ),
     max_leaves=3,
 )
-TOKENS = st.builds(tree.TokenNode, st.just(tree.AnyToken()) | COMPARISONS | CONDITIONS)
+TOKENS = st.builds(nodes.TokenNode, st.just(nodes.AnyToken()) | COMPARISONS | CONDITIONS)
 TIMES = st.tuples(st.integers(0, 3), st.none() | st.integers(0, 3)).map(
     lambda times: (times[0], None if times[1] is None else times[0] + times[1])
 )
 NODES = st.recursive(
     TOKENS,
     lambda inner: (
-        st.builds(tree.SequenceNode, st.lists(inner, **SEVERAL).map(tuple))
-        | st.builds(tree.ChoiceNode, st.lists(inner, **SEVERAL).map(tuple))
-        | st.builds(lambda body, times: tree.RepeatNode(body, *times), inner, TIMES)
+        st.builds(nodes.SequenceNode, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(nodes.ChoiceNode, st.lists(inner, **SEVERAL).map(tuple))
+        | st.builds(lambda body, times: nodes.RepeatNode(body, *times), inner, TIMES)
     ),
     max_leaves=5,
-).filter(lambda node: tree.max_tokens(node) != 0)
-QUERIES = st.builds(tree.ParsedQuery, NODES, st.sampled_from(tree.REGIONS))
+).filter(lambda node: nodes.max_tokens(node) != 0)
+QUERIES = st.builds(nodes.ParsedQuery, NODES, st.sampled_from(nodes.REGIONS))
 
 
 def source_of(*documents, key=fold):
@@ -107,7 +107,7 @@ def test_hits_agree_with_a_naive_search_of_the_tree(query, documents, longest, c
     source = source_of(*documents)
     with pytest.MonkeyPatch.context() as patch:
         # Small limits, so that small texts meet them.
-        patch.setattr(tree, "MAX_HIT_TOKENS", longest)
+        patch.setattr(nodes, "MAX_HIT_TOKENS", longest)
         patch.setattr(token_match, "MAX_HIT_TOKENS", longest)
         patch.setattr(anchors, "_CHUNK", chunk)
         patch.setattr(anchors, "_FEW_TYPES", few)
@@ -115,7 +115,7 @@ def test_hits_agree_with_a_naive_search_of_the_tree(query, documents, longest, c
         patch.setattr(automaton, "_MAX_STATES", states)
         hits = find_token_hits(as_query(query), source)
         patch.undo()
-        patch.setattr(tree, "MAX_HIT_TOKENS", longest)
+        patch.setattr(nodes, "MAX_HIT_TOKENS", longest)
         patch.setattr(token_match, "MAX_HIT_TOKENS", longest)
         patch.setattr(anchors.AnchorFinder, "_cheapest_inside", lambda self, node: None)
         from_the_first_token = find_token_hits(as_query(query), source)

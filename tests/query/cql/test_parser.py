@@ -49,7 +49,7 @@ def word(pattern, **options):
 def is_within_limits(node):
     return (
         nodes.position_count(node) <= _MAX_POSITIONS
-        and nodes.min_tokens(node) <= tree.MAX_HIT_TOKENS
+        and nodes.min_tokens(node) <= nodes.MAX_HIT_TOKENS
     )
 
 

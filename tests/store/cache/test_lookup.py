@@ -14,7 +14,7 @@ import pytest
 
 from corpuskit import open_corpus
 from corpuskit.formats.options import ReadOptions
-from corpuskit.store.cache import lookup
+from corpuskit.store.cache import freshness
 from corpuskit.store.format import RemovedStore
 from corpuskit.store.options import StoreOptions
 from corpuskit.store.writing.sink import Sink
@@ -25,8 +25,8 @@ def test_a_touched_file_is_not_read_again(corpus_folder, cache, monkeypatch):
     monkeypatch.setattr("corpuskit.store.cache.snapshot.RACY_WINDOW_NS", 0)
     open_corpus(corpus_folder)
     digests = []
-    before = lookup.file_digest
-    monkeypatch.setattr(lookup, "file_digest", lambda path: digests.append(path) or before(path))
+    before = freshness.file_digest
+    monkeypatch.setattr(freshness, "file_digest", lambda path: digests.append(path) or before(path))
     os.utime(corpus_folder / "2001.txt")
     assert not open_corpus(corpus_folder).built
     assert [Path(path).name for path in digests] == ["2001.txt"]

@@ -1,6 +1,5 @@
 """The command `corpuskit lexicon sample`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,12 +75,14 @@ def lexicon_sample(
       corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
     """
     from corpuskit.analysis.lexicon.sample import lexicon_sample as sample
-    from corpuskit.output.coding_sheet import save_coding
+    from corpuskit.output.coding_sheet import check_new_sheet, save_coding_sheet
 
-    def drawn() -> "Table":
+    def draw() -> "Table":
         opened = open_chosen(corpus, quiet=quiet).where(*corpus.where)
-        return sample(opened, name, **options)
+        return sample(opened, name, **options).read()
 
-    sheet = save_coding(lambda: retry_after_rebuild(drawn), Path(output))
+    check_new_sheet(output)
+    sheet = retry_after_rebuild(draw)
+    save_coding_sheet(sheet, output)
     for line in () if quiet else sheet.captions:
         note(line)
