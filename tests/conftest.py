@@ -28,6 +28,12 @@ needs_wapic = pytest.mark.skipif(
 Run = Callable[..., Result]
 
 
+def update_hint(test_file: str | Path) -> str:
+    """Return what to type if a generated file differs from what its test expects."""
+    shown = Path(test_file).relative_to(ROOT).as_posix()
+    return f"if the change is meant, run pytest --update-golden {shown} and read the diff"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write golden files anew.")
 
@@ -78,7 +84,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         path = HERE / "golden" / name
         if request.config.getoption("--update-golden"):
             path.write_bytes(found.encode())
-        assert found == path.read_bytes().decode()
+        hint = update_hint(request.path)
+        assert path.exists(), f"tests/golden/{name} does not exist: {hint}"
+        assert found == path.read_bytes().decode(), f"tests/golden/{name} differs: {hint}"
 
     return check
 

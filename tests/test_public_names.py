@@ -5,6 +5,7 @@ could be exported but not usable. Each public name has one call here, and a test
 with `corpuskit.__all__`.
 """
 
+import ast
 import importlib
 import re
 import typing
@@ -13,7 +14,7 @@ import pytest
 
 import corpuskit as ck
 from tests.conftest import SAMPLE
-from tests.test_structure import MODULES
+from tests.test_structure import MODULES, SOURCE
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -137,7 +138,23 @@ OPTIONS = [name for name in ck.__all__ if name.endswith("Options") and name not 
 
 
 def test_every_public_name_has_a_call():
-    assert sorted([*CALLS, *OPTIONS]) == ck.__all__
+    called = {*CALLS, *OPTIONS}
+    assert not set(ck.__all__) - called, "new public names: add a call to CALLS"
+    assert not called - set(ck.__all__), "not public any more: remove from CALLS"
+
+
+def test_the_stub_has_the_same_names_from_the_same_modules():
+    stub = ast.parse((SOURCE / "__init__.pyi").read_text("utf-8"))
+    imported = {
+        (node.module.removeprefix("corpuskit."), alias.name, alias.asname)
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    # `from module import name as name` is what makes a name public in a stub.
+    declared = {(module, name, name) for module, names in ck._MODULES.items() for name in names}
+    assert not declared - imported, "add to __init__.pyi: from corpuskit.MODULE import X as X"
+    assert not imported - declared, "in __init__.pyi, but not in _MODULES of __init__.py"
 
 
 @pytest.mark.parametrize("name", CALLS)

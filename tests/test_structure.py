@@ -12,7 +12,7 @@ import pytest
 
 import corpuskit
 from corpuskit.rooms import ROOMS
-from tests.conftest import ROOT
+from tests.conftest import ROOT, update_hint
 
 SOURCE = ROOT / "src" / "corpuskit"
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -152,7 +152,10 @@ def test_other_rooms_import_only_what_a_room_shows():
             package, _, module = name.rpartition(".")
             other = "." in name and room(MODULES[name]) != room(path)
             if other and package != "corpuskit" and module not in shown(package):
-                offenders.append(f"{place(path, line)} imports {name}")
+                offenders.append(
+                    f"{place(path, line)} imports {name}: add it to __all__ of "
+                    f"{place(MODULES[package])} if other rooms may import it"
+                )
     assert_none(offenders)
 
 
@@ -326,7 +329,12 @@ def test_benchmarks_import_what_exists():
 
 
 def test_public_names_are_counted():
-    assert len(corpuskit.__all__) == len(set(corpuskit.__all__)) == PUBLIC_NAMES
+    names = corpuskit.__all__
+    assert len(names) == len(set(names)), "a name is twice in _MODULES"
+    assert len(names) == PUBLIC_NAMES, (
+        f"corpuskit has {len(names)} public names: set PUBLIC_NAMES of this file to that, if each "
+        "new name is meant to be public (test_public_names.py lists those without a call)"
+    )
     with pytest.raises(AttributeError):
         corpuskit.nosuch  # noqa: B018
 
@@ -372,7 +380,7 @@ def test_the_tree_of_the_docs_is_the_order_of_the_rooms(request):
     if request.config.getoption("--update-golden"):
         page.write_text(text.replace(block, house()), encoding="utf-8")
         block = house()
-    assert block == house()
+    assert block == house(), update_hint(__file__)
 
 
 def test_one_version():

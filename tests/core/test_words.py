@@ -12,12 +12,17 @@ from babel.messages.pofile import read_po
 from corpuskit.core.columns import Column
 from corpuskit.core.errors import OptionError
 from corpuskit.core.words import Phrase, head_of, language_of, plural, translate
-from tests.conftest import ROOT
+from tests.conftest import ROOT, update_hint
 
 SOURCE = ROOT / "src" / "corpuskit"
 CATALOGUE = SOURCE / "locale" / "zh_Hant" / "LC_MESSAGES" / "corpuskit.po"
 # Written in the code as a variable, or filled in from a table of templates.
 FROM_TABLES = ("COUNTED_BY", "RATIO_NAMES", "RULES")
+# What makes a column, with its name as the first argument.
+COLUMN_MAKERS = ("Column", "field_column", "integer", "number", "offset", "text")
+# `sha256` is not a word; `place` is also a field that users name.
+SAME_HEAD_IN_CHINESE = {"place", "sha256"}
+UPDATE = update_hint(__file__)
 
 
 def catalogue():
@@ -60,7 +65,31 @@ def written(call, path):
 def test_every_phrase_is_in_the_catalogue():
     known = entries()
     missing = {text: path.name for text, path in phrases() if text not in known}
-    assert not missing
+    assert not missing, f"add msgid and msgstr to {CATALOGUE.name}; then {UPDATE}"
+
+
+def heads():
+    """Yield each name of a column that the sources write as a text, with its file."""
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            names = node.args[:1]
+            if ast.unparse(node.func) == "map":
+                # map(text, ("term", "note"))
+                node, names = ast.Call(node.args[0], []), getattr(node.args[1], "elts", [])
+            if ast.unparse(node.func) in COLUMN_MAKERS:
+                written = (name for name in names if isinstance(name, ast.Constant))
+                yield from ((name.value, path) for name in written)
+
+
+def test_every_head_of_a_column_is_in_the_catalogue():
+    known = {message.id for message in catalogue() if message.context == "column"}
+    missing = {
+        name: path.name for name, path in heads() if name not in known | SAME_HEAD_IN_CHINESE
+    }
+    assert not missing, f'add msgctxt "column", msgid and msgstr to {CATALOGUE.name}; then {UPDATE}'
+    assert not SAME_HEAD_IN_CHINESE - {name for name, _ in heads()}
 
 
 def test_translations_have_the_values_of_their_phrase():
@@ -81,7 +110,7 @@ def test_the_compiled_catalogue_is_up_to_date(request):
     write_mo(memory, catalogue())
     if request.config.getoption("--update-golden"):
         compiled.write_bytes(memory.getvalue())
-    assert messages(compiled.read_bytes()) == messages(memory.getvalue())
+    assert messages(compiled.read_bytes()) == messages(memory.getvalue()), UPDATE
 
 
 def messages(data):

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from corpuskit import chart_bytes
-from tests.conftest import ROOT
+from tests.conftest import ROOT, update_hint
 from tests.output.charts.samples import needs_charts, words
 
 _DRAW = """
@@ -60,7 +60,7 @@ def test_the_picture_of_the_readme_is_what_its_command_draws(run, tmp_path, monk
     if request.config.getoption("--update-golden"):
         place.write_bytes((tmp_path / "a.svg").read_bytes())
     found, kept = (shape(path.read_text("utf-8")) for path in (tmp_path / "a.svg", place))
-    assert found[0] == kept[0]
+    assert found[0] == kept[0], update_hint(__file__)
     assert found[1] == pytest.approx(kept[1], abs=1.5)
 
 

@@ -3,10 +3,13 @@
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.gather import InputArgument
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.argument(
+    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=click.Path()
+)
 @click.option(
     "-c",
     "--corpus",

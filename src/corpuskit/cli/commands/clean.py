@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.streams import STDIN, emit_lines
 from corpuskit.output.format_names import STREAM_FORMATS
 from corpuskit.text.clean.profile_names import PROFILE_NAMES
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--clean",
     "profile",

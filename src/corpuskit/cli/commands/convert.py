@@ -3,12 +3,13 @@
 import click
 
 from corpuskit.cli.errors import with_error_reporting
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.streams import emit_lines, file_lines
 from corpuskit.text.script import TARGETS
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...")
 @click.option("--to", type=click.Choice(TARGETS), required=True, help="The script to write.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the FILEs.")
 @click.option("-o", "--output", type=click.Path(), help="Write to a file.")

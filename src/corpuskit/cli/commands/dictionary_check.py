@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path())
+@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=click.Path())
 @corpus_options
 @table_command()
 def dictionary_check(run: Run, corpus: CorpusChoice, files: tuple[str, ...]) -> "Table":

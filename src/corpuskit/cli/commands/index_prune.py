@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("prune")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", cls=InputArgument, nargs=-1, metavar="[KEY]...")
 @click.option("--all", "every", is_flag=True, help="Remove all stores.")
 @click.option(
     "--days",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("verify")
-@click.argument("keys", nargs=-1, metavar="[KEY]...")
+@click.argument("keys", cls=InputArgument, nargs=-1, metavar="[KEY]...")
 @table_command()
 def index_verify(run: Run, keys: tuple[str, ...]) -> "Table":
     """Read every byte of some stores, or of all, and check it (檢驗索引).

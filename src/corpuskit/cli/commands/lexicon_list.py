@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.argument("folders", nargs=-1, metavar="[FOLDER]...")
+@click.argument("folders", cls=InputArgument, nargs=-1, metavar="[FOLDER]...")
 @table_command()
 def lexicon_list(run: Run, folders: tuple[str, ...]) -> "Table":
     """List the bundled lexicons, and those in FOLDERs (詞庫一覽).

@@ -8,7 +8,7 @@ import click
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.options.chart import ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.gather import gather
+from corpuskit.cli.options.gather import InputArgument, gather
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, OutputChoice
 from corpuskit.cli.progress import progress
 from corpuskit.cli.run import Run, open_chosen
@@ -45,7 +45,7 @@ _OPTIONS = [_OWN_OPTIONS.get(option.name or "", option) for option in OUTPUT_OPT
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...")
 @click.option("--separator", default=_BETWEEN, show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
 @click.option(

@@ -13,6 +13,13 @@ class Presentation(click.Option):
     """An option that changes how a result is shown or made, never a number: not in provenance."""
 
 
+class InputArgument(click.Argument):
+    """An argument that names what is read (files, folders, stores): not in provenance.
+
+    The notes of a table have fingerprints of what was read; where it was does not matter.
+    """
+
+
 def gather(
     options: Sequence[click.Option], make: Command, name: str
 ) -> Callable[[Command], Command]:
@@ -56,9 +63,8 @@ def numbers_options(context: click.Context) -> dict[str, object]:
     """Return the options that shaped the numbers of a command, JSON-ready."""
     chosen = {}
     for parameter in context.command.params:
-        is_file_list = isinstance(parameter, click.Argument) and parameter.nargs == -1
         value = context.params.get(parameter.name or "")
-        if isinstance(parameter, Presentation) or is_file_list or value in (None, ()):
+        if isinstance(parameter, Presentation | InputArgument) or value in (None, ()):
             continue
         chosen[parameter.name or ""] = list(value) if isinstance(value, tuple) else value
     return dict(sorted(chosen.items()))

@@ -29,7 +29,7 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     if table.chart is None:
         raise OutputError(
             "this table cannot be charted",
-            hint="draw domains, domains --terms, freq, or kwic --by, in the long form",
+            hint="draw a table of counts, in the long form, such as one grouped with --by",
         )
     builder = _Builder(table, table.chart, options)
     figure = builder.figure()
