@@ -31,7 +31,7 @@ Run = Callable[..., Result]
 def update_hint(test_file: str | Path) -> str:
     """Return what to type if a generated file differs from what its test expects."""
     shown = Path(test_file).relative_to(ROOT).as_posix()
-    return f"if the change is meant, run pytest --update-golden {shown} and read the diff"
+    return f"run pytest --update-golden {shown} and read the diff"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -138,9 +138,10 @@ OPTIONS = [name for name in ck.__all__ if name.endswith("Options") and name not 
 
 
 def test_every_public_name_has_a_call():
-    called = {*CALLS, *OPTIONS}
-    assert not set(ck.__all__) - called, "new public names: add a call to CALLS"
-    assert not called - set(ck.__all__), "not public any more: remove from CALLS"
+    called, public = {*CALLS, *OPTIONS}, set(ck.__all__)
+    missing, extra = sorted(public - called), sorted(called - public)
+    assert not missing, "new public names: add a call of each to CALLS"
+    assert not extra, "not public any more: remove from CALLS"
 
 
 def test_the_stub_has_the_same_names_from_the_same_modules():
@@ -153,8 +154,9 @@ def test_the_stub_has_the_same_names_from_the_same_modules():
     }
     # `from module import name as name` is what makes a name public in a stub.
     declared = {(module, name, name) for module, names in ck._MODULES.items() for name in names}
-    assert not declared - imported, "add to __init__.pyi: from corpuskit.MODULE import X as X"
-    assert not imported - declared, "in __init__.pyi, but not in _MODULES of __init__.py"
+    missing, extra = sorted(declared - imported), sorted(imported - declared)
+    assert not missing, "add to __init__.pyi: from corpuskit.MODULE import X as X"
+    assert not extra, "in __init__.pyi, but not in _MODULES of __init__.py"
 
 
 @pytest.mark.parametrize("name", CALLS)

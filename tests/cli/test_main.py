@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
-from tests.conftest import SMALL, shared
+from corpuskit.cli import main as cli
+from corpuskit.cli.options.output import OUTPUT_OPTIONS
+from corpuskit.cli.run import Run
+from tests.cli.test_help import command_of
+from tests.conftest import ROOT, SMALL, shared
 
 COMMANDS = {
     "info": ["info"],
@@ -17,6 +21,7 @@ COMMANDS = {
     "kwic": ["kwic", "夥伴"],
     "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],
     "kwic-count": ["kwic", "會晤", "--count"],
+    "kwic-by": ["kwic", "會晤", "--by", "year"],
     "domains": ["domains", "--by-year"],
     "domains-period": ["domains", "--by-period", "--wide", "--lang", "en"],
     "domains-terms": ["domains", "--terms", "--count-as", "token"],
@@ -28,16 +33,65 @@ COMMANDS = {
     "domains-blocked": ["domains", "--blocked"],
     "domains-explain": ["domains", "--explain", "2001", "政治安全", "--window", "6"],
     "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
+    "lexicon-check": ["lexicon", "check", "--only", "only within others"],
+    "lexicon-suggest": ["lexicon", "suggest"],
+    "study-changes": ["study", "changes", "2001", "2006"],
+}
+WITHOUT_CORPUS = {
+    "lexicon-list": ["lexicon", "list"],
+    "lexicon-show": ["lexicon", "show", "thesis", "--domain", "人文交流"],
+}
+WITHOUT_GOLDEN = {
+    "fetch": "needs a server",
+    "index build": "keys, paths and sizes differ between machines",
+    "index list": "as index build",
+    "index prune": "as index build",
+    "index show": "as index build",
+    "index verify": "as index build",
+    "lexicon score": "needs a coded sheet",
 }
 
 
+@pytest.fixture
+def made(monkeypatch):
+    """Return the list of the tables that commands make."""
+    tables, make_table = [], Run._made
+
+    def make(self, make):
+        tables.append(make_table(self, make))
+        return tables[-1]
+
+    monkeypatch.setattr(Run, "_made", make)
+    return tables
+
+
 @pytest.mark.parametrize("format_", ["text", "tsv"])
-@pytest.mark.parametrize("name", COMMANDS)
-def test_golden(run, golden, name, format_):
-    result = run(*COMMANDS[name], "-c", SMALL, "-f", format_)
+@pytest.mark.parametrize("name", [*COMMANDS, *WITHOUT_CORPUS])
+def test_golden(run, golden, made, name, format_):
+    arguments = [*COMMANDS[name], "-c", SMALL] if name in COMMANDS else WITHOUT_CORPUS[name]
+    result = run(*arguments, "-f", format_)
     assert result.exit_code == 0
     golden(f"{name}.{format_}", result.stdout)
     golden(f"{name}.{format_}.err", result.stderr)
+    command = next(c for c in (" ".join(arguments[:2]), arguments[0]) if c in cli.COMMANDS)
+    draws = any(parameter.name == "plot" for parameter in command_of(command).params)
+    has_chart = any(table.chart for table in made)
+    assert draws or not has_chart, f"{command} makes a chart: @table_command(charts=True)"
+
+
+def test_every_command_with_a_table_has_a_golden_file():
+    with_table = {name for name in cli.COMMANDS if OUTPUT_OPTIONS[0] in command_of(name).params}
+    # dictionary-check.tsv, domains-hits.tsv
+    stems = {path.name.split(".")[0] for path in (ROOT / "tests" / "golden").iterdir()}
+    with_golden = {
+        name
+        for name in with_table
+        if any(f"{stem}-".startswith(f"{name.replace(' ', '-')}-") for stem in stems)
+    }
+    missing = sorted(with_table - with_golden - set(WITHOUT_GOLDEN))
+    assert not missing, "add a line to COMMANDS of this file (or to WITHOUT_GOLDEN: why not)"
+    assert not with_golden & set(WITHOUT_GOLDEN)
+    assert set(WITHOUT_GOLDEN) <= with_table
 
 
 @pytest.mark.parametrize("arguments", [[], ["--pos"], ["-f", "vertical"], ["-f", "jsonl", "--pos"]])
