@@ -1,6 +1,7 @@
 """The docs are true: their commands are run, their reference is generated."""
 
 import doctest
+import importlib
 import os
 import re
 import subprocess
@@ -63,6 +64,21 @@ def test_python_examples(page):
     assert not failed
 
 
+def test_the_analysis_of_the_recipe_runs(tmp_path, monkeypatch):
+    page = (ROOT / "docs/contributing.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "reach.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    reach = importlib.import_module("reach").reach
+    corpus = corpuskit.open_corpus("sino-russian-communiques")
+    words = ["雙方", "台灣", "沒有這個詞"]
+    for part in (corpus, corpus.where("year=2003")):
+        rows = [list(corpuskit.kwic(part, word, view="count"))[0] for word in words]
+        assert list(reach(part, words)) == rows
+    assert [row[0] for row in reach(corpus, words, min_documents=3)] == ["雙方"]
+    assert "雙方" in corpuskit.plot(reach(corpus, words))
+
+
 def reference() -> str:
     """Return the command reference, from the commands' own help."""
     parts = ["# Commands", "", "Generated from the program's help; `corpuskit COMMAND --help`."]
@@ -122,6 +138,13 @@ def test_the_table_of_options_is_up_to_date(request):
         page.write_text(head + options() + rest, encoding="utf-8")
         table = options()
     assert table == options(), UPDATE
+
+
+def test_the_reference_of_functions_is_complete():
+    page = (ROOT / "docs/reference/api.md").read_text("utf-8")
+    functions = [name for name in corpuskit.__all__ if isfunction(getattr(corpuskit, name))]
+    missing = [name for name in functions if not re.search(rf"\b{name}\(", page)]
+    assert not missing, "add a row to the table of functions of docs/reference/api.md"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
