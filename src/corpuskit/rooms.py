@@ -6,7 +6,7 @@ in `docs/contributing.md` against it.
 
 # room, what it turns into what, what it contains
 ROOMS = (
-    ("core", "", "errors, model, table, options, config (reads and writes TOML), words, places"),
+    ("core", "", "errors, model, table, options, config (reads and writes TOML), phrases, places"),
     ("text", "str -> str", "decoding, the match key, scripts, dates, clauses; clean/"),
     ("formats", "bytes -> raw text", "one file per format; the registry; limits bounds the cost"),
     ("sources", "folder -> documents", "corpus.toml, metadata, dating, external series"),

@@ -8,8 +8,8 @@ from corpuskit import freq, kwic, open_corpus
 from corpuskit.core.blocks import Block, Wide, block_of, chunked
 from corpuskit.core.columns import Column, integer, number, text
 from corpuskit.core.errors import SelectError
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from tests.conftest import SMALL
 
 CHUNK = 4_096

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import DOCUMENT, YEAR, integer, number, text
 from corpuskit.core.errors import CountError
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.text.fold import fold

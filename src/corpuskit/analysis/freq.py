@@ -9,8 +9,8 @@ from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Column, field_column, integer, text
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.options import resolve_options
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.store.format import TAG
 

@@ -8,8 +8,8 @@ from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, Column, int
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document, Value
 from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of

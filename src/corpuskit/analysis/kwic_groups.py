@@ -9,8 +9,8 @@ from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, field_column, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits

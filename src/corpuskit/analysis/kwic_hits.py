@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from corpuskit.core.words import Phrase, plural
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits

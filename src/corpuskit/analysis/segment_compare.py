@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import DOCUMENTS, integer, text
 from corpuskit.core.errors import SegmentError
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading

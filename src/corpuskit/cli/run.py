@@ -20,7 +20,7 @@ from corpuskit.cli.options.gather import gather, numbers_options
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
 from corpuskit.cli.streams import emit_lines
 from corpuskit.core.errors import CorpuskitError, OutputError
-from corpuskit.core.words import CHINESE
+from corpuskit.core.phrases import CHINESE
 
 if TYPE_CHECKING:
     from corpuskit.api import OpenCorpus

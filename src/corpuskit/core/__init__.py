@@ -1,4 +1,4 @@
-"""What every room uses: errors, documents, tables, options, configuration, words, places."""
+"""What every room uses: errors, documents, tables, options, configuration, phrases, places."""
 
 __all__ = [
     "blocks",
@@ -9,7 +9,7 @@ __all__ = [
     "files",
     "model",
     "options",
+    "phrases",
     "places",
     "table",
-    "words",
 ]

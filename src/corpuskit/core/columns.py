@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corpuskit.core.words import head_of
+from corpuskit.core.phrases import head_of
 
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
@@ -30,7 +30,7 @@ class Column(NamedTuple):
         Whether readers see 2,000 for 2000; False for years and positions.
     head : str
         The head for readers in English, where it differs from the name; the Chinese head is the
-        translation of the name in the catalogue of `core.words`.
+        translation of the name in the catalogue of `core.phrases`.
     over : str
         The value that the column belongs to in a wide table; the name begins with it.
     """

@@ -13,7 +13,7 @@ from corpuskit.core.blocks import Block, Wide, block_of, read_block
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
 from corpuskit.core.errors import SelectError
-from corpuskit.core.words import translate
+from corpuskit.core.phrases import translate
 
 if TYPE_CHECKING:
     import pandas

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
+from corpuskit.core.phrases import LANGUAGES
 from corpuskit.core.places import bundled, bundled_names
-from corpuskit.core.words import LANGUAGES
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.decode import decode_utf8
 from corpuskit.text.delimited import delimited_rows, refuse_workbook

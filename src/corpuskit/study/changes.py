@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import integer, number, text
 from corpuskit.core.errors import SelectError, join_names
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon

@@ -25,8 +25,8 @@ from corpuskit.core.columns import (
     text,
 )
 from corpuskit.core.errors import CorpuskitError, OutputError, StudyError
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.study.settings import Study, StudyOutput
 from corpuskit.study.tables import (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
+from corpuskit.core.phrases import language_of
 from corpuskit.core.table import Table
-from corpuskit.core.words import language_of
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon

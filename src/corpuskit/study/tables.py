@@ -15,10 +15,10 @@ from corpuskit.core.columns import (
     text,
 )
 from corpuskit.core.errors import LexiconError, StudyError
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.stats.rates import per_1000_chars, ratio
-from corpuskit.study import words
+from corpuskit.study import captions
 from corpuskit.study.changes import Period, changes_table, size_of, term_changes
 from corpuskit.study.settings import Study, StudyOutput
 from corpuskit.study.yearly_counts import HitCount, YearlyCounts
@@ -133,17 +133,17 @@ def rows_of_domains(table: Table, domains: Iterable[str]) -> list[tuple[Cell, ..
 
 def _about_terms(output: StudyOutput, counts: YearlyCounts) -> tuple[list[Phrase], list[Phrase]]:
     """Return the sentences about what the counts of a table leave out, and the warnings of them."""
-    sentences = [words.not_counted(sorted(counts.excluded))] if counts.excluded else []
+    sentences = [captions.not_counted(sorted(counts.excluded))] if counts.excluded else []
     warnings = []
     if counts.counting.audit:
-        sentences.append(words.AUDITED)
+        sentences.append(captions.AUDITED)
     for term in output.options.get("terms", ()):
         form = counts.preferred_form(term)
         if form is None:
-            warnings.append(words.unknown(term, counts.lexicon.name))
+            warnings.append(captions.unknown(term, counts.lexicon.name))
             sentences.append(warnings[-1])
         elif form in counts.excluded:
-            sentences.append(words.excluded(term))
+            sentences.append(captions.excluded(term))
     return sentences, warnings
 
 
@@ -208,7 +208,7 @@ def _means(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
         number("per_document"),
         PER_1000_CHARS,
     )
-    return Table(columns, rows, captions=[words.MEANS])
+    return Table(columns, rows, captions=[captions.MEANS])
 
 
 def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> _MeanRow:
@@ -232,7 +232,7 @@ def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
     first, second = periods_of(study, output)
     for period in (first, second):
         if not counts.years_within(period.years):
-            warning = words.empty_period(period.name)
+            warning = captions.empty_period(period.name)
             return changes_table(counts, []).replace(captions=[warning], warnings=[warning])
     terms, domains = _terms_of(output, counts), domains_of(output, counts)
     rows = [
@@ -240,7 +240,7 @@ def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
         for row in term_changes(counts, first, second)
         if row.domain in domains and (terms is None or row.term in terms)
     ]
-    sentences = words.period_sizes(counts, first, second)
+    sentences = captions.period_sizes(counts, first, second)
     return changes_table(counts, rows).replace(captions=sentences)
 
 

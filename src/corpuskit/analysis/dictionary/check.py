@@ -20,8 +20,8 @@ from corpuskit.analysis.dictionary.word_uses import (
 )
 from corpuskit.core.columns import LEFT, NODE, RIGHT, integer, text
 from corpuskit.core.options import coerce
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.segmentation.user_dictionary import DictionaryEntry

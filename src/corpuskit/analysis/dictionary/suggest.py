@@ -17,8 +17,8 @@ from corpuskit.core.columns import DOCUMENTS, LEFT, NODE, RIGHT, integer, number
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document
 from corpuskit.core.options import resolve_options
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading

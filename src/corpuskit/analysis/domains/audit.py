@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names, pluralise
 from corpuskit.core.model import Document
-from corpuskit.core.words import Phrase, plural
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match, Matcher

@@ -9,8 +9,8 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, HITS, Cells, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpuskit.core.errors import CountError
-from corpuskit.core.words import Phrase
+from corpuskit.core.phrases import Phrase
 from corpuskit.sources.series import Series
 
 _ROLES: dict[str, tuple[str, ...]] = {

@@ -13,8 +13,8 @@ from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, SHARE, Cells, integer, number, text
 from corpuskit.core.columns import YEAR as YEAR_COLUMN
 from corpuskit.core.errors import CountError
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.series import Series, load_series

@@ -29,8 +29,8 @@ from corpuskit.core.columns import (
     number,
 )
 from corpuskit.core.model import Value
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.guards import BLOCKED

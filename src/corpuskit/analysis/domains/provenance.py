@@ -3,8 +3,8 @@
 from corpuskit.analysis.domains.counting import Counting, GroupCounts
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Labels
+from corpuskit.core.phrases import LANGUAGES, Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import LANGUAGES, Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.guards import BLOCKED

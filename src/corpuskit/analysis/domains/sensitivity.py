@@ -13,8 +13,8 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, Cells, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.model import Lexicon

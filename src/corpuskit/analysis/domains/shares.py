@@ -16,8 +16,8 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, PER_1000_CHARS, SHARE, Cells
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio

@@ -17,8 +17,8 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cell, Cells
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon

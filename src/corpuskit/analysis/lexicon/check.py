@@ -10,8 +10,8 @@ from corpuskit.analysis.lexicon.term_hits import LongerWord, Relation, TermHits,
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, TERM, integer, number, text
 from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.load import (
     DEFAULT_LEXICON,

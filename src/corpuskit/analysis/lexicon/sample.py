@@ -9,8 +9,8 @@ from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS, LexiconSa
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, COLUMNS, SheetRow, row_checks
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.match import Matcher

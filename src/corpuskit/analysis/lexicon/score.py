@@ -10,8 +10,8 @@ from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN
 from corpuskit.analysis.lexicon.weighted_sheet import ALL, WeightedShares, WeightedSheet
 from corpuskit.core.columns import DOMAIN, HITS, SHARE, TERM, Cells, Column, integer, number, text
 from corpuskit.core.errors import CountError, join_names
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.stats.agreement import krippendorff_alpha
 from corpuskit.stats.intervals import wilson_interval
 from corpuskit.stats.stratified import corrected_shares, weighted_share

@@ -18,8 +18,8 @@ from corpuskit.core.blocks import block_of
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, integer, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import resolve_options
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.match import Matcher

@@ -9,7 +9,7 @@ from corpuskit.cli.options.gather import Presentation
 from corpuskit.cli.options.output import OutputChoice, check_places
 from corpuskit.core.chart import KINDS
 from corpuskit.core.errors import OutputError
-from corpuskit.core.words import CHINESE
+from corpuskit.core.phrases import CHINESE
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table

@@ -9,7 +9,7 @@ import click
 
 from corpuskit.cli.options.gather import Presentation
 from corpuskit.core.errors import OutputError
-from corpuskit.core.words import LANGUAGES, language_of
+from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
 
 READERS_FORMATS = ("text", "markdown", "latex")

@@ -6,8 +6,8 @@ from itertools import pairwise
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell
 from corpuskit.core.errors import OutputError
+from corpuskit.core.phrases import Phrase, head_of, translate
 from corpuskit.core.table import Table
-from corpuskit.core.words import Phrase, head_of, translate
 from corpuskit.output.charts.figure import Band, Figure, FigurePoint
 from corpuskit.output.charts.options import ChartOptions
 

@@ -7,7 +7,7 @@ from corpuskit.core.chart import KINDS
 from corpuskit.core.errors import OutputError, join_names
 from corpuskit.core.files import kind_of_ending
 from corpuskit.core.options import resolve_options
-from corpuskit.core.words import CHINESE, language_of
+from corpuskit.core.phrases import CHINESE, language_of
 
 _PICTURES = ("svg", "png", "html")
 

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from corpuskit.core.columns import Column
 from corpuskit.core.errors import OptionError
-from corpuskit.core.words import Phrase, head_of, language_of, plural, translate
+from corpuskit.core.phrases import Phrase, head_of, language_of, plural, translate
 from tests.conftest import ROOT, update_hint
 
 SOURCE = ROOT / "src" / "corpuskit"

@@ -1,8 +1,8 @@
-"""The sentences below the tables of a study; they are translated by the catalogue of words."""
+"""The sentences below the tables of a study; they are translated by the catalogue of phrases."""
 
 from collections.abc import Iterable
 
-from corpuskit.core.words import Phrase
+from corpuskit.core.phrases import Phrase
 from corpuskit.study.changes import Period, size_of
 from corpuskit.study.yearly_counts import YearlyCounts
 
