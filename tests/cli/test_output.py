@@ -1,7 +1,10 @@
 """Where a table and its provenance may be written."""
 
+import click
 import pytest
 
+from corpuskit.cli.main import COMMANDS
+from tests.cli.test_help import command_of
 from tests.conftest import refused
 
 
@@ -44,3 +47,26 @@ def test_table_and_provenance_need_two_files(run, meetings, tmp_path):
     result = run("freq", "-c", meetings, "-o", tmp_path / "a.csv", "--provenance", "/nosuch/p.json")
     refused(result, "/nosuch/p.json: cannot be written", "folder")
     assert not (tmp_path / "a.csv").exists()
+
+
+@pytest.mark.parametrize("lang", ["de", ""])
+@pytest.mark.parametrize("command", [("freq",), ("domains",), ("segment", "--compare", "jieba")])
+def test_an_unknown_language_is_refused_in_one_line(run, folder, command, lang):
+    result = run(*command, "-c", folder, "--lang", lang)
+    assert (result.exit_code, result.stdout) == (2, "")
+    problem = f"Invalid value for '--lang': unknown language '{lang}'; known: en, zh-Hant"
+    assert result.stderr.splitlines()[-1] == f"Error: {problem}"
+
+
+def test_every_type_of_an_option_of_ours_refuses_as_click_does():
+    """Anything else that is raised while click parses is a traceback."""
+    own = {
+        parameter.type
+        for name in COMMANDS
+        for parameter in command_of(name).params
+        if not type(parameter.type).__module__.startswith("click.")
+    }
+    assert own
+    for kind in own:
+        with pytest.raises(click.BadParameter):
+            kind.convert("no such value", None, None)

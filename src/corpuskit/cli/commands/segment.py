@@ -66,7 +66,7 @@ def segment(
 ) -> None:
     """Split text into words (斷詞).
 
-    Reads FILEs, - or standard input, or the documents of --corpus. TextLine breaks are kept.
+    Reads FILEs, - or standard input, or the documents of --corpus. Line breaks are kept.
     Offsets are code points from the beginning of each file. Standard input is segmented line by
     line as it arrives; long files by several processes. --header, --bom and --provenance apply
     to the table of --compare.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import click
 
 from corpuskit.cli.options.gather import Presentation
-from corpuskit.core.errors import OutputError
+from corpuskit.core.errors import OptionError, OutputError
 from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
 
@@ -56,7 +56,10 @@ class _Language(click.ParamType[str]):
     name = "language"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        return language_of(value)
+        try:
+            return language_of(value)
+        except OptionError as error:
+            self.fail(str(error), param, ctx)
 
 
 OUTPUT_OPTIONS: list[click.Option] = [
