@@ -276,6 +276,11 @@ def test_it_is_a_table_like_any_other(run, tmp_path):
     assert notes["columns"][:3] == ["stretch", "jieba", "pairs"]
 
 
+def test_one_span_in_common_is_singular(run):
+    result = run("segment", "-", "--compare", "jieba", "-f", "text", stdin="會晤".encode())
+    assert "1 span in common" in result.stdout
+
+
 def test_files_and_standard_input_are_compared(run):
     path = SMALL / "2001_北京.txt"
     of_file = run("segment", path, "--compare", "wapic", "-f", "tsv")
@@ -305,7 +310,7 @@ def test_a_text_that_is_compared_is_not_overwritten(run, tmp_path):
         (["--compare", "wapic", "--pos"], "--pos and --separator are for words"),
         (["--compare", "wapic", "--separator", "|"], "--pos and --separator are for words"),
         (["--compare", "rjieba"], "rjieba: compared with itself"),
-        (["--compare", "wapic", "-f", "xlsx"], "goes to a file"),
+        (["--compare", "wapic", "-f", "xlsx"], "can only be written to a file"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(run, arguments, problem):

@@ -28,7 +28,9 @@ def test_a_folder_as_output(run, folder):
 
 
 def test_xlsx_is_written_to_a_file_only(run, folder):
-    refused(run("freq", "-c", folder, "-f", "xlsx"), "xlsx: goes to a file", "--output")
+    refused(
+        run("freq", "-c", folder, "-f", "xlsx"), "xlsx: can only be written to a file", "--output"
+    )
 
 
 def test_a_text_of_the_corpus_is_not_overwritten_by_a_table(run, meetings):

@@ -18,6 +18,11 @@ def test_unknown_fields(run, folder):
     )
 
 
+def test_conditions_without_a_document_are_named_with_the_number_of_documents(run, folder):
+    missing = ["--where", "year=1990", "-c", folder]
+    refused(run("freq", *missing), "year=1990: matches none of ", "info --documents")
+
+
 def test_info_by_an_unknown_field_is_refused(run, meetings):
     refused(run("info", "-c", meetings, "--by", "xyz"), "unknown field 'xyz'")
 

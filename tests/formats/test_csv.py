@@ -45,7 +45,7 @@ def test_the_text_column():
     [
         ("", "is empty"),
         ("text,text\n甲,乙\n", "column 'text' occurs twice"),
-        ("id,text\n甲,乙\n\n丙\n", "a.csv:4: 1 cells under 2 columns"),
+        ("id,text\n甲,乙\n\n丙\n", "a.csv:4: 1 cell, but the header has 2 columns"),
         ('text\n"甲\n', "a.csv:2: "),
         ('text\n"甲"乙\n', "a.csv:2: "),
     ],

@@ -60,7 +60,7 @@ def test_several_parts_give_the_same_output_as_one(run, options):
         (["夥伴", "--by", "left:0"], "'left:0' is not a place next to a hit"),
         (["夥伴", "--by", "nosuch"], "unknown field 'nosuch'"),
         (["夥伴", "--by", "year", "--count"], "exclude each other"),
-        (["夥伴", "--facets", "--sample", "3"], "leave out --sample"),
+        (["夥伴", "--facets", "--sample", "3"], "omit --sample"),
         (["夥伴", "--cql", "--regex"], "exclude each other"),
         (['[word="和平"', "--cql"], "is wrong at column"),
         (["***"], "wildcard"),

@@ -56,5 +56,5 @@ def test_a_year_of_the_name_before_or_after_that_of_the_table_is_reported(tmp_pa
     table = f"file,year\n{year_of_name}公報.txt,2001\n"
     (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
     (notice,) = open_corpus(tmp_path).notices
-    said = f"the metadata table says 2001, its name {year_of_name}; 2001 is used"
+    said = f"the metadata table says 2001, its name says {year_of_name}; 2001 is used"
     assert notice == f"{year_of_name}公報: {said}"

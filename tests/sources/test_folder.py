@@ -66,14 +66,14 @@ def test_a_year_from_the_text_is_a_last_resort_and_reported(tmp_path):
     assert source.documents[1].metadata == {"title": "公報", "date": "2003-09-24"}
     assert source.notices == (
         "the year is taken from the text itself: a",
-        "2001_b: its name says 2001, the text itself 民國八十九年 (2000); 2001 is used",
+        "2001_b: its name says 2001, the text itself says 民國八十九年 (2000); 2001 is used",
     )
 
 
 def test_the_wrong_year_of_a_real_text_is_reported():
     notices = read_source(shared("texts", "tw-president")).notices
     (found,) = [n for n in notices if n.startswith("1990_元旦開國致詞")]
-    assert "says 1990, the text itself 民國八十九年 (2000); 1990 is used" in found
+    assert "says 1990, the text itself says 民國八十九年 (2000); 1990 is used" in found
 
 
 def test_the_metadata_table_and_the_folder_are_compared(tmp_path):
@@ -82,7 +82,7 @@ def test_the_metadata_table_and_the_folder_are_compared(tmp_path):
     one, two, three = read_source(tmp_path).notices
     assert one == "metadata.csv has no row for 2002.txt"
     assert two == "metadata.csv names files that do not exist: 2003.txt"
-    assert three == "2001: the metadata table says 2000, its name 2001; 2000 is used"
+    assert three == "2001: the metadata table says 2000, its name says 2001; 2000 is used"
 
 
 def test_the_year_is_read_as_corpus_toml_says(tmp_path):

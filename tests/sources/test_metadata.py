@@ -10,7 +10,7 @@ from tests.conftest import refused
     [
         ("name,year\na,2001\n", "metadata.csv:1: no column 'file'"),
         ("file,year\n2001.txt,MMI\n", "metadata.csv:2: year must be a number"),
-        ("file,year\n2001.txt\n", "metadata.csv:2: 1 cells under 2 columns"),
+        ("file,year\n2001.txt\n", "metadata.csv:2: 1 cell, but the header has 2 columns"),
         (
             "file,year\n2001.txt,2001\n2001.txt,2002\n",
             "metadata.csv:3: '2001.txt' is already in line 2",

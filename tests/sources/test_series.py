@@ -30,7 +30,7 @@ def test_numbers_are_read_with_their_units_and_gaps(write):
     [
         ("year,a\n2000,n/a\n", "trade.csv:2: 'n/a' under a is not a number"),
         ("year,a\n2000,1 234\n", "is not a number"),
-        ("year,a\n2000,12,34\n", "trade.csv:2: 3 cells under 2 columns"),
+        ("year,a\n2000,12,34\n", "trade.csv:2: 3 cells, but the header has 2 columns"),
         ('year,a\n2000,"12,34"\n', "is not a number"),
         ("year,a\n2000,nan\n", "is not a number"),
         ("year,a\n2000,1e999\n", "is not a number"),

@@ -59,5 +59,5 @@ def test_an_excluded_term_cannot_be_judged(sample, study, tmp_path):
     text = statement("occurs", terms=["會晤", "安全"], period="2000-2012")
     values = load_published(write_published(tmp_path, text))
     rows = list(study_check(replace(study, counting=counting), values, sample).records())
-    assert [row["verdict"] for row in rows] == ["cannot be told", "equal"]
+    assert [row["verdict"] for row in rows] == ["cannot judge", "equal"]
     assert rows[0]["why"] == "會晤 is excluded"

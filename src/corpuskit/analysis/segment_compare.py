@@ -267,9 +267,9 @@ def _size_captions(total: _SegmenterDifferences, names: tuple[str, str]) -> Iter
     )  # fmt: skip
     if total.f1 is not None and total.first_tokens and total.second_tokens:
         yield Phrase(
-            "{common:,} spans in common: {first_share:.4f} of {first}, {second_share:.4f} of "
+            "{spans} in common: {first_share:.4f} of {first}, {second_share:.4f} of "
             "{second}",
-            common=total.common,
+            spans=plural(total.common, "span"),
             first_share=total.common / total.first_tokens, first=first,
             second_share=total.common / total.second_tokens, second=second,
         )  # fmt: skip

@@ -1,3 +1,3 @@
-"""argv -> one library function -> one Table -> one writer: the only room that knows click."""
+"""argv -> one library function -> one Table -> one writer: the only package that imports click."""
 
 __all__: list[str] = []

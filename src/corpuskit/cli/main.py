@@ -11,7 +11,7 @@ from corpuskit import __version__
 
 # What --help says about each command, so that it need not import them; a test compares.
 COMMANDS = {
-    "info": "Show the size of a corpus (規模), or which documents are alike.",
+    "info": "Show the size of a corpus (規模), or similar documents.",
     "freq": "List how often each word occurs (詞頻).",
     "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
     "domains": "Measure how often the terms of each domain (領域) occur.",

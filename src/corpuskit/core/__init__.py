@@ -1,4 +1,4 @@
-"""What every room uses: errors, documents, tables, options, configuration, phrases, places."""
+"""What every package uses: errors, documents, tables, options, configuration, phrases, places."""
 
 __all__ = [
     "blocks",

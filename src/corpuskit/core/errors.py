@@ -97,6 +97,17 @@ def pluralise(size: int, noun: str) -> str:
     return f"{size:,} {noun}{'' if size == 1 else 's'}"
 
 
+def cells_for_columns(cells: int, columns: int) -> str:
+    """Return what is wrong with a row that does not have a cell for each column.
+
+    Examples
+    --------
+    >>> cells_for_columns(5, 1)
+    '5 cells, but the header has 1 column'
+    """
+    return f"{pluralise(cells, 'cell')}, but the header has {pluralise(columns, 'column')}"
+
+
 def join_names(names: Iterable[object]) -> str:
     """Return names as a list for a message.
 

@@ -1,4 +1,4 @@
-"""Documents and spans: the types that every room uses."""
+"""Documents and spans: the types that every package uses."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping

@@ -50,7 +50,7 @@ def bundled_names(kind: str) -> list[str]:
 
 
 def cache_folder(name: str) -> Path:
-    """Return a private folder (mode 0700) for derived data, made when missing.
+    """Return a private folder (mode 0700) for derived data, created if missing.
 
     It lies in ``$CORPUSKIT_CACHE``, else in the user's cache folder.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from corpuskit.core.errors import SelectError, join_names
+from corpuskit.core.errors import SelectError, join_names, pluralise
 from corpuskit.core.model import Document, Span, Value
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
@@ -103,8 +103,9 @@ class Corpus:
             for part in self.parts
         )
         if not any(part.documents for part in parts):
+            documents = pluralise(len(self.documents), "document")
             raise SelectError(
-                f"no document of {len(self.documents)} meets {' and '.join(conditions)}",
+                f"{' and '.join(conditions)}: matches none of {documents}",
                 hint="corpuskit info --documents lists the documents",
             )
         return replace(self, parts=tuple(part for part in parts if part.documents))

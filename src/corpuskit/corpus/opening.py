@@ -154,7 +154,7 @@ def _check_read_once(opened: Sequence[_OpenedPath]) -> None:
     for path in opened:
         files = {Path(doc.source).resolve() for doc in path.documents if doc.source != "stdin"}
         if repeated := sorted(files & seen):
-            raise ReadError(f"{repeated[0]}: named twice", hint="leave one of the paths out")
+            raise ReadError(f"{repeated[0]}: named twice", hint="omit one of the paths")
         seen |= files
 
 

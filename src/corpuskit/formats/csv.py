@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 
-from corpuskit.core.errors import ReadError, first_line
+from corpuskit.core.errors import ReadError, cells_for_columns, first_line
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.records import check_columns, find_text_column, record_documents
@@ -52,7 +52,7 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     for line, cells in body:
         if len(cells) != len(header):
             raise ReadError(
-                f"{where}:{line}: {len(cells)} cells under {len(header)} columns",
+                f"{where}:{line}: {cells_for_columns(len(cells), len(header))}",
                 hint="put a cell that contains the delimiter in quotation marks",
             )
     records = (dict(zip(header, cells, strict=True)) for _, cells in body)

@@ -1,4 +1,4 @@
-"""How texts are to be read: the one class that carries these settings through all rooms."""
+"""How texts are to be read: the one class that carries these settings through all packages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -93,7 +93,7 @@ def _page_text(document: "PdfDocument", index: int, where: str) -> str:
     except pypdfium2.PdfiumError as error:
         raise ReadError(
             f"{where}: page {index + 1} is damaged ({first_line(error)})",
-            hint="download the file again, or leave it out",
+            hint="download the file again, or remove it from the corpus",
         ) from error
     text = _HYPHEN.sub("", _LINE_END.sub("\n", text))
     return _CONTROL.sub("", text).strip("\n")

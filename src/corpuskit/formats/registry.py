@@ -1,6 +1,6 @@
 """Find the reader of a file by the ending of its name.
 
-A format is one file of this room, or a folder with a `reader.py`. It declares
+A format is one file of this package, or a folder with a `reader.py`. It declares
 
 - ``ENDINGS``: the endings of its files, in small letters, as a tuple on one line;
 - ``SHAPE``, where automatic cleaning has to know it: ``"pdf"`` or ``"web"``;
@@ -58,7 +58,7 @@ def reader_for(name: object) -> Reader | None:
 
 @cache
 def _modules() -> dict[str, str]:
-    """Return the module of each ending, relative to this room."""
+    """Return the module of each ending, relative to this package."""
     modules = {}
     for path in _FOLDER.rglob("*.py"):
         declaration = _DECLARATION.search(path.read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ def dictionary_terms(lexicon: Lexicon, *, force: bool = False) -> str:
     '會晤  # political-security'
     """
     lines = [
-        f"# The terms of the lexicon {lexicon.name}, for corpuskit --dictionary; edit at will.",
+        f"# The terms of the lexicon {lexicon.name}, for corpuskit --dictionary.",
         "# WORD is a hint to the model, !WORD is always one token.",
     ]
     keys: set[str] = set()

@@ -87,7 +87,7 @@ def visible(text: str) -> str:
 def neutral(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet runs as a formula: text gets an apostrophe.
 
-    A sign that stands alone is no formula.
+    A sign by itself is not a formula.
 
     Examples
     --------

@@ -108,7 +108,7 @@ def _coding_xlsx(table: Table) -> bytes:
     longest = max(len(str(cell)) for cell in (*instructions(table), *(c for r in rows for c in r)))
     if longest > _CELL:
         raise OutputError(
-            f"xlsx: a cell holds {_CELL:,} characters, one of the sheet has {longest:,}",
+            f"xlsx: a cell has at most {_CELL:,} characters, one here has {longest:,}",
             hint="use csv",
         )
     memory = io.BytesIO()

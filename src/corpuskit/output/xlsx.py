@@ -27,13 +27,14 @@ def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
     for number, row in enumerate([*rows, *table]):
         if number >= _SHEET_ROWS:
             raise OutputError(
-                f"xlsx: a sheet holds {_SHEET_ROWS:,} rows", hint="use --limit, or csv"
+                f"xlsx: a sheet has at most {_SHEET_ROWS:,} rows", hint="use --limit, or csv"
             )
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 if len(cell) > _CELL:
                     raise OutputError(
-                        f"xlsx: a cell holds {_CELL:,} characters, row {number} has {len(cell):,}",
+                        f"xlsx: a cell has at most {_CELL:,} characters, "
+                        f"row {number} has {len(cell):,}",
                         hint="use csv, or a smaller window",
                     )
                 sheet.write_string(number, place, cell)

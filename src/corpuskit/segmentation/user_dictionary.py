@@ -133,7 +133,7 @@ def _parse_entry(parts: list[str], where: str) -> DictionaryEntry:
     tag = rest.pop(0) if rest and _TAG.fullmatch(rest[0]) else _DEFAULT_TAG
     if frequency is not None and not 1 <= frequency <= _MAX_FREQUENCY:
         raise SegmentError(
-            f"{where}: the frequency must be 1 to {_MAX_FREQUENCY:,}", hint="leave the number out"
+            f"{where}: the frequency must be 1 to {_MAX_FREQUENCY:,}", hint="omit the number"
         )
     if not forces and not removes and not can_be_hint(word):
         divider = next(char for char in word if not can_be_hint(char))

@@ -43,7 +43,7 @@ def dated(
     year_of_name = _year_of_name(origin.member, PurePath(source), settings.year_pattern)
     years = {
         "the metadata table": row.year if row else None,
-        "its fields": _year_in_fields(origin.fields),
+        "a field": _year_in_fields(origin.fields),
         "its name": year_of_name,
     }
     year_source, year = next(((s, y) for s, y in years.items() if y is not None), ("", None))
@@ -118,11 +118,11 @@ def _conflict(
     if year is None:
         return ""
     if year_of_name is not None and year_of_name != year:
-        return f"{year_source} says {year}, its name {year_of_name}"
+        return f"{year_source} says {year}, its name says {year_of_name}"
     if text_date is not None and text_date.year != year:
         written = text_date.written
         says = f"{written} ({text_date.year})" if str(text_date.year) not in written else written
-        return f"{year_source} says {year}, the text itself {says}"
+        return f"{year_source} says {year}, the text itself says {says}"
     return ""
 
 

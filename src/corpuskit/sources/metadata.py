@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.core.errors import ReadError, cells_for_columns, first_line, join_names
 from corpuskit.core.model import NAME_FIELD
 from corpuskit.text.decode import read_utf8
 
@@ -55,7 +55,7 @@ def _table_rows(text: str, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             if any(map(str.strip, cells)):
                 if len(cells) != len(header):
                     raise ReadError(
-                        f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
+                        f"{path}:{line}: {cells_for_columns(len(cells), len(header))}",
                         hint="put quotation marks around a cell that contains a comma",
                     )
                 yield line, dict(zip(header, map(str.strip, cells), strict=True))

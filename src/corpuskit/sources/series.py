@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.core.errors import ReadError, cells_for_columns, first_line, join_names
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
@@ -95,7 +95,7 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     for line, cells in rows[1:]:
         if len(cells) != len(header):
             raise ReadError(
-                f"{path}:{line}: {len(cells)} cells under {len(header)} columns",
+                f"{path}:{line}: {cells_for_columns(len(cells), len(header))}",
                 hint="put quotation marks around a number that contains a comma",
             )
     return header, rows[1:]

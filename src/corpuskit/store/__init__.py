@@ -1,3 +1,3 @@
-"""Documents -> arrays: built once, opened by memory map; the only room that knows the layout."""
+"""Documents -> arrays: built once, opened by memory map; only this package knows the layout."""
 
 __all__ = ["cache", "format", "options", "reading", "records", "writing"]

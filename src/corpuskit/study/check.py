@@ -50,7 +50,7 @@ class Verdict(StrEnum):
 
     EQUAL = "equal"
     DIFFERS = "differs"
-    CANNOT_JUDGE = "cannot be told"
+    CANNOT_JUDGE = "cannot judge"
     CONTRADICTS = "contradicts"
 
 
@@ -104,7 +104,7 @@ def study_check(
     corpus : Corpus
     lexicon : Lexicon, optional
         By default that of the study.
-    verdict : {"equal", "differs", "cannot be told", "contradicts"}, optional
+    verdict : {"equal", "differs", "cannot judge", "contradicts"}, optional
         Return only the rows with this verdict.
 
     Returns
@@ -113,7 +113,7 @@ def study_check(
         ``id kind what published measured difference verdict why``: a row for each cell of the
         published tables, for their numbers of documents, for the terms that they do not print,
         and for each claim of the statements. The verdict is ``equal``, ``differs by N``,
-        ``cannot be told`` or ``contradicts`` with the published statement or table on the
+        ``cannot judge`` or ``contradicts`` with the published statement or table on the
         other side; then `why` has what the counts say. The note `verdicts` has the number of
         rows with each verdict.
 

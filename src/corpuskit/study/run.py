@@ -202,7 +202,7 @@ def _gaps(name: str, table: Table) -> Iterator[str]:
     elif years := years_without_interval(table):
         yield (
             f"figure {name}: no interval for {', '.join(map(str, years))}: fewer than {FEWEST} "
-            "effective clauses carry the hits, a share is 0 or 1, or all clauses are alike"
+            "effective clauses carry the hits, a share is 0 or 1, or all clauses have equal values"
         )
 
 

@@ -142,21 +142,25 @@ def test_a_stale_audit_is_refused(tmp_path):
     listed(path)
     assert "stale, the text of d0 has changed since" in refused(path, [TEXTS[0] + "。", *TEXTS[1:]])
     diplomatic = load_lexicon("diplomatic")
-    assert "stale, made with another lexicon or rule" in refused(path, lexicon=diplomatic)
-    assert "stale, made with another lexicon or rule" in refused(path, count_as="substring")
+    assert "stale, written with another lexicon or counting rule" in refused(
+        path, lexicon=diplomatic
+    )
+    assert "stale, written with another lexicon or counting rule" in refused(
+        path, count_as="substring"
+    )
 
 
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
         (lambda rows: rows[:-1], "no row for 1 hit in d2"),
-        (lambda rows: [*rows, rows[0]], "hits.csv:13: the id .* stands twice"),
+        (lambda rows: [*rows, rows[0]], "hits.csv:13: the id .* occurs twice"),
         (lambda rows: [{**rows[0], "keep": "maybe"}], "hits.csv:2: keep must be yes or no"),
         (lambda rows: [{**rows[0], "keep": ""}], "hits.csv:2: keep must be yes or no, got ''"),
         (lambda rows: [{**rows[0], "domain": "sport"}], "hits.csv:2: .* no domain 'sport'; known: political"),
         (lambda rows: [{**rows[0], "domain": ""}], "hits.csv:2: the column domain is empty"),
         (lambda rows: [{**rows[0], "term": "外星"}], "hits.csv:2: stale, the lexicon has no term"),
-        (lambda rows: [{**rows[0], "id": rows[0]["id"] + "9"}, *rows], "stale, .* is no hit in d0"),
+        (lambda rows: [{**rows[0], "id": rows[0]["id"] + "9"}, *rows], "stale, .* is no longer a hit in d0"),
         (lambda rows: [{"id": "x"}], "hits.csv:1: no column 'document'; columns: id"),
     ],
 )  # fmt: skip

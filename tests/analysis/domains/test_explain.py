@@ -46,3 +46,10 @@ def test_an_unknown_domain_is_answered_with_the_names_in_chinese_too(run):
     assert "known: political-security / 政治安全 / Political security, economic / 經濟合作" in (
         result.stderr
     )
+
+
+def test_a_cell_and_the_view_explain_need_each_other():
+    with pytest.raises(CountError, match="the view explain needs a cell: a group and a domain"):
+        domains(corpus("貿易"), THESIS, view="explain")
+    with pytest.raises(CountError, match="only the view explain takes a cell"):
+        domains(corpus("貿易"), THESIS, cell=("2000", "economic"))

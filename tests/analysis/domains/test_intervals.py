@@ -117,7 +117,7 @@ def test_fewer_than_five_units_have_no_interval():
     assert five.captions[-1] == "no interval where a share is 0 or 1 (1 row)"
 
 
-ALIKE = "no interval where all clauses are alike, so that no sample differs"
+ALIKE = "no interval where all clauses have equal values, so that no sample differs"
 
 
 def test_units_that_are_all_alike_have_no_interval():
@@ -207,9 +207,16 @@ def test_the_seed_is_an_option():
     assert one == same != other
 
 
-@pytest.mark.parametrize("wrong", [{"draws": 99}, {"seed": -1}, {"level": 1.0}])
-def test_what_cannot_be_drawn_is_refused(wrong):
-    with pytest.raises(CountError, match="draws must be"):
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"draws": 99}, "draws must be 100 or more, got 99"),
+        ({"seed": -1}, "seed must be 0 or more, got -1"),
+        ({"level": 1.0}, "level must be between 0 and 1, got 1.0"),
+    ],
+)
+def test_an_option_out_of_range_is_refused_by_name(wrong, message):
+    with pytest.raises(CountError, match=f"^{message}$"):
         domains(corpus("貿易"), THESIS, **YEAR, **wrong, view="intervals")
 
 

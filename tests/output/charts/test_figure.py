@@ -60,7 +60,7 @@ def test_a_word_has_its_value_in_every_year_that_counts_it():
 
 @pytest.mark.parametrize("kind", ["lines", "stacked", "bars"])
 def test_more_series_than_can_be_distinguished_are_refused(kind):
-    with pytest.raises(OutputError, match="9 series do not fit a picture: 8 are told apart"):
+    with pytest.raises(OutputError, match="a chart has at most 8 series, this one has 9"):
         figure(many(9), kind=kind)
     assert len(figure(many(8), kind=kind).series) == 8
 

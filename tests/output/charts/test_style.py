@@ -1,4 +1,4 @@
-"""Charts: colours, dashes and shapes that can be told apart, also in grey."""
+"""Charts: colours, dashes and shapes that can be distinguished, also in grey."""
 
 from itertools import pairwise
 

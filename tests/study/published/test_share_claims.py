@@ -20,8 +20,8 @@ def test_a_printed_share_may_be_rounded(verdicts, percent, verdict):
     ("text", "verdict"),
     [
         (statement("hits", domain=DOMAINS[0], year=2003, count=70), "differs by +2"),
-        (statement("hits", domain=DOMAINS[0], year=1999, count=70), "cannot be told"),
-        (statement("hits", domain="sport", year=2003, count=70), "cannot be told"),
+        (statement("hits", domain=DOMAINS[0], year=1999, count=70), "cannot judge"),
+        (statement("hits", domain="sport", year=2003, count=70), "cannot judge"),
         (statement("hits", domain=DOMAINS[1], year=2009, more_than=140), "differs by -1"),
         (statement("extreme", domain=DOMAINS[0], year=2000, of="highest", within="2000-2019"), "differs by -15.8"),
         (statement("at-most", domain=DOMAINS[0], percent=60, within="2000-2019"), "differs by +2.07"),
@@ -29,7 +29,7 @@ def test_a_printed_share_may_be_rounded(verdicts, percent, verdict):
         (statement("leads", domain=DOMAINS[0], period="2013-2019"), "differs by -36.5"),
         (statement("documents", within="1999-2019", each=1), "differs by +1"),
         (statement("years-at-least", domain=DOMAINS[0], percent=50, years=[2003], within="2000-2019"), "equal"),
-        (statement("uncountable", reason="no count says so"), "cannot be told"),
+        (statement("uncountable", reason="no count says so"), "cannot judge"),
     ],
 )  # fmt: skip
 def test_the_verdict_on_a_claim(verdicts, text, verdict):

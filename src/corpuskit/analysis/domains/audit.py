@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names, pluralise
+from corpuskit.core.errors import (
+    LexiconError,
+    ReadError,
+    cells_for_columns,
+    first_line,
+    join_names,
+    pluralise,
+)
 from corpuskit.core.model import Document
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.part import Part
@@ -97,14 +104,14 @@ class Audit:
                 )
             if name[6:10] != ids.rule:
                 raise ReadError(
-                    f"{self.path}: stale, made with another lexicon or rule of counting",
+                    f"{self.path}: stale, written with another lexicon or counting rule",
                     hint=_AGAIN,
                 )
         known_ids = {name for match, name in matches if not match.is_blocked}
         strange = next((name for name in decisions if name not in known_ids), None)
         if strange:
             raise ReadError(
-                f"{self.path}: stale, {strange} is no hit in {document} now", hint=_AGAIN
+                f"{self.path}: stale, {strange} is no longer a hit in {document}", hint=_AGAIN
             )
         missing = sum(
             1
@@ -186,7 +193,7 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
             index = moves.setdefault((index, domains), len(lexicon.terms) + len(moves))
         of_document = decisions.setdefault(row["document"], {})
         if row["id"] in of_document:
-            raise ReadError(f"{where}: the id {row['id']} stands twice")
+            raise ReadError(f"{where}: the id {row['id']} occurs twice")
         of_document[row["id"]] = _Decision(_keep(row["keep"], where), index)
     moved = tuple(
         replace(lexicon.terms[index], domain=domains[0], shared=domains[1:])
@@ -218,7 +225,7 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header) and any(map(str.strip, cells)):
-                raise ReadError(f"{path}:{line}: {len(cells)} cells under {len(header)} columns")
+                raise ReadError(f"{path}:{line}: {cells_for_columns(len(cells), len(header))}")
             if any(map(str.strip, cells)):
                 row = dict(zip(header, map(str.strip, cells), strict=True))
                 yield line, {name: row[name].removeprefix("'") for name in _NEEDED}

@@ -141,7 +141,7 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
         part of the Han characters within the domain's hits, `units` how many clauses or
         documents were resampled. An interval is empty where fewer than 5 effective units carry
         the hits (of an intensity, the characters), as where one of a hundred clauses has nearly
-        all, where the domain has no hit or all, and where all units are alike, so that no
+        all, where the domain has no hit or all, and where all units have equal values, so that no
         sample differs. Where documents are the units, ``leave_year_out_low
         leave_year_out_high`` follow: the minimum and the maximum share when any one year is
         left out.
@@ -227,9 +227,10 @@ def _gap_captions(gaps: list[_Gap], by: str | None) -> Iterator[Phrase]:
     alike = [ALIKE in why for _, *why in gaps].count(True)
     if alike:
         said = (
-            "no interval where all clauses are alike, so that no sample differs ({rows})"
+            "no interval where all clauses have equal values, so that no sample differs ({rows})"
             if within
-            else "no interval where all documents are alike, so that no sample differs ({rows})"
+            else "no interval where all documents have equal values, so that no sample differs "
+            "({rows})"
         )
         yield Phrase(said, rows=plural(alike, "row"))
 

@@ -87,21 +87,22 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
     check_choice("count_as", options["count_as"], RULES)
     if options["window"] < 0:
         raise CountError(f"window must be 0 or more, got {options['window']}")
-    if options["draws"] < 100 or not 0 < options["level"] < 1 or options["seed"] < 0:
-        raise CountError(
-            "draws must be 100 or more, the level between 0 and 1, the seed 0 or more, got "
-            f"{options['draws']}, {options['level']} and {options['seed']}"
-        )
+    if options["draws"] < 100:
+        raise CountError(f"draws must be 100 or more, got {options['draws']}")
+    if not 0 < options["level"] < 1:
+        raise CountError(f"level must be between 0 and 1, got {options['level']}")
+    if options["seed"] < 0:
+        raise CountError(f"seed must be 0 or more, got {options['seed']}")
     if options["view"] == "hits" and options["by"]:
-        raise CountError("the view hits lists single hits in order", hint="leave by out")
-    if (options["view"] == "explain") != (options["cell"] is not None):
-        raise CountError("the view explain needs a cell, and only that view: a group and a domain")
+        raise CountError("the view hits lists single hits in order", hint="omit by")
+    if options["view"] == "explain" and options["cell"] is None:
+        raise CountError("the view explain needs a cell: a group and a domain")
+    if options["view"] != "explain" and options["cell"] is not None:
+        raise CountError("only the view explain takes a cell")
     if options["correlate"] and options["series"] is None:
         raise CountError("correlations need a file of series")
     if options["series"] is not None:
         if options["view"] != "shares" or options["by"] not in (None, YEAR):
-            raise CountError(
-                "series are shown next to shares by year", hint="leave view and by out"
-            )
+            raise CountError("series are shown next to shares by year", hint="omit view and by")
         options["by"] = YEAR
     return options

@@ -55,7 +55,7 @@ def sensitivity(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Ta
     if options["audit"]:
         raise CountError(
             "an audit belongs to one counting rule, so the rules cannot be compared",
-            hint="leave the audit out, or list hits by each rule and judge those",
+            hint="omit the audit, or list hits by each rule and judge those",
         )
     shares: dict[str, _Shares] = {}
     of_rule: dict[str, tuple[GroupCounts, Counting]] = {}

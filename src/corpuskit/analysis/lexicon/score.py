@@ -255,7 +255,7 @@ def _coder_captions(scores: WeightedSheet) -> Iterator[Phrase]:
         yield Phrase("alpha is not defined: {hits} coded twice, all with one value", hits=hits)
     else:
         yield Phrase(
-            "Krippendorff's alpha of the hits: {alpha:.3f} ({hits} coded twice, {share:.1%} alike)",
+            "Krippendorff's alpha of the hits: {alpha:.3f} ({hits} coded twice, {share:.1%} equal)",
             alpha=alpha,
             hits=hits,
             share=share,

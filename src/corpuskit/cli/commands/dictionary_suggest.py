@@ -79,7 +79,7 @@ def _write_dictionary(run: Run, corpus: "Corpus") -> None:
     from corpuskit.analysis.dictionary.suggested_dictionary import suggested_dictionary
 
     if run.output.format_ not in (None, "text"):
-        raise click.UsageError("--as-dictionary writes a dictionary: leave out --format")
+        raise click.UsageError("--as-dictionary writes a dictionary: omit --format")
     place = run.output.output
     in_use = {path.resolve() for path in corpus.reading.options.dictionaries}
     if place and Path(place).resolve() in in_use:

@@ -113,14 +113,14 @@ def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: 
             raise click.UsageError(f"--{view} and --explain exclude each other")
         view = "explain"
     if view == "hits" and options["by"]:
-        raise click.UsageError("--hits lists single hits in order: leave out --by; --where selects")
+        raise click.UsageError("--hits lists single hits in order: omit --by; --where selects")
     if view in _ONE_FORM and wide is not None:
-        raise click.UsageError(f"--{view} has one form: leave out --wide and --long")
+        raise click.UsageError(f"--{view} has one form: omit --wide and --long")
     for name, views in _ONLY_WITH.items():
         if was_given(name) and view not in views:
             raise click.UsageError(f"--{name} needs {' or '.join(f'--{one}' for one in views)}")
     if options["correlate"] and not options["series"]:
         raise click.UsageError("--correlate needs --with FILE")
     if options["series"] and (view or wide is not None or options["by"] not in (None, "year")):
-        raise click.UsageError("--with shows shares by year: leave out the other forms")
+        raise click.UsageError("--with shows shares by year: omit the other forms")
     return view or DEFAULTS["view"]

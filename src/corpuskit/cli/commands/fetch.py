@@ -38,7 +38,7 @@ def _progress(shown: bool) -> Iterator[Callable[[int, int, str], None] | None]:
     show_default=True,
     metavar="FOLDER",
     type=click.Path(file_okay=False),
-    help="Where the texts go; made when missing.",
+    help="Folder for the texts; created if missing.",
 )
 @click.option("--only-missing", is_flag=True, help="Ask only for texts that are not there yet.")
 @click.option(
@@ -71,9 +71,9 @@ def fetch(
 ) -> "Table":
     """Fetch the texts of a MANIFEST into a folder that then is a corpus (抓取公報全文).
 
-    MANIFEST is a file, or the name of a bundled corpus. It lists each text with the addresses
-    where it stands. This is the only command that uses the network. What is there already is
-    never overwritten; run it again to see what has changed.
+    MANIFEST is a file, or the name of a bundled corpus. It lists the addresses of each text.
+    This is the only command that uses the network. Existing files are never overwritten; run the
+    command again to see what has changed.
 
     \b
     Examples:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @view_flags(
     documents="One row per document, with how it was read.",
     outline="The sections and clauses (條款) of each document.",
-    duplicates="Pairs of documents that are alike.",
+    duplicates="Pairs of similar documents.",
 )
 @click.option(
     "--threshold",

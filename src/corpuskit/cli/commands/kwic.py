@@ -86,8 +86,8 @@ def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401
     if len(chosen) > 1:
         raise click.UsageError(f"{' and '.join(chosen)} exclude each other")
     if chosen and was_given("sort"):
-        raise click.UsageError(f"{chosen[0]} lists no lines: leave out --sort")
+        raise click.UsageError(f"{chosen[0]} lists no lines: omit --sort")
     if chosen and options["sample"] is not None:
-        raise click.UsageError(f"{chosen[0]} counts all hits: leave out --sample")
+        raise click.UsageError(f"{chosen[0]} counts all hits: omit --sample")
     if options["regex"] and options["cql"]:
         raise click.UsageError("--regex and --cql exclude each other")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=float,
     default=DEFAULTS["min_lift"],
     show_default=True,
-    help="Minimum ratio of observed to expected company with its domain.",
+    help="Minimum ratio of observed to expected sentences with its domain.",
 )
 @click.option(
     "--clear",

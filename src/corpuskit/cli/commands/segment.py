@@ -83,7 +83,7 @@ def segment(
         raise click.UsageError("--where and --exact-script go with --corpus")
     if compare:
         if pos or separator != _BETWEEN:
-            raise click.UsageError("--pos and --separator are for words: leave --compare out")
+            raise click.UsageError("--pos and --separator are for words: omit --compare")
         _compare(corpus, files, output, compare)
         return
     write = WordLines(_word_format(output), separator, pos)

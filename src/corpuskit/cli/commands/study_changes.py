@@ -25,7 +25,8 @@ def study_changes(
     """Compare the terms of two periods (前後期變化): new, gone, ranks, raw counts and rates.
 
     A period is one of corpus.toml's, or years. Directions are given for raw counts, for counts
-    per document and per 1,000 Han characters; reversed names those that contradict the raw one.
+    per document and per 1,000 Han characters; the column reversed_by names the rates that
+    contradict the raw count.
 
     \b
     Examples:

@@ -41,7 +41,7 @@ def study_check(
 ) -> "Table":
     """Compare a study with published values (核對), a verdict for each cell and statement.
 
-    equal; differs by N; cannot be told, with the reason; contradicts, with the published
+    equal; differs by N; cannot judge, with the reason; contradicts, with the published
     statement or table that says otherwise. A printed share may differ by half a point.
 
     \b

@@ -46,10 +46,10 @@ class OutputChoice(NamedTuple):
     def check(self) -> None:
         """Refuse what cannot be written, before anything is counted."""
         if self.format == XLSX and not self.output:
-            raise OutputError("xlsx: goes to a file, not to a pipe", hint="name one with --output")
+            raise OutputError("xlsx: can only be written to a file", hint="name one with --output")
         check_places(table=self.output, provenance=self.provenance)
         if self.bom and self.format not in ("csv", "tsv"):
-            raise OutputError(f"{self.format}: has no byte order mark", hint="leave --bom out")
+            raise OutputError(f"{self.format}: has no byte order mark", hint="omit --bom")
 
 
 class _Language(click.ParamType[str]):

@@ -1,3 +1,3 @@
-"""Table -> pictures, and plots for the terminal. The only room that knows Altair and plotille."""
+"""Table -> charts, also for the terminal. The only package that imports Altair and plotille."""
 
 __all__ = ["charts", "fonts", "from_table", "options", "save"]

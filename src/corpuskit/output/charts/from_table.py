@@ -36,7 +36,7 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     for single in (figure, *figure.below):
         if single.kind != "lists" and len(single.series) > _MOST_LINES:
             raise OutputError(
-                f"{len(single.series)} series do not fit a picture: {_MOST_LINES} are told apart",
+                f"a chart has at most {_MOST_LINES} series, this one has {len(single.series)}",
                 hint="draw the whole as a list, without groups, or fewer series",
             )
     if all(point.value is None for point in figure.points):

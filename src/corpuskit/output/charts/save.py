@@ -130,5 +130,5 @@ def _page(figure: Figure, font: Font, face: str) -> str:
 
 
 def _script(value: object) -> str:
-    """Return JSON that cannot end the script that it stands in."""
+    """Return JSON that cannot end the script element around it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")

@@ -1,4 +1,4 @@
-"""Colours, dashes and shapes: told apart by the colour-blind, and in grey."""
+"""Colours, dashes and shapes: distinguishable with colour blindness and in grey."""
 
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#56B4E9", "#D55E00", "#000000", "#CC79A7", "#882255")
 """Okabe and Ito's colours, so ordered that neighbours differ in lightness too.

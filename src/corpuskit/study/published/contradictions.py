@@ -12,6 +12,8 @@ from corpuskit.study.changes import direction
 from corpuskit.study.published.judgement import ROUNDING
 from corpuskit.study.published.load import Claim, PublishedTable, PublishedValues, parse_span
 
+_MOVES = {"up": "rises", "down": "falls"}
+
 
 def contradictions_of(claim: Claim, published: PublishedValues) -> str:
     """Return the statements and tables that contradict a claim, and how; empty for none.
@@ -71,7 +73,7 @@ def _trend(claim: Claim, published: PublishedValues) -> Iterator[str]:
             continue
         if other.kind == "trend" and other.data["direction"] != claimed:
             for start, end in sorted(_steps(claim) & _steps(other)):
-                yield f"{other.id}: {start} to {end} goes {other.data['direction']}"
+                yield f"{other.id}: {_MOVES[other.data['direction']]} from {start} to {end}"
         if other.kind == "extreme" and other.data.get("measure", "share") == "share":
             yield from _beyond_extreme(claim, other)
 

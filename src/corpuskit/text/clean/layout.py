@@ -1,7 +1,7 @@
 """The lines of a text, and how it was set: its width, and whether empty lines separate lines.
 
-Throughout this room a *place* is an index of `Layout.filled`, that is, the number of a line among
-those that are not empty. Most rules compare a line with the filled line before or after it.
+Throughout this package a *place* is an index of `Layout.filled`, that is, the number of a line
+among those that are not empty. Most rules compare a line with the filled line before or after it.
 """
 
 import re
