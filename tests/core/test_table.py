@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpuskit import freq, kwic, open_corpus
 from corpuskit.core.blocks import Block, Wide, block_of, chunked
 from corpuskit.core.columns import Column, integer, number, text
-from corpuskit.core.errors import SelectError
+from corpuskit.core.errors import CorpuskitError, SelectError
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from tests.conftest import SMALL
@@ -179,3 +179,25 @@ def test_columns_and_records():
 def test_a_table_without_rows():
     for empty in (Table(COLUMNS), LONG.limit(0), LONG.limit(0).read(), Table(COLUMNS, [])):
         assert (len(empty), list(empty), empty.column("hits")) == (0, [], [])
+
+
+def test_a_language_that_is_not_known_is_refused_and_zh_is_chinese():
+    for call in (LONG.in_language, LONG.widen):
+        with pytest.raises(CorpuskitError, match="unknown language 'zz'; known: en, zh-Hant"):
+            call("zz")
+        assert call("zh").names == call("zh-Hant").names
+    assert LONG.in_language("en").in_language("zh").names == LONG.in_language("zh-Hant").names
+
+
+def test_a_table_in_a_language_can_be_widened_and_a_limit_holds():
+    english = LONG.in_language("en")
+    assert english.widen().names == LONG.widen("en").in_language("en").names
+    assert list(english.widen()) == list(LONG.widen())
+    assert list(english.limit(1).widen()) == list(LONG.limit(1).widen())
+
+
+def test_a_column_that_does_not_exist_and_a_negative_limit_are_refused():
+    with pytest.raises(CorpuskitError, match="no column 'zz'; known: year, domain, hits"):
+        LONG.column("zz")
+    with pytest.raises(CorpuskitError, match="0 or more, got -1"):
+        LONG.limit(-1)

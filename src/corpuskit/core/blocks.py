@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from corpuskit.core.columns import Cell, Cells, Chunk
+from corpuskit.core.columns import Cell, Cells, Chunk, Column
 
 _CHUNK_ROWS = 4_096
 
@@ -59,6 +59,19 @@ def _first_rows(chunks: Sequence[Chunk], size: int) -> Iterator[Chunk]:
         size -= length
 
 
+def map_texts(block: Block, columns: Sequence[Column], change: Callable[[Cell], Cell]) -> Block:
+    """Return a block with each cell of a text column changed, when it is asked for."""
+
+    def chunks(size: int) -> Iterator[Chunk]:
+        for chunk in block.chunks(size):
+            yield tuple(
+                list(map(change, cells)) if column.kind == "text" else cells
+                for column, cells in zip(columns, chunk, strict=True)
+            )
+
+    return Block(block.size, chunks)
+
+
 class Wide(NamedTuple):
     """How the groups of a table are put side by side.
 
@@ -79,3 +92,28 @@ class Wide(NamedTuple):
     keys: tuple[str, ...]
     values: tuple[str, ...]
     order: tuple[tuple[Cell, Cell], ...] = ()
+
+
+def side_by_side(
+    columns: Sequence[Column], rows: Iterable[Cells], wide: Wide, label: Callable[[Cell], str]
+) -> tuple[list[Column], list[Cells]]:
+    """Return columns and rows with the groups side by side; `label` names a group."""
+    names = [column.name for column in columns]
+    keys = [names.index(name) for name in wide.keys]
+    places = [names.index(name) for name in wide.values]
+    across = names.index(wide.across)
+    groups: dict[Cells, dict[Cell, Cells]] = {}
+    for row in rows:
+        cells = groups.setdefault(tuple(row[place] for place in keys), {})
+        cells[row[across]] = tuple(row[place] for place in places)
+    absent = dict(wide.order) or {value: None for cells in groups.values() for value in cells}
+    wide_columns = [columns[place] for place in keys]
+    for value in absent:
+        name = "(none)" if value is None else label(value)
+        wide_columns += [columns[place].under(name) for place in places]
+    empty = {value: (cell,) * len(places) for value, cell in absent.items()}
+    wide_rows: list[Cells] = [
+        (*key, *(cell for value in absent for cell in cells.get(value, empty[value])))
+        for key, cells in groups.items()
+    ]
+    return wide_columns, wide_rows

@@ -5,15 +5,15 @@ of a few thousand rows, and only as many rows as are asked for. Writers take the
 are; rows and records are views of them. A block can be read any number of times.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.core.blocks import Block, Wide, block_of, read_block
+from corpuskit.core.blocks import Block, Wide, block_of, map_texts, read_block, side_by_side
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
-from corpuskit.core.errors import SelectError
-from corpuskit.core.phrases import translate
+from corpuskit.core.errors import OptionError, SelectError, join_names
+from corpuskit.core.phrases import language_of, translate
 
 if TYPE_CHECKING:
     import pandas
@@ -54,7 +54,7 @@ class Table:
 
     __slots__ = (
         "_total", "blocks", "captions", "chart", "columns", "heading", "labels", "limit_each",
-        "notes", "warnings", "wide",
+        "notes", "untranslated", "warnings", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -78,17 +78,21 @@ class Table:
         self.labels: Labels = shown.pop("labels", {})
         self.limit_each: bool = shown.pop("limit_each", False)
         self._total: int | None = shown.pop("total", None)
+        # Of a table in a language: the table before, which charts draw, and the language.
+        self.untranslated: tuple[Table, str] | None = shown.pop("untranslated", None)
         if shown:
             raise TypeError(f"Table has no {', '.join(shown)}")
 
     def replace(self, **changes: Any) -> "Table":  # noqa: ANN401
         """Return the table with other columns, rows, notes, captions and so on."""
+        is_same_data = changes.keys().isdisjoint(("columns", "rows", "chart", "wide", "limit_each"))
         if "rows" not in changes:
             changes["rows"] = self.blocks
         names = ("columns", "notes", "captions", "warnings", "heading", "chart", "wide", "labels",
                  "limit_each")  # fmt: skip
-        whole = {name: getattr(self, name) for name in names} | {"total": self._total} | changes
-        return Table(**whole)
+        whole = {name: getattr(self, name) for name in names} | {"total": self._total}
+        whole["untranslated"] = self.untranslated if is_same_data else None
+        return Table(**(whole | changes))
 
     @property
     def names(self) -> list[str]:
@@ -121,12 +125,19 @@ class Table:
     def column(self, name: str) -> list[Cell]:
         """Return the cells of a column.
 
+        Raises
+        ------
+        SelectError
+            If the table does not have it.
+
         Examples
         --------
         >>> from corpuskit.core.columns import integer, text
         >>> Table([text("word"), integer("count")], [("合作", 3), ("和平", 2)]).column("count")
         [3, 2]
         """
+        if name not in self.names:
+            raise SelectError(f"no column '{name}'; known: {join_names(self.names)}")
         place = self.names.index(name)
         return [cell for chunk in self.chunks() for cell in chunk[place]]
 
@@ -154,16 +165,23 @@ class Table:
         >>> list(table), table.total
         ([('和',)], 2)
         """
+        if size < 0:
+            raise OptionError(f"a limit must be 0 or more, got {size}")
         blocks, left = [], size
         for block in self.blocks:
             rows = min(size if self.limit_each else left, block.size)
             blocks.append(Block(rows, block.chunks))
             left -= rows
-        return self.replace(rows=blocks, total=self.total)
+        limited = self.replace(rows=blocks, total=self.total)
+        if self.untranslated:
+            before, language = self.untranslated
+            limited.untranslated = before.limit(size), language
+        return limited
 
     def read(self) -> "Table":
         """Return the table with all its rows made, so that nothing can fail any more."""
-        return self.replace(rows=[read_block(block) for block in self.blocks])
+        blocks = [read_block(block) for block in self.blocks]
+        return self.replace(rows=blocks, untranslated=self.untranslated)
 
     def with_notes(self, **notes: object) -> "Table":
         """Return the table with more notes."""
@@ -172,7 +190,8 @@ class Table:
     def widen(self, language: str = "") -> "Table":
         """Return the table with its groups side by side, as its `wide` says.
 
-        Values are called by their label in the language, if one is given.
+        Values are called by their label in the language, if one is given. A wide table cannot be
+        charted. An unknown language is an `OptionError`.
 
         Examples
         --------
@@ -183,10 +202,18 @@ class Table:
         >>> long.widen().names, list(long.widen())
         (['year', 'a hits', 'b hits'], [(2000, 1, 2)])
         """
+        language = language_of(language) if language else ""
+        if self.untranslated:
+            before, own = self.untranslated
+            return before.widen(language or own).in_language(own)
         if self.wide:
-            return _side_by_side(self, self.wide, language)
+            label = partial(self.label, language=language)
+            columns, rows = side_by_side(self.columns, self, self.wide, label)
+            changes = {"wide": None, "chart": None, "limit_each": False}
+            return self.replace(columns=columns, rows=rows, **changes)
         columns = [c.under(self.label(c.over, language)) if c.over else c for c in self.columns]
-        return self.replace(columns=columns)
+        chart = self.chart if columns == list(self.columns) else None
+        return self.replace(columns=columns, chart=chart)
 
     def label(self, value: Cell, language: str) -> str:
         """Return what a value is called in a language, by default as it is written."""
@@ -196,6 +223,8 @@ class Table:
     def in_language(self, language: str) -> "Table":
         """Return the table for readers of a language: heads, names of values, captions.
 
+        A chart of it is that of the table itself. An unknown language is an `OptionError`.
+
         Examples
         --------
         >>> from corpuskit.core.columns import integer, text
@@ -203,16 +232,21 @@ class Table:
         >>> table.in_language("zh-Hant").names, table.in_language("en").names
         (['詞', '次數'], ['Word', 'Hits'])
         """
-        columns = [column._replace(name=column.head_in(language)) for column in self.columns]
-        blocks = [
-            Block(block.size, partial(_translated, self, block.chunks, language))
-            for block in self.blocks
-        ]
+        language = language_of(language)
+        if self.untranslated:
+            return self.untranslated[0].in_language(language).with_notes(**self.notes)
+
+        def cell_in(cell: Cell) -> Cell:
+            if isinstance(cell, str) and cell not in self.labels:
+                return translate(cell, language)
+            return self.label(cell, language) if isinstance(cell, str) else cell
+
         return self.replace(
-            columns=columns,
-            rows=blocks,
+            columns=[column._replace(name=column.head_in(language)) for column in self.columns],
+            rows=[map_texts(block, self.columns, cell_in) for block in self.blocks],
             captions=[translate(line, language) for line in self.captions],
             heading=translate(self.heading, language),
+            untranslated=(self, language),
         )
 
     def to_arrow(self) -> "pyarrow.Table":
@@ -256,42 +290,3 @@ def _check_names(columns: Sequence[Column]) -> None:
                 hint=f"rename the field {column.name}, for example in metadata.csv",
             )
         seen.add(column.name)
-
-
-def _translated(
-    table: Table, chunks: Callable[[int], Iterable[Chunk]], language: str, size: int
-) -> Iterator[Chunk]:
-    """Yield chunks whose texts are in a language."""
-
-    def cell_in(cell: Cell) -> Cell:
-        if not isinstance(cell, str):
-            return cell
-        return table.label(cell, language) if cell in table.labels else translate(cell, language)
-
-    for chunk in chunks(size):
-        yield tuple(
-            [cell_in(cell) for cell in cells] if column.kind == "text" else cells
-            for column, cells in zip(table.columns, chunk, strict=True)
-        )
-
-
-def _side_by_side(table: Table, wide: Wide, language: str) -> Table:
-    names = table.names
-    keys = [names.index(name) for name in wide.keys]
-    places = [names.index(name) for name in wide.values]
-    across = names.index(wide.across)
-    groups: dict[Cells, dict[Cell, Cells]] = {}
-    for row in table:
-        cells = groups.setdefault(tuple(row[place] for place in keys), {})
-        cells[row[across]] = tuple(row[place] for place in places)
-    absent = dict(wide.order) or {value: None for cells in groups.values() for value in cells}
-    columns = [table.columns[place] for place in keys]
-    for value in absent:
-        name = "(none)" if value is None else table.label(value, language)
-        columns += [table.columns[place].under(name) for place in places]
-    empty = {value: (cell,) * len(places) for value, cell in absent.items()}
-    rows = [
-        (*key, *(cell for value in absent for cell in cells.get(value, empty[value])))
-        for key, cells in groups.items()
-    ]
-    return table.replace(columns=columns, rows=rows, wide=None, limit_each=False)

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell
-from corpuskit.core.errors import OutputError
+from corpuskit.core.errors import OutputError, join_names
+from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase, head_of, translate
 from corpuskit.core.table import Table
 from corpuskit.output.charts.figure import Band, Figure, FigurePoint
@@ -23,15 +24,17 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     Raises
     ------
     OutputError
-        If the table declares no chart, has no row to draw, or more series than can be told
-        apart.
+        If the table declares no chart, or one that names a column that it does not have; has no
+        row to draw, or more series than can be told apart.
     """
+    if table.untranslated:
+        table, _ = table.untranslated
     if table.chart is None:
         raise OutputError(
             "this table cannot be charted",
             hint="draw a table of counts, in the long form, such as one grouped with --by",
         )
-    builder = _Builder(table, table.chart, options)
+    builder = _Builder(table, _checked(table.chart, table.names), options)
     figure = builder.figure()
     for single in (figure, *figure.below):
         if single.kind != "lists" and len(single.series) > _MOST_LINES:
@@ -42,6 +45,23 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     if all(point.value is None for point in figure.points):
         raise OutputError("there is nothing to draw: no row has a value")
     return figure
+
+
+def _checked(chart: Chart, names: list[str]) -> Chart:
+    """Return a chart whose columns are those of the table; a text for `y` is a tuple of one."""
+    y = coerce("y", chart.y, tuple[str, ...])
+    known = join_names(names)
+    if not y:
+        raise OutputError("y of the chart is empty", hint=f"name a column of values: {known}")
+    optional = {
+        "x": chart.x, "series": chart.series, "panel": chart.panel,
+        "rank": chart.rank, "low": chart.low, "high": chart.high,
+    }  # fmt: skip
+    named = [*(("y", name) for name in y), *((at, name) for at, name in optional.items() if name)]
+    for place, name in named:
+        if name not in names:
+            raise OutputError(f"{place} of the chart: no column '{name}'; known: {known}")
+    return chart._replace(y=y, below=tuple(_checked(below, names) for below in chart.below))
 
 
 class _Builder:
