@@ -9,9 +9,19 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from corpuskit.core.columns import Column
+from corpuskit.core.columns import STATE, Column
 from corpuskit.core.errors import OptionError
-from corpuskit.core.phrases import Phrase, head_of, language_of, plural, translate
+from corpuskit.core.phrases import (
+    Phrase,
+    column_name,
+    head_of,
+    label,
+    language_of,
+    listed,
+    plural,
+    translate,
+)
+from corpuskit.lexicon.listing import lexicon_list
 from tests.conftest import ROOT, update_hint
 
 SOURCE = ROOT / "src" / "corpuskit"
@@ -20,7 +30,7 @@ CATALOGUE = SOURCE / "locale" / "zh_Hant" / "LC_MESSAGES" / "corpuskit.po"
 FROM_TABLES = ("COUNTED_BY", "RATIO_NAMES", "RULES")
 # What makes a column, with its name as the first argument.
 COLUMN_MAKERS = ("Column", "field_column", "integer", "number", "offset", "text")
-# `sha256` is not a word; `place` is also a field that users name.
+# `sha256` is not a word; `place` is also a field that users name: its head is a phrase.
 SAME_HEAD_IN_CHINESE = {"place", "sha256"}
 UPDATE = update_hint(__file__)
 
@@ -150,3 +160,39 @@ def test_the_head_of_a_wide_column_has_the_value_first():
     assert column.name == "經濟合作 per_1000_chars"
     assert column.head_in("en") == "經濟合作 Per 1,000 characters"
     assert column.head_in("zh-Hant") == "經濟合作 每千漢字次數"
+
+
+def test_a_list_and_names_within_a_phrase_are_said_in_its_language():
+    names = [label("cultural", {"zh-Hant": "人文交流", "en": "Culture"}), label("other", {})]
+    said = Phrase("{why}: {rows}", why=column_name("per_million"), rows=listed(names))
+    assert said == "per_million: cultural, other"
+    assert translate(said, "zh-Hant") == "每百萬詞次數：人文交流, other"
+    assert translate(said, "en") == "Per million: Culture, other"
+
+
+@pytest.mark.parametrize("name", ["export (USD billion)", "left:1", "my_field", "place", "GDP"])
+def test_names_of_the_user_stay_as_they_are(name):
+    assert head_of(name, "en") == name
+    assert head_of(name, "zh-Hant") == name
+
+
+def test_heads_of_one_table_do_not_touch_fields_of_the_same_name():
+    assert STATE.head_in("zh-Hant") == "狀態"
+    assert head_of("state", "zh-Hant") == "新舊"
+    (place,) = (column for column in lexicon_list().columns if column.name == "place")
+    assert (place.head_in("zh-Hant"), place.head_in("en")) == ("位置", "Place")
+
+
+def test_rates_per_1000_characters_have_one_wording():
+    rates = {head_of(name, "en") for name, _ in heads() if "per_1000_chars" in name}
+    assert rates
+    assert all("er 1,000 characters" in head for head in rates)
+
+
+CAPTIONS_NAME_COLUMNS = ("per_million", "without_share", "g2", "per_1000_chars", "trade_dependence")
+
+
+def test_captions_name_columns_by_their_heads():
+    """A translation with the name of a column in it would name what a reader does not see."""
+    shown = [m.string if isinstance(m.string, str) else m.string[0] for m in catalogue() if m.id]
+    assert not [one for one in shown for name in CAPTIONS_NAME_COLUMNS if name in one]

@@ -9,7 +9,7 @@ from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Column, field_column, integer, text
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.options import resolve_options
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.phrases import Phrase, column_name, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.store.format import TAG
@@ -132,12 +132,13 @@ def _caption(tokens: int, options: FreqOptions) -> Phrase:
         "{tokens}, with punctuation" if options["punctuation"] else "{tokens}, without punctuation",
         tokens=plural(tokens, "token"),
     )
+    column = column_name("per_million")
     if options["by"]:
         return Phrase(
-            "{counted}; per_million is per million of those of the same {by}",
-            counted=counted, by=options["by"],
+            "{counted}; {column} is per million of those of the same {by}",
+            counted=counted, column=column, by=column_name(options["by"]),
         )  # fmt: skip
-    return Phrase("{counted}; per_million is per million of these", counted=counted)
+    return Phrase("{counted}; {column} is per million of these", counted=counted, column=column)
 
 
 def _chart(corpus: Corpus, options: FreqOptions) -> Chart:

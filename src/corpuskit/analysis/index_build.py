@@ -1,6 +1,6 @@
 """The store of a corpus, built if it is not fresh (建立索引)."""
 
-from corpuskit.core.columns import DOCUMENTS, integer, text
+from corpuskit.core.columns import DOCUMENTS, STATE, integer, text
 from corpuskit.core.errors import StoreError
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
@@ -38,5 +38,5 @@ def index_build(corpus: Corpus) -> Table:
         )
         for part in corpus.parts
     ]
-    columns = (text("path"), text("state"), DOCUMENTS, integer("characters"), integer("tokens"))
+    columns = (text("path"), STATE, DOCUMENTS, integer("characters"), integer("tokens"))
     return Table(columns, rows)

@@ -17,7 +17,7 @@ from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.search import Query
 from corpuskit.stats.rates import per_1000_chars, ratio
 
-_RATE = number("per_1000_chars", 3, head="Per 1,000 characters")
+_RATE = number("per_1000_chars", 3)
 _NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
 
 

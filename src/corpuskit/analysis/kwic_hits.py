@@ -43,7 +43,7 @@ class CorpusHits:
             for hits in self.hits
         )
 
-    def captions(self) -> tuple[str, ...]:
+    def captions(self) -> tuple[Phrase, ...]:
         """Return what a reader of the hits has to know."""
         truncated = sum(hits.truncated for hits in self.hits if isinstance(hits, Hits))
         if not truncated:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corpuskit.core.phrases import head_of
+from corpuskit.core.phrases import Phrase, head_of
 
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
@@ -30,7 +30,8 @@ class Column(NamedTuple):
         Whether readers see 2,000 for 2000; False for years and positions.
     head : str
         The head for readers in English, where it differs from the name; the Chinese head is the
-        translation of the name in the catalogue of `core.phrases`.
+        translation of the name in the catalogue of `core.phrases`. A `Phrase` is the head of
+        one table only: elsewhere the name is a field of the user, or means something else.
     over : str
         The value that the column belongs to in a wide table; the name begins with it.
     """
@@ -91,9 +92,11 @@ PAGE = integer("page")
 POSITION = offset("position")
 LEFT, NODE, RIGHT = Column("left", "left"), Column("node", "node"), Column("right", "right")
 DOMAIN = text("domain")
+STATE = text("state", Phrase("State"))
+"""The state of a store; a study has the state of a term."""
 TERM = text("term")
 HITS = integer("hits")
 DOCUMENTS = integer("documents")
 SHARE = number("share", 3)
-PER_1000_CHARS = number("per_1000_chars", head="Per 1,000 characters")
+PER_1000_CHARS = number("per_1000_chars")
 PER_MILLION = number("per_million")

@@ -7,6 +7,7 @@ the catalogue lacks.
 """
 
 import gettext
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ ENGLISH, CHINESE = "en", "zh-Hant"
 LANGUAGES = (ENGLISH, CHINESE)
 _OTHER_NAMES = {"zh": CHINESE, "zh-tw": CHINESE, "zh-hant": CHINESE, "en": ENGLISH}
 _COLUMN = "column"
+_RATE = ("per_1000_chars", "per_1,000_characters")
+_SAME_IN_CHINESE = ("alpha",)
 _FOLDER = Path(__file__).parents[1] / "locale"
 
 
@@ -45,11 +48,97 @@ class Phrase(str):
         phrase.template, phrase.values = template, values
         return phrase
 
+    def in_language(self, language: str) -> str:
+        """Return the sentence in a language."""
+        template = self.template
+        if template and language != ENGLISH:
+            template = _catalogue(language).gettext(template)
+        values = {
+            name: translate(value, language) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return template.format(**values)
+
 
 class _Counted(Phrase):
     """A number of things, which has a singular."""
 
     singular: str
+
+    def in_language(self, language: str) -> str:
+        """Return the number with its noun."""
+        if language == ENGLISH:
+            return str(self)
+        size = self.values["n"]
+        assert isinstance(size, int)
+        return _catalogue(language).ngettext(self.singular, self.template, size).format(n=size)
+
+
+class _Label(Phrase):
+    """A name of the data, such as a domain, that has a label in each language."""
+
+    labels: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        """Return the label, by default the name."""
+        return self.labels.get(language) or str(self)
+
+
+class _Head(Phrase):
+    """The name of a column in a sentence, which readers see as the head of the column."""
+
+    def in_language(self, language: str) -> str:
+        """Return the head of the column."""
+        return head_of(str(self), language)
+
+
+class _Listed(Phrase):
+    """Phrases with a separator between them."""
+
+    items: tuple[str, ...]
+    separator: str
+
+    def in_language(self, language: str) -> str:
+        """Return the list with each of its phrases in a language."""
+        return self.separator.join(translate(item, language) for item in self.items)
+
+
+def label(name: str, labels: Mapping[str, str]) -> Phrase:
+    """Return a name that has a label in each language.
+
+    Examples
+    --------
+    >>> translate(label("cultural", {"zh-Hant": "人文交流"}), "zh-Hant")
+    '人文交流'
+    """
+    phrase = _Label("{name}", name=name)
+    phrase.labels = labels
+    return phrase
+
+
+def column_name(name: str) -> Phrase:
+    """Return the name of a column for a sentence; readers of a language see its head.
+
+    Examples
+    --------
+    >>> column_name("per_million"), translate(column_name("per_million"), "zh-Hant")
+    ('per_million', '每百萬詞次數')
+    """
+    return _Head("{name}", name=name)
+
+
+def listed(items: Iterable[str], separator: str = ", ") -> Phrase:
+    """Return phrases as a list.
+
+    Examples
+    --------
+    >>> translate(listed([plural(2, "hit"), plural(1, "year")]), "zh-Hant")
+    '2 次, 1 年'
+    """
+    items = tuple(items)
+    phrase = _Listed("{items}", items=separator.join(items))
+    phrase.items, phrase.separator = items, separator
+    return phrase
 
 
 def plural(size: int, singular: str, many: str = "") -> Phrase:
@@ -94,18 +183,7 @@ def translate(text: str, language: str) -> str:
     >>> translate(Phrase("year"), "zh-Hant"), translate("place", "zh-Hant")
     ('年份', 'place')
     """
-    if not isinstance(text, Phrase) or not text or language == ENGLISH:
-        return str(text)
-    catalogue = _catalogue(language)
-    if isinstance(text, _Counted):
-        size = text.values["n"]
-        assert isinstance(size, int)
-        return catalogue.ngettext(text.singular, text.template, size).format(n=size)
-    values = {
-        name: translate(value, language) if isinstance(value, str) else value
-        for name, value in text.values.items()
-    }
-    return catalogue.gettext(text.template).format(**values)
+    return text.in_language(language) if isinstance(text, Phrase) else str(text)
 
 
 def head_of(name: str, language: str, english: str = "") -> str:
@@ -117,7 +195,7 @@ def head_of(name: str, language: str, english: str = "") -> str:
         The name of the column in machine formats.
     language : str
     english : str
-        Its head in English, where it is not the name.
+        Its head, where it is not the name; a `Phrase` is translated.
 
     Examples
     --------
@@ -125,11 +203,25 @@ def head_of(name: str, language: str, english: str = "") -> str:
     ('每百萬詞次數', 'place')
     >>> head_of("leave_year_out_low", "en")
     'Leave year out low'
+    >>> head_of("per_1000_chars_low", "en"), head_of("export (USD billion)", "en")
+    ('Per 1,000 characters low', 'export (USD billion)')
     """
+    if isinstance(english, Phrase):
+        return translate(english, language)
     if language == ENGLISH:
-        return english or name.replace("_", " ").capitalize()
-    found = _catalogue(language).pgettext(_COLUMN, name)
-    return str(found)
+        return english or (_english_head(name) if _is_known(name) else name)
+    return str(_catalogue(language).pgettext(_COLUMN, name))
+
+
+def _english_head(name: str) -> str:
+    words = name.replace(*_RATE).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a column is one of ours, not a field or a series of the user."""
+    catalogue = _catalogue(CHINESE)
+    return name in _SAME_IN_CHINESE or catalogue.pgettext(_COLUMN, name) != name
 
 
 @cache

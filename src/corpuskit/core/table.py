@@ -13,7 +13,7 @@ from corpuskit.core.blocks import Block, Wide, block_of, map_texts, read_block, 
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
 from corpuskit.core.errors import OptionError, SelectError, join_names
-from corpuskit.core.phrases import language_of, translate
+from corpuskit.core.phrases import Phrase, language_of, translate
 
 if TYPE_CHECKING:
     import pandas
@@ -31,7 +31,7 @@ class Table:
         A tuple is as long as `columns`; None is an empty cell, a value that does not exist.
     notes : mapping
         What made the rows: sizes, options, fingerprints; JSON-ready.
-    captions : iterable of str
+    captions : iterable of Phrase
         Sentences that a reader of the numbers has to know.
     warnings : iterable of str
         Captions that say that something was left out or could not be counted.
@@ -63,7 +63,7 @@ class Table:
         rows: Iterable[Cells] | Iterable[Block] = (),
         *,
         notes: Mapping[str, object] | None = None,
-        captions: Iterable[str] = (),
+        captions: Iterable[Phrase] = (),
         **shown: Any,  # noqa: ANN401
     ) -> None:
         self.columns = tuple(columns)
@@ -218,7 +218,7 @@ class Table:
     def label(self, value: Cell, language: str) -> str:
         """Return what a value is called in a language, by default as it is written."""
         name = "" if value is None else str(value)
-        return self.labels.get(name, {}).get(language, name)
+        return self.labels.get(name, {}).get(language) or name
 
     def in_language(self, language: str) -> "Table":
         """Return the table for readers of a language: heads, names of values, captions.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpuskit.core.columns import YEAR, integer, text
 from corpuskit.core.config import toml_string
-from corpuskit.core.errors import join_names
+from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import TargetFolder, sha256_hex, text_name
@@ -37,7 +37,11 @@ def result_table(manifest: Manifest, results: Sequence[FetchResult]) -> Table:
         text("sha256"),
         text("note"),
     )
-    summary = join_names(f"{counts[status]} {status}" for status in _STATUSES if counts[status])
+    summary = listed(
+        Phrase("{n} {status}", n=counts[status], status=status)
+        for status in _STATUSES
+        if counts[status]
+    )
     notes = {
         "manifest": manifest.title,
         "manifest_sha256": sha256_hex(manifest.path.read_bytes()),

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpuskit.core.columns import Cell, integer, text
-from corpuskit.core.errors import LexiconError, pluralise
+from corpuskit.core.errors import LexiconError
 from corpuskit.core.options import coerce
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.places import bundled_names
 from corpuskit.core.table import Table
 from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.fold import fold
+
+# The files of a lexicon have these columns; elsewhere they may be fields of the user.
+_HEADS = {"variants": Phrase("Variants"), "source": Phrase("Source")}
 
 
 def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
@@ -39,7 +43,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
     """
     paths: tuple[Path, ...] = coerce("folders", folders, tuple[Path, ...])
     rows: list[tuple[Cell, ...]] = []
-    captions: list[str] = []
+    captions: list[Phrase] = []
     names: list[str | Path] = [*bundled_names("lexicons")]
     names += [path for folder in paths for path in _lexicon_folders(folder)]
     for name in names:
@@ -48,11 +52,11 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
             lexicon = load_lexicon(name)
         except LexiconError as error:
             rows.append((Path(name).name, *(None,) * 5, place))
-            captions.append(str(error))
+            captions.append(Phrase("{problem}", problem=str(error)))
             continue
         rows.append((lexicon.name, lexicon.title, *_counts(lexicon), place))
     columns = (text("name"), text("title"), *map(integer, ("domains", "terms", "forms", "guards")))
-    return Table((*columns, text("place")), rows, captions=captions)
+    return Table((*columns, text("place", Phrase("Place"))), rows, captions=captions)
 
 
 def _lexicon_folders(folder: Path) -> Iterator[Path]:
@@ -106,5 +110,7 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
         if name is None or name in term.domains
     ]
     notes = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
-    captions = (f"{lexicon.title}: {pluralise(len(rows), 'term')}",)
-    return Table(map(text, ("domain", *columns)), rows, notes=notes, captions=captions)
+    size = plural(len(rows), "term")
+    captions = [Phrase("{title}: {size}", title=lexicon.title, size=size)]
+    shown = (text(name, _HEADS.get(name, "")) for name in ("domain", *columns))
+    return Table(shown, rows, notes=notes, captions=captions, labels=lexicon.labels)

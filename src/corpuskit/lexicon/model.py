@@ -3,7 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+from corpuskit.core.columns import Labels
 from corpuskit.core.errors import LexiconError, join_names
+from corpuskit.core.phrases import LANGUAGES, Phrase, label
 from corpuskit.text.fold import fold
 
 
@@ -91,6 +93,18 @@ class Lexicon:
                 return domain
         names = join_names(" / ".join(domain.names) for domain in self.domains)
         raise LexiconError(f"{self.name}: no domain '{name}'; known: {names}")
+
+    @property
+    def labels(self) -> Labels:
+        """What each domain is called in each language."""
+        return {
+            domain.name: {language: domain.label(language) for language in LANGUAGES}
+            for domain in self.domains
+        }
+
+    def label(self, name: str) -> Phrase:
+        """Return the name of a domain for a sentence, which readers see as its label."""
+        return label(name, self.labels.get(name, {}))
 
     @property
     def fingerprint(self) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import number, text
 from corpuskit.core.errors import OptionError, join_names
+from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
@@ -135,7 +136,11 @@ def study_check(
     cells = [row for table in published.tables for row in _table_rows(table, counts)]
     claims = [_claim_row(claim, counts, published) for claim in published.claims]
     rows = [*cells, *claims]
-    captions = (*overlap_messages(study), _summary("tables", cells), _summary("statements", claims))
+    captions = (
+        *overlap_messages(study),
+        _summary(Phrase("tables"), cells),
+        _summary(Phrase("statements"), claims),
+    )
     wanted = None if verdict is None else _parse_verdict(verdict)
     return Table(
         _COLUMNS,
@@ -163,8 +168,10 @@ def _count_verdicts(rows: Iterable[_Row]) -> dict[str, int]:
     return {verdict.value: numbers[verdict] for verdict in Verdict}
 
 
-def _summary(name: str, rows: list[_Row]) -> str:
-    return f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in _count_verdicts(rows).items())
+def _summary(name: Phrase, rows: list[_Row]) -> Phrase:
+    counts = _count_verdicts(rows).items()
+    verdicts = listed(Phrase("{n} {status}", n=n, status=verdict) for verdict, n in counts)
+    return Phrase("{what}: {verdicts}", what=name, verdicts=verdicts)
 
 
 def _table_rows(table: PublishedTable, counts: YearlyCounts) -> Iterator[_Row]:

@@ -74,7 +74,7 @@ def study_run(
     """
     study = replace(study, periods=study.periods or corpus.periods)
     counts = count_study(study, corpus, lexicon)
-    messages = overlap_messages(study)
+    messages: list[str] = [*overlap_messages(study)]
     if counts.undated:
         messages.insert(0, f"not counted: {pluralise(counts.undated, 'document')} without a year")
     files: dict[str, bytes] = {}

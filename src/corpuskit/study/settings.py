@@ -26,6 +26,7 @@ from corpuskit.core.config import (
     parse_toml,
 )
 from corpuskit.core.errors import SelectError, StudyError, join_names
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.opening import SAMPLE
 from corpuskit.lexicon.counting_rules import RULES
@@ -123,7 +124,7 @@ class Study:
             raise StudyError(f"{where}: {error}", hint=error.hint) from error
 
 
-def overlap_messages(study: Study) -> list[str]:
+def overlap_messages(study: Study) -> list[Phrase]:
     """Return a message for each pair of periods that share years.
 
     Examples
@@ -139,8 +140,10 @@ def overlap_messages(study: Study) -> list[str]:
         first, last = max(span[0], other_span[0]), min(span[1], other_span[1])
         if first <= last:
             years = f"{first}" if first == last else f"{first}-{last}"
-            message = f"the periods '{name}' and '{other_name}' overlap: both contain {years}"
-            messages.append(f"{message}; no bands in figures" if has_lines else message)
+            said = Phrase("the periods '{first}' and '{second}' overlap: both contain {years}",
+                          first=name, second=other_name, years=years)  # fmt: skip
+            no_bands = Phrase("{overlap}; no bands in figures", overlap=said)
+            messages.append(no_bands if has_lines else said)
     return messages
 
 

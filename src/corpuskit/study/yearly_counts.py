@@ -20,7 +20,7 @@ from corpuskit.analysis.domains.counting import (
     hits_column,
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions, domains_options
-from corpuskit.analysis.domains.provenance import chart_of, labels_of, with_provenance
+from corpuskit.analysis.domains.provenance import chart_of, with_provenance
 from corpuskit.analysis.domains.shares import finish
 from corpuskit.analysis.domains.terms import term_sums
 from corpuskit.core.chart import Chart
@@ -173,7 +173,7 @@ class YearlyCounts:
     @property
     def labels(self) -> Labels:
         """What each domain is called in each language."""
-        return labels_of(self.lexicon)
+        return self.lexicon.labels
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart with the words about how it was counted."""

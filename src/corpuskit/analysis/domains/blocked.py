@@ -9,7 +9,7 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, HITS, Cells, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.phrases import Phrase, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
@@ -113,5 +113,5 @@ def _about(lexicon: Lexicon, counting: Counting, corpus: Corpus) -> dict[str, tu
         within = dict.fromkeys(term for form, term in forms if form in key(guard))
         terms = "、".join(term.form for term in within)
         names = dict.fromkeys(name for term in within for name in term.domains)
-        about.setdefault(key(guard), (guard, terms, "、".join(names)))
+        about.setdefault(key(guard), (guard, terms, listed(map(lexicon.label, names), "、")))
     return about

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from corpuskit.core.errors import CountError
-from corpuskit.core.phrases import Phrase
+from corpuskit.core.phrases import Phrase, column_name
 from corpuskit.sources.series import Series
 
 _ROLES: dict[str, tuple[str, ...]] = {
@@ -95,7 +95,7 @@ def _ratio(name: str, parts: list[Series], wholes: list[Series]) -> Ratio:
         values[year] = part[year] / whole[year]
     brackets = ("({})" if len(parts) > 1 else "{}").format
     terms = {
-        "name": name,
+        "name": column_name(name),
         "part": brackets(" + ".join(one.name for one in parts)),
         "whole": brackets(" + ".join(one.name for one in wholes)),
         "unit": next(iter(units)),

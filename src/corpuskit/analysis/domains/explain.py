@@ -19,6 +19,7 @@ from corpuskit.analysis.domains.terms import term_sums
 from corpuskit.core.columns import Cells, number, text
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.model import Value
+from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, ordered
 from corpuskit.corpus.part import Part
@@ -101,7 +102,10 @@ def _sums(counts: TermCounts, counting: Counting, name: str) -> Iterator[Cells]:
     yield (
         "all domain hits",
         as_number(total),
-        " + ".join(f"{d} {_shown(n)}" for d, n in hits.items()),
+        listed(
+            (Phrase("{domain} {n}", domain=lexicon.label(d), n=_shown(n)) for d, n in hits.items()),
+            " + ",
+        ),
     )
     yield (
         "share",

@@ -13,7 +13,7 @@ from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, SHARE, Cells, integer, number, text
 from corpuskit.core.columns import YEAR as YEAR_COLUMN
 from corpuskit.core.errors import CountError
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
@@ -55,7 +55,7 @@ class _Joined(NamedTuple):
             }
         }
 
-    def captions(self) -> list[str]:
+    def captions(self) -> list[Phrase]:
         """Return the formulas of the ratios, and the gaps of all columns."""
         return [*(ratio.formula for ratio in self.ratios), *_gaps(self.external, self.years)]
 
@@ -182,14 +182,14 @@ def _gaps(columns: Mapping[str, Exact], years: Sequence[int]) -> Iterator[Phrase
         if gaps:
             yield Phrase(
                 "{name}: no value in {missing} of {years}: {gaps}",
-                name=name, missing=len(gaps), years=plural(len(years), "year"),
+                name=column_name(name), missing=len(gaps), years=plural(len(years), "year"),
                 gaps=", ".join(gaps),
             )  # fmt: skip
         outside = sum(year not in years for year in values)
         if outside:
             yield Phrase(
                 "{name}: {years} before or after the corpus left out",
-                name=name, years=plural(outside, "year"),
+                name=column_name(name), years=plural(outside, "year"),
             )  # fmt: skip
 
 
@@ -207,23 +207,23 @@ def correlations(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> T
         points have no coefficient, nor has a column that does not vary; a caption names them.
     """
     joined = _join(corpus, lexicon, options)
-    external = joined.external
+    external, label = joined.external, joined.counting.lexicon.label
     rows: list[Cells] = []
-    empty: dict[str, dict[str, None]] = {}
+    empty: dict[Phrase, dict[Phrase, None]] = {}
     for domain, shares in joined.shares.items():
         for name, values in external.items():
             pairs = {y: (shares[y], values[y]) for y in joined.years if y in shares and y in values}
             for of, points in (("levels", [*pairs.values()]), ("changes", _changes(pairs))):
                 cells = _both(points)
                 rows.append((domain, name, of, len(points), *cells))
-                for why, what in _empty((domain, name, of), points, cells):
+                for why, what in _empty((label(domain), name, of), points, cells):
                     empty.setdefault(why, {})[what] = None
     measures = ("spearman", "kendall")
     columns = (
         *(DOMAIN, text("series"), text("of"), integer("years")),
         *(number(f"{name}{end}", 3) for name in measures for end in ("", "_low", "_high")),
     )
-    reasons = [f"{why}: {', '.join(what)}" for why, what in empty.items()]
+    reasons = (Phrase("{why}: {rows}", why=why, rows=listed(what)) for why, what in empty.items())
     captions = (*joined.captions(), *reasons, _WARNING)
     table = Table(columns, rows, notes=joined.notes(), captions=captions)
     return with_provenance(table, corpus, joined.counting, joined.counts)
@@ -238,18 +238,29 @@ def _changes(pairs: Mapping[int, _Point]) -> list[_Point]:
 
 
 def _empty(
-    row: tuple[str, str, str], points: Sequence[_Point], cells: Sequence[float | None]
-) -> Iterator[tuple[str, str]]:
+    row: tuple[Phrase, str, str], points: Sequence[_Point], cells: Sequence[float | None]
+) -> Iterator[tuple[Phrase, Phrase]]:
     """Yield why cells of a row are empty, and what is at fault."""
     domain, name, of = row
+    column = column_name(name)
     if len(points) < _MIN_POINTS:
-        yield f"no coefficient of fewer than {_MIN_POINTS} points", f"{name} ({of}: {len(points)})"
+        yield (
+            Phrase("no coefficient of fewer than {fewest} points", fewest=_MIN_POINTS),
+            Phrase("{column} ({of}: {n})", column=column, of=of, n=len(points)),
+        )
         return
-    for column, values in zip((f"{domain} share", name), zip(*points, strict=True), strict=True):
+    share = Phrase("{domain} {share}", domain=domain, share=column_name(SHARE.name))
+    for one, values in zip((share, column), zip(*points, strict=True), strict=True):
         if len(set(values)) == 1:
-            yield "no coefficient where all values are the same", f"{column} ({of})"
+            yield (
+                Phrase("no coefficient where all values are the same"),
+                Phrase("{column} ({of})", column=one, of=of),
+            )
     if any(value is not None and abs(value) == 1 for value in cells[::3]):
-        yield "no interval of a coefficient of 1 or -1", f"{domain} and {name} ({of})"
+        yield (
+            Phrase("no interval of a coefficient of 1 or -1"),
+            Phrase("{domain} and {column} ({of})", domain=domain, column=column, of=of),
+        )
 
 
 def _both(points: Sequence[_Point]) -> tuple[float | None, ...]:

@@ -2,13 +2,11 @@
 
 from corpuskit.analysis.domains.counting import Counting, GroupCounts
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import Labels
-from corpuskit.core.phrases import LANGUAGES, Phrase, plural
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.guards import BLOCKED
-from corpuskit.lexicon.model import Lexicon
 
 _FEW_NAMES = 5
 _COUNTED_BY = {
@@ -57,7 +55,7 @@ def with_provenance(
     return table.replace(
         notes={**notes, **table.notes},
         captions=(*captions, *table.captions),
-        labels=labels_of(lexicon),
+        labels=lexicon.labels,
         chart=table.chart and chart_of(table.chart, corpus, counting),
     )
 
@@ -85,11 +83,3 @@ def chart_of(chart: Chart, corpus: Corpus, counting: Counting) -> Chart:
     if counting.audit:
         notes.append(Phrase("hits as a reader judged them"))
     return chart._replace(source=corpus.title, notes=tuple(notes), periods=corpus.periods)
-
-
-def labels_of(lexicon: Lexicon) -> Labels:
-    """Return what each domain is called in each language."""
-    return {
-        domain.name: {language: domain.label(language) for language in LANGUAGES}
-        for domain in lexicon.domains
-    }

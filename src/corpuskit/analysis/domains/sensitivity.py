@@ -13,7 +13,7 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, Cells, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Value
-from corpuskit.core.phrases import Phrase
+from corpuskit.core.phrases import Phrase, column_name, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.counting_rules import RULES
@@ -85,7 +85,7 @@ def _table(
 ) -> Table:
     by, rule = options["by"], options["count_as"]
     rows: list[Cells] = []
-    largest: tuple[float, str, str | None] | None = None
+    largest: tuple[float, Phrase, str | None] | None = None
     for group in groups_of(counts, by):
         documents = counts[group].documents if group in counts else 0
         for domain in lexicon.domains:
@@ -94,7 +94,8 @@ def _table(
             first: Cells = (group,) if by else ()
             rows.append((*first, documents, domain.name, *of_domain.values(), change, changed_by))
             if changed_by is not None and change is not None:
-                where = f"{group}, {domain.name}" if by else domain.name
+                named = lexicon.label(domain.name)
+                where = listed([str(group), named]) if by else named
                 if largest is None or abs(change) > abs(largest[0]):
                     largest = change, where, changed_by
     columns = (
@@ -116,7 +117,7 @@ def _change(shares: dict[str, float | None], rule: str) -> tuple[float | None, s
 
 
 def _captions(
-    largest: tuple[float, str, str | None] | None, options: DomainsOptions
+    largest: tuple[float, Phrase, str | None] | None, options: DomainsOptions
 ) -> list[Phrase]:
     if largest is None:
         return [Phrase("no share changes")]
@@ -128,4 +129,8 @@ def _captions(
     if not options["without"]:
         return [said]
     left = "、".join(options["without"])
-    return [said, Phrase("without_share: as {rule}, {terms} not counted", rule=rule, terms=left)]
+    column = column_name("without_share")
+    return [
+        said,
+        Phrase("{column}: as {rule}, {terms} not counted", column=column, rule=rule, terms=left),
+    ]

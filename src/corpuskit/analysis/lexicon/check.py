@@ -251,4 +251,4 @@ def lexicon_check(
     identity = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     notes = {**corpus.provenance(), **corpus.segmentation(), **identity}
     rows = [row for row in findings if not chosen["only"] or row.finding in chosen["only"]]
-    return Table(COLUMNS, rows, notes=notes, captions=captions)
+    return Table(COLUMNS, rows, notes=notes, captions=captions, labels=lexicon.labels)

@@ -10,7 +10,7 @@ from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN
 from corpuskit.analysis.lexicon.weighted_sheet import ALL, WeightedShares, WeightedSheet
 from corpuskit.core.columns import DOMAIN, HITS, SHARE, TERM, Cells, Column, integer, number, text
 from corpuskit.core.errors import CountError, join_names
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.phrases import CHINESE, ENGLISH, Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.stats.agreement import krippendorff_alpha
 from corpuskit.stats.intervals import wilson_interval
@@ -217,7 +217,11 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
         captions.append(
             Phrase("recall of one domain is an upper bound; intervals cover the missed share only")
         )
-    return Table(columns, rows_of(scores), notes=notes, captions=captions)
+    labels = {
+        name: dict(zip((CHINESE, ENGLISH), given, strict=False))
+        for name, given in about["domains"].items()
+    }
+    return Table(columns, rows_of(scores), notes=notes, captions=captions, labels=labels)
 
 
 def _size_captions(scores: WeightedSheet) -> Iterator[Phrase]:

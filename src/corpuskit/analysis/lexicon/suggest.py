@@ -18,7 +18,7 @@ from corpuskit.core.blocks import block_of
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, integer, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import resolve_options
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
@@ -180,8 +180,11 @@ def lexicon_suggest(
     ]
     columns = (
         *(DOMAIN, text("word"), integer("count"), DOCUMENTS, integer("sentences")),
-        *(integer(f"with {name}") for name in names),
-        *(number("g2", 1, head="G2"), number("lift"), number("log_dice"), LEFT, NODE, RIGHT),
+        *(
+            integer(f"with {name}", Phrase("With {domain}", domain=lexicon.label(name)))
+            for name in names
+        ),
+        *(number("g2", 1), number("lift"), number("log_dice"), LEFT, NODE, RIGHT),
     )
     notes = {
         **corpus.provenance(),
@@ -190,20 +193,27 @@ def lexicon_suggest(
         "unit": "sentence",
         "units": {name or "all": n for name, n in sorted(counts.sentences.items())},
     }
-    captions = _captions(counts.sentences, names)
-    return Table(columns, blocks, notes=notes, captions=captions, limit_each=True)
+    captions = _captions(counts.sentences, lexicon)
+    return Table(
+        columns, blocks, notes=notes, captions=captions, labels=lexicon.labels, limit_each=True
+    )
 
 
-def _captions(sentences: Counter[str], names: list[str]) -> tuple[Phrase, Phrase]:
+def _captions(sentences: Counter[str], lexicon: Lexicon) -> tuple[Phrase, Phrase]:
+    with_domains = (
+        Phrase("{domain} {n:,}", domain=lexicon.label(domain.name), n=sentences[domain.name])
+        for domain in lexicon.domains
+    )
     return (
         Phrase(
             "{sentences}; with a hit of each domain: {domains}",
             sentences=plural(sentences[ANY_DOMAIN], "sentence"),
-            domains=", ".join(f"{name} {sentences[name]:,}" for name in names),
+            domains=listed(with_domains),
         ),
         Phrase(
-            "g2: log-likelihood of word and domain in one sentence (Dunning 1993); it sorts words "
-            "and is not a test"
+            "{score}: log-likelihood of word and domain in one sentence (Dunning 1993); it sorts "
+            "words and is not a test",
+            score=column_name("g2"),
         ),
     )
 

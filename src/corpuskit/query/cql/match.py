@@ -12,7 +12,7 @@ start positions that are still alive; nothing loops over all tokens in Python.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.core.errors import pluralise
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.query.cql.anchors import AnchorFinder
 from corpuskit.query.cql.automaton import START, Automaton, Positions, bits
 from corpuskit.query.cql.conditions import ConditionMatcher, type_classes
@@ -53,7 +53,7 @@ class TokenHits:
         return len(self.first)
 
 
-def truncation_notice(places: int) -> str:
+def truncation_notice(places: int) -> Phrase:
     """Return the message about hits that might continue; "" if there are none.
 
     Examples
@@ -62,9 +62,12 @@ def truncation_notice(places: int) -> str:
     'at 1,200 places a hit might continue beyond 100 tokens, the maximum length of a hit'
     """
     if not places:
-        return ""
-    limit = f"beyond {MAX_HIT_TOKENS} tokens, the maximum length of a hit"
-    return f"at {pluralise(places, 'place')} a hit might continue {limit}"
+        return Phrase("")
+    return Phrase(
+        "at {places} a hit might continue beyond {limit} tokens, the maximum length of a hit",
+        places=plural(places, "place"),
+        limit=MAX_HIT_TOKENS,
+    )
 
 
 class _LongestHits(NamedTuple):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corpuskit.core.columns import integer, text
+from corpuskit.core.columns import STATE, integer, text
 from corpuskit.core.errors import StoreError
 from corpuskit.core.places import CACHE_VARIABLE, cache_folder
 from corpuskit.core.table import Table
@@ -144,7 +144,7 @@ def index_list() -> Table:
         for entry in _store_entries()
     ]
     numbers = ("documents", "characters", "tokens", "bytes")
-    columns = (text("key"), text("path"), text("state"), *map(integer, numbers))
+    columns = (text("key"), text("path"), STATE, *map(integer, numbers))
     return Table(columns, rows, notes={"folder": str(_stores_folder())})
 
 
@@ -252,4 +252,4 @@ def index_prune(
                 hint="the cache folder must be writable",
             ) from error
         rows.append((entry.key, entry.path, entry.state.value, entry.size))
-    return Table((text("key"), text("path"), text("state"), integer("bytes")), rows)
+    return Table((text("key"), text("path"), STATE, integer("bytes")), rows)
