@@ -2,6 +2,16 @@
 
 import json
 
+import pytest
+
+from corpuskit import (
+    CorpuskitError,
+    index_build,
+    index_list,
+    index_prune,
+    index_verify,
+    open_corpus,
+)
 from corpuskit.store.format import ENDING
 from tests.store.samples import files_of, home_of
 
@@ -30,3 +40,21 @@ def test_index_lists_verifies_shows_and_prunes(run, corpus_folder, cache):
     assert row["state"] == "missing"
     assert not list((cache / "stores").iterdir())
     assert run("index", "show", "nosuch").exit_code == 2
+
+
+@pytest.mark.parametrize("days", [-1, float("nan"), float("-inf"), "5"])
+def test_days_that_cannot_be_remove_nothing(corpus_folder, cache, days):
+    index_build(open_corpus(corpus_folder))
+    with pytest.raises(CorpuskitError, match=r"^days must be "):
+        index_prune(days=days)
+    assert len(index_list()) == 1
+
+
+def test_a_text_is_one_key(corpus_folder, cache):
+    index_build(open_corpus(corpus_folder))
+    (key,) = index_list().column("key")
+    assert list(index_verify(key)) == list(index_verify((key,)))
+    with pytest.raises(CorpuskitError, match="unknown store 'nosuch'"):
+        index_prune("nosuch")
+    assert index_prune(key).column("key") == [key]
+    assert not len(index_list())

@@ -187,3 +187,9 @@ def test_clean_texts_are_unchanged(folder):
         cleaned = clean(text)
         assert cleaned.profile in ("none", "text"), path.name
         assert cleaned.text == re.sub("[\u200b\u200d]", "", text), path.name
+
+
+def test_a_text_is_one_step_to_leave_out():
+    text = "和\u200b平"
+    assert clean(text, without="invisible") == clean(text, without=("invisible",))
+    assert clean(text, without="invisible").text == text

@@ -3,14 +3,15 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpuskit.core.columns import STATE, integer, text
-from corpuskit.core.errors import StoreError
+from corpuskit.core.errors import OptionError, StoreError
+from corpuskit.core.options import coerce
 from corpuskit.core.places import CACHE_VARIABLE, cache_folder
 from corpuskit.core.table import Table
 from corpuskit.store.cache.entry import (
@@ -175,7 +176,7 @@ def index_show(key: str) -> Table:
     return Table(columns, rows, notes={"path": entry.path, **entry.summary}, heading=entry.path)
 
 
-def index_verify(keys: tuple[str, ...] = ()) -> Table:
+def index_verify(keys: str | Sequence[str] = ()) -> Table:
     """Read every byte of some stores, or of all, and return what was found.
 
     Returns
@@ -189,7 +190,7 @@ def index_verify(keys: tuple[str, ...] = ()) -> Table:
         For an unknown key.
     """
     rows = []
-    for entry in _selected(keys):
+    for entry in _selected(coerce("keys", keys, tuple[str, ...])):
         verdict, size = entry.state.value, None
         if entry.summary:
             try:
@@ -212,18 +213,18 @@ def _selected(keys: tuple[str, ...]) -> list[_StoreEntry]:
 
 
 def index_prune(
-    keys: tuple[str, ...] = (), *, every: bool = False, days: float | None = None
+    keys: str | Sequence[str] = (), *, every: bool = False, days: float | None = None
 ) -> Table:
     """Remove stores that are useless, or some, or all; return what was removed.
 
     Parameters
     ----------
-    keys : tuple of str
+    keys : str or sequence of str
         Remove these and no others.
     every : bool
         Remove all.
     days : float, optional
-        Also remove those that were built this many days ago or earlier.
+        Also remove those that were built this many days ago or earlier; 0 or more.
 
     Returns
     -------
@@ -231,13 +232,24 @@ def index_prune(
         ``key path state bytes``. Without keys, a store is removed if its files are missing, or
         if it is of another version, damaged or unfinished. A store that is being built is not
         removed.
+
+    Raises
+    ------
+    StoreError
+        For an unknown key, or a store that cannot be removed.
+    OptionError
+        If `days` is negative or not a number.
     """
     from filelock import FileLock, Timeout
 
+    chosen: tuple[str, ...] = coerce("keys", keys, tuple[str, ...])
+    days = coerce("days", days, float | None)
+    if days is not None and not days >= 0:
+        raise OptionError(f"days must be 0 or more, got {days:g}")
     rows = []
-    for entry in _selected(keys):
+    for entry in _selected(chosen):
         is_expired = days is not None and time.time() - entry.last_built >= days * _DAY
-        if not (keys or every or is_expired or entry.state in _USELESS):
+        if not (chosen or every or is_expired or entry.state in _USELESS):
             continue
         home = _stores_folder() / entry.key
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpuskit.core.errors import CorpuskitError, join_names
 from corpuskit.core.model import CleaningStep
+from corpuskit.core.options import coerce
 from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
 from corpuskit.text.clean.headers import running_headers
 from corpuskit.text.clean.inline import (
@@ -80,7 +81,7 @@ def clean(
     text : str
     profile : {"auto", "none", "text", "web", "pdf"}
         ``auto`` chooses by `shape` and by the text; see `detect_profile`.
-    without : collection of str
+    without : str or collection of str
         Steps to leave out.
     shape : {"text", "pdf", "web"}
         The kind of file that the text came from; used by ``auto`` only.
@@ -98,6 +99,7 @@ def clean(
     >>> cleaned.reports
     (CleaningStep(name='invisible', edits=1, removed=1, inserted=0),)
     """
+    without = coerce("without", without, tuple[str, ...])
     for name in without:
         if name not in STEPS:
             raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {join_names(STEPS)}")
