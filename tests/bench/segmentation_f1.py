@@ -82,7 +82,7 @@ def main() -> None:
     """Print a table of F1 by file and segmenter."""
     systems: dict[str, Callable[[str], Spans]] = {"jieba on the text": plain_jieba()}
     engines = {
-        "corpuskit, no dictionary": segmenter(shipped=False),
+        "corpuskit, no dictionary": segmenter(shipped_dictionary=False),
         "corpuskit": segmenter(),
         "corpuskit, engine jieba": segmenter(engine="jieba"),
     }

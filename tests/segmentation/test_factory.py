@@ -1,8 +1,11 @@
 """The default segmenter: tokens, tags, word boundaries."""
 
+import inspect
+
 import pytest
 from hypothesis import given, settings
 
+from corpuskit import ReadOptions, segment
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
 from tests.segmentation.peers import MIXED, words
@@ -48,3 +51,8 @@ def test_tags_do_not_change_the_words(text):
 )
 def test_expected_word_boundaries(text, expected):
     assert words(segmenter(), text) == expected.split()
+
+
+def test_the_dictionary_option_has_one_name():
+    for function in (segmenter, segment, ReadOptions):
+        assert "shipped_dictionary" in inspect.signature(function).parameters

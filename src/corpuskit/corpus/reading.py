@@ -48,7 +48,10 @@ class Reading:
 
         options = self.options
         return partial(
-            segmenter, options.dictionaries, shipped=options.shipped_dictionary, engine=self.engine
+            segmenter,
+            options.dictionaries,
+            shipped_dictionary=options.shipped_dictionary,
+            engine=self.engine,
         )
 
     @cached_property
@@ -74,5 +77,5 @@ class Reading:
 
         options = self.options
         return describe_segmenter(
-            options.dictionaries, shipped=options.shipped_dictionary, engine=self.engine
+            options.dictionaries, shipped_dictionary=options.shipped_dictionary, engine=self.engine
         )

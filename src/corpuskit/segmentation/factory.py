@@ -37,7 +37,7 @@ ENGINE_CLASSES: dict[str, type[Engine]] = {
 def segmenter(
     dictionaries: str | Path | Sequence[str | Path] = (),
     *,
-    shipped: bool = True,
+    shipped_dictionary: bool = True,
     engine: str = DEFAULT_ENGINE,
 ) -> Segmenter:
     """Return a segmenter for folded keys.
@@ -46,7 +46,7 @@ def segmenter(
     ----------
     dictionaries : path or sequence of paths
         User dictionaries; a later one overrides an earlier one.
-    shipped : bool
+    shipped_dictionary : bool
         Whether to load the shipped diplomatic dictionary first.
     engine : {"rjieba", "jieba", "wapic"}
         The first two give the same words, and ``rjieba`` is several times faster; ``wapic``
@@ -65,23 +65,26 @@ def segmenter(
     ['中俄', '总理', '定期', '会晤', '委员会']
     """
     check_engine(engine)
-    paths = ([SHIPPED_DICTIONARY] if shipped else []) + list(
+    paths = ([SHIPPED_DICTIONARY] if shipped_dictionary else []) + list(
         coerce("dictionaries", dictionaries, tuple[Path, ...])
     )
     return _segmenter(tuple((path, _fingerprint(path)) for path in paths), engine)
 
 
 def describe_segmenter(
-    dictionaries: Sequence[Path] = (), *, shipped: bool = True, engine: str = DEFAULT_ENGINE
+    dictionaries: Sequence[Path] = (),
+    *,
+    shipped_dictionary: bool = True,
+    engine: str = DEFAULT_ENGINE,
 ) -> dict[str, object]:
     """Return what the words of a segmenter depend on, for provenance; JSON-ready."""
-    described = segmenter(dictionaries, shipped=shipped, engine=engine)
+    described = segmenter(dictionaries, shipped_dictionary=shipped_dictionary, engine=engine)
     uses_hints = engine not in FORCED_WORDS_ONLY
     return {
         "segmenter": described.name,
         "segmenter_fingerprint": described.fingerprint,
         "dictionaries": [
-            *(["diplomatic"] if shipped and uses_hints else []),
+            *(["diplomatic"] if shipped_dictionary and uses_hints else []),
             *(path.name for path in dictionaries),
         ],
         **({} if uses_hints else {"dictionary_entries": "forced words only"}),

@@ -36,5 +36,5 @@ def segment(
     >>> segment("中俄總理定期會晤")
     ['中俄', '總理', '定期', '會晤']
     """
-    words = segmenter(dictionaries, shipped=shipped_dictionary, engine=engine)
+    words = segmenter(dictionaries, shipped_dictionary=shipped_dictionary, engine=engine)
     return [text[start:end] for start, end in words.spans(fold(text))]

@@ -68,7 +68,7 @@ def varied_text(size, words):
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return segmenter(shipped=False).vocabulary
+    return segmenter(shipped_dictionary=False).vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def assert_same(engine, expected, text):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["rjieba", "jieba"])
 def test_two_megabytes_of_varied_text(name, varied, varied_words):
-    engine = segmenter(shipped=False, engine=name)
+    engine = segmenter(shipped_dictionary=False, engine=name)
     engine.prepare()
     assert_same(engine, varied_words, varied)
 
@@ -121,7 +121,7 @@ def test_with_user_entries_and_removals(tmp_path, varied):
 
 @pytest.mark.parametrize("folder", ["gwr", "tw-president", "seeds"])
 def test_real_texts(folder, peer, vocabulary):
-    engine = segmenter(shipped=False)
+    engine = segmenter(shipped_dictionary=False)
     engine.prepare()
     for path in sorted(shared("texts", folder).glob("*.txt")):
         text = path.read_text("utf-8")

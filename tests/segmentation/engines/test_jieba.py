@@ -20,12 +20,12 @@ def test_a_long_run_of_unknown_characters_is_fast():
 
 @pytest.fixture(scope="module")
 def peer():
-    return jieba_over(dict(segmenter(shipped=False).vocabulary))
+    return jieba_over(dict(segmenter(shipped_dictionary=False).vocabulary))
 
 
 @pytest.fixture(scope="module", params=[JiebaEngine, RjiebaEngine])
 def plain(request):
-    engine = segmenter(shipped=False, engine=request.param.name)
+    engine = segmenter(shipped_dictionary=False, engine=request.param.name)
     if request.param is RjiebaEngine:
         engine._load()
     return engine

@@ -31,7 +31,7 @@ def cut(engine, key):
 
 
 def crf():
-    return segmenter(shipped=False, engine="wapic")
+    return segmenter(shipped_dictionary=False, engine="wapic")
 
 
 def covers(engine, key):
@@ -87,7 +87,7 @@ def test_every_character_but_white_space_is_in_one_token(text):
 @needs_wapic
 @given(SIGNS)
 def test_numbers_letters_and_signs_are_segmented_as_by_the_other_engines(text):
-    assert cut(crf(), text) == cut(segmenter(shipped=False, engine="jieba"), text)
+    assert cut(crf(), text) == cut(segmenter(shipped_dictionary=False, engine="jieba"), text)
 
 
 @needs_wapic
@@ -101,7 +101,7 @@ def test_a_line_is_segmented_independently_of_its_neighbours(one, two):
 @given(MIXED)
 def test_tags_do_not_change_the_words_and_come_from_the_dictionary(text):
     key = fold(text)
-    engine, jieba = crf(), segmenter(shipped=False)
+    engine, jieba = crf(), segmenter(shipped_dictionary=False)
     tagged = list(engine.tagged(key))
     assert [(start, end) for start, end, _ in tagged] == list(engine.spans(key))
     for start, end, tag in tagged:
@@ -174,7 +174,7 @@ def test_the_shipped_dictionary_has_no_forced_word():
 def test_the_fingerprint_changes_with_the_words(write, fresh, monkeypatch):
     plain = crf().fingerprint
     assert plain.startswith("wapic0.1.0-model0.1.0-")
-    assert plain != segmenter(shipped=False).fingerprint
+    assert plain != segmenter(shipped_dictionary=False).fingerprint
     assert segmenter(engine="wapic").fingerprint == plain
     assert segmenter([write("總理會晤\n-兩國\n")], engine="wapic").fingerprint == plain
     forced = {

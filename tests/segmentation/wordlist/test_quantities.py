@@ -7,7 +7,7 @@ from tests.segmentation.peers import words, write
 
 
 def test_quantities_are_split_and_lexicalised_ones_stay():
-    words = dict(segmenter(shipped=False).vocabulary)
+    words = dict(segmenter(shipped_dictionary=False).vocabulary)
     assert all(words.get(word, 1) == 1 for word in ("一个", "两种", "三十多年", "亿美元", "这个"))
     kept = "一些 一起 一般 一点 十分 百年 三角 四面 四处 三月 首次 每年 多次 这些 这次 数位 两者"
     assert [word for word in kept.split() if words.get(word, 0) <= 1] == []
@@ -16,7 +16,7 @@ def test_quantities_are_split_and_lexicalised_ones_stay():
 def test_the_number_of_a_quantity_is_a_word():
     words = build.build_word_list()
     assert all(words.frequencies.get(number) for number in ("三十多", "十八", "第三", "两三"))
-    engine = segmenter(shipped=False)
+    engine = segmenter(shipped_dictionary=False)
     split = [
         number for number in round_numbers() if list(engine.spans(number)) != [(0, len(number))]
     ]

@@ -60,8 +60,8 @@ def rebuild_store(
         options = options.with_corpus_words(settings.dictionaries, configured_engine(settings))
     dictionaries, shipped = options.dictionaries, options.shipped_dictionary
     engine = options.engine or DEFAULT_ENGINE
-    make_segmenter = partial(segmenter, dictionaries, shipped=shipped, engine=engine)
-    segmentation = describe_segmenter(dictionaries, shipped=shipped, engine=engine)
+    make_segmenter = partial(segmenter, dictionaries, shipped_dictionary=shipped, engine=engine)
+    segmentation = describe_segmenter(dictionaries, shipped_dictionary=shipped, engine=engine)
     previous = None
     if reusable and reusable.store.summary["options"] == options.file_settings():
         previous = _PreviousStore(reusable, request.path, segmentation)
