@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from corpuskit import dictionary_suggest, lexicon_sample, open_corpus
 from corpuskit.core.columns import Column, integer, number, text
-from corpuskit.core.errors import OutputError
+from corpuskit.core.errors import CorpuskitError, OutputError
 from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, one_line
-from corpuskit.output.format_names import FORMATS
+from corpuskit.output.format_names import ENDINGS, FORMATS
 from corpuskit.output.write import WRITERS, save_table, write_table
 from tests.conftest import SMALL
 
@@ -194,3 +194,20 @@ def test_readers_have_the_heads_of_their_language():
     assert written(TABLE.in_language("en"), "text").splitlines()[2].split() == [
         *("Word", "Count", "Share")
     ]
+
+
+@pytest.mark.parametrize(("ending", "form"), ENDINGS.items())
+def test_the_ending_of_a_file_says_the_format(tmp_path, ending, form):
+    save_table(TABLE, tmp_path / f"a{ending}")
+    save_table(TABLE, tmp_path / "b", form)
+    assert (tmp_path / f"a{ending}").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_a_format_that_is_not_known_is_refused(tmp_path):
+    with pytest.raises(CorpuskitError, match=r"form must be one of text, tsv, csv, .* got 'CSV'"):
+        save_table(TABLE, tmp_path / "a.csv", "CSV")
+    with pytest.raises(CorpuskitError, match=r"no format has the ending '\.doc'"):
+        save_table(TABLE, tmp_path / "a.doc")
+    with pytest.raises(CorpuskitError, match="form must be one of"):
+        write_table(TABLE, io.StringIO(), "xlsx")
+    assert not list(tmp_path.iterdir())

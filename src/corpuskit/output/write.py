@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TextIO
 
 from corpuskit.core.files import save_bytes
+from corpuskit.core.options import check_choice
 from corpuskit.core.table import Table
 from corpuskit.output.aligned_text import write_text
 from corpuskit.output.cells import as_bytes
 from corpuskit.output.delimited import write_csv, write_tsv
-from corpuskit.output.format_names import XLSX
+from corpuskit.output.format_names import FORMATS, STREAM_FORMATS, XLSX, format_of
 from corpuskit.output.json_formats import write_json, write_jsonl
 from corpuskit.output.markdown_latex import write_latex, write_markdown
 
@@ -26,13 +27,25 @@ WRITERS: dict[str, Writer] = {
 _BOM = "\ufeff"
 
 
-def write_table(table: Table, stream: TextIO, format_: str, *, header: bool = True) -> None:
-    """Write a table to a text stream."""
-    WRITERS[format_](table, stream, header=header)
+def write_table(table: Table, stream: TextIO, form: str, *, header: bool = True) -> None:
+    """Write a table to a text stream.
+
+    Raises
+    ------
+    OptionError
+        If `form` is not one of `STREAM_FORMATS`.
+    """
+    check_choice("form", form, STREAM_FORMATS)
+    WRITERS[form](table, stream, header=header)
 
 
 def save_table(
-    table: Table, path: str | Path, format_: str, *, header: bool = True, bom: bool = False
+    table: Table,
+    path: str | Path,
+    form: str | None = None,
+    *,
+    header: bool = True,
+    bom: bool = False,
 ) -> None:
     """Write a table to a file; nothing is left half written.
 
@@ -40,8 +53,8 @@ def save_table(
     ----------
     table : Table
     path : str or Path
-    format_ : str
-        One of `FORMATS`.
+    form : {"text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx"}, optional
+        By default what the ending of the file name says, such as ``.csv``.
     header : bool
     bom : bool
         Begin with a byte order mark, which Excel needs to read csv as UTF-8.
@@ -49,15 +62,19 @@ def save_table(
     Raises
     ------
     OutputError
-        If the file cannot be written.
+        If the file cannot be written, or no form is given and its ending is not known.
+    OptionError
+        If the form is not known.
     """
     path = Path(path)
-    if format_ == XLSX:
+    form = format_of(path) if form is None else form
+    check_choice("form", form, FORMATS)
+    if form == XLSX:
         from corpuskit.output.xlsx import xlsx_bytes
 
         return save_bytes(path, xlsx_bytes(table, header=header))
     from io import StringIO
 
     memory = StringIO(newline="")
-    write_table(table, memory, format_, header=header)
+    write_table(table, memory, form, header=header)
     return save_bytes(path, as_bytes((_BOM if bom else "") + memory.getvalue()))
