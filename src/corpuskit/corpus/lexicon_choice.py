@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.lexicon.load import DEFAULT_LEXICON, load_lexicon
+from corpuskit.lexicon.load import DEFAULT_LEXICON
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.resolve import resolve_lexicon
 
 
 def lexicon_of(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon:
@@ -15,6 +16,9 @@ def lexicon_of(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon:
     LexiconError
         If there is no such lexicon, or it cannot be used.
     """
-    if isinstance(lexicon, Lexicon):
-        return lexicon
-    return load_lexicon(lexicon or corpus.lexicon or DEFAULT_LEXICON)
+    return resolve_lexicon(named_lexicon(corpus, lexicon))
+
+
+def named_lexicon(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon | str | Path:
+    """Return the lexicon that is meant, or its name or folder; see `lexicon_of`."""
+    return (corpus.lexicon or DEFAULT_LEXICON) if lexicon is None else lexicon

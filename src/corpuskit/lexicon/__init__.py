@@ -9,4 +9,5 @@ __all__ = [
     "load",
     "match",
     "model",
+    "resolve",
 ]

@@ -1,16 +1,20 @@
 """Write the terms of a lexicon as a user dictionary, so that the segmenter knows them."""
 
+from pathlib import Path
+
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.resolve import resolve_lexicon
 from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 
-def dictionary_terms(lexicon: Lexicon, *, force: bool = False) -> str:
+def dictionary_terms(lexicon: Lexicon | str | Path, *, force: bool = False) -> str:
     """Return every form of a lexicon as an entry of a user dictionary.
 
     Parameters
     ----------
-    lexicon : Lexicon
+    lexicon : Lexicon, str or path
+        A lexicon, the name of a bundled one, or the folder of any.
     force : bool
         Whether each form is always one token (``!TERM``). Otherwise a form is a hint, which the
         model weighs, unless the model can never make it one word; then it is forced.
@@ -23,10 +27,10 @@ def dictionary_terms(lexicon: Lexicon, *, force: bool = False) -> str:
 
     Examples
     --------
-    >>> from corpuskit.lexicon.load import load_lexicon
-    >>> dictionary_terms(load_lexicon("thesis")).splitlines()[2]
+    >>> dictionary_terms("thesis").splitlines()[2]
     '會晤  # political-security'
     """
+    lexicon = resolve_lexicon(lexicon)
     lines = [
         f"# The terms of the lexicon {lexicon.name}, for corpuskit --dictionary.",
         "# WORD is a hint to the model, !WORD is always one token.",

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
+from corpuskit.core.options import coerce
 from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
 from corpuskit.lexicon.formats.common import ParsedLexicon, WrittenLexicon
-from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
+from corpuskit.lexicon.load import HEADER_FILE, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.resolve import resolve_lexicon
 from corpuskit.text.decode import read_utf8
 
 FOLDER = "folder"
@@ -54,13 +56,15 @@ class ConvertedLexicon(NamedTuple):
     notices: tuple[str, ...]
 
 
-def lexicon_convert(source: str | Path, to: str, from_: str | None = None) -> ConvertedLexicon:
+def lexicon_convert(
+    source: Lexicon | str | Path, to: str, from_: str | None = None
+) -> ConvertedLexicon:
     """Return a lexicon in another format.
 
     Parameters
     ----------
-    source : str or path
-        A bundled lexicon, a folder, or a file of one of the formats.
+    source : Lexicon, str or path
+        A lexicon, the name of a bundled one, a folder, or a file of one of the formats.
     to : {"quanteda", "liwc", "csv", "khcoder", "folder"}
         ``folder`` is the format that `load_lexicon` reads.
     from_ : str, optional
@@ -82,17 +86,22 @@ def lexicon_convert(source: str | Path, to: str, from_: str | None = None) -> Co
     """
     if to not in LEXICON_FORMATS:
         raise LexiconError(f"unknown format '{to}'; known: {join_names(LEXICON_FORMATS)}")
-    path = Path(source)
-    if str(source) in bundled_names("lexicons") or path.is_dir():
-        parsed = ParsedLexicon(load_lexicon(source), ())
+    if isinstance(source, Lexicon) or _is_folder(source):
+        parsed = ParsedLexicon(resolve_lexicon(source), ())
     else:
-        parsed = _read(path, from_)
+        parsed = _read(Path(source), from_)
     lexicon = parsed.lexicon
     if to == FOLDER:
         written = WrittenLexicon(folder_files(lexicon), ())
     else:
         written = _FORMATS[to].write(lexicon)
     return ConvertedLexicon(lexicon, dict(written.files), (*parsed.left_out, *written.lost))
+
+
+def _is_folder(source: str | Path) -> bool:
+    """Tell whether a source is a bundled lexicon or a folder, not a file of another program."""
+    folder: Path = coerce("source", source, Path)
+    return str(source) in bundled_names("lexicons") or folder.is_dir()
 
 
 def _read(path: Path, from_: str | None) -> ParsedLexicon:
@@ -169,7 +178,7 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
 
     Examples
     --------
-    >>> sorted(folder_files(load_lexicon("thesis")))
+    >>> sorted(folder_files(resolve_lexicon("thesis")))
     ['cultural.csv', 'economic.csv', 'lexicon.toml', 'political-security.csv']
     """
     header = [f"title = {toml_string(lexicon.title)}"]

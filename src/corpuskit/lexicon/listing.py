@@ -11,6 +11,7 @@ from corpuskit.core.places import bundled_names
 from corpuskit.core.table import Table
 from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.resolve import resolve_lexicon
 from corpuskit.text.fold import fold
 
 # The files of a lexicon have these columns; elsewhere they may be fields of the user.
@@ -76,12 +77,13 @@ def _counts(lexicon: Lexicon) -> tuple[int, int, int, int]:
     return len(lexicon.domains), len(lexicon.terms), forms, guards
 
 
-def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
+def lexicon_show(lexicon: Lexicon | str | Path, domain: str | None = None) -> Table:
     """Return the terms of a lexicon, with all columns of its files.
 
     Parameters
     ----------
-    lexicon : Lexicon
+    lexicon : Lexicon, str or path
+        A lexicon, the name of a bundled one, or the folder of any.
     domain : str, optional
         Only this domain: its name, or its Chinese or English label.
 
@@ -94,14 +96,15 @@ def lexicon_show(lexicon: Lexicon, domain: str | None = None) -> Table:
     Raises
     ------
     LexiconError
-        If the lexicon has no such domain.
+        If there is no such lexicon, or it has no such domain.
 
     Examples
     --------
-    >>> table = lexicon_show(load_lexicon("thesis"), "人文交流")
+    >>> table = lexicon_show("thesis", "人文交流")
     >>> [row["term"] for row in table.records()][:3]
     ['人文', '科技', '研究']
     """
+    lexicon = resolve_lexicon(lexicon)
     name = None if domain is None else lexicon.domain(domain).name
     columns = term_columns(lexicon)
     rows: list[tuple[Cell, ...]] = [

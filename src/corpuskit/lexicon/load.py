@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
+from corpuskit.core.options import coerce
 from corpuskit.core.phrases import LANGUAGES
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.lexicon.model import Domain, Lexicon, Term
@@ -118,12 +119,12 @@ def read_lexicon(name: str | Path, on_error: _OnError) -> LocatedLexicon:
     LexiconError
         If there is no such lexicon, or its lexicon.toml cannot be read.
     """
-    folder = Path(name)
-    if str(name) in bundled_names("lexicons"):
-        folder = bundled("lexicons") / name
-    if not folder.is_dir():
+    known, folder = bundled_names("lexicons"), coerce("lexicon", name, Path)
+    if str(name) in known:
+        folder = bundled("lexicons") / str(name)
+    if not str(name) or not folder.is_dir():
         raise LexiconError(
-            f"{name}: no such lexicon; known: {join_names(bundled_names('lexicons'))}",
+            f"{str(name) or 'empty name'}: no such lexicon; known: {join_names(known)}",
             hint="name one of these, or the folder of your own lexicon",
         )
     title, domains = _read_header(folder / HEADER_FILE)

@@ -29,7 +29,7 @@ from corpuskit.study.published.load import (
 )
 from corpuskit.study.published.share_claims import SHARE_JUDGES
 from corpuskit.study.published.term_claims import TERM_JUDGES
-from corpuskit.study.run import count_study
+from corpuskit.study.run import count_study, resolve_study
 from corpuskit.study.settings import Study, overlap_messages
 from corpuskit.study.yearly_counts import YearlyCounts
 
@@ -89,7 +89,7 @@ class _Row(NamedTuple):
 
 
 def study_check(
-    study: Study,
+    study: Study | str | Path,
     published: PublishedValues,
     corpus: Corpus,
     lexicon: Lexicon | str | Path | None = None,
@@ -100,7 +100,7 @@ def study_check(
 
     Parameters
     ----------
-    study : Study
+    study : Study, str or path
     published : PublishedValues
     corpus : Corpus
     lexicon : Lexicon, optional
@@ -131,6 +131,7 @@ def study_check(
     >>> sum(row["kind"] == "cell" and row["verdict"] == "equal" for row in table.records())
     86
     """
+    study = resolve_study(study)
     counts = count_study(study, corpus, lexicon)
     published = with_domain_names(published, counts.lexicon)
     cells = [row for table in published.tables for row in _table_rows(table, counts)]

@@ -25,7 +25,7 @@ from corpuskit.study.figures import (
     years_without_interval,
 )
 from corpuskit.study.folder import PROVENANCE, check_folder, write_folder
-from corpuskit.study.settings import Study, StudyOutput, overlap_messages
+from corpuskit.study.settings import Study, StudyOutput, load_study, overlap_messages
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
 from corpuskit.study.yearly_counts import YearlyCounts, count_by_year
@@ -50,8 +50,13 @@ class StudyResults:
     messages: tuple[str, ...] = ()
 
 
+def resolve_study(study: Study | str | Path) -> Study:
+    """Return a study: itself, or the one with a name or path; see `load_study`."""
+    return study if isinstance(study, Study) else load_study(study)
+
+
 def study_run(
-    study: Study, corpus: Corpus, lexicon: Lexicon | str | Path | None = None
+    study: Study | str | Path, corpus: Corpus, lexicon: Lexicon | str | Path | None = None
 ) -> StudyResults:
     """Return every table and figure of a study, on its own corpus or on another.
 
@@ -66,12 +71,13 @@ def study_run(
 
     Examples
     --------
-    >>> from corpuskit import load_study, open_corpus
-    >>> study = load_study("sino-russian-communiques")
-    >>> results = study_run(study, open_corpus(study.corpus))
+    >>> from corpuskit import open_corpus
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> results = study_run("sino-russian-communiques", corpus)
     >>> results.files["table-2-3.csv"].decode().splitlines()[1][:6]
     '會晤,183'
     """
+    study = resolve_study(study)
     study = replace(study, periods=study.periods or corpus.periods)
     counts = count_study(study, corpus, lexicon)
     messages: list[str] = [*overlap_messages(study)]

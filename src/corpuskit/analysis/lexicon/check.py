@@ -13,14 +13,10 @@ from corpuskit.core.options import check_choice, resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.lexicon.load import (
-    DEFAULT_LEXICON,
-    LexiconFileError,
-    LocatedLexicon,
-    RepeatedFormError,
-    read_lexicon,
-)
+from corpuskit.corpus.lexicon_choice import named_lexicon
+from corpuskit.lexicon.load import LexiconFileError, LocatedLexicon, RepeatedFormError, read_lexicon
 from corpuskit.lexicon.match import Matcher
+from corpuskit.lexicon.model import Lexicon
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold
@@ -184,17 +180,27 @@ def _errors(errors: Iterable[LexiconFileError]) -> Iterator[_LexiconFinding]:
         )
 
 
+def _located(lexicon: Lexicon | str | Path, errors: list[LexiconFileError]) -> LocatedLexicon:
+    """Return a lexicon with the locations of its terms, "" if it is loaded already."""
+    if isinstance(lexicon, Lexicon):
+        return LocatedLexicon(lexicon, ("",) * len(lexicon.terms))
+    return read_lexicon(lexicon, errors.append)
+
+
 def lexicon_check(
-    corpus: Corpus, name: str | Path | None = None, **options: Unpack[LexiconCheckOptions]
+    corpus: Corpus,
+    lexicon: Lexicon | str | Path | None = None,
+    **options: Unpack[LexiconCheckOptions],
 ) -> Table:
     """Return the errors in a lexicon, and what is doubtful in it on a corpus.
 
     Parameters
     ----------
     corpus : Corpus
-    name : str or path, optional
-        A bundled lexicon, or a folder; also one that `load_lexicon` refuses. By default the
-        lexicon of the corpus, otherwise ``thesis``.
+    lexicon : Lexicon, str or path, optional
+        A lexicon, the name of a bundled one, or a folder, also one that `load_lexicon` refuses.
+        By default the lexicon of the corpus, otherwise ``thesis``. Of a `Lexicon` that is
+        loaded already, the findings have no line.
     **options
         See `LexiconCheckOptions`: ``min_count min_log_dice only``.
 
@@ -228,7 +234,7 @@ def lexicon_check(
     for finding in chosen["only"]:
         check_choice("only", finding, FINDINGS)
     errors: list[LexiconFileError] = []
-    located = read_lexicon(name or corpus.lexicon or DEFAULT_LEXICON, errors.append)
+    located = _located(named_lexicon(corpus, lexicon), errors)
     lexicon, key = located.lexicon, corpus.reading.key
     matchers = (Matcher(lexicon, "longest", key), Matcher(lexicon, "substring", key))
     counts = merge(corpus.map(lambda part: count(part, matchers)))
