@@ -69,7 +69,7 @@ def lexicon_folder(tmp_path, rows, header="term,variants,guards,note,source"):
         ("和平,和睦、友好,,,\n", "a.csv:2", "'、' in variants"),
         ("和平,,安全,,\n", "a.csv:2", "the guard '安全' is not a longer word"),
         ("和平,,和平區,,\n和平區,,,,\n", "a.csv:2", "is also a term"),
-        ("和平,,\n", "a.csv:2", "3 cells in a table of 5 columns"),
+        ("和平,,\n", "a.csv:2", "3 cells, but the header has 5 columns"),
     ],
 )
 def test_bad_rows_are_refused_with_file_line_and_reason(tmp_path, rows, where, problem):

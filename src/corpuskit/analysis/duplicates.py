@@ -1,7 +1,7 @@
 """Documents that are the same, or nearly the same.
 
 Similarity is the Jaccard index of the sets of shingles (overlapping substrings of eight
-characters) of two documents (Broder 1997). What always holds: a pair is reported only if its full
+characters) of two documents (Broder 1997). Invariant: a pair is reported only if its full
 similarity was computed and reaches the threshold. A pair is compared if it shares half as many
 rare shingles as a pair at the threshold would be expected to share; rare shingles are in at most
 `_MAX_DOCUMENTS` documents, so that set phrases of the genre do not make every pair a candidate.

@@ -1,12 +1,12 @@
 """Sort many hits by their contexts without building the contexts.
 
-What always holds: the order is that of a stable sort by `context`, the 50 characters on one side
+Invariant: the order is that of a stable sort by `context`, the 50 characters on one side
 (of the left side from the node outwards), compared by code point; hits with equal contexts keep
 the order of the documents.
 
 For many hits the characters are read from the store eight at a time: hits are ranked by the
 first eight, then only hits that are still tied by the next eight, and so on. Cost: a sort of the
-hits and 32 bytes for each tied hit per step; most hits are told apart by the first step. The
+hits and 32 bytes for each tied hit per step; the first step distinguishes most hits. The
 method is a radix sort from the most significant digit with eight characters as a digit (Bentley
 and Sedgewick 1997 treat one character at a time).
 """

@@ -1,6 +1,6 @@
 """How often each word occurs in groups of documents: counted in a part, merged over parts.
 
-What always holds: the tokens of an item in a group are the sum of the counts of its types there;
+Invariant: the tokens of an item in a group are the sum of the counts of its types there;
 its documents are the type counts of the item minus the repeated ones (see `type_counts`). So a
 document that has an item by two spellings counts once.
 

@@ -23,7 +23,7 @@ COMMANDS = {
     "index list": "List the stores: path, state, size (列出索引).",
     "index verify": "Read every byte of the stores and check it (檢驗索引).",
     "index show": "Show what a store contains (索引內容).",
-    "index prune": "Remove stores that are of no use any more (清除索引).",
+    "index prune": "Remove stores that are no longer needed (清除索引).",
     "dictionary check": "Report what each entry of user dictionaries does (自訂詞庫檢查).",
     "dictionary suggest": "Find words that no dictionary contains (新詞發現).",
     "dictionary terms": "Write the terms of a lexicon as a user dictionary.",
@@ -57,7 +57,7 @@ _GROUPS = {
     Examples:
       corpuskit index build -c 公報/      build now what the next command would build
       corpuskit index list                path, state and size of each store 索引
-      corpuskit index prune               remove what is of no use any more
+      corpuskit index prune               remove what is no longer needed
     """,
     "dictionary": """Check a user dictionary (自訂詞庫), or find words for one (新詞發現).
 

@@ -11,7 +11,7 @@ _CHUNK_ROWS = 4_096
 
 
 class Block(NamedTuple):
-    """Rows that belong together, made when they are asked for.
+    """Rows that belong together, computed when they are read.
 
     Parameters
     ----------

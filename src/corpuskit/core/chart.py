@@ -1,4 +1,4 @@
-"""How a table is drawn: declared by the analysis beside its columns, used by `output.charts`.
+"""How a table is drawn: declared by the analysis with its columns, used by `output.charts`.
 
 A new picture of an existing kind is one `Chart` in the analysis; nothing guesses from names.
 A list of bars, one for each word, is ``series="word"`` with ``x=""``, the default.

@@ -55,7 +55,7 @@ def _mode(path: Path) -> int:
 
 
 def kind_of_ending(path: Path, kinds: Mapping[str, str], what: str, hint: str = "") -> str:
-    """Return the kind that the ending of a file name stands for.
+    """Return the kind that the ending of a file name means.
 
     Raises
     ------

@@ -24,7 +24,7 @@ T = TypeVar("T")
 def resolve_options(kind: type[T], defaults: T, given: Mapping[str, object]) -> T:
     """Return options with defaults for those that are not given, each of its declared type.
 
-    A text stands for a tuple or set of one; a list for a tuple, a text for a path.
+    A text is accepted as a tuple or set of one, a list as a tuple, a text as a path.
 
     Parameters
     ----------

@@ -1,6 +1,6 @@
 """Limits on what a file may cost to read, and one kind of error for everything that fails.
 
-What always holds: a reader raises nothing but `ReadError`, in one line that names the file; and
+Invariant: a reader raises nothing but `ReadError`, in one line that names the file; and
 no file is unpacked to more than `_MAX_BYTES`, nor, beyond `RATIO_FROM`, to more than `MAX_RATIO`
 times its size. Zips state the size of their members, so the limits are checked before anything is
 unpacked; `unpack` then reads no more than was stated.

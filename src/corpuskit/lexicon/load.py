@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
-from corpuskit.core.errors import LexiconError, ReadError, first_line, join_names
+from corpuskit.core.errors import LexiconError, ReadError, cells_for_columns, first_line, join_names
 from corpuskit.core.options import coerce
 from corpuskit.core.phrases import LANGUAGES
 from corpuskit.core.places import bundled, bundled_names
@@ -223,7 +223,7 @@ def _term(cells: list[str], header: list[str], domain: str, location: str) -> Te
     if len(cells) != len(header):
         raise LexiconFileError(
             location,
-            f"{len(cells)} cells in a table of {len(header)} columns",
+            cells_for_columns(len(cells), len(header)),
             hint="put a cell that contains a comma or semicolon in quotation marks",
         )
     row = dict(zip(header, map(str.strip, cells), strict=True))

@@ -63,7 +63,7 @@ def check_new_sheet(path: str | Path) -> str:
 
 
 def instructions(table: Table) -> list[str]:
-    """Return what a coder has to know, one line each; the last holds the sizes of the strata."""
+    """Return what a coder has to know, one line each; the last contains the sizes of the strata."""
     about = table.notes["sample"]
     assert isinstance(about, Mapping)
     names = "、".join(

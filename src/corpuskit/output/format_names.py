@@ -21,7 +21,7 @@ ENDINGS = {
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a file name's ending stands for.
+    """Return the format that a file name's ending means.
 
     Raises
     ------

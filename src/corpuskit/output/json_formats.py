@@ -7,7 +7,7 @@ from corpuskit.core.table import Table
 
 
 def write_json(table: Table, stream: TextIO, *, header: bool = True) -> None:
-    """Write one object: ``meta`` says what made the rows, ``rows`` holds them."""
+    """Write one object: ``meta`` says what made the rows, ``rows`` contains them."""
     meta = {**table.notes, "captions": list(table.captions)}
     if table.is_cut:
         meta["rows_before_limit"] = table.total

@@ -62,7 +62,7 @@ def wildcard_pattern(
     Parameters
     ----------
     query : str
-        ``*`` stands for 0 to `reach` characters, ``?`` for one. Neither matches a line end or
+        ``*`` matches 0 to `reach` characters, ``?`` for one. Neither matches a line end or
         one of 。！？!?…. ``\\*``, ``\\?`` and ``\\\\`` stand for the characters themselves.
     key : callable
         Converts characters of the query to those of match keys.

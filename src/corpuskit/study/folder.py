@@ -1,6 +1,6 @@
 """The folder of results: all files are written or none, and only earlier results are replaced.
 
-The files are written into a temporary folder beside the target, which is then renamed. At every
+The files are written into a temporary folder next to the target, which is then renamed. At every
 moment the target is absent, or complete; an error puts the earlier results back. A folder that
 contains any file that no study run wrote is never replaced.
 """

@@ -1,7 +1,7 @@
 """Divide official Chinese texts into clauses: 一、 （一） 1. 第三條 ——, preamble, closing.
 
 A clause is the smallest numbered item or paragraph: the unit of citation (``2019 §三(二)``), of
-sampling and of resampling. What always holds: the clauses cover the text without gaps or overlap,
+sampling and of resampling. Invariant: the clauses cover the text without gaps or overlap,
 labels are unique within a text, and both scripts give the same clauses, because the match key is
 parsed.
 

@@ -1,6 +1,6 @@
 """The match key: each character replaced by one representative of its variants.
 
-What always holds: two texts that differ only by script have the same key; a key is as long as its
+Invariant: two texts that differ only by script have the same key; a key is as long as its
 text, so a span of the key is a span of the text; and the key of a key is the key itself. The table
 (`fold.tsv`) is fixed and has a version; `make_fold.py` builds it and names the pairs of characters
 that are not joined.

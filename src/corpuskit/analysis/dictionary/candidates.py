@@ -1,6 +1,6 @@
 """The search for new words in segmented texts.
 
-What always holds: longer strings are judged first, so that a string can be dropped when a longer
+Invariant: longer strings are judged first, so that a string can be dropped when a longer
 new word contains nearly all its places. The tests run from the cheap to the dear: array measures
 of all strings of a length, then the dictionary look-ups, then the places of the few strings that
 are left. Cost: the arrays of `recurring_strings`, plus time linear in the places of candidates.

@@ -3,7 +3,7 @@
 All documents are one array of numbers, one for each character; 0 is a character that no word of
 Han characters contains, and a 0 follows each document. So no string spans two documents.
 
-What always holds: `levels[n - 1]` has every string of n characters that occurs at least
+Invariant: `levels[n - 1]` has every string of n characters that occurs at least
 `min_count` times, and every place of it in ascending order. A string can only recur if the string
 without its last character recurs. So each level is made from the one before: at every place of
 its strings, the number of the string and the code of the next character are joined into one

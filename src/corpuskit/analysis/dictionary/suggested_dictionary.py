@@ -1,6 +1,6 @@
 """New words as a user dictionary that makes tokens of them at once.
 
-What always holds: after the dictionary is added, every word in it without a comment sign is one
+Invariant: after the dictionary is added, every word in it without a comment sign is one
 token at least once in the corpus. A word is first a hint; if the segmenter still does not make it
 one token anywhere, it is forced; if longer forced words cover it even then, it is commented out.
 Each round moves at least one word to the next state, so there are at most two rounds per word; in

@@ -1,6 +1,6 @@
 """The occurrences of dictionary entries in a corpus, counted for `dictionary check`.
 
-What always holds: every occurrence of an entry's string in the folded text is exactly one of
+Invariant: every occurrence of an entry's string in the folded text is exactly one of
 three: one token, split into several tokens, or within a longer token. Cost: the corpus is
 segmented twice, with the dictionaries and without, and searched once for all strings together
 (Aho and Corasick 1975), however many entries there are.

@@ -122,7 +122,7 @@ class Audit:
             raise ReadError(
                 f"{self.path}: no row for {pluralise(missing, 'hit')} in {document}",
                 hint=f"keep the row of a hit that does not count, with '{DROP}' under keep; "
-                "documents that were not listed are left out by selecting",
+                "to exclude documents that were not listed, select the others",
             )
 
     def caption(self, documents: Iterable[str]) -> Phrase:

@@ -102,7 +102,7 @@ class Counting:
         return list(dict.fromkeys(terms[i].form for i in sorted(self.without) if i < len(terms)))
 
     def depends(self, part: Part) -> str:
-        """Return what the counts of all terms in a part are made from, beside its texts."""
+        """Return what the counts of all terms in a part are made from, in addition to its texts."""
         exact = "exact" if part.reading.options.exact_script else "folded"
         return f"{self.matcher.lexicon.fingerprint}/{self.matcher.count_as}/{exact}"
 
@@ -143,7 +143,7 @@ def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
     for form in without:
         if fold(form) not in owners:
             raise LexiconError(
-                f"{lexicon.name}: has no term '{form}', so it cannot be left out",
+                f"{lexicon.name}: has no term '{form}', so it cannot be excluded",
                 hint="name a term or variant as the lexicon's files write it",
             )
     return frozenset(index for form in without for index in owners[fold(form)])

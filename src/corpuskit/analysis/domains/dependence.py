@@ -115,5 +115,5 @@ def _sum(series: list[Series]) -> dict[int, Fraction]:
 
 
 def exact_values(series: Series) -> dict[int, Fraction]:
-    """Return the numbers as they are written, not as the machine holds them: 0.1 is 1/10."""
+    """Return the numbers as they are written, not as the machine stores them: 0.1 is 1/10."""
     return {year: Fraction(str(value)) for year, value in series.values.items()}

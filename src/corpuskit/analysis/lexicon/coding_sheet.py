@@ -1,6 +1,6 @@
 """Read a coding sheet that people have filled in and some spreadsheet program has saved.
 
-What always holds for a sheet that is read: every row is a row that was drawn, with the same id,
+Invariant of a sheet that is read: every row is a row that was drawn, with the same id,
 group, domain and term, and no row is there twice; rows may be missing or in another order. The
 line of strata sizes carries four digits for each row to check this (`row_check`).
 """

@@ -1,6 +1,6 @@
 """Draw a coding sheet: hits, and units without a hit, for people to judge.
 
-What always holds: whether a row is drawn depends on the seed, the document's name and the place
+Invariant: whether a row is drawn depends on the seed, the document's name and the place
 of the row alone. Each row has a rank, the SHA-256 of these; the rows of a stratum with the lowest
 ranks are drawn. So every part of a corpus can draw on its own, the merged draw is that of the
 corpus as one, other documents do not change the order of ranks, and a larger draw contains a

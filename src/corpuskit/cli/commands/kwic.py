@@ -10,6 +10,7 @@ from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.run import Run, table_command
+from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -77,7 +78,7 @@ def kwic(run: Run, corpus: CorpusChoice, query: str, view: str | None, **options
     table = measure(opened, query, view=view or DEFAULTS["view"], **options)
     if not table.notes["hits"]:
         run.exit_code = NO_HIT
-        run.note(f"no hit for {query} in {len(opened.documents):,} documents")
+        run.note(f"no hit for {query} in {pluralise(len(opened.documents), 'document')}")
     return table
 
 

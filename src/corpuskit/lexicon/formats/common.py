@@ -63,9 +63,9 @@ class LexiconBuilder:
         if form != text:
             self.note("words joined", text)
         if not form or any(mark in form for mark in _WILDCARDS):
-            self.note("patterns left out, because a lexicon contains strings", text)
+            self.note("patterns omitted, because a lexicon contains strings", text)
         elif SEPARATOR in form or any(c.isspace() or c in WRONG_SEPARATORS for c in form):
-            self.note("left out, because of a space or a mark that a lexicon cannot store", text)
+            self.note("omitted, because of a space or a mark that a lexicon cannot store", text)
         else:
             return form
         return None
@@ -75,7 +75,7 @@ class LexiconBuilder:
         forms_by_key: dict[str, str] = {}
         for form in filter(None, map(self.valid_form, forms)):
             if fold(form) in forms_by_key:
-                self.note("left out, because the term has it already, in either script", form)
+                self.note("omitted, because the term already has it, in either script", form)
             forms_by_key.setdefault(fold(form), form)
         if not forms_by_key:
             return False

@@ -6,7 +6,7 @@ is segmented.
 
 import re
 
-from corpuskit.core.errors import LexiconError
+from corpuskit.core.errors import LexiconError, pluralise
 from corpuskit.lexicon.formats.common import (
     LexiconBuilder,
     ParsedLexicon,
@@ -31,7 +31,7 @@ def write(lexicon: Lexicon) -> WrittenLexicon:
         lines += [f"*{domain.name}", " or ".join(f"'{f}'" for f in forms if "'" not in f), ""]
     lost = [*describe_losses(lexicon, variants=False), _COUNT_NOTICE]
     if with_apostrophe:
-        lost.append(f"{len(with_apostrophe)} forms with an apostrophe are left out")
+        lost.append(f"omitted: {pluralise(len(with_apostrophe), 'form')} with an apostrophe")
     return WrittenLexicon({"": "\n".join(lines)}, tuple(lost))
 
 
@@ -69,7 +69,7 @@ def read(text: str, name: str) -> ParsedLexicon:
     for code, atoms in atoms_of_code.items():
         terms = [atom for atom in atoms if atom.lower() not in _OR]
         if any(_is_rule(atom) for atom in terms) or not _are_joined_by_or(atoms):
-            builder.note("codes left out, because their rule is not terms joined by or", code)
+            builder.note("codes omitted, because their rule is not terms joined by or", code)
             continue
         for atom in terms:
             builder.add(code, [_term(atom)])

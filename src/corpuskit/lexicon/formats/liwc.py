@@ -58,7 +58,7 @@ def read(text: str, name: str) -> ParsedLexicon:
             continue
         word, *fields = line.split("\t") if "\t" in line else line.split()
         if any(mark in "".join(fields) for mark in "()<>/"):
-            builder.note("with conditions left out", line)
+            builder.note("with conditions omitted", line)
             continue
         keys = " ".join(fields).split()
         if not keys or not set(keys) <= set(categories):

@@ -5,7 +5,7 @@ import io
 import re
 from dataclasses import replace
 
-from corpuskit.core.errors import LexiconError, first_line, join_names
+from corpuskit.core.errors import LexiconError, cells_for_columns, first_line, join_names
 from corpuskit.lexicon.formats.common import (
     LexiconBuilder,
     ParsedLexicon,
@@ -52,9 +52,7 @@ def read(text: str, name: str) -> ParsedLexicon:
                 continue
             where = f"{name}:{reader.line_num}"
             if len(cells) != len(header):
-                raise LexiconError(
-                    f"{where}: {len(cells)} cells in a table of {len(header)} columns"
-                )
+                raise LexiconError(f"{where}: {cells_for_columns(len(cells), len(header))}")
             values = (_without_apostrophe(cell.strip()) for cell in cells)
             row = dict(zip(header, values, strict=True))
             if not row["domain"] or not row["term"]:

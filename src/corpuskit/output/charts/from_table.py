@@ -25,7 +25,7 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     ------
     OutputError
         If the table declares no chart, or one that names a column that it does not have; has no
-        row to draw, or more series than can be told apart.
+        row to draw, or more series than can be distinguished.
     """
     if table.untranslated:
         table, _ = table.untranslated
@@ -172,8 +172,9 @@ class _Builder:
     def _below(self) -> tuple[Figure, ...]:
         if len(self.chart.below) > _MOST_BELOW:
             raise OutputError(
-                f"{len(self.chart.below)} units do not fit under one picture",
-                hint=f"give the file at most {_MOST_BELOW} units",
+                f"series in at most {_MOST_BELOW} units fit under a chart, "
+                f"got {len(self.chart.below)}",
+                hint="remove series from the file, or convert their units",
             )
         return tuple(
             _Builder(self.table, chart, self.options)._series("lines") for chart in self.chart.below
@@ -191,8 +192,8 @@ class _Builder:
         groups = list(dict.fromkeys(group for group, _ in lists))
         if len(groups) > _MOST_LISTS:
             raise OutputError(
-                f"{len(groups)} lists do not fit a picture",
-                hint="group by period, choose with --where, or draw years as lines",
+                f"a chart has at most {_MOST_LISTS} lists, this one has {len(groups)}",
+                hint="group by period, select with --where, or draw years as lines",
             )
         size = self.options["top"] or (_EACH_LIST if len(lists) > 1 else _ONE_LIST)
         top = min(size, _LONGEST_LIST)

@@ -68,7 +68,7 @@ def check_picture(form: str) -> None:
 
 
 def picture_of(path: Path) -> str:
-    """Return the kind of picture that a file name's ending stands for.
+    """Return the kind of picture that a file name's ending means.
 
     Raises
     ------

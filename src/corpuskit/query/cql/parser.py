@@ -173,7 +173,7 @@ class _TreeBuilder:
         self.text = text
 
     def build(self, node: Any) -> Any:  # noqa: ANN401
-        """Return what a node of the parser stands for; terminals are returned unchanged."""
+        """Return the meaning of a node of the parser; terminals are returned unchanged."""
         if isinstance(node, str):
             return node
         return getattr(self, str(node.data))(*map(self.build, node.children))

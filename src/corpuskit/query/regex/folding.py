@@ -51,7 +51,7 @@ def fold_pattern(pattern: str, key: Callable[[str], str]) -> str:
 
 
 def _next_token(pattern: str, position: int) -> tuple[str, str]:
-    """Return the next token and the character that it stands for, "" for an operator's escape."""
+    """Return the next token and the character that it means, "" for an operator's escape."""
     code_point = CODE_POINT_ESCAPE.match(pattern, position)
     if code_point:
         code = int(next(filter(None, code_point.groups())), 16)

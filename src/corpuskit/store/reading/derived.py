@@ -1,4 +1,4 @@
-"""Values computed from a store once and cached beside its arrays: tags, counts of a lexicon."""
+"""Values computed from a store once and cached next to its arrays: tags, counts of a lexicon."""
 
 import hashlib
 import os

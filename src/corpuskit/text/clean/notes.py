@@ -184,7 +184,7 @@ def _first_note(layout: Layout, body: list[int], latest: int) -> int | None:
             if has_source or (is_next and latest):
                 return place
         elif has_source and is_next and not_set_off is None:
-            # A line of the text may begin with a mark, so the number alone is no evidence.
+            # A line of the text may begin with a mark, so the number alone is not evidence.
             start = layout.lines[layout.filled[place]].start
             has_mark_above = mark_starts.get(str(number), start) < start
             not_set_off = place if has_mark_above or _CITATION.search(note) else None
