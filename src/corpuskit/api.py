@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from corpuskit.core.options import check_kind
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.opening import open_parts
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
@@ -108,6 +109,8 @@ def open_corpus(
     ------
     ReadError
         If a path does not exist, contains no document, or something cannot be read.
+    OptionError
+        If the options are not `ReadOptions` and `StoreOptions`.
 
     Examples
     --------
@@ -115,4 +118,6 @@ def open_corpus(
     >>> len(corpus.documents)
     20
     """
+    check_kind("read_options", read_options, ReadOptions)
+    check_kind("store_options", store_options, StoreOptions)
     return OpenCorpus(**open_parts(paths, read_options, store_options))

@@ -137,6 +137,45 @@ def test_what_a_user_may_try(corpus, call, problem):
     assert problem in str(caught.value)
 
 
+@pytest.mark.parametrize("corpus_argument", ["sino-russian-communiques", 5, None])
+@pytest.mark.parametrize(
+    "call",
+    [
+        corpuskit.freq,
+        corpuskit.info,
+        corpuskit.domains,
+        corpuskit.dictionary_suggest,
+        corpuskit.lexicon_check,
+        corpuskit.lexicon_sample,
+        corpuskit.lexicon_suggest,
+        lambda c: corpuskit.kwic(c, "合作"),
+        lambda c: corpuskit.segment_compare(c, "jieba"),
+        lambda c: corpuskit.study_changes(c, "2000-2005", "2010-2019"),
+        lambda c: corpuskit.study_run(corpuskit.load_study(), c),
+    ],
+)
+def test_what_is_not_a_corpus_is_refused(call, corpus_argument):
+    with pytest.raises(CorpuskitError, match=r"^corpus must be a Corpus, got ") as caught:
+        call(corpus_argument)
+    assert "open_corpus" in caught.value.hint
+
+
+def test_another_table_is_refused_where_a_function_needs_a_certain_one(corpus, tmp_path):
+    words = corpus.freq()
+    with pytest.raises(CorpuskitError, match="not a table of dictionary_suggest"):
+        corpuskit.suggested_dictionary(corpus, words)
+    with pytest.raises(CorpuskitError, match="not a coding sheet"):
+        save_coding_sheet(words, tmp_path / "sheet.csv")
+    assert not list(tmp_path.iterdir())
+
+
+def test_options_of_another_class_are_refused():
+    for name in ("read_options", "store_options"):
+        for value in (5, None, {"clean": "pdf"}):
+            with pytest.raises(CorpuskitError, match=f"^{name} must be a "):
+                open_corpus(SMALL, **{name: value})
+
+
 def test_numbers_of_numpy_are_numbers():
     numpy = pytest.importorskip("numpy")
     assert options_of(corpuskit.KwicOptions, window=numpy.int64(5))["window"] == 5

@@ -11,7 +11,7 @@ from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.options import resolve_options
 from corpuskit.core.phrases import Phrase, column_name, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.store.format import TAG
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     >>> next(table.records())
     {'rank': 1, 'word': '雙方', 'count': 2168, 'per_million': 55376.75606641124, 'documents': 20}
     """
+    check_corpus(corpus)
     chosen = resolve_options(FreqOptions, DEFAULTS, options)
     by = chosen["by"]
     _check(chosen)

@@ -10,7 +10,7 @@ from corpuskit.core.model import Document, Value
 from corpuskit.core.options import check_choice, resolve_options
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus, check_corpus, ordered
 from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of
 
@@ -81,6 +81,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
     >>> list(table)[-1][:2]
     ('all', 20)
     """
+    check_corpus(corpus)
     chosen = resolve_options(InfoOptions, DEFAULTS, options)
     view, by = chosen["view"], chosen["by"]
     check_choice("view", view, VIEWS)

@@ -26,7 +26,7 @@ from corpuskit.core.columns import (
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, coerce, resolve_options
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
@@ -128,6 +128,7 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
     >>> list(kwic(corpus, "台灣", view="count"))
     [('台灣', 9, 2)]
     """
+    check_corpus(corpus)
     chosen = resolve_options(KwicOptions, DEFAULTS, options)
     _check(chosen)
     wanted = Query(coerce("query", query, str), chosen["regex"], chosen["cql"], chosen["seconds"])

@@ -10,7 +10,7 @@ from corpuskit.core.columns import DOCUMENTS, integer, text
 from corpuskit.core.errors import SegmentError
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.engine_names import check_engine
@@ -230,6 +230,7 @@ def segment_compare(corpus: Corpus, engine: str) -> Table:
     >>> list(table), table.notes["f1"]
     ([], 1.0)
     """
+    check_corpus(corpus)
     check_engine(engine)
     has_words = any(
         part.is_pretokenised(index) for part in corpus.parts for index in range(len(part.documents))
@@ -237,8 +238,7 @@ def segment_compare(corpus: Corpus, engine: str) -> Table:
     if engine == corpus.reading.engine and not has_words:
         raise SegmentError(f"{engine}: compared with itself", hint="name two different engines")
     reading = corpus.reading.with_options(engine=engine)
-    first_name = _OF_FILES if has_words else corpus.reading.segmenter.name
-    names = first_name, reading.segmenter.name
+    names = (_OF_FILES if has_words else corpus.reading.segmenter.name), reading.segmenter.name
     total = merge(corpus.map(lambda part: count(part, reading.segmenter)))
     tokens = dict(zip(names, (total.first_tokens, total.second_tokens), strict=True))
     notes = {

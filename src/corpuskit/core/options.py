@@ -84,6 +84,20 @@ def check_choice(name: str, value: object, choices: Iterable[str]) -> None:
         raise OptionError(f"{name} must be one of {join_names(choices)}, got '{value}'")
 
 
+def check_kind(name: str, value: object, kind: type, hint: str = "") -> None:
+    """Raise an `OptionError` if an argument is not of a class.
+
+    Examples
+    --------
+    >>> check_kind("where", "2003", Path)
+    Traceback (most recent call last):
+        ...
+    corpuskit.core.errors.OptionError: where must be a Path, got '2003'
+    """
+    if not isinstance(value, kind):
+        raise OptionError(f"{name} must be a {kind.__name__}, got {value!r}", hint=hint)
+
+
 def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
     """Coerce a value to the declared type.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpuskit.core.errors import SelectError, join_names, pluralise
 from corpuskit.core.model import Document, Span, Value
+from corpuskit.core.options import check_kind
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
@@ -168,6 +169,11 @@ class Corpus:
             segmentation: dict[str, object] = store.summary["segmentation"]
             return dict(segmentation)
         return self.reading.segmentation()
+
+
+def check_corpus(corpus: object) -> None:
+    """Raise an `OptionError` if an argument is not a corpus, such as its name."""
+    check_kind("corpus", corpus, Corpus, hint="open it with corpuskit.open_corpus")
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

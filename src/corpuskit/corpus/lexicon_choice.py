@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.lexicon.load import DEFAULT_LEXICON
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.resolve import resolve_lexicon
@@ -21,4 +21,5 @@ def lexicon_of(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon:
 
 def named_lexicon(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon | str | Path:
     """Return the lexicon that is meant, or its name or folder; see `lexicon_of`."""
+    check_corpus(corpus)
     return (corpus.lexicon or DEFAULT_LEXICON) if lexicon is None else lexicon

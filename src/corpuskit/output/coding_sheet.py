@@ -32,7 +32,7 @@ def save_coding_sheet(table: Table, path: str | Path) -> None:
     Raises
     ------
     OutputError
-        If the file exists or cannot be written.
+        If the file exists or cannot be written, or the table is not one of `lexicon_sample`.
 
     Examples
     --------
@@ -45,6 +45,10 @@ def save_coding_sheet(table: Table, path: str | Path) -> None:
     ...     path.stat().st_size > 0
     True
     """
+    if MARK not in table.notes:
+        raise OutputError(
+            "this table is not a coding sheet", hint="save the table that lexicon_sample returns"
+        )
     form = check_new_sheet(path)
     table = table.read()
     data = _coding_xlsx(table) if form == "xlsx" else _coding_csv(table).encode("utf-8-sig")
@@ -64,7 +68,7 @@ def check_new_sheet(path: str | Path) -> str:
 
 def instructions(table: Table) -> list[str]:
     """Return what a coder has to know, one line each; the last contains the sizes of the strata."""
-    about = table.notes["sample"]
+    about = table.notes[MARK]
     assert isinstance(about, Mapping)
     names = "、".join(
         " / ".join(filter(None, (name, *labels))) for name, labels in about["domains"].items()

@@ -8,7 +8,7 @@ from corpuskit.core.columns import integer, number, text
 from corpuskit.core.errors import SelectError, join_names
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.settings import period_years
@@ -86,6 +86,7 @@ def study_changes(
     >>> [row["term"] for row in table.records() if row["state"] == "new"][:3]
     ['互聯網', '物流', '高鐵']
     """
+    check_corpus(corpus)
     before, after = (Period(name, resolve_period(name, corpus.periods)) for name in (first, second))
     counts = count_by_year(corpus, lexicon_of(corpus, lexicon), count_as=count_as)
     rows = term_changes(counts, before, after)

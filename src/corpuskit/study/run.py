@@ -10,7 +10,7 @@ from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
 from corpuskit.core.phrases import language_of
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markdown_latex import latex_text, markdown_text
@@ -77,6 +77,7 @@ def study_run(
     >>> results.files["table-2-3.csv"].decode().splitlines()[1][:6]
     '會晤,183'
     """
+    check_corpus(corpus)
     study = resolve_study(study)
     study = replace(study, periods=study.periods or corpus.periods)
     counts = count_study(study, corpus, lexicon)

@@ -19,7 +19,7 @@ from corpuskit.core.model import Document
 from corpuskit.core.options import resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
@@ -178,6 +178,7 @@ def dictionary_suggest(corpus: Corpus, **options: Unpack[DictionarySuggestOption
     >>> [(row["word"], row["count"], row["first_year"]) for row in table.records()]
     [('魑魅网', 5, 2001)]
     """
+    check_corpus(corpus)
     chosen = resolve_options(DictionarySuggestOptions, DEFAULTS, options)
     _check(chosen)
     rows = list(finish(merge(corpus.map(count)), chosen, corpus.reading))

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpuskit.core.columns import Cell
-from corpuskit.core.errors import pluralise
+from corpuskit.core.errors import OptionError, join_names, pluralise
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.segmenter import Segmenter
@@ -22,6 +22,7 @@ from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 _Record = dict[str, Cell]
+_NEEDED = ("word", "count", "documents", "first_year", "last_year", "left", "node", "right")
 
 
 def count(part: Part, segmenter: Segmenter, words: frozenset[str]) -> set[str]:
@@ -64,6 +65,12 @@ def suggested_dictionary(corpus: Corpus, table: Table) -> str:
     >>> text.splitlines()[0]
     '# New words (新詞) of a corpus, for corpuskit --dictionary; edit as you like.'
     """
+    check_corpus(corpus)
+    if absent := [name for name in _NEEDED if name not in table.names]:
+        raise OptionError(
+            f"not a table of dictionary_suggest: no column {join_names(absent)}",
+            hint="suggested_dictionary(corpus, dictionary_suggest(corpus))",
+        )
     by_word: dict[str, _Record] = {}
     for record in table.records():
         # Two words that differ only by script can be one entry: entries are folded.
