@@ -49,3 +49,9 @@ def test_the_hits_of_each_facet_sum_to_the_total():
         sums[field] += hits
     assert set(sums) >= {"year", "period", "place"}
     assert set(sums.values()) == {total}
+
+
+def test_years_among_the_values_of_fields_are_not_grouped_in_thousands(run):
+    text = run("kwic", "夥伴", "--facets", "-c", SMALL, "-f", "text").stdout
+    assert " 2001 " in text
+    assert "2,001" not in text

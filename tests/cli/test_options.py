@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpuskit.cli.main import COMMANDS
+from tests.cli.test_help import command_of
 from tests.conftest import SMALL, refused
 
 
@@ -35,6 +37,7 @@ def test_wrong_numbers(run, folder):
         ["freq", "--by", ""], ["freq", "-c", ""], ["domains", "--lexicon", ""], ["freq", "-o", ""],
         ["freq", "--match", ""], ["domains", "--by-year", "--by-period"],
         ["domains", "--by-year", "--by", "place"], ["domains", "--hits", "--wide"],
+        ["domains", "--wide", "--long"], ["kwic", "合作", "--by-year", "--by", "place"],
         ["info", "--documents", "--by", "place"], ["kwic", "和", "--count", "--sample", "3"],
         ["kwic", "和", "--seconds", "inf"], ["kwic", "和", "--seconds", "nan"],
         ["freq", "-n", "1" + "0" * 30], ["freq", "--where", "year=" + "1" * 5000],
@@ -61,3 +64,17 @@ def test_options_that_do_not_combine_are_refused(run, arguments):
     result = run("domains", "-c", SMALL, *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_with_by_for_any_field_has_its_short_forms(name):
+    options = {opt for parameter in command_of(name).params for opt in parameter.opts}
+    if "--by" in options:
+        assert {"--by-year", "--by-period"} <= options
+
+
+def test_short_forms_are_the_same_as_the_field(run):
+    for command in (("kwic", "合作"), ("info",)):
+        named = run(*command, "--by", "period", "-c", SMALL, "-f", "tsv", "-q")
+        assert named.exit_code == 0
+        assert run(*command, "--by-period", "-c", SMALL, "-f", "tsv", "-q").stdout == named.stdout

@@ -1,8 +1,10 @@
 """Options of the wrong kind are one clear error; paths are texts or Paths everywhere."""
 
 import inspect
+import re
 import sys
 from dataclasses import fields
+from math import nan
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,7 @@ from corpuskit.output.coding_sheet import save_coding_sheet
 from corpuskit.output.write import save_table
 from corpuskit.sources.series import load_series
 from corpuskit.study.run import StudyResults
-from tests.conftest import SMALL
+from tests.conftest import SMALL, refused
 
 NAMED = [getattr(corpuskit, name) for name in corpuskit.__all__]
 CLASSES = [one for one in NAMED if inspect.isclass(one) and issubclass(one, Options)]
@@ -213,3 +215,25 @@ def test_the_year_of_a_cell_may_be_a_number(corpus):
         list(domains(corpus, lexicon, cell=(y, "economic"), view="explain")) for y in (2003, "2003")
     ]
     assert told[0] == told[1]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "given", "problem"),
+    [
+        (("lexicon", "check"), "min_count", -1, "must be 0 or more, got -1"),
+        (("lexicon", "check"), "min_log_dice", nan, "must be a number, got nan"),
+        (("lexicon", "suggest"), "min_lift", nan, "must be a number, got nan"),
+        (("lexicon", "suggest"), "clear", -1.0, "must be 0 or more, got -1.0"),
+        (("kwic", "合作"), "seed", -1, "must be 0 or more, got -1"),
+        (("kwic", "合作"), "sample", 0, "must be 1 or more, got 0"),
+        (("info",), "threshold", 2.0, "must be above 0 and at most 1, got 2.0"),
+    ],
+)
+def test_limits_are_the_same_in_the_command_and_the_function(run, command, option, given, problem):
+    problem = f"{option} {problem}"
+    dashed = f"--{option.replace('_', '-')}"
+    refused(run(*command, "-c", SMALL, dashed, str(given)), problem)
+    name = "_".join(command) if command[0] == "lexicon" else command[0]
+    query = command[1:] if name == "kwic" else ()
+    with pytest.raises(CorpuskitError, match=re.escape(problem)):
+        getattr(corpuskit, name)(open_corpus(SMALL), *query, **{option: given})

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from corpuskit.core.columns import DOCUMENT, YEAR, integer, number, text
-from corpuskit.core.errors import CountError
+from corpuskit.core.options import check_share
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
@@ -90,8 +90,7 @@ def duplicates(corpus: Corpus, threshold: float = _THRESHOLD) -> Table:
     >>> list(duplicates(open_corpus("sino-russian-communiques")))
     []
     """
-    if not 0 < threshold <= 1:
-        raise CountError(f"threshold must be above 0 and at most 1, got {threshold}")
+    check_share("threshold", threshold)
     is_sample = sum(document.size for document in corpus.documents) > SAMPLED_ABOVE
     parts = corpus.map(lambda part: count(part, is_sample))
     sets = [document_shingles for part in parts for document_shingles in part]

@@ -7,7 +7,7 @@ from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
 from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, Column, integer, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document, Value
-from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.options import check_choice, check_share, resolve_options
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus, ordered
@@ -85,6 +85,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
     chosen = resolve_options(InfoOptions, DEFAULTS, options)
     view, by = chosen["view"], chosen["by"]
     check_choice("view", view, VIEWS)
+    check_share("threshold", chosen["threshold"])
     if by != DEFAULTS["by"] and view != "groups":
         raise CountError(f"by needs the view groups, not {view}")
     if view == "outline":

@@ -24,7 +24,7 @@ from corpuskit.core.columns import (
     text,
 )
 from corpuskit.core.errors import CountError
-from corpuskit.core.options import check_choice, coerce, resolve_options
+from corpuskit.core.options import check_choice, check_minimums, coerce, resolve_options
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
@@ -115,7 +115,7 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
     QueryError
         For an empty or wrong query, or a pattern that takes too long.
     CountError, OptionError
-        For a window below 0, a sample below 1, an unknown unit, order or option.
+        For a window or seed below 0, a sample below 1, an unknown unit, order or option.
     SelectError
         For a field that no document has.
 
@@ -152,10 +152,7 @@ def _check(options: KwicOptions) -> None:
         raise CountError(
             f"seconds must be above 0, to {MAX_TIME_LIMIT:g}, got {options['seconds']}"
         )
-    if options["window"] < 0:
-        raise CountError(f"window must be 0 or more, got {options['window']}")
-    if options["sample"] is not None and options["sample"] < 1:
-        raise CountError(f"sample must be 1 or more, got {options['sample']}")
+    check_minimums(options, window=0, sample=1, seed=0)
 
 
 def _count(corpus: Corpus, query: Query, hits: CorpusHits, options: KwicOptions) -> Table:

@@ -6,11 +6,12 @@ passes them to `resolve_options`. An unknown name or a value of the wrong kind i
 
 import os
 from collections.abc import Iterable, Mapping
+from math import isnan, nan
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, SupportsFloat, SupportsIndex, TypeVar, cast, get_args, get_origin
 
-from corpuskit.core.errors import OptionError, join_names
+from corpuskit.core.errors import CountError, OptionError, join_names
 
 _TYPE_NAMES = {
     bool: "true or false", int: "a whole number", float: "a number", str: "text",
@@ -98,6 +99,28 @@ def check_kind(name: str, value: object, kind: type, hint: str = "") -> None:
         raise OptionError(f"{name} must be a {kind.__name__}, got {value!r}", hint=hint)
 
 
+def check_minimums(options: Mapping[str, object], **minimums: float) -> None:
+    """Raise a `CountError` if an option that is given is less than its minimum.
+
+    Examples
+    --------
+    >>> check_minimums({"min_count": -1}, min_count=0)
+    Traceback (most recent call last):
+        ...
+    corpuskit.core.errors.CountError: min_count must be 0 or more, got -1
+    """
+    for name, least in minimums.items():
+        value = options[name]
+        if isinstance(value, int | float) and value < least:
+            raise CountError(f"{name} must be {least:g} or more, got {value}")
+
+
+def check_share(name: str, value: float) -> None:
+    """Raise a `CountError` if a value is not above 0 and at most 1."""
+    if not 0 < value <= 1:
+        raise CountError(f"{name} must be above 0 and at most 1, got {value}")
+
+
 def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
     """Coerce a value to the declared type.
 
@@ -136,7 +159,8 @@ def _as(value: object, kind: Any) -> object:  # noqa: ANN401
     if origin is int:
         return value.__index__() if isinstance(value, SupportsIndex) else _MISMATCH
     if origin is float:
-        return float(value) if isinstance(value, SupportsFloat) else _MISMATCH
+        number = float(value) if isinstance(value, SupportsFloat) else nan
+        return _MISMATCH if isnan(number) else number
     if origin is Path:
         return Path(value) if isinstance(value, str | os.PathLike) else _MISMATCH
     return value if isinstance(value, origin) else _MISMATCH

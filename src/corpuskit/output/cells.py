@@ -29,14 +29,18 @@ def plain(cell: Cell) -> str:
 def _rounded(cell: Cell, column: Column) -> str:
     """Return a cell for a reader: grouped thousands, the decimals of its column.
 
+    A number in a column of text is a name, such as a year among the values of fields.
+
     Examples
     --------
     >>> _rounded(1234567, Column("count", "int")), _rounded(0.6196, Column("share", "float", 3))
     ('1,234,567', '0.620')
+    >>> _rounded(2000, Column("value"))
+    '2000'
     """
     if isinstance(cell, float):
         return f"{cell:,.{column.digits}f}"
-    if isinstance(cell, int) and column.grouped:
+    if isinstance(cell, int) and column.is_number and column.grouped:
         return f"{cell:,}"
     return plain(cell)
 

@@ -10,7 +10,7 @@ from corpuskit import Corpus, Document, dictionary_suggest, open_corpus, suggest
 from corpuskit.analysis.dictionary import word_rules as rules
 from corpuskit.analysis.dictionary.candidates import removed_words
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.core.errors import CountError
+from corpuskit.core.errors import CorpuskitError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
@@ -299,7 +299,7 @@ def test_the_rules_are_written_in_folded_words():
     [{"min_count": 1}, {"max_length": 1}, {"max_length": 33}, {"min_entropy": float("nan")}],
 )
 def test_wrong_options_are_refused(options):
-    with pytest.raises(CountError):
+    with pytest.raises(CorpuskitError):
         dictionary_suggest(corpus([Document("a", "合作")]), **options)
 
 

@@ -58,3 +58,15 @@ def test_a_text_is_one_key(corpus_folder, cache):
         index_prune("nosuch")
     assert index_prune(key).column("key") == [key]
     assert not len(index_list())
+
+
+def test_a_folder_that_could_not_be_read_leaves_no_store(run, tmp_path, cache):
+    assert run("info", "-c", tmp_path / "empty").exit_code == 2
+    (tmp_path / "empty").mkdir()
+    assert run("info", "-c", tmp_path / "empty").exit_code == 2
+    result = run("index", "verify", "-f", "json")
+    assert result.exit_code == 0
+    assert not json.loads(result.stdout)["rows"]
+    assert not json.loads(run("index", "list", "-f", "json").stdout)["rows"]
+    run("index", "prune")
+    assert not list((cache / "stores").iterdir())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from math import isnan
 from typing import NamedTuple, Unpack
 
 from corpuskit.analysis.dictionary.candidates import (
@@ -201,11 +200,3 @@ def _check(options: DictionarySuggestOptions) -> None:
         raise CountError(f"min_count must be at least 2, got {options['min_count']}")
     if not 2 <= options["max_length"] <= _MAX_LENGTH:
         raise CountError(f"max_length must be from 2 to {_MAX_LENGTH}, got {options['max_length']}")
-    measures = {
-        "min_cohesion": options["min_cohesion"],
-        "min_dependence": options["min_dependence"],
-        "min_entropy": options["min_entropy"],
-    }
-    for name, value in measures.items():
-        if isnan(value):
-            raise CountError(f"{name} must be a number, got nan")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from corpuskit.core.errors import CountError
-from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.stats.intervals import CONFIDENCE_LEVEL
 
@@ -85,14 +85,9 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
     options = resolve_options(DomainsOptions, DEFAULTS, given)
     check_choice("view", options["view"], VIEWS)
     check_choice("count_as", options["count_as"], RULES)
-    if options["window"] < 0:
-        raise CountError(f"window must be 0 or more, got {options['window']}")
-    if options["draws"] < 100:
-        raise CountError(f"draws must be 100 or more, got {options['draws']}")
+    check_minimums(options, window=0, draws=100, seed=0)
     if not 0 < options["level"] < 1:
         raise CountError(f"level must be between 0 and 1, got {options['level']}")
-    if options["seed"] < 0:
-        raise CountError(f"seed must be 0 or more, got {options['seed']}")
     if options["view"] == "hits" and options["by"]:
         raise CountError("the view hits lists single hits in order", hint="omit by")
     if options["view"] == "explain" and options["cell"] is None:

@@ -9,7 +9,7 @@ from corpuskit.analysis.lexicon.matched_documents import is_content_word
 from corpuskit.analysis.lexicon.term_hits import LongerWord, Relation, TermHits, count, merge
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, TERM, integer, number, text
-from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
@@ -222,6 +222,8 @@ def lexicon_check(
         If there is no such lexicon, or its lexicon.toml cannot be read.
     OptionError
         If `only` is not a finding, or an option is unknown.
+    CountError
+        If `min_count` is negative.
 
     Examples
     --------
@@ -231,6 +233,7 @@ def lexicon_check(
     set()
     """
     chosen = resolve_options(LexiconCheckOptions, DEFAULTS, options)
+    check_minimums(chosen, min_count=0)
     for finding in chosen["only"]:
         check_choice("only", finding, FINDINGS)
     errors: list[LexiconFileError] = []

@@ -8,7 +8,7 @@ from corpuskit.analysis.lexicon.sample_draw import SampleDraw, Stratum, count, f
 from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS, LexiconSampleOptions
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, COLUMNS, SheetRow, row_checks
 from corpuskit.core.errors import CountError
-from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, ordered
@@ -57,8 +57,7 @@ def lexicon_sample(
     """
     chosen = resolve_options(LexiconSampleOptions, DEFAULTS, options)
     lexicon = lexicon_of(corpus, lexicon)
-    if min(chosen["hits"], chosen["unmatched"], chosen["window"]) < 0:
-        raise CountError("hits, unmatched and window must be 0 or more")
+    check_minimums(chosen, hits=0, unmatched=0, window=0)
     check_choice("unit", chosen["unit"], UNITS)
     by = chosen["by"] or ("period" if _has_periods(corpus) else None)
     if by:

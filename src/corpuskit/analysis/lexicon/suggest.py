@@ -16,8 +16,7 @@ from corpuskit.analysis.lexicon.uncovered_words import (
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.blocks import block_of
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, integer, number, text
-from corpuskit.core.errors import CountError
-from corpuskit.core.options import resolve_options
+from corpuskit.core.options import check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
@@ -168,8 +167,7 @@ def lexicon_suggest(
     """
     chosen = resolve_options(LexiconSuggestOptions, DEFAULTS, options)
     lexicon = lexicon_of(corpus, lexicon)
-    if min(chosen["min_count"], chosen["min_lift"], chosen["min_g2"], chosen["clear"]) < 0:
-        raise CountError("thresholds must be 0 or more")
+    check_minimums(chosen, **dict.fromkeys(DEFAULTS, 0))
     matcher = Matcher(lexicon, "longest", corpus.reading.key)
     counts = merge(corpus.map(lambda part: count(part, matcher)))
     _drop_unsuitable(counts, corpus, chosen)

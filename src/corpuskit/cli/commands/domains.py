@@ -55,9 +55,14 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
     "--audit", type=click.Path(), metavar="FILE", help="Hits of --hits with keep, domain edited."
 )
 @click.option(
-    "--wide/--long",
+    "--wide", is_flag=True, default=None, help="Domains side by side.  [default: on a terminal]"
+)
+@click.option(
+    "--long",
+    "is_long",
+    is_flag=True,
     default=None,
-    help="Domains side by side, or one row each.  [default: wide on a terminal]",
+    help="One row per domain.  [default: elsewhere]",
 )
 @click.option(
     "--window",
@@ -82,6 +87,7 @@ def domains(
     view: str | None,
     lexicon: str | None,
     wide: bool | None,
+    is_long: bool | None,
     **options: Any,  # noqa: ANN401
 ) -> "Table":
     """Measure how often the terms of each domain (領域) occur.
@@ -98,6 +104,9 @@ def domains(
       corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
       corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
     """
+    if wide and is_long:
+        raise click.UsageError("--wide and --long exclude each other")
+    wide = False if is_long else wide
     view = _view(view, wide, **options)
     opened = run.open(corpus)
     if wide is None:

@@ -1,5 +1,6 @@
 """The command `corpuskit info`."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -7,6 +8,7 @@ import click
 from corpuskit.analysis.info import DEFAULTS
 from corpuskit.analysis.info import info as measure
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import view_flags
 from corpuskit.cli.run import Run, table_command
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--by", metavar="FIELD", help="One row per value.  [default: year]")
+@partial(by_options, help_="One row per value.  [default: year]")
 @view_flags(
     documents="One row per document, with how it was read.",
     outline="The sections and clauses (條款) of each document.",

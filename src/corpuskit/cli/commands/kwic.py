@@ -1,5 +1,6 @@
 """The command `corpuskit kwic`."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,6 +9,7 @@ from corpuskit.analysis.kwic import DEFAULTS, SORTS, UNITS
 from corpuskit.analysis.kwic import kwic as measure
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.run import Run, table_command
 from corpuskit.core.errors import pluralise
@@ -45,10 +47,10 @@ if TYPE_CHECKING:
 @click.option(
     "--seed", type=int, default=DEFAULTS["seed"], show_default=True, help="Seed of the sample."
 )
-@click.option(
-    "--by",
+@partial(
+    by_options,
     metavar="FIELD|left:N|right:N",
-    help="Count the hits by a field, or by the N-th unit before or after them.",
+    help_="Count the hits by a field, or by the N-th unit before or after them.",
 )
 @view_flags(count="Only the number of hits.", facets="Count the hits by every field.")
 @click.option(

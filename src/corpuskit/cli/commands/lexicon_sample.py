@@ -1,5 +1,6 @@
 """The command `corpuskit lexicon sample`."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -7,6 +8,7 @@ import click
 from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.run import open_chosen
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("sample")
 @click.argument("name", required=False, metavar="[NAME|FOLDER]")
-@click.option("--by", metavar="FIELD", help="Strata, with the domains.  [default: period, if any]")
+@partial(by_options, help_="Strata, with the domains.  [default: period, if any]")
 @click.option(
     "--hits",
     type=click.IntRange(0),

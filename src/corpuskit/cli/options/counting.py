@@ -22,10 +22,12 @@ count_as_option = click.option(
 )
 
 
-def by_options(command: Command) -> Command:
+def by_options(
+    command: Command, metavar: str = "FIELD", help_: str = "Group by the values of FIELD."
+) -> Command:
     """Give a command ``--by FIELD`` with its short forms ``--by-year`` and ``--by-period``."""
 
-    @click.option("--by", metavar="FIELD", help="Group by the values of FIELD.")
+    @click.option("--by", metavar=metavar, help=help_)
     @click.option("--by-year", is_flag=True, help="Short for --by year.")
     @click.option("--by-period", is_flag=True, help="Short for --by period, of corpus.toml.")
     @wraps(command)

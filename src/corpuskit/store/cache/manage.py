@@ -61,7 +61,10 @@ _USELESS = frozenset(_StoreState) - {_StoreState.FRESH, _StoreState.CHANGED}
 
 
 class _StoreEntry(NamedTuple):
-    """A store in the cache folder; `path` is "" if its record cannot be read."""
+    """A store in the cache folder; `path` is "" if its record cannot be read.
+
+    An entry has no store, finished or not, if its source could not be read.
+    """
 
     key: str
     folder: Path
@@ -70,6 +73,7 @@ class _StoreEntry(NamedTuple):
     summary: dict[str, Any]
     size: int
     last_built: float
+    has_store: bool
 
 
 def _store_entries() -> Iterator[_StoreEntry]:
@@ -90,6 +94,7 @@ def _stores_folder() -> Path:
 
 
 def _entry(home: Path) -> _StoreEntry:
+    has_store = any(file.is_dir() for file in home.iterdir())
     size = sum(file.stat().st_size for file in home.rglob("*") if file.is_file())
     current = home / CURRENT
     last_built = current.stat().st_mtime if current.is_file() else home.stat().st_mtime
@@ -107,7 +112,7 @@ def _entry(home: Path) -> _StoreEntry:
         state = _StoreState.DAMAGED
     except StoreError:
         state = _StoreState.OLD
-    return _StoreEntry(home.name, folder, path, state, summary, size, last_built)
+    return _StoreEntry(home.name, folder, path, state, summary, size, last_built, has_store)
 
 
 def _state(folder: Path, sources: dict[str, Any], summary: dict[str, Any]) -> _StoreState:
@@ -143,6 +148,7 @@ def index_list() -> Table:
             entry.size,
         )
         for entry in _store_entries()
+        if entry.has_store
     ]
     numbers = ("documents", "characters", "tokens", "bytes")
     columns = (text("key"), text("path"), STATE, *map(integer, numbers))
@@ -191,6 +197,8 @@ def index_verify(keys: str | Sequence[str] = ()) -> Table:
     """
     rows = []
     for entry in _selected(coerce("keys", keys, tuple[str, ...])):
+        if not (keys or entry.has_store):
+            continue
         verdict, size = entry.state.value, None
         if entry.summary:
             try:
