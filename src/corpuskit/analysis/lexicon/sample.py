@@ -66,7 +66,7 @@ def lexicon_sample(
     draw = merge(corpus.map(lambda part: count(part, matcher, by, chosen)), chosen)
     rows = finish(draw)
     if not rows:
-        raise CountError("nothing to draw", hint="ask for more hits or unmatched clauses")
+        raise CountError("nothing to draw", hint="increase hits or unmatched")
     strata = _strata_sizes(draw, lexicon, by, chosen)
     sample = {"corpus": corpus.fingerprint, **strata, "drawn": row_checks(rows)}
     identity = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}

@@ -58,8 +58,8 @@ def dictionary_suggest(
 ) -> "Table":
     """Find words that no dictionary contains (新詞發現): strings that behave like words.
 
-    The parts of such a string hold together more firmly than by chance, and its neighbours
-    vary. Strings that only repeat frequent words side by side are left out.
+    The parts of such a string occur together more often than by chance, and its neighbours
+    vary. Strings that only combine frequent words are excluded.
 
     \b
     Examples:

@@ -25,5 +25,5 @@ def index_build(run: Run, corpus: CorpusChoice) -> "Table":
     from corpuskit.analysis.index_build import index_build as build
 
     if not corpus.store:
-        raise click.UsageError("--no-store builds nothing that is kept")
+        raise click.UsageError("--no-store cannot be combined with index build")
     return build(run.open(corpus))
