@@ -126,3 +126,12 @@ def test_with_every_hit_coded_the_corrected_hits_are_those_without_the_wrong_ter
         assert row["coded"] == row["hits"]
         assert row["corrected_hits"] == pytest.approx(row["hits"] - wrong)
     assert lexicon_score(path, "recall").to_frame().recall.isna().all()
+
+
+def test_domains_have_the_labels_of_the_sheet(sheet):
+    table = lexicon_score(sheet(all_right))
+    assert table.labels
+    for name in table.labels:
+        assert table.label(name, "zh-Hant") != name
+    shown = set(table.in_language("zh-Hant").column("領域"))
+    assert not shown & set(table.labels)
