@@ -41,12 +41,14 @@ def test_terms_of_a_lexicon(run):
 
 def test_names_of_series_are_not_capitalised(run, tmp_path):
     series = tmp_path / "trade.csv"
-    series.write_text("year,export (USD billion)\n2000,1\n2001,2\n", "utf-8")
+    head = "year,export (USD billion),all export (USD billion)"
+    series.write_text(f"{head}\n2000,1,3\n2001,2,4\n", "utf-8")
     options = ("-c", "sino-russian-communiques", "--with", series, "-f", "markdown", "-q")
     assert "export (USD billion)" in run("domains", *options, "--lang", "en").stdout
     chinese = run("domains", *options, "--correlate", "--lang", "zh-Hant", "-f", "text").stdout
     assert "資料點少於 5 者無係數" in chinese
-    assert not [name for name in DOMAINS if name in chinese]
+    assert "出口依存度" in chinese
+    assert not [name for name in (*DOMAINS, "export_dependence") if name in chinese]
 
 
 def test_the_neighbour_of_a_hit_is_not_capitalised(run):

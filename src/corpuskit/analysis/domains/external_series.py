@@ -215,7 +215,7 @@ def correlations(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> T
             pairs = {y: (shares[y], values[y]) for y in joined.years if y in shares and y in values}
             for of, points in (("levels", [*pairs.values()]), ("changes", _changes(pairs))):
                 cells = _both(points)
-                rows.append((domain, name, of, len(points), *cells))
+                rows.append((domain, column_name(name), of, len(points), *cells))
                 for why, what in _empty((label(domain), name, of), points, cells):
                     empty.setdefault(why, {})[what] = None
     measures = ("spearman", "kendall")
