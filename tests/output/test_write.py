@@ -14,8 +14,8 @@ from corpuskit.core.columns import Column, integer, number, text
 from corpuskit.core.errors import CorpuskitError, OutputError
 from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, one_line
-from corpuskit.output.format_names import ENDINGS, FORMATS
-from corpuskit.output.write import WRITERS, save_table, write_table
+from corpuskit.output.format_names import ENDINGS, FORMATS, STREAM_FORMATS
+from corpuskit.output.write import save_table, write_table
 from tests.conftest import SMALL
 
 TABLE = Table(
@@ -37,7 +37,7 @@ def written(table, format_):
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("format_", sorted(WRITERS))
+@pytest.mark.parametrize("format_", sorted(STREAM_FORMATS))
 def test_a_table_in_every_format(format_, golden):
     golden(f"table.{format_}", written(TABLE, format_))
 

@@ -18,7 +18,6 @@ from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice
 from corpuskit.cli.options.gather import gather, numbers_options
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
-from corpuskit.cli.streams import emit_lines
 from corpuskit.core.errors import CorpuskitError, OutputError
 from corpuskit.core.phrases import CHINESE
 
@@ -135,6 +134,8 @@ class Run:
 
         output, form = self.output, self.output.format
         if self.write_as:
+            from corpuskit.cli.streams import emit_lines
+
             emit_lines([self.write_as(table)], output.output, end="")
         elif output.output:
             save_table(table, Path(output.output), form, header=output.header, bom=output.bom)

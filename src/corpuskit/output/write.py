@@ -7,23 +7,9 @@ from typing import TextIO
 from corpuskit.core.files import save_bytes
 from corpuskit.core.options import check_choice
 from corpuskit.core.table import Table
-from corpuskit.output.aligned_text import write_text
 from corpuskit.output.cells import as_bytes
-from corpuskit.output.delimited import write_csv, write_tsv
 from corpuskit.output.format_names import FORMATS, STREAM_FORMATS, XLSX, format_of
-from corpuskit.output.json_formats import write_json, write_jsonl
-from corpuskit.output.markdown_latex import write_latex, write_markdown
 
-Writer = Callable[..., None]
-WRITERS: dict[str, Writer] = {
-    "text": write_text,
-    "tsv": write_tsv,
-    "csv": write_csv,
-    "json": write_json,
-    "jsonl": write_jsonl,
-    "markdown": write_markdown,
-    "latex": write_latex,
-}
 _BOM = "\ufeff"
 
 
@@ -36,7 +22,26 @@ def write_table(table: Table, stream: TextIO, form: str, *, header: bool = True)
         If `form` is not one of `STREAM_FORMATS`.
     """
     check_choice("form", form, STREAM_FORMATS)
-    WRITERS[form](table, stream, header=header)
+    _writer(form)(table, stream, header=header)
+
+
+def _writer(form: str) -> Callable[..., None]:
+    """Return the function that writes a format; only its module is imported."""
+    if form == "text":
+        from corpuskit.output.aligned_text import write_text
+
+        return write_text
+    if form in ("tsv", "csv"):
+        from corpuskit.output.delimited import write_csv, write_tsv
+
+        return write_csv if form == "csv" else write_tsv
+    if form in ("json", "jsonl"):
+        from corpuskit.output.json_formats import write_json, write_jsonl
+
+        return write_json if form == "json" else write_jsonl
+    from corpuskit.output.markdown_latex import write_latex, write_markdown
+
+    return write_latex if form == "latex" else write_markdown
 
 
 def save_table(
