@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, field_column, number, text
@@ -21,24 +22,14 @@ _RATE = number("per_1000_chars", 3)
 _NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
 
 
-class _HitCounts:
+class _HitCounts(Counts):
     """Hits by value: how many, in how many documents, and how the value is written."""
-
-    __slots__ = ("documents", "han", "hits", "spellings")
 
     def __init__(self) -> None:
         self.hits: Counter[Value] = Counter()
         self.documents: Counter[Value] = Counter()
         self.han: Counter[Value] = Counter()
         self.spellings: dict[Value, Counter[str]] = {}
-
-    def add(self, other: "_HitCounts") -> None:
-        """Add the counts of other documents."""
-        self.hits.update(other.hits)
-        self.documents.update(other.documents)
-        self.han.update(other.han)
-        for value, spellings in other.spellings.items():
-            self.spellings.setdefault(value, Counter()).update(spellings)
 
 
 def count(part: Part, hits: Sequence[Hit], by: str, unit: str) -> _HitCounts:
@@ -95,10 +86,7 @@ def _token(part: Part, hit: Hit, side: str, distance: int) -> tuple[int, int] | 
 
 def merge(partials: Iterable[_HitCounts]) -> _HitCounts:
     """Return the counts of all parts together."""
-    total = _HitCounts()
-    for partial in partials:
-        total.add(partial)
-    return total
+    return add_all(_HitCounts(), partials)
 
 
 def _counts(hits: CorpusHits, by: str, unit: str) -> _HitCounts:

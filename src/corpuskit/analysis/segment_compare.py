@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.core.columns import DOCUMENTS, integer, text
 from corpuskit.core.errors import SegmentError
 from corpuskit.core.phrases import Phrase, plural
@@ -36,22 +37,16 @@ class _Stretch(NamedTuple):
 
 
 @dataclass(kw_only=True)
-class _StretchCounts:
+class _StretchCounts(Counts):
     """How often a stretch occurs, with the first example of each spelling."""
 
     spellings: Counter[str] = field(default_factory=Counter)
     documents: int = 0
     examples: dict[str, str] = field(default_factory=dict)
 
-    def add(self, other: "_StretchCounts") -> None:
-        """Add the counts of later documents."""
-        self.spellings.update(other.spellings)
-        self.documents += other.documents
-        self.examples = {**other.examples, **self.examples}
-
 
 @dataclass(kw_only=True)
-class _SegmenterDifferences:
+class _SegmenterDifferences(Counts):
     """How two segmentations differ.
 
     Parameters
@@ -70,16 +65,6 @@ class _SegmenterDifferences:
     documents: int = 0
     pretokenised: int = 0
     stretches: dict[_Stretch, _StretchCounts] = field(default_factory=dict)
-
-    def add(self, other: "_SegmenterDifferences") -> None:
-        """Add the differences in later documents."""
-        self.first_tokens += other.first_tokens
-        self.second_tokens += other.second_tokens
-        self.common += other.common
-        self.documents += other.documents
-        self.pretokenised += other.pretokenised
-        for stretch, counts in other.stretches.items():
-            self.stretches.setdefault(stretch, _StretchCounts()).add(counts)
 
     @property
     def f1(self) -> float | None:
@@ -156,10 +141,7 @@ def _example(original: str, start: int, end: int) -> str:
 
 def merge(partials: Iterable[_SegmenterDifferences]) -> _SegmenterDifferences:
     """Return the differences in all parts together."""
-    total = _SegmenterDifferences()
-    for partial in partials:
-        total.add(partial)
-    return total
+    return add_all(_SegmenterDifferences(), partials)
 
 
 class _DifferenceRow(NamedTuple):

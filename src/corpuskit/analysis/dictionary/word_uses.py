@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.dictionary.comparison import DictionaryComparison
 from corpuskit.corpus.part import Part
 from corpuskit.text.characters import line_window
@@ -24,7 +25,7 @@ _Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(kw_only=True)
-class WordUses:
+class WordUses(Counts):
     """The occurrences of one string, with the dictionaries and without.
 
     Parameters
@@ -50,18 +51,6 @@ class WordUses:
     splits: dict[str, Counter[str]] = field(default_factory=dict)
     longer: dict[str, Counter[str]] = field(default_factory=dict)
     examples: dict[str, MarkedContext] = field(default_factory=dict)
-
-    def add(self, other: "WordUses") -> None:
-        """Add the occurrences in later documents."""
-        self.occurrences += other.occurrences
-        self.as_token += other.as_token
-        self.without += other.without
-        self.changed += other.changed
-        for counts, more in ((self.splits, other.splits), (self.longer, other.longer)):
-            for cut, spellings in more.items():
-                counts.setdefault(cut, Counter()).update(spellings)
-        for kind, context in other.examples.items():
-            self.examples.setdefault(kind, context)
 
 
 UsesByWord = dict[str, WordUses]
@@ -144,8 +133,4 @@ def _add_occurrence(uses: WordUses, text: _TokenisedText, start: int, end: int) 
 
 def merge(partials: Iterable[UsesByWord]) -> UsesByWord:
     """Return the occurrences in all parts together."""
-    total: UsesByWord = {}
-    for partial in partials:
-        for word, uses in partial.items():
-            total.setdefault(word, WordUses()).add(uses)
-    return total
+    return add_all({}, partials)

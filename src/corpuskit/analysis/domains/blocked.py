@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.domains.counting import Counting, group_column, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
@@ -16,19 +17,12 @@ from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon
 
 
-class _GuardCounts:
+class _GuardCounts(Counts):
     """Where guards were found: how often, and in how many documents, by group and match key."""
-
-    __slots__ = ("documents", "hits")
 
     def __init__(self) -> None:
         self.hits: Counter[tuple[Value, str]] = Counter()
         self.documents: Counter[tuple[Value, str]] = Counter()
-
-    def add(self, other: "_GuardCounts") -> None:
-        """Add the counts of other documents."""
-        self.hits.update(other.hits)
-        self.documents.update(other.documents)
 
 
 def count(part: Part, counting: Counting, by: str | None) -> _GuardCounts:
@@ -48,10 +42,7 @@ def count(part: Part, counting: Counting, by: str | None) -> _GuardCounts:
 
 def merge(partials: Iterable[_GuardCounts]) -> _GuardCounts:
     """Return the guards of all parts together."""
-    total = _GuardCounts()
-    for partial in partials:
-        total.add(partial)
-    return total
+    return add_all(_GuardCounts(), partials)
 
 
 def blocked(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:

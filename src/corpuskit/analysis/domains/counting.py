@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.domains.audit import Audit, load_audit
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.core.columns import HITS, Column, field_column, number
@@ -21,18 +22,12 @@ from corpuskit.text.fold import fold
 
 
 @dataclass
-class TermCounts:
+class TermCounts(Counts):
     """The counts of one group; `terms` by index in the lexicon, -1 for what guards blocked."""
 
     documents: int = 0
     han: int = 0
     terms: Counter[int] = field(default_factory=Counter)
-
-    def add(self, other: "TermCounts") -> None:
-        """Add the counts of other documents."""
-        self.documents += other.documents
-        self.han += other.han
-        self.terms.update(other.terms)
 
 
 GroupCounts = dict[Value, TermCounts]
@@ -180,11 +175,7 @@ def _summed(part: Part, counting: Counting, by: str | None) -> GroupCounts:
 
 def merge(partials: Iterable[GroupCounts]) -> GroupCounts:
     """Return the counts of all parts together."""
-    whole: GroupCounts = {}
-    for partial in partials:
-        for group, counts in partial.items():
-            whole.setdefault(group, TermCounts()).add(counts)
-    return whole
+    return add_all({}, partials)
 
 
 def count_corpus(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.lexicon.matched_documents import (
     Context,
     MatchedDocument,
@@ -27,7 +28,7 @@ class Relation(Enum):
 
 
 @dataclass(kw_only=True)
-class LongerWord:
+class LongerWord(Counts):
     """A longer word around hits of a term.
 
     Parameters
@@ -49,16 +50,9 @@ class LongerWord:
     spellings: Counter[str] = field(default_factory=Counter)
     example: Context | None = None
 
-    def add(self, other: "LongerWord") -> None:
-        """Add the hits in later documents."""
-        self.count += other.count
-        self.documents += other.documents
-        self.spellings.update(other.spellings)
-        self.example = self.example or other.example
-
 
 @dataclass
-class TermHits:
+class TermHits(Counts):
     """The hits of each term.
 
     Parameters
@@ -77,14 +71,6 @@ class TermHits:
     as_substring: Counter[int] = field(default_factory=Counter)
     longer: dict[tuple[int, str], LongerWord] = field(default_factory=dict)
     tokens: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: "TermHits") -> None:
-        """Add the hits in later documents."""
-        self.hits.update(other.hits)
-        self.as_substring.update(other.as_substring)
-        self.tokens.update(other.tokens)
-        for name, longer in other.longer.items():
-            self.longer_word(name, longer.relation, longer.adjacent).add(longer)
 
     def longer_word(self, name: tuple[int, str], relation: Relation, adjacent: str) -> LongerWord:
         """Return the longer word of a term and a match key; it is new if it was not seen yet."""
@@ -146,7 +132,4 @@ def _longer_words(document: MatchedDocument, hit: Span) -> Iterator[_Surrounding
 
 def merge(partials: Iterable[TermHits]) -> TermHits:
     """Return the hits in all parts together."""
-    total = TermHits()
-    for partial in partials:
-        total.add(partial)
-    return total
+    return add_all(TermHits(), partials)

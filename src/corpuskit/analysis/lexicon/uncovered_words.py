@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.lexicon.matched_documents import (
     Context,
     MatchedDocument,
@@ -20,7 +21,7 @@ ANY_DOMAIN = ""
 
 
 @dataclass(kw_only=True)
-class UncoveredWord:
+class UncoveredWord(Counts):
     """The occurrences of a word outside hits.
 
     Parameters
@@ -39,27 +40,13 @@ class UncoveredWord:
     spellings: Counter[str] = field(default_factory=Counter)
     examples: dict[str, Context] = field(default_factory=dict)
 
-    def add(self, other: "UncoveredWord") -> None:
-        """Add the occurrences in later documents."""
-        self.count += other.count
-        self.documents += other.documents
-        self.sentences.update(other.sentences)
-        self.spellings.update(other.spellings)
-        self.examples = {**other.examples, **self.examples}
-
 
 @dataclass
-class UncoveredWords:
+class UncoveredWords(Counts):
     """The words of a corpus outside hits, and the sentences with a hit of each domain."""
 
     words: dict[str, UncoveredWord] = field(default_factory=dict)
     sentences: Counter[str] = field(default_factory=Counter)
-
-    def add(self, other: "UncoveredWords") -> None:
-        """Add the words of later documents."""
-        self.sentences.update(other.sentences)
-        for key, word in other.words.items():
-            self.word(key).add(word)
 
     def word(self, key: str) -> UncoveredWord:
         """Return a word by its match key; it is new if it was not seen yet."""
@@ -116,7 +103,4 @@ def _sentences(
 
 def merge(partials: Iterable[UncoveredWords]) -> UncoveredWords:
     """Return the words of all parts together."""
-    total = UncoveredWords()
-    for partial in partials:
-        total.add(partial)
-    return total
+    return add_all(UncoveredWords(), partials)
