@@ -6,6 +6,7 @@ from pathlib import Path
 from corpuskit.core.errors import ReadError
 
 CACHE_VARIABLE = "CORPUSKIT_CACHE"
+SETTINGS_FILE = "corpus.toml"
 
 
 def bundled(kind: str) -> Path:

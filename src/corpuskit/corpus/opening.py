@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
-from corpuskit.core.places import bundled, bundled_names
+from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
 from corpuskit.corpus.part import LazyDocuments, Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _VARIABLE = "CORPUSKIT_CORPUS"
 SAMPLE = "sino-russian-communiques"
 _STDIN = "-"
-# The name in sources.settings, which opening a built store does not need to import.
-_SETTINGS_FILE = "corpus.toml"
 _ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 _Periods = Mapping[str, tuple[int, int]]
@@ -82,7 +80,7 @@ def _open_path(
     path = Path(name)
     if not path.exists() and name in bundled_names("corpora"):
         path = bundled("corpora") / name
-    if path.name == _SETTINGS_FILE:
+    if path.name == SETTINGS_FILE:
         path = path.parent
     if not store_options.store:
         return _read_files(path, options)
@@ -175,7 +173,7 @@ def _default_path() -> tuple[list[str], tuple[str, ...]]:
         return [variable], ()
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / _SETTINGS_FILE).is_file():
+        if (folder / SETTINGS_FILE).is_file():
             return [str(folder)], ()
     notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
     return [str(bundled("corpora") / SAMPLE)], (notice,)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpuskit.core.columns import YEAR, integer, text
 from corpuskit.core.config import toml_string
 from corpuskit.core.phrases import Phrase, listed
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.table import Table
 from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import TargetFolder, sha256_hex, text_name
@@ -17,7 +18,6 @@ from corpuskit.fetching.placement import FetchResult
 _STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
 _METADATA_COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")
 _METADATA = "metadata.csv"
-_SETTINGS = "corpus.toml"
 # The stem of a changed text, next to the old one, ends in a letter and does not match.
 _TEXT_FILES = "texts/*[0-9].txt"
 
@@ -65,8 +65,8 @@ def write_corpus_files(folder: TargetFolder, manifest: Manifest) -> None:
     after = _metadata(before, present, str(folder.root / _METADATA))
     if after != before:
         folder.write(_METADATA, after)
-    if folder.read(_SETTINGS) is None:
-        folder.write(_SETTINGS, _settings(manifest).encode())
+    if folder.read(SETTINGS_FILE) is None:
+        folder.write(SETTINGS_FILE, _settings(manifest).encode())
 
 
 def _metadata(before: bytes | None, entries: Sequence[ManifestEntry], where: str) -> bytes:

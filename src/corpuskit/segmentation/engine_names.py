@@ -35,7 +35,7 @@ def configured_engine(settings: "CorpusSettings") -> str:
         If there is no such engine.
     """
     if settings.engine:
-        from corpuskit.sources.settings import FILE_NAME
+        from corpuskit.core.places import SETTINGS_FILE
 
-        check_engine(settings.engine, str(settings.folder / FILE_NAME))
+        check_engine(settings.engine, str(settings.folder / SETTINGS_FILE))
     return settings.engine

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.plain import read_plain
 from corpuskit.sources.dating import dated
@@ -15,7 +16,7 @@ from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, load_metadata
 from corpuskit.sources.notices import ReadingNotices, few_names
-from corpuskit.sources.settings import FILE_NAME, CorpusSettings, load_settings
+from corpuskit.sources.settings import CorpusSettings, load_settings
 
 
 class LoadedSource(NamedTuple):
@@ -49,7 +50,7 @@ class SourceReader:
 
     def __init__(self, path: Path, options: ReadOptions | None = None) -> None:
         self.options = options or ReadOptions()
-        if path.name == FILE_NAME:
+        if path.name == SETTINGS_FILE:
             path = path.parent
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")

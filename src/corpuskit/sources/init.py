@@ -4,6 +4,7 @@ from pathlib import Path
 
 from corpuskit.core.errors import OutputError
 from corpuskit.core.files import save_bytes
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.sources.folder import read_source
 from corpuskit.sources.scaffold import corpus_toml, metadata_csv
 
@@ -37,7 +38,7 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     ['corpus.toml', 'metadata.csv']
     """
     place = Path(folder)
-    settings, metadata = place / "corpus.toml", place / "metadata.csv"
+    settings, metadata = place / SETTINGS_FILE, place / "metadata.csv"
     for target in (settings, metadata):
         if target.exists() and not force:
             raise OutputError(f"{target}: already exists", hint="overwrite it with --force")

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError, join_names
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.sources.notices import few_names
-from corpuskit.sources.settings import FILE_NAME, CorpusSettings
+from corpuskit.sources.settings import CorpusSettings
 
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
-_SETTINGS = (FILE_NAME, "study.toml", "published.toml")
+_SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 
 
 def list_files(folder: Path, settings: CorpusSettings) -> tuple[list[Path], list[str]]:
@@ -36,11 +37,11 @@ def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
     files: set[Path] = set()
     for pattern in patterns:
         try:
-            matches = [p for p in folder.glob(pattern) if p.is_file() and p.name != FILE_NAME]
+            matches = [p for p in folder.glob(pattern) if p.is_file() and p.name != SETTINGS_FILE]
         except (ValueError, NotImplementedError) as error:
-            raise ReadError(f"{folder / FILE_NAME}: files: '{pattern}': {error}") from error
+            raise ReadError(f"{folder / SETTINGS_FILE}: files: '{pattern}': {error}") from error
         if not matches:
-            raise ReadError(f"{folder / FILE_NAME}: no file matches '{pattern}'")
+            raise ReadError(f"{folder / SETTINGS_FILE}: no file matches '{pattern}'")
         files.update(matches)
     return files
 

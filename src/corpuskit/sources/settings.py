@@ -9,10 +9,10 @@ from typing import Any
 
 from corpuskit.core.config import ANY_TEXT, ANY_TEXTS, BOOLEAN, TABLE, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import ReadError, first_line
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
-FILE_NAME = "corpus.toml"
 DEFAULT_YEAR_PATTERN = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
 _KEYS = {
     "title": ANY_TEXT,
@@ -89,7 +89,7 @@ def load_settings(folder: Path) -> CorpusSettings:
     ReadError
         For broken TOML, an unknown key, a value of the wrong kind, periods that overlap.
     """
-    path = folder / FILE_NAME
+    path = folder / SETTINGS_FILE
     table = folder / "metadata.csv"
     default_table = table if table.is_file() else None
     if not path.is_file():

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
 from corpuskit.core.phrases import language_of
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
@@ -134,7 +135,7 @@ def check_target(folder: Path, corpora: Iterable[str] = ()) -> None:
     check_folder(folder)
     target = folder.resolve()
     for root in (Path(path).resolve() for path in corpora):
-        root = root.parent if root.name == "corpus.toml" else root
+        root = root.parent if root.name == SETTINGS_FILE else root
         if not root.is_dir() or not target.is_relative_to(root):
             continue
         if _would_read(root, target.relative_to(root)):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpuskit.core.model import Document
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, configured_engine
 from corpuskit.segmentation.factory import describe_segmenter, segmenter
@@ -19,7 +20,7 @@ from corpuskit.segmentation.parallel import choose_processes
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.sources.documents import read_file
 from corpuskit.sources.folder import SourceReader
-from corpuskit.sources.settings import FILE_NAME, as_data
+from corpuskit.sources.settings import as_data
 from corpuskit.store.cache.entry import CachedStore, StoreRequest
 from corpuskit.store.cache.snapshot import file_digest
 from corpuskit.store.format import write_head
@@ -119,7 +120,7 @@ def _documents(
 def _files_read(reader: SourceReader, root: Path, options: ReadOptions) -> list[str]:
     """Return the names of all files whose content the store depends on."""
     settings = reader.settings
-    others = [settings.folder / FILE_NAME, settings.metadata, SHIPPED_DICTIONARY]
+    others = [settings.folder / SETTINGS_FILE, settings.metadata, SHIPPED_DICTIONARY]
     dictionaries = [file for path in options.dictionaries for file in load_dictionary(path).files]
     paths = (*reader.files, *others, *dictionaries)
     return [relative_name(path, root) for path in paths if path and path.is_file()]
