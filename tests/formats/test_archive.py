@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from corpuskit import open_corpus
-from corpuskit.formats.archive import unread_members
+from corpuskit.core.model import ReadNote
 from tests import sample_files
 from tests.sample_files import read_documents, read_one, refusal
 
@@ -25,10 +25,12 @@ def test_an_archive_of_several_formats():
             "b/": b"",
         }
     )
-    assert [(r.name, r.text) for r in read_documents("a.zip", data)] == [
+    documents = read_documents("a.zip", data)
+    assert [(r.name, r.text) for r in documents] == [
         ("a/2002", "乙"), ("b/2001.md", "丙"), ("b/2001.txt", "甲"), ("rows#1", "丁"),
     ]  # fmt: skip
-    assert unread_members(data, "a.zip") == ("README.md", "photo.jpeg")
+    notes = [document.notes for document in documents]
+    assert notes == [(ReadNote("not read", ("README.md", "photo.jpeg")),), (), (), ()]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])

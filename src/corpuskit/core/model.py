@@ -29,6 +29,24 @@ class CleaningStep(NamedTuple):
     inserted: int
 
 
+class ReadNote(NamedTuple):
+    """What a user must know about how a file was read.
+
+    Parameters
+    ----------
+    what : str
+        In a few words, such as ``pages without text``.
+    parts : tuple of str
+        The pages, sheets, rows or members that it is about; () for the whole file.
+    is_doubt : bool
+        Whether text of the document may be missing or wrong.
+    """
+
+    what: str
+    parts: tuple[str, ...] = ()
+    is_doubt: bool = False
+
+
 class Origin(NamedTuple):
     """How a document came out of its file.
 
@@ -48,8 +66,11 @@ class Origin(NamedTuple):
         The document's name within its file; "" where the file is one document.
     fields : mapping of str to str
         The metadata in the file itself.
-    left_out : tuple of str
-        Members of its archive that were not read, on the first document of an archive.
+    date_fields : tuple of str
+        The names of those fields that contain its year or date, the most reliable first; also of
+        columns of its table in which its own cell is empty.
+    notes : tuple of ReadNote
+        What a user must know about the file, on one of its documents.
     back : callable, optional
         From an offset in the document's text to the offset in the file's.
     """
@@ -61,7 +82,8 @@ class Origin(NamedTuple):
     pages: tuple[int, ...] = ()
     member: str = ""
     fields: Mapping[str, str] = {}
-    left_out: tuple[str, ...] = ()
+    date_fields: tuple[str, ...] = ()
+    notes: tuple[ReadNote, ...] = ()
     back: Callable[[int], int] | None = None
 
 

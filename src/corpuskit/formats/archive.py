@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from corpuskit.core.errors import ReadError, join_names
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.limits import open_zip, unpack
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
@@ -28,7 +29,8 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
 
     A document is named after its member, without the ending unless another member has the same
     name without it. Hidden files, files of an operating system (``__MACOSX``), files about a
-    corpus such as README, and unknown formats are left out; `unread_members` names the last two.
+    corpus such as README, and unknown formats are left out; a note of the first document names
+    the last two.
 
     Raises
     ------
@@ -56,34 +58,17 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
             )
         short_names = {name: str(PurePosixPath(name).with_suffix("")) for name in readable}
         uses = Counter(short_names.values())
+        unread = tuple(name for name in members if name not in readable)
+        notes = (ReadNote("not read", unread),) if unread else ()
         for name, info in readable.items():
             inner_where = f"{where}/{name}"
             reader = reader_for(name)
             assert reader is not None
             label = name if uses[short_names[name]] > 1 else short_names[name]
             for raw in reader(unpack(archive, info, inner_where), inner_where, options):
-                yield replace(raw, name=f"{label}#{raw.name}" if raw.name else label)
-
-
-def unread_members(data: bytes, where: str) -> tuple[str, ...]:
-    """Return the members of a zip that are not read: unknown formats, and files about a corpus.
-
-    Raises
-    ------
-    ReadError
-        If the data is not a zip that can be read.
-
-    Examples
-    --------
-    >>> from io import BytesIO
-    >>> stream = BytesIO()
-    >>> with ZipFile(stream, "w") as archive:
-    ...     archive.writestr("photo.jpeg", b"")
-    >>> unread_members(stream.getvalue(), "a.zip")
-    ('photo.jpeg',)
-    """
-    with open_zip(data, where) as archive:
-        return tuple(name for name in _members(archive, where) if not _is_readable(name))
+                full_name = f"{label}#{raw.name}" if raw.name else label
+                yield replace(raw, name=full_name, notes=(*notes, *raw.notes))
+                notes = ()
 
 
 def _is_readable(name: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 
 
@@ -18,6 +19,12 @@ class RawDocument:
         Its name within the file: a row, a member, an id; "" where the file is one document.
     fields : mapping of str to str
         The metadata in the file: ``title``, ``date``, columns of a row.
+    date_fields : tuple of str
+        The names of the fields that contain its year or date, the most reliable first; also of
+        columns of its table in which its own cell is empty.
+    notes : tuple of ReadNote
+        What a user must know about the file: parts without text, fonts that are missing. On one
+        document only if the file has several.
     encoding : str
         The encoding of the file, such as ``gb18030``; the format's name if it is binary.
     is_binary : bool
@@ -35,6 +42,8 @@ class RawDocument:
     text: str
     name: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    date_fields: tuple[str, ...] = ()
+    notes: tuple[ReadNote, ...] = ()
     encoding: str = ""
     is_binary: bool = False
     shape: str = "text"

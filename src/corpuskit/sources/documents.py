@@ -32,26 +32,19 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:
             f"{path}: unknown file kind '{path.suffix}'",
             hint="save it as text; docs/reference/formats.md lists the kinds",
         )
-    left_out: tuple[str, ...] = ()
-    if path.suffix.lower() == ".zip":
-        from corpuskit.formats.archive import unread_members
-
-        left_out = tuple(unread_members(data, str(path)))
     for raw in reader(data, str(path), options):
-        yield cleaned_document(raw, options, left_out)
-        left_out = ()
+        yield cleaned_document(raw, options)
 
 
-def cleaned_document(
-    raw: RawDocument, options: ReadOptions, left_out: tuple[str, ...] = ()
-) -> Document:
+def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
     """Return the document of a raw text after cleaning; a segmented text is not cleaned."""
     origin = Origin(
         encoding=raw.encoding,
         is_transcoded=raw.is_transcoded,
         member=raw.name,
         fields=raw.fields,
-        left_out=left_out,
+        date_fields=raw.date_fields,
+        notes=raw.notes,
     )
     if raw.spans is not None:
         return Document(raw.name, raw.text, origin=origin, spans=raw.spans, tags=raw.tags)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpuskit.core.errors import join_names
-from corpuskit.core.model import Document
+from corpuskit.core.model import Document, ReadNote
 
 _MAX_CONFLICTS = 10
 
@@ -19,7 +19,7 @@ class ReadingNotices:
         self.documents = 0
         self._by_encoding: dict[str, list[str]] = {}
         self._by_profile: dict[str, list[str]] = {}
-        self._left_out: list[tuple[str, Sequence[str]]] = []
+        self._notes: list[tuple[str, ReadNote]] = []
         self._dated_by_text: list[str] = []
         self._unreadable: list[str] = []
         self._undated: list[str] = []
@@ -33,8 +33,7 @@ class ReadingNotices:
             self._by_encoding.setdefault(origin.encoding, []).append(name)
         if origin.profile != "none" and any(step.removed for step in origin.steps):
             self._by_profile.setdefault(origin.profile, []).append(name)
-        if origin.left_out:
-            self._left_out.append((Path(document.source).name, origin.left_out))
+        self._notes.extend((Path(document.source).name, note) for note in origin.notes)
         if "year" in dating.from_text:
             self._dated_by_text.append(name)
         if dating.unreadable:
@@ -51,8 +50,8 @@ class ReadingNotices:
         for profile, names in self._by_profile.items():
             shown = few_names(names)
             yield f"cleaned as {profile}: {shown}; corpuskit clean shows what was removed"
-        for archive, members in self._left_out:
-            yield f"{archive}: not read: {few_names(members)}"
+        for file, note in self._notes:
+            yield f"{file}: {note.what}" + (f": {few_names(note.parts)}" if note.parts else "")
         if self._dated_by_text:
             yield f"the year is taken from the text itself: {few_names(self._dated_by_text)}"
         if self._unreadable:

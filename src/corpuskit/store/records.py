@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from corpuskit.core.model import CleaningStep, Document, Origin
+from corpuskit.core.model import CleaningStep, Document, Origin, ReadNote
 
 
 def to_json(document: Document, source: str) -> bytes:
@@ -30,7 +30,8 @@ def to_json(document: Document, source: str) -> bytes:
         "pages": list(origin.pages),
         "member": origin.member,
         "fields": dict(origin.fields),
-        "left_out": list(origin.left_out),
+        "date_fields": list(origin.date_fields),
+        "notes": [list(note) for note in origin.notes],
         "digest": document.digest,
         "is_pretokenised": document.spans is not None,
     }
@@ -58,7 +59,11 @@ def to_document(
         pages=tuple(record.get("pages", ())),
         member=record.get("member", ""),
         fields=record.get("fields", {}),
-        left_out=tuple(record.get("left_out", ())),
+        date_fields=tuple(record.get("date_fields", ())),
+        notes=tuple(
+            ReadNote(what, tuple(parts), is_doubt)
+            for what, parts, is_doubt in record.get("notes", ())
+        ),
     )
     return Document(
         record["name"],
