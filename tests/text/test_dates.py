@@ -1,6 +1,6 @@
 import pytest
 
-from corpuskit.text.dates import find_dates, parse_number, stated_date, stated_title
+from corpuskit.text.dates import find_dates, labelled_date
 
 
 @pytest.mark.parametrize(
@@ -38,55 +38,7 @@ def test_a_date_has_the_span_of_its_text():
     assert text[date.start : date.end] == date.written == "２００３年９月"
 
 
-@pytest.mark.parametrize("value", range(1, 200))
-def test_numbers_in_chinese(value):
-    digits = "零一二三四五六七八九"
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    spoken = ("一百" if hundreds else "") + ("零" if hundreds and rest and not tens else "")
-    if tens:
-        spoken += (digits[tens] if tens > 1 or hundreds else "") + "十"
-    spoken += digits[ones] if ones else ""
-    assert parse_number(spoken) == value
-    assert parse_number(str(value)) == value
-
-
-@pytest.mark.parametrize("written", ["", "合", "十百", "二十三十"])
-def test_what_is_not_a_number(written):
-    assert parse_number(written) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("今天，是中華民國八十九年元旦，也是新的開始。", "2000"),
-        ("各位貴賓：今天是民國101年的第一天。去年是2010年。", "2012"),
-        ("聯合公報\n（2003-09-24，北京）\n一、2001年以來", "2003-09-24"),
-        ("新華社北京2009年10月13日電 兩國總理會晤", "2009-10-13"),
-        ("公報\n雙方商定擴大合作。\n二○○一年九月八日於聖彼得堡", "2001-09-08"),
-        ("中華民國九十三年元旦\n各位同胞", "2004"),
-        ("2002年，雙方擴大了合作，2003年將繼續。", None),
-        ("", None),
-    ],
-)
-def test_the_date_that_a_text_states_as_its_own(text, expected):
-    found = stated_date(text)
-    assert (found.iso if found else None) == expected
-
-
-def test_titles():
-    assert (
-        stated_title("\n  中俄總理第五次定期會晤聯合公報  \n正文")
-        == "中俄總理第五次定期會晤聯合公報"
-    )
-    assert stated_title("雙方舉行會晤，商定如下：\n一") is None
-    assert stated_title("2003 GLONASS\n一") is None
-    assert stated_title("") is None
-
-
 def test_days_that_do_not_exist():
-    from corpuskit.text.dates import find_dates
-
     assert [d.iso for d in find_dates("1998年2月30日，2000年2月29日")] == ["1998-02", "2000-02-29"]
 
 
@@ -99,3 +51,145 @@ def test_years_in_all_forms():
 def test_roc_years():
     written = "107/12/21，本（九十二）年三月二十日，中華民國八十九年元旦，昨(廿一)日，元月廿九日"
     assert [d.iso for d in find_dates(written)] == ["2018-12-21", "2003-03-20", "2000"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("民國一百一十二年", ["2023"]),
+        ("中華民國一百一十五年元旦", ["2026"]),
+        ("民國一百二十九年三月", ["2040-03"]),
+        ("民國一百八十九年", ["2100"]),
+        ("民國一百九十年", []),
+        ("民國一百〇八年", ["2019"]),
+        ("民國一百○八年", ["2019"]),
+        ("民國壹佰零捌年", ["2019"]),
+        ("民國壹佰壹拾貳年拾月拾日", ["2023-10-10"]),
+        ("民國百廿一年", ["2032"]),
+        ("中華民國一一二年十月十日", ["2023-10-10"]),
+        ("中華民國一○八年", ["2019"]),
+        ("中華民國 1 1 2 年 1 0 月 1 0 日", ["2023-10-10"]),
+        ("中華民國１１２年１０月１０日", ["2023-10-10"]),
+        ("民國108.12.21", ["2019-12-21"]),
+        ("民國112-10-10", ["2023-10-10"]),
+        ("民國 112/1/2 起", ["2023-01-02"]),
+        ("民國108.13.1", []),
+        ("112年10月10日", ["2023-10-10"]),
+        ("一一二年十月十日", ["2023-10-10"]),
+        ("一百一十二年十月十日", ["2023-10-10"]),
+        ("112年後，98年10月10日，第112年1月1日", []),
+        ("民國前三年", ["1909"]),
+        ("民國前1年", ["1911"]),
+    ],
+)
+def test_years_of_the_republic(written, expected):
+    assert [date.iso for date in find_dates(written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("二〇二三年", ["2023"]),
+        ("二零二三年", ["2023"]),
+        ("貳零貳參年玖月貳拾肆日", ["2023-09-24"]),
+        ("贰〇贰叁年", ["2023"]),
+        ("二О一三年", ["2013"]),
+        ("二 〇 〇 三 年 九 月", ["2003-09"]),
+        ("兩千零三年五月", ["2003-05"]),
+        ("公元兩千年", ["2000"]),
+        ("兩千年的歷史，二千年前", []),
+        ("公元2003年，西元2004年，公曆2005年", ["2003", "2004", "2005"]),
+        ("公元前1600年", []),
+        ("2003　年　9　月　24　日", ["2003-09-24"]),
+        ("２００３．０９．２４", ["2003-09-24"]),
+        ("２００３／９／２４", ["2003-09-24"]),
+        ("２００３－９－２４", ["2003-09-24"]),
+        ("2003–09–24 2003‐9‐24", ["2003-09-24", "2003-09-24"]),
+        ("2003_09_24", ["2003-09-24"]),
+        ("2003. 9. 24", ["2003-09-24"]),
+        ("2003-09-24T10:11:12+08:00", ["2003-09-24"]),
+        ("二一〇〇年，2100年，2101年", ["2100", "2100"]),
+        ("2003-02-30", ["2003-02"]),
+        ("192.168.1.1 1.2003.9.24 2003.9.245 12-2003-9-24", []),
+    ],
+)
+def test_western_years(written, expected):
+    assert [date.iso for date in find_dates(written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("大正十二年九月一日", ["1923-09-01"]),
+        ("昭和16年12月8日", ["1941-12-08"]),
+        ("昭和元年", ["1926"]),
+        ("平成三十一年四月", ["2019-04"]),
+        ("令和元年五月一日", ["2019-05-01"]),
+        ("明治四十五年七月", ["1912-07"]),
+        ("明治二年三月三日", ["1869"]),
+        ("光緒二十四年八月初六日", ["1898"]),
+        ("宣統三年", ["1911"]),
+        ("乾隆五十八年", ["1793"]),
+        ("咸豐十年，同治元年", ["1860", "1862"]),
+        ("光緒三十五年，昭和九十年，大正先生", []),
+        ("農曆二〇一八年正月初一", ["2018"]),
+        ("農曆2018年1月1日", ["2018"]),
+    ],
+)
+def test_eras_and_the_chinese_calendar(written, expected):
+    assert [date.iso for date in find_dates(written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("发布时间：2018年08月27日", "2018-08-27"),
+        ("发布时间：2018年08月27日 10:11 来源：新华网 作者：某某 【字号：大 中 小】", "2018-08-27"),
+        ("【發布日期】112-10-10", "2023-10-10"),
+        ("發布日期：中華民國112年10月10日", "2023-10-10"),
+        ("發佈日期: 112.10.10 點閱數：123", "2023-10-10"),
+        ("新聞稿　發稿時間 2003/9/24 14:00", "2003-09-24"),
+        ("發表於 2018-08-27 由 管理員", "2018-08-27"),
+        ("时　间：2018-08-27", "2018-08-27"),
+        ("日期：89/3/1", "2000-03-01"),
+        ("成文日期：二〇一八年八月二十七日", "2018-08-27"),
+        ("Published: 2018-08-27", "2018-08-27"),
+        ("来源：人民日报 2018-08-27", "2018-08-27"),
+        ("2018-08-27 10:11", "2018-08-27"),
+        ("2018年08月27日10:11 来源：新华网", "2018-08-27"),
+        ("2018-08-27 | 来源：新华网", "2018-08-27"),
+        ("更新时间：2019-01-02 发布时间：2018-08-27", "2018-08-27"),
+        ("更新时间：2019-01-02 10:11", None),
+        ("会议时间：2019年1月2日 10:11在北京", "2019-01-02"),
+        ("会议时间：2019年1月2日", None),
+        ("现在是2026年1月2日 10:11 星期五", None),
+        ("截止日期：2019年1月2日 10:11", None),
+        ("访问时间：2019-01-02 10:11", None),
+        ("会议于2019年1月2日 10:11召开。", None),
+        ("日期：12.5.6", None),
+        ("发布时间：", None),
+        ("日期不明的文件", None),
+        ("", None),
+    ],
+)
+def test_the_labelled_date_of_a_line(line, expected):
+    found = labelled_date(line)
+    assert (found.iso if found else None) == expected
+    if found:
+        assert line[found.start : found.end] == found.written
+
+
+def test_the_date_of_an_update_is_asked_for():
+    found = labelled_date("最后更新：2019-01-02 10:11", is_update=True)
+    assert found is not None
+    assert found.iso == "2019-01-02"
+    assert labelled_date("发布时间：2019-01-02", is_update=True) is None
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "民國", "2003-", "2003年", "发布时间：", "中華 ", "1 ", "日期", "农历"]
+)
+def test_long_texts_take_linear_time(unit):
+    text = unit * (1_000_000 // len(unit))  # squared time would be hours
+    assert sum(1 for _ in find_dates(text)) <= len(text)
+    assert labelled_date(text) is None

@@ -10,8 +10,9 @@ from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, DatingNot
 from corpuskit.formats.registry import known_endings
 from corpuskit.sources.metadata import MetadataRow
 from corpuskit.sources.settings import DEFAULT_YEAR_PATTERN, CorpusSettings
-from corpuskit.text.dates import Date, find_dates, stated_date, stated_title
+from corpuskit.text.dates import Date, find_dates
 from corpuskit.text.fold import fold
+from corpuskit.text.stated import stated_date, stated_title
 
 _YEARS = frozenset(("year", "年", "年份", "年度"))
 _DATES = frozenset(("date", "日期", "發布日期", "发布日期", "pubdate"))

@@ -1,3 +1,13 @@
 """Text: str to str; the match key, scripts, kinds of characters, clauses, dates, decoding."""
 
-__all__ = ["characters", "clauses", "clean", "dates", "decode", "delimited", "fold", "script"]
+__all__ = [
+    "characters",
+    "clauses",
+    "clean",
+    "dates",
+    "decode",
+    "delimited",
+    "fold",
+    "script",
+    "stated",
+]

@@ -1,0 +1,77 @@
+"""What a text states about itself: its date and its title."""
+
+import re
+
+from corpuskit.text.characters import count_han
+from corpuskit.text.dates import Date, find_dates, labelled_date
+from corpuskit.text.fold import fold
+
+_GAP = r"[ \u00a0]?"
+_TODAY = re.compile(rf"(?:今[天日年]|本日){_GAP},?{_GAP}[是为]{_GAP}(?:公元|西元|中华)?{_GAP}")
+_AGENCY_MARK = "电"
+_EDGE_SIZE, _EDGE_LINES = 600, 5
+# The least share of its line that a full date, or a date without a day, has to take.
+_MIN_DATE_SHARE, _MIN_YEAR_SHARE = 0.4, 0.6
+_MAX_LINE_SIZE = 80
+_CLAUSE_MARKS = "。！？!?，,；;：:"
+_MAX_TITLE_SIZE = 40
+
+
+def stated_date(text: str) -> Date | None:
+    """Return the date that a text states as its own, or None.
+
+    That is the first of these: a date after 今天是 or the like near the beginning, or a full date
+    before 電 (the dateline of a news agency); in the first five lines a date after 發布時間 or the
+    like, or one that takes most of its line; in the last five lines one that takes most of its
+    line; in the first five a date after 更新時間.
+
+    Examples
+    --------
+    >>> stated_date("今天，是中華民國八十九年元旦，我們回顧過去。").year
+    2000
+    >>> stated_date("聯合公報\\n（2003年9月24日，北京）\\n去年是2002年。").iso
+    '2003-09-24'
+    >>> stated_date("聯合公報\\n发布时间：2018年08月27日 来源：新华网 字号：大 中 小\\n正文").iso
+    '2018-08-27'
+    >>> stated_date("2002年，雙方擴大了合作。") is None
+    True
+    """
+    head = text[:_EDGE_SIZE]
+    ends_of_today = {match.end() for match in _TODAY.finditer(fold(head))}
+    for date in find_dates(head):
+        is_dateline = date.day and fold(head[date.end : date.end + 1]) == _AGENCY_MARK
+        if date.start in ends_of_today or is_dateline:
+            return date
+    first = [line.strip() for line in head.splitlines() if line.strip()][:_EDGE_LINES]
+    for line in first:
+        if date_of_line := labelled_date(line) or _date_filling(line):
+            return date_of_line
+    last = [line.strip() for line in text[-_EDGE_SIZE:].splitlines() if line.strip()]
+    dates = map(_date_filling, last[-_EDGE_LINES:])
+    updates = (labelled_date(line, is_update=True) for line in first)
+    return next(filter(None, (*dates, *updates)), None)
+
+
+def _date_filling(line: str) -> Date | None:
+    """Return the date that takes most of a line, or None."""
+    for date in find_dates(line[:_MAX_LINE_SIZE]):
+        minimum = _MIN_DATE_SHARE if date.day else _MIN_YEAR_SHARE
+        if len(date.written) >= minimum * len(line):
+            return date
+    return None
+
+
+def stated_title(text: str) -> str | None:
+    """Return the first line if it reads as a title: short, mostly Han, not a sentence.
+
+    Examples
+    --------
+    >>> stated_title("聯合公報\\n兩國總理舉行會晤。")
+    '聯合公報'
+    """
+    lines = text[:_EDGE_SIZE].splitlines()
+    first = next((line.strip() for line in lines if line.strip()), "")
+    is_short = 2 <= len(first) <= _MAX_TITLE_SIZE
+    if is_short and not any(mark in first for mark in _CLAUSE_MARKS):
+        return first if count_han(first) * 2 > len(first) else None
+    return None
