@@ -1,7 +1,11 @@
 """CSV and TSV: a row is a document."""
 
+import contextlib
+import time
+
 import pytest
 
+from corpuskit.core.errors import ReadError
 from tests.sample_files import read_documents, read_one, refusal
 
 
@@ -43,7 +47,6 @@ def test_the_text_column():
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ("", "is empty"),
         ("text,text\n甲,乙\n", "column 'text' occurs twice"),
         ("id,text\n甲,乙\n\n丙\n", "a.csv:4: 1 cell, but the header has 2 columns"),
         ('text\n"甲\n', "a.csv:2: "),
@@ -52,6 +55,162 @@ def test_the_text_column():
 )
 def test_a_broken_table(table, problem):
     assert problem in refusal("a.csv", table)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "標題,正文\n公報甲,雙方支持和平,擴大合作\n公報乙,加強對話,增加投資\n",
+        "編號,正文\n1,雙方支持和平,擴大合作\n2,加強對話,增加投資\n",
+        "編號;正文\n1;雙方支持和平;擴大合作\n",
+        "編號\t正文\n1\t雙方支持和平\t擴大合作\n",
+        '"標題","正文"\n"公報甲","雙方支持和平","擴大合作"\n',
+        '"標題","正文"\n公報甲,雙方支持和平,擴大合作\n',
+        "年,正文\n2001,雙方支持和平,擴大合作\n2002,加強對話,增加投資\n",
+        "text\n雙方支持和平,擴大合作\n",
+    ],
+)
+def test_an_unquoted_delimiter_in_every_row_is_not_a_column_of_row_names(table):
+    columns = len(table.splitlines()[0].replace("\t", ",").replace(";", ",").split(","))
+    assert f"a.csv:2: {columns + 1} cells, but the header has {columns} col" in refusal(
+        "a.csv", table
+    )
+
+
+def test_row_names_of_r():
+    for table in (
+        '"year","text"\n"1",2001,"甲"\n"2",2002,"乙"\n',
+        '"year","text"\n"text1",2001,"甲"\n"text2",2002,"乙"\n',
+        "year,text\n1,2001,甲\n2,2002,乙\n",
+        "year\ttext\n1\t2001\t甲\n2\t2002\t乙\n",
+        ',"year","text"\n"1",2001,"甲"\n"2",2002,"乙"\n',
+    ):
+        raws = read_documents("a.csv", table)
+        assert [(r.text, r.fields) for r in raws] == [
+            ("甲", {"year": "2001"}), ("乙", {"year": "2002"}),
+        ]  # fmt: skip
+        told = [note.what for note in raws[0].notes]
+        assert told == (["columns without a name, not read"] if "text1" in table else [])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+def test_a_first_line_may_name_the_delimiter(mark, end):
+    table = f"sep={mark}{end}標題{mark}正文{end}甲{mark}合作：一；二，三{end}"
+    for data in (table.encode(), b"\xef\xbb\xbf" + table.encode(), table.encode("utf-16")):
+        raw = read_one("a.csv", data)
+        assert (raw.text, raw.fields) == ("合作：一；二，三", {"標題": "甲"})
+    assert "a.csv:3: 3 cells" in refusal("a.csv", f"{table}乙{mark}一{mark}二{end}".split(end, 1)[0]
+        + f"{end}標題{mark}正文{end}乙{mark}一{mark}二{end}")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "fields"),
+    [
+        ("id|標題|正文\n1|甲,乙|合作,發展;對話\n", "合作,發展;對話", {"標題": "甲,乙"}),
+        ("年;率;正文\n2001;3,14;合作,發展\n", "合作,發展", {"年": "2001", "率": "3,14"}),
+        ("年,月;率;正文\n2001;3,14;合作\n", "合作", {"年,月": "2001", "率": "3,14"}),
+        ("標題,正文,\n甲,合作,\n", "合作", {"標題": "甲"}),
+        ("標題,正文\n甲,合作,\n", "合作", {"標題": "甲"}),
+        ("標題,正文\n甲,合作,, ,\n", "合作", {"標題": "甲"}),
+        ('年, 正文\n2001, "合作, 發展"\n', "合作, 發展", {"年": "2001"}),
+        ('年,正文\n2001,"說\\"合作\\"，\\\\甲\\n"\n', '說"合作"，\\甲\\n', {"年": "2001"}),
+        ("# 來源: 甲, 乙\n#\n年,正文\n2001,合作\n", "合作", {"年": "2001"}),
+        ("#,正文\n7,合作\n", "合作", {"#": "7"}),
+        ("text\n甲;乙\n", "甲;乙", {}),
+        ("標題\t正文\r甲\t合作,擴大\r", "合作,擴大", {"標題": "甲"}),
+    ],
+)
+def test_shapes_of_tables(table, text, fields):
+    for data in (table.encode(), table.encode("utf-16")):
+        raw = read_one("a.csv", data)
+        assert (raw.text, raw.fields) == (text, fields)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "公報彙編\n編號,年,正文\n1,2001,和平\n",
+        "公報彙編\n編號;年;正文\n1;2001;和平\n",
+        "公報彙編,,\n編號,年,正文\n1,2001,和平\n",
+        "# 說明\n公報彙編\n\n編號|年|正文\n1|2001|和平\n",
+    ],
+)
+def test_a_title_above_the_names_of_the_columns_is_refused_with_the_row(table):
+    problem = refusal("a.csv", table)
+    row = table.splitlines().index(next(line for line in table.splitlines() if "編號" in line)) + 1
+    assert f"does not name the columns; row {row} seems to | delete the rows above" in problem
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ('編號,正文\n1,"甲\n2,"乙"\n3,"丙"\n', 2),
+        ('編號,正文\n1,甲\n2,"乙\n3,丙\n', 3),
+        ('編號,正文\n1,"說\\"甲\\"\n2,乙,丙\n', 2),
+        ('編號,正文\n1,"和平"與發展\n', 2),
+        ("編號,正文\n1,甲\n2\n", 3),
+    ],
+)
+def test_missing_quotation_marks_and_cells_are_refused_with_the_line(table, line):
+    assert f"a.csv:{line}: " in refusal("a.csv", table)
+
+
+def test_rows_without_text_are_documents_without_text_and_keep_their_numbers():
+    raws = read_documents("a.csv", "年,正文\n2001,NA\n2002, \n2003,#N/A\n2004,合作\n2005,null\n")
+    assert [(r.name, r.text.strip()) for r in raws] == [
+        ("1", ""), ("2", ""), ("3", ""), ("4", "合作"), ("5", ""),
+    ]  # fmt: skip
+    assert [(note.parts, note.is_doubt) for note in raws[0].notes] == [
+        (("4",), True), (("2", "6"), False),
+    ]  # fmt: skip
+    assert not any(r.notes for r in raws[1:])
+    for table in ("", "\n \n", "年,正文\n"):
+        raw = read_one("a.csv", table)
+        assert (raw.name, raw.text) == ("", "")
+
+
+def test_columns_that_are_not_read_are_named():
+    long = "雙方同意擴大經濟貿易合作，加強安全對話。"
+    for table, parts in (
+        (f"標題,正文,附件\n聯合公報,和平。,{long}\n", ("附件",)),
+        (f"content,content2\n和平,{long}\n", ("content2",)),
+        (f"text,摘要,備註\n和平,{long},{long * 2}\n", ("摘要", "備註")),
+        ("text,title\n和平,中華人民共和國和俄羅斯聯邦聯合公報\n", None),
+    ):
+        notes = read_documents("a.csv", table)[0].notes
+        assert [note.parts for note in notes] == ([parts] if parts else [])
+    (note,) = read_one("a.csv", "編號,正文,\n1,雙方,擴大合作\n").notes
+    assert (note.what, note.parts, note.is_doubt) == (
+        "columns without a name, not read", ("3",), True,
+    )  # fmt: skip
+    assert not read_one("a.csv", ",正文\n0,雙方\n").notes
+
+
+def test_a_text_as_long_as_a_cell_of_excel_is_doubtful():
+    for size, is_full in ((32_766, True), (32_767, True), (32_768, False), (32_000, False)):
+        notes = read_one("a.csv", "text\n" + "字" * size).notes
+        assert bool(notes) is is_full
+    assert read_one("a.csv", "text\n" + "𠮷" * 16_383 + "字").notes[0].parts == ("2",)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "text\n" + "," * 3_000_000,
+        "text,a\n" + '"' * 2_000_001,
+        "a" * 1_000_000 + ",text\n甲,乙\n",
+        "text\n" + '\\"' * 500_000,
+        '"a", "text"\n' + '"1", "' * 200_000,
+        "|;,\t" * 200_000,
+        "text,b\n" + "x,\n" * 300_000 + '"',
+    ],
+)
+def test_hostile_tables_cost_little(table):
+    start = time.process_time()
+    with contextlib.suppress(ReadError):
+        read_documents("a.csv", table)
+    assert time.process_time() - start < 4
 
 
 def test_a_cell_may_be_long_and_the_limit_of_the_process_is_restored():

@@ -1,31 +1,30 @@
 """CSV and TSV: a row is a document."""
 
-import csv
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from io import StringIO
 
-from corpuskit.core.errors import ReadError, cells_for_columns, first_line
+from corpuskit.core.model import ReadNote
+from corpuskit.formats.csv_rows import CsvRow, fitting_rows, has_row_names, parse_rows
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.records import check_columns, find_text_column, record_documents
+from corpuskit.formats.record_notes import has_han
+from corpuskit.formats.records import check_columns, find_header, record_documents
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".csv", ".tsv")
-_DELIMITERS = ",;\t"
-_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 _R_ESCAPE = re.compile(r"<U\+([0-9A-Fa-f]{4,8})>")
 _MAX_CODE_POINT = 0x10FFFF
-_MAX_CELL_SIZE = 2**31 - 1
+_MAX_ROWS_ABOVE = 20
 
 
 def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each row of a table whose first line names the columns.
 
-    The delimiter is the comma, semicolon or tab, whichever occurs most often in the first line.
-    Cells may contain line ends. ``<U+95B2>``, which R writes for a character that its locale
-    lacks, becomes the character.
+    The delimiter is the comma, semicolon, tab or vertical bar with which the first rows fit the
+    names of the columns; a line ``sep=;`` above them overrides this. Lines above the names that
+    begin with ``#`` are left out. Cells may contain line ends. ``<U+95B2>``, which R writes for a
+    character that its locale lacks, becomes the character. A table without rows is one document
+    without text.
 
     Raises
     ------
@@ -39,59 +38,38 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     >>> raw.name, raw.text, raw.fields
     ('甲', '合作。', {'年': '2001'})
     """
-    text, encoding = decode_any(data, where, encoding=options.encoding)
-    rows = _parse_rows(_R_ESCAPE.sub(_unescape, text), where)
+    decoded, encoding = decode_any(data, where, encoding=options.encoding)
+    text = _R_ESCAPE.sub(_unescape, decoded) if "<U+" in decoded else decoded
+    rows, notes = parse_rows(text, where)
     if not rows:
-        raise ReadError(f"{where}: is empty", hint="write the names of the columns into line 1")
-    (_, header), body = rows[0], rows[1:]
-    if body and all(len(cells) == len(header) + 1 for _, cells in body):
-        header = ["", *header]  # R's write.table gives the column of row names no name
-    header = [name.strip() for name in header]
+        yield RawDocument(text="", encoding=encoding)
+        return
+    if has_row_names(rows, text):
+        rows[0] = CsvRow(rows[0].line, ["", *rows[0].cells])
+    first, text_column = find_header(rows[:_MAX_ROWS_ABOVE], where, options)
+    header, body = [name.strip() for name in rows[first].cells], rows[first + 1 :]
     check_columns(header, where)
-    text_column = find_text_column(header, where, options)
-    for line, cells in body:
-        if len(cells) != len(header):
-            raise ReadError(
-                f"{where}:{line}: {cells_for_columns(len(cells), len(header))}",
-                hint="put a cell that contains the delimiter in quotation marks",
-            )
-    records = (dict(zip(header, cells, strict=True)) for _, cells in body)
-    yield from record_documents(records, header, text_column, encoding)
+    fitting = list(fitting_rows(body, len(header), where))
+    yield from record_documents(
+        (dict(zip(header, cells, strict=True)) for cells in fitting),
+        header,
+        text_column,
+        encoding,
+        places=[str(row.line) for row in body],
+        notes=(*notes, *_nameless_columns(header, fitting)),
+    )
 
 
-def _parse_rows(text: str, where: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that are not empty, each with the number of its first line."""
-    rows = []
-    with _unlimited_cells():
-        reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-        line = 1
-        try:
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    rows.append((line, cells))
-                line = reader.line_num + 1
-        except csv.Error as error:
-            raise ReadError(
-                f"{where}:{line}: {first_line(error)}",
-                hint="look for a missing quotation mark, or a single one within a cell",
-            ) from error
-    return rows
-
-
-@contextmanager
-def _unlimited_cells() -> Iterator[None]:
-    """Lift the limit on the size of a cell, which Python keeps for the whole process."""
-    limit = csv.field_size_limit(_MAX_CELL_SIZE)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(limit)
-
-
-def _delimiter(text: str) -> str:
-    lines = _QUOTED.sub("", text.lstrip("\r\n")).splitlines()
-    first = lines[0] if lines else ""
-    return max(_DELIMITERS, key=lambda mark: (first.count(mark), -_DELIMITERS.index(mark)))
+def _nameless_columns(header: list[str], rows: list[list[str]]) -> Iterator[ReadNote]:
+    """Yield which columns have values but no name; numbers of rows in the first are no loss."""
+    found, has_text = [], False
+    for place in [index for index, name in enumerate(header) if not name]:
+        cells = [row[place] for row in rows if row[place].strip()]
+        if cells and (place or not all(cell.strip().isdecimal() for cell in cells)):
+            found.append(str(place + 1))
+            has_text = has_text or any(map(has_han, cells))
+    if found and header != ["", "x"]:
+        yield ReadNote("columns without a name, not read", tuple(found), has_text)
 
 
 def _unescape(match: re.Match[str]) -> str:

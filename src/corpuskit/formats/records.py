@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpuskit.core.errors import ReadError, join_names
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
+from corpuskit.formats.record_notes import is_missing, merged_notes, row_notes, unread_columns
 
 TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
@@ -44,13 +46,73 @@ def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> 
     return column
 
 
+def find_header(
+    rows: Sequence[tuple[int, Sequence[str]]], where: str, options: ReadOptions
+) -> tuple[int, str]:
+    """Return the index of the row that names the columns, and the text column.
+
+    That is the first row, or the first one below rows that begin with ``#``.
+
+    Parameters
+    ----------
+    rows : sequence of (int, sequence of str)
+        The first rows with their numbers in the file.
+    where : str
+    options : ReadOptions
+
+    Raises
+    ------
+    ReadError
+        If the first row names no text column; with the number of a later row that does.
+
+    Examples
+    --------
+    >>> find_header([(1, ["# 2001-2004"]), (2, ["year", "text"])], "a.csv", ReadOptions())
+    (1, 'text')
+    """
+    try:
+        return 0, find_text_column(rows[0][1], where, options)
+    except ReadError:
+        wanted = (options.text_column,) if options.text_column else TEXT_COLUMNS
+        later = ((index, _first_of(wanted, row[1])) for index, row in enumerate(rows))
+        index, column = next((found for found in later if found[1] is not None), (0, None))
+        if column is None:
+            raise
+    if all(row[0].lstrip().startswith("#") for _, row in rows[:index]):
+        return index, column
+    raise ReadError(
+        f"{where}: row {rows[0][0]} does not name the columns; row {rows[index][0]} seems to",
+        hint="delete the rows above the names of the columns, or begin each with #",
+    )
+
+
 def record_documents(
-    records: Iterable[Mapping[str, str]], names: Sequence[str], text_column: str, encoding: str
+    records: Iterable[Mapping[str, str]],
+    names: Sequence[str],
+    text_column: str,
+    encoding: str,
+    *,
+    places: Sequence[str] = (),
+    notes: Iterable[ReadNote] = (),
 ) -> Iterator[RawDocument]:
     """Yield a document for each record: its text, its name, and its other values as fields.
 
     The name is the value of the first of `NAME_COLUMNS` that exists, if no value is empty or
-    occurs twice; else it is the number of the row, from 1. Empty fields are left out.
+    occurs twice; else it is the number of the row, from 1. Empty fields are left out. A value
+    such as ``NA`` or ``#REF!`` in place of the text is an empty text. Without any record there is
+    one document without text, which shows that the file is empty.
+
+    Parameters
+    ----------
+    records : iterable of mapping
+        The values of each row by column.
+    names : sequence of str
+        The columns.
+    text_column, encoding : str
+    places : sequence of str
+        Where each row is in the file, for notes; default: the number of the row.
+    notes : iterable of ReadNote
+        What is known about the file already; the first document has these and those of the rows.
 
     Examples
     --------
@@ -59,6 +121,9 @@ def record_documents(
     '甲'
     """
     rows = list(records)
+    if not rows:
+        yield RawDocument(text="", encoding=encoding, notes=tuple(notes))
+        return
     name_column = _first_of(NAME_COLUMNS, [name for name in names if name != text_column])
     if name_column is None and list(names) == _R_VECTOR:
         name_column = ""
@@ -67,15 +132,29 @@ def record_documents(
     if document_names is None:
         name_column = None
         document_names = [str(number) for number in range(1, len(rows) + 1)]
-    for document_name, row in zip(document_names, rows, strict=True):
+    texts = [row.get(text_column, "") for row in rows]
+    others = [name for name in names if name != name_column]
+    pending = merged_notes(
+        (
+            *notes,
+            *row_notes(texts, places or [str(number) for number in range(1, len(rows) + 1)]),
+            *unread_columns(rows, others, text_column),
+        )
+    )
+    for document_name, text, row in zip(document_names, texts, rows, strict=True):
         fields = {
             name.strip(): value.strip()
             for name, value in row.items()
             if name.strip() and name not in (text_column, name_column) and value.strip()
         }
         yield RawDocument(
-            text=row.get(text_column, ""), name=document_name, fields=fields, encoding=encoding
+            text="" if is_missing(text) else text,
+            name=document_name,
+            fields=fields,
+            encoding=encoding,
+            notes=pending,
         )
+        pending = ()
 
 
 def as_document_names(values: Sequence[str]) -> list[str] | None:
@@ -106,7 +185,7 @@ def check_columns(names: Sequence[str], where: str) -> None:
     for name in names:
         if name and name in seen:
             raise ReadError(
-                f"{where}: column '{name[:_MAX_NAME_SIZE]}' occurs twice in line 1",
+                f"{where}: column '{name[:_MAX_NAME_SIZE]}' occurs twice in the header",
                 hint="rename one of the two",
             )
         seen.add(name)

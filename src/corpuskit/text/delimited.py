@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 _DELIMITERS = ",;\t"
-_DELIMITER_LINE = re.compile(r'"?sep=([,;\t])"?\s*', re.IGNORECASE)
+_DELIMITER_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r\n?|\n|$)', re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -25,13 +26,25 @@ def delimited_rows(text: str) -> "Reader":
     >>> list(delimited_rows("term;guards\\n安全;食品安全\\n"))
     [['term', 'guards'], ['安全', '食品安全']]
     """
-    first_line = text.partition("\n")[0]
-    named = _DELIMITER_LINE.fullmatch(first_line)
-    delimiter = named[1] if named else max(_DELIMITERS, key=first_line.count)
+    named = named_delimiter(text)
+    first_line = _LINE_END.split(text, maxsplit=1)[0]
+    delimiter = named or max(_DELIMITERS, key=first_line.count)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
     if named:
         next(reader)
     return reader
+
+
+def named_delimiter(text: str) -> str:
+    """Return the delimiter that a first line such as ``sep=;`` names; "" without such a line.
+
+    Examples
+    --------
+    >>> named_delimiter("sep=;\\nterm;guards\\n"), named_delimiter("term;guards\\n")
+    (';', '')
+    """
+    named = _DELIMITER_LINE.match(text)
+    return named[1] if named else ""
 
 
 def refuse_workbook(data: bytes, where: str) -> None:

@@ -1,0 +1,113 @@
+"""What a user must know about the rows of a table: missing texts, columns that are not read."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from corpuskit.core.model import ReadNote
+
+_MISSING = {"", "na", "n/a", "nan", "null", "none", "<na>"}
+_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)")
+_MAX_VALUE = 12
+# The longest text of a cell in Excel, in UTF-16 units; what is longer was cut when it was saved.
+_CELL_SIZE = 32_767
+_SAMPLE_ROWS, _SAMPLE_SIZE = 1_000, 2_000
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_SENTENCE_END = re.compile(r"[。！？；]")
+_MIN_HAN, _MIN_HAN_WITHOUT_END = 10, 60
+
+
+def is_missing(text: str) -> bool:
+    """Tell whether a value says that there is no text: nothing, ``NA``, ``null``, ``#REF!``.
+
+    Examples
+    --------
+    >>> is_missing(" "), is_missing("NA"), is_missing("#N/A"), is_missing("合作")
+    (True, True, True, False)
+    """
+    if len(text) > _MAX_VALUE and not text.isspace():
+        return False
+    value = text.strip()
+    return value.lower() in _MISSING or _ERROR.fullmatch(value) is not None
+
+
+def row_notes(texts: Iterable[str], places: Sequence[str]) -> Iterable[ReadNote]:
+    """Yield what is wrong with the texts of rows, with the places of those rows.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The text of each row.
+    places : sequence of str
+        Where each row is in its file, for the user.
+    """
+    errors: list[str] = []
+    missing: list[str] = []
+    full: list[str] = []
+    for place, text in zip(places, texts, strict=True):
+        size = len(text)
+        if size <= _MAX_VALUE and text and is_missing(text) and not text.isspace():
+            (errors if text.lstrip().startswith("#") else missing).append(place)
+        elif _CELL_SIZE // 2 < size <= _CELL_SIZE and _utf16_size(text) >= _CELL_SIZE - 1:
+            full.append(place)
+    for what, found, is_doubt in (
+        ("rows with an error value such as #REF! in place of the text", errors, True),
+        ("rows with NA or null in place of the text", missing, False),
+        ("rows whose text fills a cell of Excel (32,767 characters): it may be cut", full, True),
+    ):
+        if found:
+            yield ReadNote(what, tuple(found), is_doubt)
+
+
+def unread_columns(
+    rows: Sequence[Mapping[str, str]], names: Iterable[str], text_column: str
+) -> Iterable[ReadNote]:
+    """Yield which columns contain Chinese sentences and are not the text.
+
+    Examples
+    --------
+    >>> rows = [{"正文": "一。", "附件": "雙方同意擴大經濟合作，加強對話。"}]
+    >>> [note.parts for note in unread_columns(rows, ["正文", "附件"], "正文")]
+    [('附件',)]
+    """
+    # Per column, how many more values are sentences than not; columns of few rows cost little.
+    leads: Counter[str] = Counter()
+    for row in islice(rows, _SAMPLE_ROWS):
+        for name, value in row.items():
+            if value and not value.isspace():
+                leads[name] += 1 if _is_sentence(value) else -1
+    found = [n.strip() for n in names if n.strip() and n != text_column and leads[n] > 0]
+    if found:
+        yield ReadNote(f"only '{text_column}' is the text; other columns with sentences", (*found,))
+
+
+def has_han(text: str) -> bool:
+    """Tell whether a text contains a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def merged_notes(notes: Iterable[ReadNote]) -> tuple[ReadNote, ...]:
+    """Return notes with the parts of those that say the same joined.
+
+    Examples
+    --------
+    >>> merged_notes([ReadNote("empty", ("1",)), ReadNote("empty", ("2",))])
+    (ReadNote(what='empty', parts=('1', '2'), is_doubt=False),)
+    """
+    parts: dict[tuple[str, bool], list[str]] = {}
+    for note in notes:
+        parts.setdefault((note.what, note.is_doubt), []).extend(note.parts)
+    return tuple(ReadNote(what, tuple(dict.fromkeys(p)), d) for (what, d), p in parts.items())
+
+
+def _utf16_size(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _is_sentence(value: str) -> bool:
+    if len(value) < _MIN_HAN:
+        return False
+    han = len(_HAN.findall(value, 0, _SAMPLE_SIZE))
+    has_end = han >= _MIN_HAN and _SENTENCE_END.search(value, 0, _SAMPLE_SIZE) is not None
+    return has_end or han >= _MIN_HAN_WITHOUT_END
