@@ -6,44 +6,50 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from corpuskit.core.errors import ReadError
+from corpuskit.formats.json_records import find_objects, json_records, nested_text_key
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.records import TEXT_COLUMNS, find_text_column, record_documents
+from corpuskit.formats.records import find_text_column, record_documents
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".json",)
 _MAX_DEPTH = 100
 _BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+_MAX_KEY = 40
 _EXPECTED = 'write an object such as {"text": ...}, or a list of such objects'
 
 
 def read_json(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield the documents of a JSON file: a list of objects, or one object.
 
-    If an object has no text but exactly one list of objects, that list is read instead. Numbers
-    and truth values become text; lists and objects within a document are left out.
+    If an object has no text, but contains one list of objects that have, at any depth, that list
+    is read. If all values of an object are objects with a text, they are read, and the keys are
+    their names. Numbers and truth values become text; a list of texts becomes lines; the values
+    of objects within a document become fields such as ``meta.year``.
 
     Raises
     ------
     ReadError
-        If the file is not JSON, with line and column, or has more than 100 levels.
+        If the file is not JSON, with line and column, or has more than 100 levels; if a key
+        occurs twice in an object with different values.
 
     Examples
     --------
-    >>> data = '[{"id": "甲", "text": "合作", "year": 2001, "tags": ["a"]}]'.encode()
+    >>> data = '[{"id": "甲", "text": "合作", "meta": {"year": 2001}}]'.encode()
     >>> raw = next(read_json(data, "a.json", ReadOptions()))
     >>> raw.name, raw.text, raw.fields
-    ('甲', '合作', {'year': '2001'})
+    ('甲', '合作', {'meta.year': '2001'})
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
+    if not text.strip():
+        yield RawDocument(text="", encoding=encoding)
+        return
     value = parse_json(text, where)
-    objects = _find_objects(value, options)
-    if objects is None:
-        raise ReadError(f"{where}: contains no object", hint=_EXPECTED)
-    documents = list(object_documents(objects, where, options, encoding))
+    objects = find_objects(value, where, options)
+    documents = object_documents(objects, where, options, encoding)
     if objects and objects[0] is value:
         # One object is the whole file: the document takes the name of the file.
-        documents = [replace(raw, name="") for raw in documents]
+        documents = (replace(raw, name="") for raw in documents)
     yield from documents
 
 
@@ -53,7 +59,7 @@ def parse_json(text: str, where: str, line: int = 0) -> object:
     Raises
     ------
     ReadError
-        If the text is not JSON, or has more than 100 levels.
+        If the text is not JSON, has more than 100 levels, or has a key twice in an object.
 
     Examples
     --------
@@ -63,11 +69,18 @@ def parse_json(text: str, where: str, line: int = 0) -> object:
     place = f"{where}:{line}" if line else where
     _check_depth(text, place)
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
         raise ReadError(
             f"{where}:{line or error.lineno}: is not JSON at column {error.colno}: {error.msg}",
-            hint="look for a missing end; name a file with one object per line .jsonl",
+            hint="look for a missing end or a comma after the last value; name a file with one"
+            " object per line .jsonl",
+        ) from error
+    except _RepeatedKeyError as error:
+        raise ReadError(
+            f"{place}: the key '{str(error)[:_MAX_KEY]}' occurs twice in an object, with"
+            " different values",
+            hint="rename one of the two",
         ) from error
     except ValueError as error:  # a number of too many digits
         raise ReadError(f"{where}:{line or 1}: contains a number that is too long") from error
@@ -76,12 +89,12 @@ def parse_json(text: str, where: str, line: int = 0) -> object:
 def object_documents(
     objects: list[Mapping[str, object]], where: str, options: ReadOptions, encoding: str
 ) -> Iterator[RawDocument]:
-    """Yield a document for each JSON object.
+    """Yield a document for each JSON object; a text that is null or empty is an empty text.
 
     Raises
     ------
     ReadError
-        If an object has no text under the key that the others use.
+        If an object does not have the key under which the others have the text.
 
     Examples
     --------
@@ -89,17 +102,32 @@ def object_documents(
     '1'
     """
     if not objects:
+        yield RawDocument(text="", encoding=encoding)
         return
-    records = [dict(_simple_items(item)) for item in objects]
+    records, notes = json_records(objects, options)
     names = list(dict.fromkeys(name for record in records for name in record))
-    text_key = find_text_column(names, where, options)
+    text_key = nested_text_key(names, options) or find_text_column(names, where, options)
     without = next((n for n, record in enumerate(records, 1) if text_key not in record), None)
     if without:
         raise ReadError(
             f"{where}: object {without} has no text under '{text_key}', as other objects have",
             hint="give each object the same key, or remove those without text",
         )
-    yield from record_documents(records, names, text_key, encoding)
+    yield from record_documents(records, names, text_key, encoding, notes=notes)
+
+
+class _RepeatedKeyError(Exception):
+    """A key occurs twice in one object."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return an object; json itself would silently take the last value of a repeated key."""
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        for key, item in pairs:
+            if value[key] != item:
+                raise _RepeatedKeyError(key)
+    return value
 
 
 def _check_depth(text: str, where: str) -> None:
@@ -115,28 +143,3 @@ def _check_depth(text: str, where: str) -> None:
                 )
         elif mark in "]}":
             depth -= 1
-
-
-def _find_objects(value: object, options: ReadOptions) -> list[Mapping[str, object]] | None:
-    """Return the objects that are documents, or None if there is no object."""
-    if isinstance(value, list):
-        objects: list[Mapping[str, object]] = [item for item in value if isinstance(item, dict)]
-        return objects if len(objects) == len(value) else None
-    if not isinstance(value, dict):
-        return None
-    text_keys = {options.text_column} if options.text_column else set(TEXT_COLUMNS)
-    lists = [item for item in value.values() if isinstance(item, list) and item]
-    if len(lists) == 1 and not text_keys & {name.lower() for name in value}:
-        return _find_objects(lists[0], options) or [value]
-    return [value]
-
-
-def _simple_items(item: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Yield the keys whose values are texts, truth values or numbers, as text."""
-    for name, value in item.items():
-        if isinstance(value, str):
-            yield name, value
-        elif isinstance(value, bool):
-            yield name, str(value).lower()
-        elif isinstance(value, int | float):
-            yield name, str(value)

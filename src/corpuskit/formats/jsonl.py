@@ -9,10 +9,13 @@ from corpuskit.formats.raw import RawDocument
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".jsonl", ".ndjson")
+_BOM = "\ufeff"
 
 
 def read_jsonl(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each line, which is one JSON object; skip empty lines.
+
+    A file without any object is one document without text.
 
     Raises
     ------
@@ -27,10 +30,13 @@ def read_jsonl(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDoc
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     objects: list[Mapping[str, object]] = []
-    # `splitlines` would also split at U+2028, which may occur within a string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            value = parse_json(line, where, number)
+    lines = text.split("\n") if "\n" in text else text.split("\r")
+    # `splitlines` would also split at U+2028, which may occur within a string. Files that were
+    # joined have a byte order mark in the middle.
+    for number, line in enumerate(lines, 1):
+        content = line.removeprefix(_BOM)
+        if content.strip():
+            value = parse_json(content, where, number)
             if not isinstance(value, dict):
                 raise ReadError(
                     f"{where}:{number}: is not an object",

@@ -14,6 +14,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from corpuskit.core.errors import ReadError, first_line
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument, Reader
 
@@ -72,7 +73,11 @@ def _shortened(error: ReadError) -> ReadError:
 
 def _with_valid_characters(raw: RawDocument) -> RawDocument:
     fields = {_valid(name): _valid(value) for name, value in raw.fields.items()}
-    return replace(raw, text=_valid(raw.text), name=_valid(raw.name), fields=fields)
+    name, text, notes = _valid(raw.name), _valid(raw.text), raw.notes
+    if text is not raw.text:
+        what = "text with invalid characters (NUL, half of a character), replaced by \ufffd"
+        notes = (*notes, ReadNote(what, (name,) if name else (), is_doubt=True))
+    return replace(raw, text=text, name=name, fields=fields, notes=notes)
 
 
 def _valid(text: str) -> str:

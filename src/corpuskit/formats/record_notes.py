@@ -76,10 +76,25 @@ def unread_columns(
     for row in islice(rows, _SAMPLE_ROWS):
         for name, value in row.items():
             if value and not value.isspace():
-                leads[name] += 1 if _is_sentence(value) else -1
+                leads[name] += 1 if is_sentence(value) else -1
     found = [n.strip() for n in names if n.strip() and n != text_column and leads[n] > 0]
     if found:
         yield ReadNote(f"only '{text_column}' is the text; other columns with sentences", (*found,))
+
+
+def is_sentence(value: str) -> bool:
+    """Tell whether a value is Chinese text of at least a sentence, not a title or a name.
+
+    Examples
+    --------
+    >>> is_sentence("中俄總理會晤聯合公報"), is_sentence("雙方同意擴大經濟合作。")
+    (False, True)
+    """
+    if len(value) < _MIN_HAN:
+        return False
+    han = len(_HAN.findall(value, 0, _SAMPLE_SIZE))
+    has_end = han >= _MIN_HAN and _SENTENCE_END.search(value, 0, _SAMPLE_SIZE) is not None
+    return has_end or han >= _MIN_HAN_WITHOUT_END
 
 
 def has_han(text: str) -> bool:
@@ -103,11 +118,3 @@ def merged_notes(notes: Iterable[ReadNote]) -> tuple[ReadNote, ...]:
 
 def _utf16_size(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _is_sentence(value: str) -> bool:
-    if len(value) < _MIN_HAN:
-        return False
-    han = len(_HAN.findall(value, 0, _SAMPLE_SIZE))
-    has_end = han >= _MIN_HAN and _SENTENCE_END.search(value, 0, _SAMPLE_SIZE) is not None
-    return has_end or han >= _MIN_HAN_WITHOUT_END
