@@ -3,11 +3,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpuskit import Corpus, Document, info, open_corpus
-from corpuskit.analysis.duplicates import SIZE
+from corpuskit.analysis import duplicates, sketches
 from corpuskit.core.errors import CountError
 from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.text.fold import fold
+from corpuskit.text.shingles import SIZE
 from tests.communiques import BODY, text_of
 from tests.conftest import SAMPLE, shared
 
@@ -19,24 +20,34 @@ def corpus(*texts):
     return Corpus(parts=(Part(documents, READING),), reading=READING)
 
 
+def key_of(text):
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
 def naive(texts, threshold):
-    sets = []
-    for text in texts:
-        key = "".join(c for c in fold(text) if c.isalnum())
-        sets.append({key[i : i + SIZE] for i in range(max(1, len(key) - SIZE + 1))})
-    return {
-        (f"d{i}", f"d{j}"): len(a & b) / len(a | b)
-        for i, a in enumerate(sets)
-        for j, b in enumerate(sets)
-        if i < j and len(a & b) / len(a | b) >= threshold
-    }
+    """Return the similar pairs by the definition: a group of equal keys by its first document."""
+    keys = [key_of(text) for text in texts]
+    sets = [{key[i : i + SIZE] for i in range(max(0, len(key) - SIZE + 1))} for key in keys]
+    pairs = {}
+    for i, a in enumerate(sets):
+        for j, b in list(enumerate(sets))[i + 1 :]:
+            if not keys[i] or keys.index(keys[i]) != i:
+                continue
+            if keys[i] == keys[j]:
+                pairs[f"d{i}", f"d{j}"] = (1, "exact")
+            elif keys.index(keys[j]) == j and a | b and len(a & b) / len(a | b) >= threshold:
+                pairs[f"d{i}", f"d{j}"] = (len(a & b) / len(a | b), "near")
+    return pairs
 
 
 @settings(deadline=None)
 @given(
     st.lists(
         st.lists(
-            st.sampled_from(["兩國總理舉行會晤", "商定擴大合作", "支持", "貿易"]), max_size=12
+            st.sampled_from(
+                ["兩國總理舉行會晤", "两国总理", "商定擴大合作", "支持", "貿易", "，", "𠀀𠀁", " "]
+            ),
+            max_size=12,
         ).map("".join),
         max_size=8,
     ),
@@ -44,10 +55,59 @@ def naive(texts, threshold):
 )
 def test_pairs_are_those_of_a_naive_comparison(texts, threshold):
     found = {
-        (row[0], row[2]): row[4]
+        (row[0], row[2]): (row[4], row[5])
         for row in info(corpus(*texts), threshold=threshold, view="duplicates")
     }
-    assert found == pytest.approx(naive(texts, threshold))
+    expected = naive(texts, threshold)
+    assert found.keys() == expected.keys()
+    for pair, (similarity, kind) in found.items():
+        assert similarity == pytest.approx(expected[pair][0])
+        assert kind == expected[pair][1]
+
+
+def test_identical_documents_are_one_group_wherever_they_are():
+    texts = ["兩國總理舉行會晤。", "合作", "两国总理 举行会晤", "合，作", "兩國總理\n舉行會晤"]
+    table = info(corpus(*texts), view="duplicates")
+    assert [(row[0], row[2], row[5]) for row in table] == [
+        ("d0", "d2", "exact"),
+        ("d0", "d4", "exact"),
+        ("d1", "d3", "exact"),
+    ]
+    assert "groups of identical documents: 2, with 5 documents" in table.captions[1]
+
+
+def test_documents_without_letters_are_not_duplicates():
+    assert list(info(corpus("", "", "。！", " \n"), view="duplicates")) == []
+
+
+def test_documents_of_several_folders_are_compared(tmp_path):
+    text = "".join(BODY) * 3
+    for name, words in (("a", text), ("b", text + "另外。"), ("c", text)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "2001.txt").write_text(words, encoding="utf-8")
+    opened = open_corpus(*(tmp_path / name for name in "abc"))
+    rows = list(info(opened, view="duplicates"))
+    assert [row[5] for row in rows] == ["exact", "near"]
+
+
+def test_a_long_document_is_compared_in_blocks(monkeypatch):
+    for module in (sketches, duplicates):
+        monkeypatch.setattr(module, "_BLOCK", 64)
+    text = "".join(chr(0x4E00 + i * 7 % 5000) for i in range(3000))
+    rows = list(info(corpus(text, "序。" + text, text[::-1], text + "\n"), view="duplicates"))
+    assert [(row[0], row[2], row[5]) for row in rows] == [
+        ("d0", "d3", "exact"),
+        ("d0", "d1", "near"),
+    ]
+    assert rows[1][4] == pytest.approx(len(text) / (len(text) + 1), abs=1e-3)
+
+
+def test_many_documents_by_one_form_cost_no_square():
+    form = "".join(chr(0x4E00 + i) for i in range(400))
+    texts = [f"{form[:200]}第{i:04d}號{form[200:]}" for i in range(2000)]
+    rows = list(info(corpus(*texts), view="duplicates"))
+    assert 1999 <= len(rows) < 20_000
+    assert all(row[4] >= 0.8 for row in rows)
 
 
 def test_scripts_punctuation_and_white_space_make_no_difference():
@@ -67,17 +127,6 @@ def test_real_duplicates_are_found():
     kinds = [row[5] for row in rows]
     assert kinds.count("exact") >= 1
     assert kinds.count("near") >= 1
-
-
-def test_a_corpus_is_warned_about_once(run, tmp_path):
-    for year in (2001, 2002):
-        (tmp_path / f"{year}.txt").write_text("兩國總理舉行會晤，商定擴大合作。", encoding="utf-8")
-    assert "2001 and 2002 are exact duplicates (1.000)" in run("info", "-c", tmp_path).stderr
-    assert "duplicates" not in run("info", "-c", tmp_path).stderr
-    (tmp_path / "2003.txt").write_text("另一份公報談的是別的事情。", encoding="utf-8")
-    assert "exact duplicates" in run("info", "-c", tmp_path).stderr
-    table = run("info", "--duplicates", "-c", tmp_path).stdout.splitlines()
-    assert table[1] == "2001\t2001\t2002\t2002\t1.0\texact"
 
 
 def test_the_sample_has_none():

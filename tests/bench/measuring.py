@@ -16,12 +16,14 @@ SAMPLING_SECONDS = 0.2
 class Run(NamedTuple):
     """The time, memory and output of a command.
 
+    `cpu` is the CPU time of the command and of its processes, in seconds.
     `peak` is the peak memory of its largest process in MB, including mapped pages of files.
     `peak_of_all` is the peak of all its processes together, with shared pages counted once,
     sampled five times per second (0 if the system does not report it).
     """
 
     seconds: float
+    cpu: float
     peak: float
     peak_of_all: float
     status: int
@@ -53,6 +55,7 @@ def run_measured(
     scale = 1024 if sys.platform == "linux" else 1024**2
     return Run(
         seconds,
+        usage.ru_utime + usage.ru_stime,
         usage.ru_maxrss / scale,
         sampler.finish(),
         child.returncode,

@@ -1,38 +1,60 @@
 """Documents that are the same, or nearly the same.
 
-Similarity is the Jaccard index of the sets of shingles (overlapping substrings of eight
-characters) of two documents (Broder 1997). Invariant: a pair is reported only if its full
-similarity was computed and reaches the threshold. A pair is compared if it shares half as many
-rare shingles as a pair at the threshold would be expected to share; rare shingles are in at most
-`_MAX_DOCUMENTS` documents, so that set phrases of the genre do not make every pair a candidate.
-Documents without rare shingles are all compared with each other. Cost: memory for the shingles of
-all documents, hence the sample of one in eight in large corpora, and for each rare shingle the
-square of its documents, at most `_MAX_DOCUMENTS`.
+Similarity is the Jaccard index of the sets of shingles of two documents (Broder 1997). Invariants:
+identical documents make a group, which is found by a digest and of which only the first document
+is compared with others; a pair is reported only if its full similarity was computed and reaches
+the threshold. `corpuskit.analysis.sketches` finds the pairs to compute. Every pair is found if its
+documents have fewer than 128 characters and their shingles are in at most 50 documents. Longer
+documents are compared by a sample first: at the default threshold, one pair in about 10**9 is
+missed.
 """
 
-from collections import Counter
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.analysis.sketches import Sketches, candidate_pairs, merge_sketches, sketch_part
 from corpuskit.core.columns import DOCUMENT, YEAR, integer, number, text
 from corpuskit.core.options import check_share
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.corpus.part import Part
-from corpuskit.text.fold import fold
+from corpuskit.text.shingles import SIZE, jaccard_index, letters_of, window_hashes
 
-SIZE = 8
+if TYPE_CHECKING:
+    import numpy
+
 _THRESHOLD = 0.8
-_MAX_DOCUMENTS = 50
-SAMPLED_ABOVE = 5_000_000
-_EVERY = 8
+_BLOCK = 1 << 20
+_MAX_CACHED = 4_000_000
+"""Hashes of documents that are kept for further comparisons: 32 MB."""
 
 _COLUMNS = (
     *(DOCUMENT, YEAR, text("duplicate"), integer("duplicate_year", grouped=False)),
     *(number("similarity", 3), text("kind")),
 )
-_Shingles = set[str]
+
+
+class _Pair(NamedTuple):
+    """Two documents by their indexes, and their similarity."""
+
+    first: int
+    second: int
+    similarity: float
+
+
+class _SimilarDocuments(NamedTuple):
+    """Which documents of a corpus are the same, and which nearly the same.
+
+    Parameters
+    ----------
+    groups : list of list of int
+        The indexes of identical documents: at least two, in order.
+    pairs : list of _Pair
+        Similar documents that are not identical, the first of each group for all of it.
+    """
+
+    groups: list[list[int]]
+    pairs: list[_Pair]
 
 
 class _DuplicateRow(NamedTuple):
@@ -44,31 +66,8 @@ class _DuplicateRow(NamedTuple):
     kind: str
 
 
-def count(part: Part, is_sample: bool) -> list[_Shingles]:
-    """Return the shingles of each document of a part, all of them or one in eight."""
-    return [_shingles_of(document.text, is_sample) for document in part.documents]
-
-
-def _shingles_of(text: str, is_sample: bool = False) -> _Shingles:
-    """Return the substrings of eight characters, folded, without punctuation and white space.
-
-    Whether a shingle is in the sample depends only on its first two characters, so that two
-    texts are sampled in the same way.
-
-    Examples
-    --------
-    >>> sorted(_shingles_of("兩國總理舉行會晤。 "))
-    ['两国总理举行会晤']
-    """
-    key = "".join(char for char in fold(text) if char.isalnum())
-    found = {key[i : i + SIZE] for i in range(max(1, len(key) - SIZE + 1))}
-    if not is_sample:
-        return found
-    return {s for s in found if (ord(s[0]) * 31 + ord(s[1:2] or "0")) % _EVERY == 0}
-
-
 def duplicates(corpus: Corpus, threshold: float = _THRESHOLD) -> Table:
-    """Return the pairs of similar documents, most similar first.
+    """Return the documents that are identical or similar, identical ones first.
 
     Parameters
     ----------
@@ -81,8 +80,9 @@ def duplicates(corpus: Corpus, threshold: float = _THRESHOLD) -> Table:
     Table
         ``document year duplicate duplicate_year similarity kind``. Similarity is the Jaccard
         index of substrings of eight characters, in either script, without punctuation and white
-        space (of a sample of them above five million characters, as the caption says). `kind` is
-        ``exact`` if nothing else differs, ``near`` otherwise.
+        space. `kind` is ``exact`` if nothing else differs, ``near`` otherwise. A group of *n*
+        identical documents has *n* - 1 rows, each with the first of them and another one; only
+        the first is compared with other documents.
 
     Examples
     --------
@@ -91,54 +91,99 @@ def duplicates(corpus: Corpus, threshold: float = _THRESHOLD) -> Table:
     []
     """
     check_share("threshold", threshold)
-    is_sample = sum(document.size for document in corpus.documents) > SAMPLED_ABOVE
-    parts = corpus.map(lambda part: count(part, is_sample))
-    sets = [document_shingles for part in parts for document_shingles in part]
-    names = [(document.name, document.year) for document in corpus.documents]
-    rows: list[_DuplicateRow] = []
-    for first, second in _candidates(sets, threshold):
-        shared = len(sets[first] & sets[second])
-        similarity = shared / (len(sets[first]) + len(sets[second]) - shared)
-        if similarity >= threshold:
-            kind = "exact" if similarity == 1 and not is_sample else "near"
-            rows.append(_DuplicateRow(*names[first], *names[second], similarity, kind))
-    rows.sort(key=lambda row: (-row.similarity, row.document, row.duplicate))
-    caption = _caption(is_sample, threshold)
-    return Table(_COLUMNS, rows, notes=corpus.provenance(), captions=[caption])
-
-
-def _caption(is_sample: bool, threshold: float) -> Phrase:
-    values = {"size": SIZE, "threshold": f"{threshold:g}"}
-    return (
+    found = similar_documents(corpus, threshold)
+    rows = [
+        _row(corpus, _Pair(group[0], other, 1.0), "exact")
+        for group in found.groups
+        for other in group[1:]
+    ]
+    rows += [_row(corpus, pair, "near") for pair in found.pairs]
+    rows.sort(key=lambda row: (row.kind, -row.similarity, row.document, row.duplicate))
+    captions = [
         Phrase(
-            "similarity: Jaccard index of one in eight of the substrings of {size} characters, "
-            "at least {threshold}",
-            **values,
-        )
-        if is_sample
-        else Phrase(
             "similarity: Jaccard index of all substrings of {size} characters, at least "
             "{threshold}",
-            **values,
+            size=SIZE,
+            threshold=f"{threshold:g}",
         )
-    )
+    ]
+    if found.groups:
+        captions.append(
+            Phrase(
+                "groups of identical documents: {groups:,}, with {documents:,} documents; only "
+                "the first of each group is compared with others",
+                groups=len(found.groups),
+                documents=sum(map(len, found.groups)),
+            )
+        )
+    return Table(_COLUMNS, rows, notes=corpus.provenance(), captions=captions)
 
 
-def _candidates(sets: list[_Shingles], threshold: float) -> list[tuple[int, int]]:
-    """Return the pairs that share enough of their rare shingles to be worth comparing."""
-    documents_of: dict[str, list[int]] = {}
-    for index, document_shingles in enumerate(sets):
-        for shingle in document_shingles:
-            documents_of.setdefault(shingle, []).append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    rare = [0] * len(sets)
-    for indexes in documents_of.values():
-        if len(indexes) <= _MAX_DOCUMENTS:
-            for index in indexes:
-                rare[index] += 1
-            shared.update(combinations(indexes, 2))
-    needed = threshold / 2
-    pairs = [pair for pair, n in shared.items() if n >= needed * min(rare[pair[0]], rare[pair[1]])]
-    # Documents without rare shingles cannot be found by them.
-    without_rare = [index for index, n in enumerate(rare) if n == 0]
-    return sorted({*pairs, *combinations(without_rare, 2)})
+def _row(corpus: Corpus, pair: _Pair, kind: str) -> _DuplicateRow:
+    first, second = corpus.documents[pair.first], corpus.documents[pair.second]
+    return _DuplicateRow(first.name, first.year, second.name, second.year, pair.similarity, kind)
+
+
+def similar_documents(corpus: Corpus, threshold: float = _THRESHOLD) -> _SimilarDocuments:
+    """Return which documents are identical, and which are similar.
+
+    Documents without letters or digits are not compared.
+    """
+    sketches = merge_sketches(corpus.map(sketch_part))
+    by_digest: dict[bytes, list[int]] = {}
+    for index, digest in enumerate(sketches.digests):
+        if digest:
+            by_digest.setdefault(digest, []).append(index)
+    groups = [group for group in by_digest.values() if len(group) > 1]
+    candidates = candidate_pairs(_without_repeats(sketches, groups), threshold)
+    return _SimilarDocuments(groups, list(_verified(corpus, candidates, threshold)))
+
+
+def _without_repeats(sketches: Sketches, groups: list[list[int]]) -> Sketches:
+    """Return the sketches without the documents of a group but its first."""
+    import numpy
+
+    is_first = numpy.ones(len(sketches.digests), dtype=bool)
+    is_first[[index for group in groups for index in group[1:]]] = False
+    chosen = is_first[sketches.owners]
+    return sketches._replace(hashes=sketches.hashes[chosen], owners=sketches.owners[chosen])
+
+
+def _verified(
+    corpus: Corpus, candidates: list[tuple[int, int]], threshold: float
+) -> Iterator[_Pair]:
+    """Yield the candidates whose similarity reaches the threshold."""
+    hashes = _DocumentHashes(corpus)
+    for first, second in candidates:
+        similarity = jaccard_index(hashes[first], hashes[second])
+        if similarity >= threshold:
+            yield _Pair(first, second, similarity)
+
+
+class _DocumentHashes:
+    """The distinct shingles of documents by index; as many are kept as fit into 32 MB."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._places = [
+            (part, index) for part in corpus.parts for index in range(len(part.documents))
+        ]
+        self._cache: dict[int, numpy.ndarray] = {}
+        self._size = 0
+
+    def __getitem__(self, document: int) -> "numpy.ndarray":
+        if document not in self._cache:
+            hashes = self._hashes(document)
+            if self._size + len(hashes) > _MAX_CACHED:
+                self._cache.clear()
+                self._size = 0
+            self._cache[document] = hashes
+            self._size += len(hashes)
+        return self._cache[document]
+
+    def _hashes(self, document: int) -> "numpy.ndarray":
+        import numpy
+
+        part, index = self._places[document]
+        blocks = part.folded_blocks(index, _BLOCK)
+        letters = [letters_of(block, numpy.array([0, len(block)])).codes for block in blocks]
+        return numpy.unique(window_hashes(numpy.concatenate(letters)))

@@ -26,7 +26,7 @@ class InfoOptions(TypedDict, total=False):
     ----------
     view : {"groups", "documents", "outline", "duplicates"}
         Sizes for each group; for each document, with how it was read; the sections and clauses
-        of each document; pairs of similar documents.
+        of each document; identical documents and similar pairs.
     by : str
         The field that makes the groups.
     threshold : float

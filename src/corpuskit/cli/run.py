@@ -18,6 +18,7 @@ from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice
 from corpuskit.cli.options.gather import gather, numbers_options
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
+from corpuskit.cli.repeated_text import repeated_text_notices
 from corpuskit.core.errors import CorpuskitError, OutputError
 from corpuskit.core.phrases import CHINESE
 
@@ -203,11 +204,8 @@ def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":
     if not quiet:
         for notice in corpus.notices:
             note(notice)
-        if corpus.built:
-            from corpuskit.cli.first_use import first_use_warnings
-
-            for notice in first_use_warnings(corpus):
-                note(notice)
+        for notice in repeated_text_notices(corpus):
+            note(notice)
     return corpus
 
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, overload
 
 from corpuskit.core.model import Document, Value
 from corpuskit.corpus.reading import Reading
+from corpuskit.text.fold import fold
 
 if TYPE_CHECKING:
+    import numpy
+
     from corpuskit.store.reading.store import Store
 
 
@@ -185,6 +188,29 @@ class Part:
             return self.key(index)[start:end]
         origin, limit = self.disk_store.bounds(self.places[index])
         return self.disk_store.key(origin + start, min(origin + end, limit))
+
+    def size(self, index: int) -> int:
+        """Return the number of characters of a document."""
+        if self.disk_store is None:
+            return self.documents[index].size
+        start, end = self.disk_store.bounds(self.places[index])
+        return end - start
+
+    def folded_blocks(self, index: int, size: int) -> Iterator["numpy.ndarray"]:
+        """Yield the folded code points of a document, whatever the script option, in blocks."""
+        import numpy
+
+        if self.disk_store is None:
+            from corpuskit.text.shingles import encode
+
+            codes = encode(fold(self.documents[index].text))
+            for start in range(0, len(codes), size):
+                yield codes[start : start + size]
+            return
+        key = self.disk_store.sections["key"]
+        first, limit = self.disk_store.bounds(self.places[index])
+        for start in range(first, limit, size):
+            yield key.numpy(start, min(start + size, limit)).astype(numpy.uint32)
 
     def original_text(self, index: int, start: int, end: int) -> str:
         """Return the text of a document between two of its offsets."""

@@ -9,5 +9,6 @@ __all__ = [
     "delimited",
     "fold",
     "script",
+    "shingles",
     "stated",
 ]

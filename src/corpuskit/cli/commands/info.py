@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @view_flags(
     documents="One row per document, with how it was read.",
     outline="The sections and clauses (條款) of each document.",
-    duplicates="Pairs of similar documents.",
+    duplicates="Identical documents, and pairs of similar ones.",
 )
 @click.option(
     "--threshold",
