@@ -3,6 +3,8 @@
 import pytest
 
 from corpuskit import open_corpus
+from corpuskit.core.errors import ReadError
+from corpuskit.formats.options import ReadOptions
 from corpuskit.sources.folder import read_source
 from tests.conftest import SMALL, shared
 
@@ -101,3 +103,75 @@ def test_real_folders(folder, count):
     corpus = open_corpus(shared("texts", folder))
     assert len(corpus.documents) == count
     assert all(document.year for document in corpus.documents)
+
+
+MISREAD = "雙方同意深化夥伴關係，維護世界和平與地區安全。".encode().decode("latin-1")
+
+
+def write(folder, files):
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_file_without_text_is_not_a_document_and_is_noted(tmp_path):
+    files = {"2001.txt": "和平。", "2002.txt": " \n\u3000", "2003.md": "---\ntitle: 公報\n---\n"}
+    source = read_source(write(tmp_path, files))
+    assert [document.name for document in source.documents] == ["2001"]
+    assert source.notices == ("without text, left out: 2002.txt, 2003.md",)
+
+
+def test_rows_without_text_are_noted_with_their_file(tmp_path):
+    write(tmp_path, {"a.csv": "text,year\n,2001\n和平,2002\n安全,2003\n,2004\n"})
+    source = read_source(tmp_path)
+    assert [document.name for document in source.documents] == ["a#2", "a#3"]
+    assert source.notices == ("a.csv: without text, left out: 1, 4",)
+
+
+@pytest.mark.parametrize(
+    "files", [{"a.txt": ""}, {"a.txt": "", "b.txt": " "}, {"a.csv": "text\n\n"}]
+)
+def test_texts_without_a_character_are_refused(tmp_path, files):
+    with pytest.raises(ReadError, match="no document"):
+        read_source(write(tmp_path, files))
+
+
+def test_an_unreadable_file_stops_reading_with_a_way_out(tmp_path):
+    write(tmp_path, {"2001.txt": "和平。", "2002.txt": MISREAD})
+    with pytest.raises(
+        ReadError, match=r"2002\.txt: nothing in it can be read as Chinese"
+    ) as error:
+        read_source(tmp_path)
+    assert "--skip-unreadable leaves it out" in error.value.hint
+    source = read_source(tmp_path, ReadOptions(skip_unreadable=True))
+    assert [document.name for document in source.documents] == ["2001"]
+    (notice,) = source.notices
+    assert notice.startswith("left out: ")
+    assert "2002.txt: nothing in it can be read" in notice
+
+
+def test_corpus_toml_can_leave_out_unreadable_files(tmp_path):
+    write(tmp_path, {"2001.txt": "和平。", "2002.txt": MISREAD})
+    (tmp_path / "corpus.toml").write_text("skip_unreadable = true\n", encoding="utf-8")
+    assert len(read_source(tmp_path).documents) == 1
+
+
+def test_nothing_is_left_if_every_file_is_unreadable(tmp_path):
+    write(tmp_path, {"2001.txt": MISREAD, "2002.txt": MISREAD})
+    with pytest.raises(ReadError, match="no document"):
+        read_source(tmp_path, ReadOptions(skip_unreadable=True))
+
+
+def test_a_table_with_one_unreadable_row_is_read_with_a_doubt(tmp_path):
+    write(tmp_path, {"a.jsonl": f'{{"text": "{MISREAD}"}}\n{{"text": "和平與安全。"}}\n'})
+    source = read_source(tmp_path)
+    assert [document.doubt != "" for document in source.documents] == [True, False]
+    assert "perhaps not readable: a#1: text in utf-8 that was read" in "\n".join(source.notices)
+
+
+def test_doubts_are_noted_once_for_all_their_documents(tmp_path):
+    write(tmp_path, {f"{year}.txt": "The two sides agreed." for year in range(2001, 2006)})
+    (tmp_path / "2006.txt").write_text("和平。", encoding="utf-8")
+    assert read_source(tmp_path).notices == (
+        "perhaps not readable: 2001, 2002, 2003 and 2 more: no Han characters",
+    )

@@ -64,8 +64,8 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         `han_characters` as Unicode's Han; `tokens` and `types` without punctuation, types that
         differ only by script being one; `sentences` end at 。！？!?… or a line end. Groups: a
         group "" has the documents without a value; the last row, "all", is the whole.
-        Documents: one row each, with its script, how its bytes were read, how it was cleaned
-        and how many characters that took out.
+        Documents: one row each, with its script, how its bytes were read, how it was cleaned,
+        why its text may be wrong or missing (`doubt`), and how many characters cleaning removed.
         Outline and duplicates: see `corpuskit.analysis.outline` and
         `corpuskit.analysis.duplicates`.
 
@@ -157,11 +157,11 @@ def _per_document(sizes: _Sizes) -> Table:
     rows: list[Cells] = [
         (
             *(document.name, document.year, document.period, script_of(document.text)),
-            *(document.origin.encoding, document.origin.profile),
+            *(document.origin.encoding, document.origin.profile, document.doubt or None),
             sum(step.removed for step in document.origin.steps),
             *size,
         )
         for document, size in sizes.documents
     ]
-    texts = map(text, ("period", "script", "encoding", "cleaning"))
+    texts = map(text, ("period", "script", "encoding", "cleaning", "doubt"))
     return Table((DOCUMENT, YEAR, *texts, integer("removed"), *_SIZES), rows)

@@ -71,6 +71,10 @@ class Origin(NamedTuple):
         columns of its table in which its own cell is empty.
     notes : tuple of ReadNote
         What a user must know about the file, on one of its documents.
+    doubt : str
+        Why its text may not be readable Chinese; "" if it is.
+    is_unreadable : bool
+        Whether nothing of its text can be read.
     back : callable, optional
         From an offset in the document's text to the offset in the file's.
     """
@@ -84,6 +88,8 @@ class Origin(NamedTuple):
     fields: Mapping[str, str] = {}
     date_fields: tuple[str, ...] = ()
     notes: tuple[ReadNote, ...] = ()
+    doubt: str = ""
+    is_unreadable: bool = False
     back: Callable[[int], int] | None = None
 
 
@@ -171,13 +177,30 @@ class Document:
 
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @property
+    def doubt(self) -> str:
+        """Why text of the document may be missing or wrong, in a few words; "" if nothing shows it.
+
+        Examples
+        --------
+        >>> Document("a", "OK", origin=Origin(doubt="no Han characters")).doubt
+        'no Han characters'
+        """
+        doubtful = (note.what for note in self.origin.notes if note.is_doubt)
+        return "; ".join((*filter(None, [self.origin.doubt]), *doubtful))
+
     def conversion(self) -> dict[str, object]:
         """Return how the file was decoded and cleaned; {} for UTF-8 that was not changed."""
-        origin = self.origin
-        if origin.encoding in ("utf-8", "") and not origin.steps:
+        origin, doubt = self.origin, self.doubt
+        if origin.encoding in ("utf-8", "") and not origin.steps and not doubt:
             return {}
         removed = {step.name: step.removed for step in origin.steps}
-        return {"encoding": origin.encoding, "cleaning": origin.profile, "removed": removed}
+        how: dict[str, object] = {
+            "encoding": origin.encoding,
+            "cleaning": origin.profile,
+            "removed": removed,
+        }
+        return {**how, "doubt": doubt} if doubt else how
 
     def page(self, offset: int) -> int | None:
         """Return the page that contains an offset, counted from 1; None without pages.

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from corpuskit.core.options import Options
 
+SKIP_OPTION = "--skip-unreadable"
+"""The option that sets `ReadOptions.skip_unreadable`, for hints."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions(Options):
@@ -17,6 +20,8 @@ class ReadOptions(Options):
         Overrides detection.
     text_column : str or None
         The column or key that contains the text of a row.
+    skip_unreadable : bool
+        Leave out files that cannot be read, with a notice, instead of stopping.
     segmented : bool
         Plain text is already segmented by white space.
     clean : str or None
@@ -35,6 +40,7 @@ class ReadOptions(Options):
 
     encoding: str | None = None
     text_column: str | None = None
+    skip_unreadable: bool = False
     segmented: bool = False
     clean: str | None = None
     exact_script: bool = False
@@ -48,6 +54,7 @@ class ReadOptions(Options):
         return {
             "encoding": self.encoding,
             "text_column": self.text_column,
+            "skip_unreadable": self.skip_unreadable,
             "segmented": self.segmented,
             "clean": self.clean,
         }
@@ -59,12 +66,13 @@ class ReadOptions(Options):
         --------
         >>> ReadOptions(clean="web").merged_over(ReadOptions(clean="pdf", encoding="big5"))
         ... # doctest: +ELLIPSIS
-        ReadOptions(encoding='big5', text_column=None, segmented=False, clean='web', ...)
+        ReadOptions(encoding='big5', text_column=None, skip_unreadable=False, ...)
         """
         return replace(
             self,
             encoding=self.encoding or defaults.encoding,
             text_column=self.text_column or defaults.text_column,
+            skip_unreadable=self.skip_unreadable or defaults.skip_unreadable,
             segmented=self.segmented or defaults.segmented,
             clean=self.clean or defaults.clean,
         )

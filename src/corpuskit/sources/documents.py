@@ -1,26 +1,31 @@
 """File -> documents: read and cleaned, then named and dated."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
-from corpuskit.core.model import Document, Origin
+from corpuskit.core.model import Document, Origin, ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import reader_for
 from corpuskit.text.clean.edits import OffsetMap
 from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.profiles import clean
+from corpuskit.text.readable import judge
 
 
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:
     """Yield the documents of a file, cleaned; `sources.dating.dated` names and dates them.
 
+    A row or member without text is not a document: a note of another document of the file names
+    it. A file without any text yields nothing.
+
     Raises
     ------
     ReadError
-        If the file's kind is unknown, or it cannot be read.
+        If the file's kind is unknown, or it cannot be read, or none of its text is readable.
     """
     try:
         data = path.read_bytes()
@@ -32,8 +37,58 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:
             f"{path}: unknown file kind '{path.suffix}'",
             hint="save it as text; docs/reference/formats.md lists the kinds",
         )
-    for raw in reader(data, str(path), options):
-        yield cleaned_document(raw, options)
+    documents = (cleaned_document(raw, options) for raw in reader(data, str(path), options))
+    yield from _with_text(_readable(documents, path))
+
+
+def _readable(documents: Iterable[Document], path: Path) -> Iterator[Document]:
+    """Yield the documents of a file; refuse the file if none of them can be read.
+
+    Documents are held back until the first that can be read.
+    """
+    held: list[Document] = []
+    is_readable = False
+    for document in documents:
+        if is_readable:
+            yield document
+            continue
+        held.append(document)
+        is_readable = not document.origin.is_unreadable and bool(document.text.strip())
+        if is_readable:
+            yield from held
+    if is_readable:
+        return
+    unreadable = next((doc for doc in held if doc.origin.is_unreadable), None)
+    if unreadable is not None:
+        raise ReadError(
+            f"{path}: nothing in it can be read as Chinese: {unreadable.origin.doubt}",
+            hint="save its text as UTF-8 from its source",
+        )
+    yield from held
+
+
+def _with_text(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield the documents that contain text; a note of the one before or after names the others."""
+    ready: Document | None = None
+    empty: list[str] = []
+    for document in documents:
+        if not document.text.strip():
+            empty.append(document.origin.member)
+            continue
+        if ready is not None:
+            yield _with_empty(ready, empty)
+            empty = []
+        ready = document
+    if ready is not None:
+        yield _with_empty(ready, empty)
+
+
+def _with_empty(document: Document, names: list[str]) -> Document:
+    """Return a document with a note of the rows or members of its file that have no text."""
+    if not names:
+        return document
+    notes = (*document.origin.notes, ReadNote("without text, left out", tuple(names)))
+    return replace(document, origin=document.origin._replace(notes=notes))
 
 
 def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
@@ -47,6 +102,8 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         notes=raw.notes,
     )
     if raw.spans is not None:
+        doubt, is_unreadable = judge(raw.text)
+        origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
         return Document(raw.name, raw.text, origin=origin, spans=raw.spans, tags=raw.tags)
     cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape)
     offsets = cleaned.map
@@ -56,6 +113,11 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         pages=tuple(_cleaned_offset(offsets, len(cleaned.text), start) for start in raw.pages),
         back=offsets.back,
     )
+    doubt, is_unreadable = judge(cleaned.text)
+    if doubt and {step.name for step in origin.steps} == {"invisible"}:
+        # The controls that this step removes are half of the characters of a misread text.
+        doubt, is_unreadable = judge(raw.text)
+    origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
     return Document(raw.name, cleaned.text, origin=origin)
 
 

@@ -1,15 +1,15 @@
 """A folder, a file or a stream -> documents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE
-from corpuskit.formats.options import ReadOptions
+from corpuskit.formats.options import SKIP_OPTION, ReadOptions
 from corpuskit.formats.plain import read_plain
 from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
@@ -27,6 +27,7 @@ class LoadedSource(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
+_Item = TypeVar("_Item")
 _Dater = Callable[[Document], Document]
 """Gives a document of one file its name, date and metadata."""
 
@@ -34,8 +35,9 @@ _Dater = Callable[[Document], Document]
 class SourceReader:
     """Reads the documents of a folder, of one file, or of a folder's corpus.toml.
 
-    Either iterate over `documents`, or read `files` in order by other means and pass each
-    document through the `dater` of its file. Afterwards, `finish` returns the notices.
+    Either iterate over `documents`, or read `files` in order by other means, through `checked`,
+    and pass each document through the `dater` of its file. Afterwards, `finish` returns the
+    notices.
 
     Parameters
     ----------
@@ -80,7 +82,36 @@ class SourceReader:
             If a file cannot be read.
         """
         for file in self.files:
-            yield from map(self.dater(file), read_file(file, self.options))
+            yield from map(self.dater(file), self.checked(file, read_file(file, self.options)))
+
+    def checked(self, file: Path, documents: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield the documents of a file, and note if there are none.
+
+        Raises
+        ------
+        ReadError
+            If the file cannot be read, unless the options skip such files: then it is noted, and
+            none of its documents is yielded.
+        """
+        is_empty = True
+        try:
+            for document in list(documents) if self.options.skip_unreadable else documents:
+                is_empty = False
+                yield document
+        except ReadError as error:
+            if not self.options.skip_unreadable:
+                raise self._with_way_out(error) from error
+            self._notices.skipped.append(str(error))
+            return
+        if is_empty:
+            self._notices.empty_files.append(relative_path(self.settings.folder, file))
+
+    def _with_way_out(self, error: ReadError) -> ReadError:
+        """Return the error of a file with a hint how to read the other files without it."""
+        if len(self.files) < 2:
+            return error
+        way_out = f"{SKIP_OPTION} leaves it out"
+        return ReadError(str(error), hint=f"{error.hint}; {way_out}" if error.hint else way_out)
 
     def dater(self, file: Path) -> _Dater:
         """Return the function that dates the documents of a file; ask for it once per file."""
@@ -118,8 +149,7 @@ class SourceReader:
             If there was no document.
         """
         if not self._notices.documents:
-            place = self.files[0] if len(self.files) == 1 else self.settings.folder
-            raise ReadError(f"{place}: no document", hint="the file contains no text")
+            raise self._no_document()
         table = self.settings.metadata.name if self.settings.metadata else ""
         notices = list(self._file_notices)
         if self._without_row:
@@ -127,6 +157,14 @@ class SourceReader:
         if absent := [name for name in self._rows if name not in self._used_rows]:
             notices.append(f"{table} names files that do not exist: {few_names(absent)}")
         return (*notices, *self._notices.lines())
+
+    def _no_document(self) -> ReadError:
+        skipped = self._notices.skipped
+        if len(self.files) == 1:
+            reason = skipped[0] if skipped else f"{self.files[0]}: no document"
+            return ReadError(reason, hint="" if skipped else "the file contains no text")
+        reason = f"; {skipped[0]}" if skipped else ": the files contain no text"
+        return ReadError(f"{self.settings.folder}: no document{reason}")
 
 
 def read_source(path: Path, options: ReadOptions | None = None) -> LoadedSource:

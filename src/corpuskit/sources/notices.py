@@ -1,12 +1,13 @@
 """What a user may need to check after files were read: guesses, conflicts, files left out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from corpuskit.core.errors import join_names
-from corpuskit.core.model import Document, ReadNote
+from corpuskit.core.model import Document
 
-_MAX_CONFLICTS = 10
+_MAX_NOTICES, _MAX_FILES = 10, 3
 
 
 class ReadingNotices:
@@ -17,9 +18,12 @@ class ReadingNotices:
 
     def __init__(self) -> None:
         self.documents = 0
+        self.skipped: list[str] = []
+        self.empty_files: list[str] = []
         self._by_encoding: dict[str, list[str]] = {}
         self._by_profile: dict[str, list[str]] = {}
-        self._notes: list[tuple[str, ReadNote]] = []
+        self._parts: dict[str, dict[str, list[str]]] = {}
+        self._doubtful: dict[str, list[str]] = {}
         self._dated_by_text: list[str] = []
         self._unreadable: list[str] = []
         self._undated: list[str] = []
@@ -33,7 +37,11 @@ class ReadingNotices:
             self._by_encoding.setdefault(origin.encoding, []).append(name)
         if origin.profile != "none" and any(step.removed for step in origin.steps):
             self._by_profile.setdefault(origin.profile, []).append(name)
-        self._notes.extend((Path(document.source).name, note) for note in origin.notes)
+        for note in origin.notes:
+            files = self._parts.setdefault(note.what, {})
+            files.setdefault(Path(document.source).name, []).extend(note.parts)
+        if origin.doubt:
+            self._doubtful.setdefault(origin.doubt, []).append(name)
         if "year" in dating.from_text:
             self._dated_by_text.append(name)
         if dating.unreadable:
@@ -50,8 +58,7 @@ class ReadingNotices:
         for profile, names in self._by_profile.items():
             shown = few_names(names)
             yield f"cleaned as {profile}: {shown}; corpuskit clean shows what was removed"
-        for file, note in self._notes:
-            yield f"{file}: {note.what}" + (f": {few_names(note.parts)}" if note.parts else "")
+        yield from self._doubts()
         if self._dated_by_text:
             yield f"the year is taken from the text itself: {few_names(self._dated_by_text)}"
         if self._unreadable:
@@ -59,9 +66,29 @@ class ReadingNotices:
             yield f"no year can be read from the year or date in the file: {shown}"
         if self._undated and len(self._undated) < self.documents:
             yield f"no year: {few_names(self._undated)}"
-        yield from self._conflicts[:_MAX_CONFLICTS]
-        if (more := len(self._conflicts) - _MAX_CONFLICTS) > 0:
+        yield from self._conflicts[:_MAX_NOTICES]
+        if (more := len(self._conflicts) - _MAX_NOTICES) > 0:
             yield f"{more} more documents whose year and text differ"
+
+    def _doubts(self) -> Iterator[str]:
+        """Yield what was left out or may be wrong."""
+        for doubt, names in self._doubtful.items():
+            yield f"perhaps not readable: {few_names(names)}: {doubt}"
+        for what, files in self._parts.items():
+            if len(files) == 1:
+                ((file, parts),) = files.items()
+                yield f"{file}: {what}" + (f": {few_names(parts)}" if parts else "")
+            else:
+                shown = [f"{file} ({few_names(parts)})" if parts else file
+                         for file, parts in islice(files.items(), _MAX_FILES)]  # fmt: skip
+                more = len(files) - len(shown)
+                yield f"{what}: {join_names(shown)}" + (f" and {more} more files" if more else "")
+        if self.empty_files:
+            yield f"without text, left out: {few_names(self.empty_files)}"
+        for reason in self.skipped[:_MAX_NOTICES]:
+            yield f"left out: {reason}"
+        if (more := len(self.skipped) - _MAX_NOTICES) > 0:
+            yield f"left out: {more} more files that cannot be read"
 
 
 def few_names(names: Sequence[str], most: int = 3) -> str:

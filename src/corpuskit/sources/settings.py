@@ -27,6 +27,7 @@ _KEYS = {
     "clean": TEXT,
     "text_column": TEXT,
     "segmented": BOOLEAN,
+    "skip_unreadable": BOOLEAN,
     "periods": TABLE,
 }
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
@@ -111,6 +112,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         options=ReadOptions(
             encoding=data.get("encoding"),
             text_column=data.get("text_column"),
+            skip_unreadable=data.get("skip_unreadable", False),
             segmented=data.get("segmented", False),
             clean=data.get("clean"),
         ),

@@ -31,6 +31,7 @@ def to_json(document: Document, source: str) -> bytes:
         "member": origin.member,
         "fields": dict(origin.fields),
         "date_fields": list(origin.date_fields),
+        "doubt": origin.doubt,
         "notes": [list(note) for note in origin.notes],
         "digest": document.digest,
         "is_pretokenised": document.spans is not None,
@@ -59,6 +60,7 @@ def to_document(
         pages=tuple(record.get("pages", ())),
         member=record.get("member", ""),
         fields=record.get("fields", {}),
+        doubt=record.get("doubt", ""),
         date_fields=tuple(record.get("date_fields", ())),
         notes=tuple(
             ReadNote(what, tuple(parts), is_doubt)

@@ -8,6 +8,7 @@ __all__ = [
     "decode",
     "delimited",
     "fold",
+    "readable",
     "script",
     "shingles",
     "stated",

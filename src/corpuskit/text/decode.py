@@ -8,12 +8,12 @@ hint shows a line in each encoding. Each candidate decodes the whole file once; 
 judged in the first `_SAMPLE`.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
 from corpuskit.core.errors import CorpuskitError, ReadError
+from corpuskit.text.common import common_characters
 from corpuskit.text.fold import fold
 
 _BOM = "\ufeff"
@@ -215,13 +215,6 @@ def _scores(data: bytes) -> dict[str, float]:
     return scores
 
 
-@cache
-def _common_characters() -> frozenset[str]:
-    path = Path(__file__).with_name("common.txt")
-    marks = "，。、；：？！「」『』（）《》〈〉“”‘’—…·　％０１２３４５６７８９"
-    return frozenset(path.read_text(encoding="utf-8").strip() + fold(marks) + marks)
-
-
 def _common_share(text: str) -> float:
     """Return the share of common Chinese characters among those beyond ASCII, 0 to 1.
 
@@ -230,7 +223,7 @@ def _common_share(text: str) -> float:
     if any(category(char) == "Cc" and not char.isspace() for char in text):
         return 0.0
     others = [char for char in fold(text) if not char.isascii() and not char.isspace()]
-    common = _common_characters()
+    common = common_characters()
     return sum(char in common for char in others) / len(others) if others else 0.0
 
 

@@ -6,6 +6,7 @@ import click
 
 from corpuskit.cli.options.gather import Presentation, gather
 from corpuskit.core.places import cores
+from corpuskit.formats.options import SKIP_OPTION
 from corpuskit.segmentation.engine_names import ENGINES
 from corpuskit.text.clean.profile_names import PROFILE_NAMES
 
@@ -85,6 +86,9 @@ _READ_OPTIONS: list[click.Option] = [
         ["--text-column"], metavar="NAME", help="Column or key that contains the text of a row."
     ),
     click.Option(["--segmented"], is_flag=True, help="Input is already segmented by spaces."),
+    click.Option(
+        [SKIP_OPTION], is_flag=True, help="Leave out files that cannot be read; name them."
+    ),
 ]
 _CORPUS_OPTIONS: list[click.Option] = [
     Presentation(

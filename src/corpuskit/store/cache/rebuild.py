@@ -30,6 +30,9 @@ from corpuskit.store.writing.chunks import ChunkTokens
 from corpuskit.store.writing.prefetch import Prefetcher, TokenisedFile
 from corpuskit.store.writing.sink import Sink
 
+_Tokenised = Iterable[tuple[Document, ChunkTokens | None]]
+"""Documents with their tokens, if they are known."""
+
 
 def rebuild_store(
     request: StoreRequest,
@@ -102,15 +105,15 @@ def _documents(
     total = sum(sizes.values())
     for path in reader.files:
         date = reader.dater(path)
-        reused: TokenisedFile | None = previous.documents(path) if previous else None
+        reused: _Tokenised | None = previous.documents(path) if previous else None
         if reused is None and prefetcher:
             reused = prefetcher.documents(path)
-        tokenised: Iterable[tuple[Document, ChunkTokens | None]] = (
+        tokenised: _Tokenised = (
             ((document, None) for document in read_file(path, reader.options))
             if reused is None
             else reused
         )
-        for document, tokens in tokenised:
+        for document, tokens in reader.checked(path, tokenised):
             on_progress(sizes.pop(path, 0), total)
             if tokens is None and previous and document.spans is None:
                 tokens = previous.tokens_of_text(document.digest)

@@ -6,11 +6,12 @@ more than a small file. Memory is bounded by the number of tasks that may wait.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.parallel import map_with_segmenter
@@ -37,9 +38,21 @@ TokenisedFile = list[tuple[Document, ChunkTokens | None]]
 """The documents of a file, with their tokens unless the file is already segmented."""
 
 
-def _prefetch_files(segmenter: Segmenter, task: _PrefetchTask) -> list[TokenisedFile]:
-    """Return the documents and tokens of some files; runs in a worker process."""
-    return [list(_tokenised(segmenter, path, task)) for path in task.paths]
+def _prefetch_files(segmenter: Segmenter, task: _PrefetchTask) -> list[TokenisedFile | ReadError]:
+    """Return the documents and tokens of some files, or why one cannot be read.
+
+    Runs in a worker process.
+    """
+    return [_prefetch_file(segmenter, path, task) for path in task.paths]
+
+
+def _prefetch_file(
+    segmenter: Segmenter, path: Path, task: _PrefetchTask
+) -> TokenisedFile | ReadError:
+    try:
+        return list(_tokenised(segmenter, path, task))
+    except ReadError as error:
+        return error
 
 
 def _tokenised(
@@ -86,13 +99,24 @@ class Prefetcher:
         self._results = map_with_segmenter(
             _prefetch_files, tasks, job.make_segmenter, job.processes
         )
-        self._ready: deque[TokenisedFile] = deque()
+        self._ready: deque[TokenisedFile | ReadError] = deque()
 
-    def documents(self, path: Path) -> TokenisedFile | None:
-        """Return the documents and tokens of a file; None for a large file."""
+    def documents(self, path: Path) -> Iterable[tuple[Document, ChunkTokens | None]] | None:
+        """Return the documents and tokens of a file; None for a large file.
+
+        Iterating over them raises the `ReadError` of a file that cannot be read.
+        """
         if not self._expected or self._expected[0] != path:
             return None
         self._expected.popleft()
         if not self._ready:
             self._ready.extend(next(self._results))
-        return self._ready.popleft()
+        return _documents_of(self._ready.popleft())
+
+
+def _documents_of(
+    prefetched: TokenisedFile | ReadError,
+) -> Iterator[tuple[Document, ChunkTokens | None]]:
+    if isinstance(prefetched, ReadError):
+        raise prefetched
+    yield from prefetched
