@@ -13,7 +13,11 @@ _DOCUMENT = (
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+    ' xmlns:o="urn:schemas-microsoft-com:office:office"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
     "<w:body>{}</w:body></w:document>"
 )
 _TYPES = (
@@ -29,22 +33,45 @@ _RELATIONS = (
 )
 
 
-def word(body: str) -> bytes:
-    """Return a Word document with the given body."""
+_STYLES = (
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:styles>'
+)
+_PARTS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}'
+    '<Relationship Id="s" Type="http://x/styles" Target="styles.xml"/></Relationships>'
+)
+
+
+def word(body: str, styles: str = "", **parts: str | bytes) -> bytes:
+    """Return a Word document with the given body, styles, and parts of the folder `word`.
+
+    The names of parts have one underscore for the point: ``a_html``. The relation to each has
+    that name as its id.
+    """
+    members = {name.replace("_", "."): content for name, content in parts.items()}
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="http://x/part" Target="{name.replace("_", ".")}"/>'
+        for name in parts
+    )
     return sample_files.zipped(
         {
             "[Content_Types].xml": _TYPES,
             "_rels/.rels": _RELATIONS,
             "word/document.xml": _DOCUMENT.format(body),
+            "word/styles.xml": _STYLES.format(styles),
+            "word/_rels/document.xml.rels": _PARTS.format(relations),
+            **{f"word/{name}": content for name, content in members.items()},
         }
     )
 
 
-def _run(text: str, properties: str = "") -> str:
+def run(text: str, properties: str = "") -> str:
+    """Return a run with a text."""
     return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}<w:t>{text}</w:t></w:r>"
 
 
-def _par(*parts: str) -> str:
+def par(*parts: str) -> str:
+    """Return a paragraph of runs."""
     return f"<w:p>{''.join(parts)}</w:p>"
 
 
@@ -56,62 +83,62 @@ def _table(*rows: str) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
-_BOX = f"<w:txbxContent>{_par(_run('框'))}</w:txbxContent>"
+_BOX = f"<w:txbxContent>{par(run('框'))}</w:txbxContent>"
 _MERGED = _table(
-    _cell(_par(_run("年")), '<w:gridSpan w:val="2"/>') + _cell(_par(_run("額"))),
-    _cell(_par(_run("甲"))) + _cell(_par(_run("乙"))) + _cell(_par(_run("丙"))),
+    _cell(par(run("年")), '<w:gridSpan w:val="2"/>') + _cell(par(run("額"))),
+    _cell(par(run("甲"))) + _cell(par(run("乙"))) + _cell(par(run("丙"))),
 )
 
 # name -> (body, text)
 CASES = {
     "block content control": (
-        f"<w:sdt><w:sdtContent>{_par(_run('甲'))}</w:sdtContent></w:sdt>{_par(_run('乙'))}",
+        f"<w:sdt><w:sdtContent>{par(run('甲'))}</w:sdtContent></w:sdt>{par(run('乙'))}",
         "甲\n乙",
     ),
     "inline content control": (
-        _par(_run("甲"), f"<w:sdt><w:sdtContent>{_run('乙')}</w:sdtContent></w:sdt>", _run("丙")),
+        par(run("甲"), f"<w:sdt><w:sdtContent>{run('乙')}</w:sdtContent></w:sdt>", run("丙")),
         "甲乙丙",
     ),
-    "tracked insertion": (_par(_run("甲"), f"<w:ins>{_run('乙')}</w:ins>", _run("丙")), "甲乙丙"),
+    "tracked insertion": (par(run("甲"), f"<w:ins>{run('乙')}</w:ins>", run("丙")), "甲乙丙"),
     "tracked deletion": (
-        _par(_run("甲"), "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", _run("丙")),
+        par(run("甲"), "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", run("丙")),
         "甲丙",
     ),
     "tracked move": (
-        _par(f"<w:moveFrom>{_run('乙')}</w:moveFrom>", _run("甲"), f"<w:moveTo>{_run('乙')}</w:moveTo>"),
+        par(f"<w:moveFrom>{run('乙')}</w:moveFrom>", run("甲"), f"<w:moveTo>{run('乙')}</w:moveTo>"),
         "甲乙",
     ),
-    "smart tag": (_par(_run("甲"), f"<w:smartTag>{_run('乙')}</w:smartTag>", _run("丙")), "甲乙丙"),
+    "smart tag": (par(run("甲"), f"<w:smartTag>{run('乙')}</w:smartTag>", run("丙")), "甲乙丙"),
     "ruby": (
-        _par(
-            _run("甲"),
-            f"<w:r><w:ruby><w:rt>{_run('yǐ')}</w:rt><w:rubyBase>{_run('乙')}</w:rubyBase></w:ruby></w:r>",
-            _run("丙"),
+        par(
+            run("甲"),
+            f"<w:r><w:ruby><w:rt>{run('yǐ')}</w:rt><w:rubyBase>{run('乙')}</w:rubyBase></w:ruby></w:r>",
+            run("丙"),
         ),
         "甲乙丙",
     ),
     "text box": (
-        _par(
+        par(
             '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic>'
             f"<a:graphicData><wps:wsp><wps:txbx>{_BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic>"
             "</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
             f"{_BOX}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
-            _run("甲"),
+            run("甲"),
         ),
         "框\n甲",
     ),
-    "hidden text": (_par(_run("甲"), _run("乙", "<w:vanish/>"), _run("丙")), "甲丙"),
+    "hidden text": (par(run("甲"), run("乙", "<w:vanish/>"), run("丙")), "甲丙"),
     "field code": (
-        _par(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("7")}'
+        par(
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SEQ 表</w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("7")}'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
-            f"<w:hyperlink>{_run('甲')}</w:hyperlink>",
+            f"<w:hyperlink>{run('甲')}</w:hyperlink>",
         ),
         "7甲",
     ),
     "nested table": (
-        _table(_cell(_par(_run("甲")) + _table(_cell(_par(_run("乙")))) + _par())),
+        _table(_cell(par(run("甲")) + _table(_cell(par(run("乙")))) + par())),
         "甲\n乙",
     ),
     "merged cells": (_MERGED, "年\t額\n甲\t乙\t丙"),

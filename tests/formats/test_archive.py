@@ -8,6 +8,7 @@ import pytest
 from corpuskit import open_corpus
 from corpuskit.core.model import ReadNote
 from tests import sample_files
+from tests.formats import docx_cases
 from tests.sample_files import read_documents, read_one, refusal
 
 
@@ -82,3 +83,19 @@ def test_members_of_an_archive_have_their_own_years_and_rows(meetings):
     table = f"file,year\n公報2000-2003.zip#{name},1999\n"
     (meetings / "metadata.csv").write_text(table, encoding="utf-8")
     assert [d.year for d in open_corpus(meetings).documents] == [1999, 2002]
+
+
+def test_notes_of_members_name_the_member():
+    def chunk(relation):
+        return f'<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:altChunk r:id="{relation}"/>'
+
+    members = {
+        "b/1.docx": docx_cases.word(chunk("a_rtf"), a_rtf="{\\rtf1"),
+        "2.docx": docx_cases.word(chunk("none")),
+        "x.doc": b"",
+    }
+    documents = read_documents("a.zip", sample_files.zipped(members))
+    assert [[(n.parts, n.is_doubt) for n in raw.notes] for raw in documents] == [
+        [(("x.doc",), False), (("2.docx: w:altChunk",), True)],
+        [(("b/1.docx: word/a.rtf",), True)],
+    ]

@@ -67,8 +67,15 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
             label = name if uses[short_names[name]] > 1 else short_names[name]
             for raw in reader(unpack(archive, info, inner_where), inner_where, options):
                 full_name = f"{label}#{raw.name}" if raw.name else label
-                yield replace(raw, name=full_name, notes=(*notes, *raw.notes))
+                inner = tuple(_of_member(note, name) for note in raw.notes)
+                yield replace(raw, name=full_name, notes=(*notes, *inner))
                 notes = ()
+
+
+def _of_member(note: ReadNote, name: str) -> ReadNote:
+    """Return a note of a member, with the member's name before each of its parts."""
+    parts = tuple(f"{name}: {part}" for part in note.parts)
+    return note._replace(parts=parts or (name,))
 
 
 def _is_readable(name: str) -> bool:

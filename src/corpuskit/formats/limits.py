@@ -15,6 +15,7 @@ from io import BytesIO
 
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.core.model import ReadNote
+from corpuskit.formats.kinds import kind_of_binary
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument, Reader
 
@@ -43,6 +44,9 @@ def with_read_errors(read: Reader, kind: str, *, checks_characters: bool = True)
 
     def safe_read(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
         check_size(len(data), where)
+        other = kind_of_binary(data, kind)
+        if other is not None:
+            raise ReadError(f"{where}: is {other.name}, not {kind}", hint=other.hint)
         try:
             for raw in read(data, where, options):
                 yield _with_valid_characters(raw) if checks_characters else raw

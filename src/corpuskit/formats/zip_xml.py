@@ -5,18 +5,19 @@ directory states. Element names get a short prefix (``w:p``), which does not dep
 that a file declares.
 """
 
+import posixpath
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from corpuskit.core.errors import ReadError
+from corpuskit.core.errors import ReadError, pluralise
+from corpuskit.formats.kinds import FileKind, kind_of_binary, kind_of_text, kind_of_zip
 from corpuskit.formats.limits import MB, open_zip, unpack
 
 MAX_LEVELS = 2_000
 _CHUNK_SIZE = MB
-# How files with a password, and the formats before docx and xlsx, begin.
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+_MIME_TYPE_MEMBER, _MAX_MIME_TYPE = "mimetype", 200
 # How namespaces end, both the usual ones and those of Strict Open XML.
 _PREFIXES = {
     "wordprocessingml/main": "w",
@@ -28,10 +29,29 @@ _PREFIXES = {
     "officeDocument/2006/relationships": "r",
     "officeDocument/relationships": "r",
     "package/2006/relationships": "rel",
+    "officeDocument/2006/math": "m",
+    "officeDocument/math": "m",
+    "drawingml/2006/main": "a",
+    "drawingml/main": "a",
+    "drawingml/2006/diagram": "dgm",
+    "drawingml/diagram": "dgm",
+    "drawingml/2006/chart": "c",
+    "drawingml/chart": "c",
+    "drawingml/2006/wordprocessingDrawing": "wp",
+    "drawingml/wordprocessingDrawing": "wp",
+    "microsoft-com:vml": "v",
+    "microsoft-com:office:office": "o",
     "opendocument:xmlns:text:1.0": "text",
     "opendocument:xmlns:table:1.0": "table",
     "opendocument:xmlns:office:1.0": "office",
     "opendocument:xmlns:manifest:1.0": "manifest",
+    "opendocument:xmlns:drawing:1.0": "draw",
+    "opendocument:xmlns:svg-compatible:1.0": "svg",
+    "opendocument:xmlns:style:1.0": "style",
+    "opendocument:xmlns:form:1.0": "form",
+    "opendocument:xmlns:chart:1.0": "chart",
+    "1998/Math/MathML": "math",
+    "1999/xlink": "xlink",
 }
 
 
@@ -75,9 +95,9 @@ class OfficePackage(NamedTuple):
         Raises
         ------
         ReadError
-            As `_parse_xml`, or if the member is missing.
+            As `parse_xml`, or if the member is missing.
         """
-        _parse_xml(self.read(member), f"{self.where}: {member}", handlers)
+        parse_xml(self.read(member), f"{self.where}: {member}", handlers)
 
 
 def open_package(data: bytes, where: str) -> OfficePackage:
@@ -88,15 +108,30 @@ def open_package(data: bytes, where: str) -> OfficePackage:
     ReadError
         If it is not a zip, too large, or encrypted.
     """
-    if data.startswith(_COMPOUND_FILE):
-        raise ReadError(
-            f"{where}: is encrypted, or older than the format {where.rpartition('.')[2]}",
-            hint="open it in its program and save it without a password",
-        )
+    kind = kind_of_binary(data, "zip") or kind_of_text(data)
+    if kind is not None:
+        raise _other_kind(where, kind)
     return OfficePackage(open_zip(data, where), where)
 
 
-def _parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
+def wrong_kind(package: OfficePackage) -> ReadError:
+    """Return the error for a zip that is not what its ending says, naming what it is."""
+    names = list(package.archive.NameToInfo)
+    mime_type = b""
+    if package.has(_MIME_TYPE_MEMBER):
+        mime_type = package.read(_MIME_TYPE_MEMBER)[:_MAX_MIME_TYPE]
+    kind = kind_of_zip(names, mime_type)
+    return _other_kind(
+        package.where, kind or FileKind("a zip file without a document", "unpack it, and look")
+    )
+
+
+def _other_kind(where: str, kind: FileKind) -> ReadError:
+    ending = where.rpartition(".")[2]
+    return ReadError(f"{where}: is {kind.name}, not {ending}", hint=kind.hint)
+
+
+def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
     """Parse XML, calling `handlers` with names such as ``w:p``.
 
     A document type declaration is refused: office files never have one, and without it there are
@@ -111,7 +146,7 @@ def _parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
     --------
     >>> names = []
     >>> handlers = XmlHandlers(lambda name, _: names.append(name), ignore, ignore)
-    >>> _parse_xml(b"<a>x</a>", "a.xml", handlers)
+    >>> parse_xml(b"<a>x</a>", "a.xml", handlers)
     >>> names
     ['a']
     """
@@ -185,6 +220,18 @@ def relations(package: OfficePackage, member: str) -> dict[str, tuple[str, str]]
     return targets
 
 
+def resolve_target(member: str, target: str) -> str:
+    """Return the path of what a member refers to, from the root of the zip.
+
+    Examples
+    --------
+    >>> resolve_target("word/document.xml", "../customXml/item1.xml")
+    'customXml/item1.xml'
+    """
+    path = target if target.startswith("/") else posixpath.join(posixpath.dirname(member), target)
+    return posixpath.normpath(path).lstrip("/")
+
+
 def main_member(package: OfficePackage, default: str) -> str:
     """Return the member with the main text, whose path a file may choose."""
     kinds = dict(relations(package, "").values())
@@ -217,3 +264,11 @@ def title_field(package: OfficePackage, member: str) -> dict[str, str]:
     package.parse(member, XmlHandlers(start, end, text))
     title = " ".join("".join(pieces).split())
     return {"title": title} if title else {}
+
+
+def pictures_only(where: str, pictures: int) -> ReadError:
+    """Return the error for a document that has pictures and no text, as scans do."""
+    return ReadError(
+        f"{where}: contains {pluralise(pictures, 'picture')} and no text, as scans do",
+        hint="recognise its text with OCR first",
+    )

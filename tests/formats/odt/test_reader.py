@@ -34,6 +34,6 @@ def test_hostile_and_broken_opendocument_texts():
     assert "document type declaration" in refusal("a.odt", hostile)
     encrypted = sample_files.odt("", **{"META-INF/manifest.xml": MANIFEST})
     assert "encrypted" in refusal("a.odt", encrypted)
-    assert "content.xml: is missing from the file" in refusal("a.odt", sample_files.docx("甲"))
+    assert "a.odt: is a Word document (docx), not odt" in refusal("a.odt", sample_files.docx("甲"))
     deep = sample_files.odt("<text:section>" * 3000 + "</text:section>" * 3000)
     assert "nested in more than 2,000 levels" in refusal("a.odt", deep)

@@ -1,0 +1,220 @@
+"""What is open while the body of a Word file is parsed, and what its formatting says.
+
+Each list has the outermost element first. Elements may be nested in any order in a damaged file,
+so that no list may be assumed to have an element.
+"""
+
+import re
+from collections.abc import Mapping
+
+from corpuskit.formats.docx.styles import WordStyles, is_on
+
+_RUN, _PARAGRAPH_MARK, _ROW = ["w:rPr"], ["w:pPr", "w:rPr"], ["w:trPr"]
+_AROUND_ENTRY = re.compile(r"[\s\d.…·‧⋯ivxlcIVXLC()（）-]*")
+_SENTENCE_ENDS = ("。", "！", "？", "；", "：", "，", "、")
+_MAX_ENTRY = 300
+# The content controls of generated lists.
+_GALLERIES = ("Table of Contents", "Table of Figures", "Bibliographies", "Index")
+_BIBLIOGRAPHIES = "Bibliographies"
+
+
+class OpenParagraph:
+    """What must be known at the end of a paragraph.
+
+    Attributes
+    ----------
+    is_in_list : bool
+        Whether it begins within a generated list.
+    style : str
+    is_deleted : bool
+        Whether a tracked change deleted its mark, so that it continues in the next paragraph.
+    mark_hides : bool, or None
+        Whether its mark is hidden, if its own formatting says so.
+    unread_size, list_size, link_size : int
+        Characters that are not read; of these, those of generated lists; and those that are
+        read and are links from a table of contents.
+    other : list of str
+        The text around such links.
+    """
+
+    __slots__ = (
+        "is_deleted", "is_in_list", "link_size", "list_size", "mark_hides", "other", "style",
+        "unread_size",
+    )  # fmt: skip
+
+    def __init__(self, *, is_in_list: bool) -> None:
+        self.is_in_list = is_in_list
+        self.style = ""
+        self.is_deleted = False
+        self.mark_hides: bool | None = None
+        self.unread_size = self.list_size = self.link_size = 0
+        self.other: list[str] = []
+
+    def is_no_list_entry(self) -> bool:
+        """Tell whether what is said to be generated is too long for an entry of a list."""
+        return self.list_size > _MAX_ENTRY
+
+    def is_list_entry(self, text: str, *, is_list_style: bool) -> bool:
+        """Tell whether a paragraph is an entry of a table of contents or the like.
+
+        Parameters
+        ----------
+        text : str
+            What was read of it.
+        is_list_style : bool
+            Whether it has the style of such entries.
+        """
+        if (self.list_size or self.is_in_list) and not text.strip():
+            return True
+        if self.link_size and _AROUND_ENTRY.fullmatch("".join(self.other)):
+            return True
+        is_entry_like = len(text) <= _MAX_ENTRY and not text.rstrip().endswith(_SENTENCE_ENDS)
+        return is_list_style and is_entry_like
+
+
+class _OpenRun:
+    """The formatting of a run of characters."""
+
+    __slots__ = ("font", "hides", "is_hidden", "is_within_hidden", "style")
+
+    def __init__(self, *, is_within_hidden: bool) -> None:
+        self.is_within_hidden = self.is_hidden = is_within_hidden
+        self.hides: bool | None = None
+        self.style = self.font = ""
+
+
+class OpenElements:
+    """The open elements of a body.
+
+    Attributes
+    ----------
+    generated : int
+        How many open content controls have generated content.
+    contents_links : int
+        How many open links come from a table of contents.
+    """
+
+    def __init__(self) -> None:
+        self.paragraphs: list[OpenParagraph] = []
+        self.properties: list[str] = []
+        self.tables: list[str] = []
+        # Rows and cells, with whether they are kept; alternatives, with what came before them.
+        self.rows: list[bool] = []
+        self.cells: list[bool] = []
+        self.alternatives: list[int] = []
+        self.generated = self.contents_links = 0
+        self.has_bibliography = False
+        self._runs: list[_OpenRun] = []
+        # Content controls, with whether they have generated content; and such contents.
+        self._controls: list[bool] = []
+        self._contents: list[bool] = []
+        self._links: list[bool] = []
+
+    @property
+    def paragraph(self) -> OpenParagraph | None:
+        """The innermost paragraph."""
+        return self.paragraphs[-1] if self.paragraphs else None
+
+    @property
+    def run(self) -> _OpenRun | None:
+        """The innermost run."""
+        return self._runs[-1] if self._runs else None
+
+    @property
+    def table_style(self) -> str:
+        """The style of the innermost table."""
+        return self.tables[-1] if self.tables else ""
+
+    def end_paragraph(self) -> OpenParagraph | None:
+        """Remove and return the innermost paragraph."""
+        return self.paragraphs.pop() if self.paragraphs else None
+
+    def begin_run(self, styles: WordStyles) -> None:
+        """Begin a run; it is hidden if the run around its text box is, or by its styles."""
+        run = _OpenRun(is_within_hidden=bool(self._runs) and self._runs[-1].is_hidden)
+        self._runs.append(run)
+        self._judge(run, styles)
+
+    def end_run(self) -> None:
+        """End the innermost run."""
+        if self._runs:
+            self._runs.pop()
+
+    def end_properties(self, styles: WordStyles) -> None:
+        """End a list of properties; that of a run decides whether the run is hidden."""
+        if self.properties == _RUN and self._runs:
+            self._judge(self._runs[-1], styles)
+        if self.properties:
+            self.properties.pop()
+
+    def _judge(self, run: _OpenRun, styles: WordStyles) -> None:
+        hides = run.hides
+        if hides is None:
+            style = self.paragraphs[-1].style if self.paragraphs else ""
+            hides = styles.is_hidden(self.table_style, style, run.style)
+        run.is_hidden = run.is_within_hidden or hides
+
+    def hide(self, *, hides: bool) -> None:
+        """Handle a property that hides or shows a run or the mark of a paragraph."""
+        if self.properties == _RUN and self._runs:
+            self._runs[-1].hides = hides
+        elif self.properties == _PARAGRAPH_MARK and self.paragraphs:
+            self.paragraphs[-1].mark_hides = hides
+
+    def set_font(self, font: str) -> None:
+        """Handle the font of a run."""
+        if self.properties == _RUN and self._runs:
+            self._runs[-1].font = font
+
+    def set_style(self, name: str, style: str) -> None:
+        """Handle a style, where an element `name` gives it."""
+        if name == "w:rStyle" and self.properties == _RUN and self._runs:
+            self._runs[-1].style = style
+        elif name == "w:pStyle" and self.properties == ["w:pPr"] and self.paragraphs:
+            self.paragraphs[-1].style = style
+        elif name == "w:tblStyle" and self.tables:
+            self.tables[-1] = style
+
+    def delete(self) -> bool:
+        """Handle a tracked deletion; return whether it is a property, and not around text."""
+        if self.properties == _PARAGRAPH_MARK and self.paragraphs:
+            self.paragraphs[-1].is_deleted = True
+        elif self.properties == _ROW and self.rows:
+            self.rows[-1] = False
+        return bool(self.properties)
+
+    def start_control(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Begin a content control or its content, or note that the content is generated."""
+        value = attributes.get("w:val", "")
+        if name == "w:sdt":
+            self._controls.append(False)
+        elif name == "w:sdtContent":
+            self._contents.append(bool(self._controls) and self._controls[-1])
+            self.generated += self._contents[-1]
+        elif self._controls and (
+            value in _GALLERIES or (name == "w:showingPlcHdr" and is_on(attributes))
+        ):
+            self._controls[-1] = True
+            self.has_bibliography |= value == _BIBLIOGRAPHIES
+
+    def end_control(self, name: str) -> None:
+        """End a content control, or its content."""
+        if name == "w:sdtContent" and self._contents:
+            self.generated -= self._contents.pop()
+        elif name == "w:sdt" and self._controls:
+            self._controls.pop()
+
+    def begin_link(self, is_from_contents: bool) -> None:
+        """Begin a link."""
+        self._links.append(is_from_contents)
+        self.contents_links += is_from_contents
+
+    def end_link(self) -> None:
+        """End a link."""
+        if self._links:
+            self.contents_links -= self._links.pop()
+
+    def end_alternative(self) -> None:
+        """End alternatives."""
+        if self.alternatives:
+            self.alternatives.pop()

@@ -1,0 +1,74 @@
+"""Objects within an OpenDocument text: formulas, and the titles of charts."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers
+
+# The source of a formula beside its signs.
+_ANNOTATIONS = ("math:annotation", "math:annotation-xml")
+_TITLES = ("chart:title", "chart:subtitle")
+_FRACTION, _ROOT_SIGNS = "math:mfrac", {"math:msqrt": "√", "math:mroot": "√"}
+
+
+class ObjectText(NamedTuple):
+    """The text of a formula, which is within a line, and the lines of a chart."""
+
+    formula: str
+    lines: list[str]
+
+
+def object_text(package: OfficePackage, folder: str) -> ObjectText:
+    """Return the text of an object, by the folder that contains it; nothing for other objects.
+
+    Raises
+    ------
+    ReadError
+        If the object is damaged.
+    """
+    parser = _ObjectParser()
+    member = f"{folder}/content.xml"
+    if package.has(member):
+        package.parse(member, XmlHandlers(parser.start, parser.end, parser.text))
+    lines = [" ".join(line.split()) for line in parser.lines]
+    return ObjectText("".join("".join(parser.formula).split()), [line for line in lines if line])
+
+
+class _ObjectParser:
+    def __init__(self) -> None:
+        self.formula: list[str] = []
+        self.lines: list[str] = []
+        self._skipped_depth = self._titles = 0
+        # The open elements of a formula, with how many children each has had.
+        self._open: list[tuple[str, int]] = []
+
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        if self._skipped_depth or name in _ANNOTATIONS:
+            self._skipped_depth += 1
+        elif name in _TITLES:
+            self._titles += 1
+            self.lines.append("")
+        elif name.startswith("math:"):
+            self.formula.append(_ROOT_SIGNS.get(name, ""))
+            if self._open:
+                parent, children = self._open[-1]
+                self._open[-1] = (parent, children + 1)
+                if parent == _FRACTION and children == 1:
+                    self.formula.append("/")
+            self._open.append((name, 0))
+
+    def end(self, name: str) -> None:
+        if self._skipped_depth:
+            self._skipped_depth -= 1
+        elif name in _TITLES:
+            self._titles -= 1
+        elif name.startswith("math:") and self._open:
+            self._open.pop()
+
+    def text(self, data: str) -> None:
+        if self._skipped_depth:
+            return
+        if self._titles > 0:
+            self.lines[-1] += data
+        elif self._open:
+            self.formula.append(data)
