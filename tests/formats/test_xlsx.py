@@ -2,6 +2,8 @@
 
 import datetime
 import io
+import re
+import time
 import warnings
 
 import openpyxl
@@ -34,7 +36,9 @@ def test_workbooks():
     assert "no text column; columns: a, b" in refusal(
         "a.xlsx", sample_files.xlsx(["a", "b"], [1, 2])
     )
-    assert "all its sheets are empty" in refusal("a.xlsx", sample_files.xlsx())
+    for rows in ((), (["id", "text"],)):
+        empty = read_one("a.xlsx", sample_files.xlsx(*rows))
+        assert (empty.name, empty.text) == ("", "")
 
 
 def test_a_workbook_of_another_program_with_two_sheets():
@@ -108,3 +112,219 @@ def test_strict_open_xml_is_read():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert not openpyxl.load_workbook(io.BytesIO(data)).worksheets
+
+
+def told(data, **options):
+    """Return the parts of each note of a workbook's first document, by what it says."""
+    first, *others = read_documents("a.xlsx", data, **options)
+    assert not any(raw.notes for raw in others)
+    return {note.what: (note.parts, note.is_doubt) for note in first.notes}
+
+
+def book(*sheets, change=lambda book: None):
+    """Return a workbook of sheets, each a name and rows."""
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    change(made)
+    return sample_files.saved(made.save)
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def edited(data, *changes, member=SHEET):
+    """Return a workbook with matches of expressions in a member replaced."""
+    content = sample_files.zip_members(data)[member].decode()
+    for old, new in changes:
+        content, count = re.subn(old, new.replace("\\", r"\\"), content)
+        assert count
+    return sample_files.rezipped(data, {member: content})
+
+
+def test_merged_cells_give_each_row_their_value_but_a_merged_text_is_one_text():
+    rows = [["年", "標題", "正文"], [2001, "甲", "一"], [None, None, "二"], [None, "乙", "三"],
+            [2004, "丙", "四"], [None, None, None], [None, "丁", "五"]]  # fmt: skip
+
+    def merge(made):
+        for ref in ("A2:A4", "B2:B3", "C5:C6", "A5:A6"):
+            made.active.merge_cells(ref)
+
+    raws = read_documents("a.xlsx", book(("甲", rows), change=merge))
+    assert [(r.name, r.text, r.fields) for r in raws] == [
+        ("1", "一", {"年": "2001", "標題": "甲"}),
+        ("2", "二", {"年": "2001", "標題": "甲"}),
+        ("3", "三", {"年": "2001", "標題": "乙"}),
+        ("4", "四", {"年": "2004", "標題": "丙"}),
+        ("5", "五", {"標題": "丁"}),
+    ]
+    plain = read_documents("a.xlsx", book(("甲", rows)))
+    assert [r.fields.get("年") for r in plain] == ["2001", None, None, "2004", None]
+
+
+def test_merges_of_headers_blocks_and_names():
+    rows = [["編號", "日期", "會議", "正文"], [None, None, None, None],
+            ["a", datetime.datetime(2001, 9, 9), "第一次", "一"], [None, None, None, "二"]]  # fmt: skip
+
+    def merge(made):
+        for ref in ("A1:A2", "D1:D2", "A3:A4", "B3:C4"):
+            made.active.merge_cells(ref)
+
+    raws = read_documents("a.xlsx", book(("甲", rows), change=merge))
+    # A block has its value in the first column; names that are the same are no names.
+    assert [(r.name, r.text) for r in raws] == [("1", "一"), ("2", "二")]
+    assert [r.fields for r in raws] == [{"編號": "a", "日期": "2001-09-09"}] * 2
+
+
+def test_formulas_without_stored_values_are_doubtful_and_refused_if_there_is_nothing_else():
+    rows = [["年", "正文"], [2001, "合作"], [2002, '=B2&"。"'], ["=A3+1", "發展"]]
+    raws = read_documents("a.xlsx", book(("甲", rows)))
+    assert [(r.name, r.text) for r in raws] == [("1", "合作"), ("2", ""), ("3", "發展")]
+    assert told(book(("甲", rows))) == {
+        "rows whose text is a formula without a stored value": (("3",), True),
+        "columns with formulas without stored values": (("年",), False),
+    }
+    for rows in ([["正文"], ["=A9"], ["=A8"]], [["年", "正文"], [2001, "=A9"], [2002, None]]):
+        assert "only formulas without stored values, or errors | open it" in refusal(
+            "a.xlsx", book(("甲", rows))
+        )
+    # Where a program stored the value, also an empty one, nothing is said.
+    stored = edited(book(("甲", [["正文"], ["=A9"], ["合作"]])), ("<v ?/>|<v></v>", "<v>展</v>"))
+    stored = edited(stored, ('<c r="A2">', '<c r="A2" t="str">'))
+    assert [r.text for r in read_documents("a.xlsx", stored)] == ["展", "合作"]
+    assert [r.text for r in read_documents("a.xlsx", edited(stored, ("展", "")))] == ["合作"]
+    assert not told(stored)
+    assert not told(edited(stored, ("展", "")))
+
+
+def test_a_formula_that_another_program_stored_as_0_is_not_a_text():
+    def made(*texts):
+        stream = io.BytesIO()
+        with xlsxwriter.Workbook(stream) as file:
+            sheet = file.add_worksheet("甲")
+            sheet.write_column(0, 0, ["text", *texts])
+        return stream.getvalue()
+
+    raws = read_documents("a.xlsx", made("合作", '=A2&"。"', 0))
+    assert [r.text for r in raws] == ["合作", "", "0"]
+    assert list(told(made("合作", "=A2")).values()) == [(("3",), True)]
+    assert "only formulas" in refusal("a.xlsx", made("=A9", "=A8"))
+
+
+def test_errors_in_place_of_a_text():
+    rows = [["年", "正文"], ["#N/A", "合作"], [2002, "#REF!"], [2003, "#不是錯誤"]]
+    raws = read_documents("a.xlsx", book(("甲", rows)))
+    assert [r.text for r in raws] == ["合作", "", "#不是錯誤"]
+    assert raws[0].fields == {}
+    assert told(book(("甲", rows))) == {
+        "rows with an error value such as #REF! in place of the text": (("3",), True)
+    }
+    assert "or errors" in refusal("a.xlsx", book(("甲", [["text"], ["#REF!"], ["#NAME?"]])))
+
+
+def test_what_is_hidden_is_said():
+    rows = [["年", "備註", "正文"], *([2000 + n, "x", f"文{n}"] for n in range(1, 6))]
+
+    def hide(made):
+        sheet = made["甲"]
+        sheet.row_dimensions[3].hidden = sheet.row_dimensions[5].hidden = True
+        sheet.auto_filter.ref = "A1:C6"
+        sheet.auto_filter.add_filter_column(0, ["2001", "2003", "2005"])
+        sheet.column_dimensions["B"].hidden = True
+        made["丙"].sheet_state = made["丁"].sheet_state = "hidden"
+        made["戊"].sheet_state = "veryHidden"
+
+    data = book(
+        ("甲", rows), ("乙", [["說明"], ["測試"]]), ("丙", [["a"], ["b"]]), ("丁", []),
+        ("戊", [["text"], ["舊"]]), change=hide,
+    )  # fmt: skip
+    assert [r.text for r in read_documents("a.xlsx", data)] == [f"文{n}" for n in range(1, 6)]
+    assert told(data) == {
+        "sheets whose first row does not name a text column, not read": (("乙",), True),
+        "hidden sheets, not read": (("丙", "戊"), True),
+        "hidden rows, read like the others": (("3", "5"), False),
+        "hidden columns, read like the others": (("備註",), False),
+    }
+    assert told(
+        book(("甲", rows), ("乙", rows), ("丙", []), ("丁", []), ("戊", []), change=hide)
+    ) == {
+        "hidden rows, read like the others": (("甲/3", "甲/5"), False),
+        "hidden columns, read like the others": (("甲/備註",), False),
+    }
+    assert not told(book(("甲", rows)))
+
+
+def test_rows_columns_and_sheets_that_are_not_read():
+    long = "雙方同意擴大經濟貿易合作，加強安全對話。"
+    assert told(book(("甲", [["正文", "附件", None], ["一", long, long], ["二", long]]))) == {
+        "columns without a name, not read": (("C",), True),
+        "only '正文' is the text; other columns with sentences": (("附件",), False),
+    }
+    title = [["聯合公報彙編"], [], ["年", "正文"], [2001, "一"]]
+    assert "row 1 does not name the columns; row 3 seems to" in refusal(
+        "a.xlsx", book(("甲", title))
+    )
+    notes = [["# 說明"], ["年", "正文"], [2001, "一"]]
+    assert read_one("a.xlsx", book(("甲", notes))).text == "一"
+    assert list(told(book(("甲", notes), ("乙", title))).values()) == [(("乙",), True)]
+    assert "column '年' occurs twice" in refusal(
+        "a.xlsx", book(("甲", notes), ("乙", [["年", "年", "正文"], [1, 2, "二"]]))
+    )
+
+
+def test_escaped_characters():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as file:
+        file.add_worksheet("甲").write_column(0, 0, ["正文", "FIRST", "SECOND"])
+    by_index, shared = stream.getvalue(), "xl/sharedStrings.xml"
+    within = book(("甲", [["正文"], ["FIRST"], ["SECOND"]]))
+    for written, text in (
+        ("_xD842__xDFB7_野_xD83D__xDE0A_", "𠮷野😊"),
+        ("_xD842_野", "\ufffd野"),
+        ("_xDFB7__xD842_", "\ufffd\ufffd"),
+        ("甲_x000D_\n乙", "甲\r\n乙"),
+        ("_x0041__xD842_", "A\ufffd"),
+        ("_xZZZZ_", "_xZZZZ_"),
+    ):
+        for data, member in ((by_index, shared), (within, SHEET)):
+            changed = edited(data, ("FIRST", written), ("SECOND", "_x005F_x000D_"), member=member)
+            first, second = read_documents("a.xlsx", changed)
+            assert first.text == text
+            assert second.text == "_x000D_"
+            assert [note.parts for note in first.notes] == ([("1",)] if "\ufffd" in text else [])
+
+
+def test_dates_are_iso_dates():
+    rows = [["text", "a", "b"], ["甲", datetime.date(2001, 9, 9), 37143]]
+    data = edited(
+        book(("甲", rows)),
+        ('<c r="C2" t="n"><v>37143</v>', '<c r="C2" t="d"><v>2001-09-09T00:00:00</v>'),
+    )
+    assert read_one("a.xlsx", data).fields == {"a": "2001-09-09", "b": "2001-09-09"}
+
+
+def test_other_workbooks_are_refused_in_words_or_read():
+    good = sample_files.xlsx(["text"], ["甲"])
+    assert read_one("a.xlsm", good).text == "甲"
+    rels = sample_files.zip_members(good)["_rels/.rels"].replace(b"workbook.xml", b"workbook.bin")
+    assert "binary workbook (xlsb) | save it as xlsx" in refusal(
+        "a.xlsx", sample_files.rezipped(good, {"_rels/.rels": rels})
+    )
+    assert "is an OpenDocument file" in refusal("a.xlsx", sample_files.odt("<text:p>甲</text:p>"))
+    assert "is not a workbook" in refusal("a.xlsx", sample_files.docx("甲"))
+    assert "older than the format xlsx" in refusal("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600))
+    pictures = sample_files.rezipped(sample_files.xlsx(), {"xl/media/image1.png": b"x"})
+    assert "contains pictures, but no cell" in refusal("a.xlsx", pictures)
+
+
+def test_hostile_merges_cost_little():
+    data = book(("甲", [["year", "text"], *([n, "文"] for n in range(3000))]))
+    merges = "".join(f'<mergeCell ref="{c}2:{c}1048576"/>' for c in ("A", "B", "Z", "XFD")) * 60_000
+    content = sample_files.zip_members(data)[SHEET].decode()
+    content = content.replace("</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>")
+    start = time.process_time()
+    assert len(read_documents("a.xlsx", sample_files.rezipped(data, {SHEET: content}))) == 3000
+    assert time.process_time() - start < 4

@@ -10,6 +10,7 @@ from corpuskit.core.model import ReadNote
 _MISSING = {"", "na", "n/a", "nan", "null", "none", "<na>"}
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)")
 _MAX_VALUE = 12
+ROWS_WITH_ERRORS = "rows with an error value such as #REF! in place of the text"
 # The longest text of a cell in Excel, in UTF-16 units; what is longer was cut when it was saved.
 _CELL_SIZE = 32_767
 _SAMPLE_ROWS, _SAMPLE_SIZE = 1_000, 2_000
@@ -52,7 +53,7 @@ def row_notes(texts: Iterable[str], places: Sequence[str]) -> Iterable[ReadNote]
         elif _CELL_SIZE // 2 < size <= _CELL_SIZE and _utf16_size(text) >= _CELL_SIZE - 1:
             full.append(place)
     for what, found, is_doubt in (
-        ("rows with an error value such as #REF! in place of the text", errors, True),
+        (ROWS_WITH_ERRORS, errors, True),
         ("rows with NA or null in place of the text", missing, False),
         ("rows whose text fills a cell of Excel (32,767 characters): it may be cut", full, True),
     ):

@@ -1,21 +1,20 @@
 """Excel workbooks (xlsx): a row is a document."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from posixpath import join, normpath
 from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.records import check_columns, find_text_column, record_documents
-from corpuskit.formats.xlsx_sheet import (
-    SheetReader,
-    SheetRows,
-    StringReader,
-    StyleReader,
-    WorkbookParts,
-)
+from corpuskit.formats.record_notes import merged_notes
+from corpuskit.formats.records import check_columns, find_header, record_documents
+from corpuskit.formats.xlsx_notes import sheet_notes
+from corpuskit.formats.xlsx_parts import StringReader, StyleReader, WorkbookParts
+from corpuskit.formats.xlsx_sheet import Sheet, SheetReader, SheetRows, fill_merged_cells
 from corpuskit.formats.zip_xml import (
     OfficePackage,
     XmlHandlers,
@@ -25,31 +24,41 @@ from corpuskit.formats.zip_xml import (
     relations,
 )
 
-ENDINGS = (".xlsx",)
+ENDINGS = (".xlsx", ".xlsm")
 _MAX_SHEETS = 1_000
+_MAX_ROWS_ABOVE = 20
+_RECALCULATE = "open it in a spreadsheet program, let it calculate, and save it again"
 
 
 def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
     """Yield a document for each row of the sheets whose first row names a text column.
 
-    Dates become ``2001-09-09``; a formula gives the value that the file stores. Hidden sheets
-    and empty rows are left out. If several sheets are read, names begin with that of the sheet.
+    Dates become ``2001-09-09``; a formula gives the value that the file stores. Cells that are
+    merged over several rows give each row their value, except in the text column. Hidden rows and
+    columns are read, hidden sheets and empty rows are not. If several sheets are read, names begin
+    with that of the sheet. Notes name what is hidden or left out.
 
     Raises
     ------
     ReadError
-        If no sheet has a text column, or the file is damaged, encrypted or too large.
+        If no sheet has a text column, no formula of the text column a stored value, or the file
+        is damaged, encrypted or too large.
     """
-    sheets = _text_sheets(data, where, options)
-    for sheet in sheets:
-        names = [sheet.header[index] for index in sorted(sheet.header)]
-        records = (
-            {sheet.header[index]: row[index] for index in sheet.header if index in row}
-            for row in sheet.rows
-        )
-        for raw in record_documents(records, names, sheet.text_column, "xlsx"):
-            name = f"{sheet.name}/{raw.name}" if len(sheets) > 1 else raw.name
-            yield replace(raw, name=name, is_binary=True)
+    workbook = _read_workbook(data, where)
+    texts, notes = _text_sheets(workbook, options)
+    raws: list[RawDocument] = []
+    for text in texts:
+        prefix = f"{text.sheet_name}/" if len(texts) > 1 else ""
+        notes.extend(sheet_notes(text.sheet, text.names, text.text_column, prefix))
+        for raw in _sheet_documents(text, prefix):
+            notes.extend(raw.notes)
+            raws.append(replace(raw, name=prefix + raw.name, is_binary=True, notes=()))
+    if not any(raw.text.strip() for raw in raws):
+        _refuse_without_values(texts, where)
+    if not raws:
+        raws.append(RawDocument(text="", encoding="xlsx", is_binary=True))
+    raws[0] = replace(raws[0], notes=merged_notes(notes))
+    yield from raws
 
 
 def sheet_rows(data: bytes, where: str) -> list[tuple[str, SheetRows]]:
@@ -60,60 +69,163 @@ def sheet_rows(data: bytes, where: str) -> list[tuple[str, SheetRows]]:
     ReadError
         If the file is damaged, encrypted or too large.
     """
-    package = open_package(data, where)
-    main = main_member(package, "xl/workbook.xml")
-    targets = relations(package, main)
-    parts, sheets = _workbook(package, main, targets)
-    filled = []
-    for name, identifier in sheets:
-        reader = SheetReader(parts)
-        package.parse(_member_path(main, targets[identifier][1]), reader.handlers())
-        if reader.rows:
-            filled.append((name, reader.rows))
-    return filled
+    workbook = _read_workbook(data, where, with_hidden=False)
+    return [(name, sheet.rows) for name, sheet in workbook.sheets]
+
+
+class _Workbook(NamedTuple):
+    """The sheets that are not empty, visible and hidden, by name."""
+
+    parts: WorkbookParts
+    sheets: list[tuple[str, Sheet]]
+    hidden: list[tuple[str, Sheet]]
 
 
 class _TextSheet(NamedTuple):
-    name: str
-    header: dict[int, str]
-    text_column: str
-    rows: SheetRows
+    """A sheet with a text column: its columns by place, and the rows below their names."""
+
+    sheet_name: str
+    sheet: Sheet
+    names: dict[int, str]
+    text_column: int
+    header: int
 
 
-def _text_sheets(data: bytes, where: str, options: ReadOptions) -> list[_TextSheet]:
-    """Return the sheets with a text column; raise the first problem if there is none."""
-    sheets, first_error = [], None
-    for name, rows in sheet_rows(data, where):
-        header = {index: value.strip() for index, value in rows[0].items()}
-        names = [header[index] for index in sorted(header)]
+def _text_sheets(
+    workbook: _Workbook, options: ReadOptions
+) -> tuple[list[_TextSheet], list[ReadNote]]:
+    """Return the sheets with a text column, and notes about others; raise if there is none."""
+    where, notes = workbook.parts.where, []
+    texts, others, first_error = [], [], None
+    for name, sheet in workbook.sheets:
         try:
-            check_columns(names, f"{where}: {name}")
-            text_column = find_text_column(names, f"{where}: {name}", options)
+            texts.append(_text_sheet(name, sheet, where, options))
         except ReadError as error:
             first_error = first_error or error
-            continue
-        sheets.append(_TextSheet(name, header, text_column, rows[1:]))
-    if not sheets:
-        raise first_error or ReadError(f"{where}: all its sheets are empty")
-    return sheets
+            others.append(name)
+    if not texts and first_error:
+        raise first_error
+    for text in texts:
+        check_columns(list(text.names.values()), f"{where}: {text.sheet_name}")
+        header = text.sheet.numbers[text.header]
+        fill_merged_cells(text.sheet, text.text_column, header, workbook.parts)
+    if others:
+        what = "sheets whose first row does not name a text column, not read"
+        notes.append(ReadNote(what, tuple(others), is_doubt=True))
+    if workbook.hidden:
+        have_text = False
+        for name, sheet in workbook.hidden:
+            with suppress(ReadError):
+                have_text = have_text or bool(_text_sheet(name, sheet, where, options))
+        names = tuple(name for name, _ in workbook.hidden)
+        notes.append(ReadNote("hidden sheets, not read", names, have_text))
+    return texts, notes
 
 
-def _workbook(
+def _text_sheet(name: str, sheet: Sheet, where: str, options: ReadOptions) -> _TextSheet:
+    """Return a sheet with its text column; raise if it has none."""
+    first_rows = [
+        (number, [row[place].strip() for place in sorted(row)])
+        for number, row in zip(sheet.numbers, sheet.rows[:_MAX_ROWS_ABOVE], strict=False)
+    ]
+    header, column = find_header(first_rows, f"{where}: {name}", options)
+    names = {place: value.strip() for place, value in sorted(sheet.rows[header].items())}
+    place = next(place for place, value in names.items() if value == column)
+    return _TextSheet(name, sheet, names, place, header)
+
+
+def _sheet_documents(text: _TextSheet, prefix: str) -> Iterator[RawDocument]:
+    """Yield the documents of the rows below the header; none if there are none."""
+    rows, names = text.sheet.rows[text.header + 1 :], text.names
+    if not rows:
+        return
+    # A formula whose stored value is 0 was written by a program that cannot calculate it.
+    zeros = set(text.sheet.zeros.get(text.text_column, ()))
+    numbers = text.sheet.numbers[text.header + 1 :]
+    records = (
+        {
+            names[place]: value
+            for place, value in sorted(row.items())
+            if place in names and not (number in zeros and place == text.text_column)
+        }
+        for number, row in zip(numbers, rows, strict=True)
+    )
+    places = [f"{prefix}{number}" for number in numbers]
+    yield from record_documents(
+        records, list(names.values()), names[text.text_column], "xlsx", places=places
+    )
+
+
+def _refuse_without_values(texts: list[_TextSheet], where: str) -> None:
+    """Refuse a workbook whose texts are formulas without values, or errors."""
+    for text in texts:
+        sheet, place = text.sheet, text.text_column
+        if any(place in kind for kind in (sheet.unvalued, sheet.zeros, sheet.errors)):
+            raise ReadError(
+                f"{where}: the column '{text.names[place]}' contains only formulas without stored"
+                " values, or errors",
+                hint=_RECALCULATE,
+            )
+
+
+def _read_workbook(data: bytes, where: str, *, with_hidden: bool = True) -> _Workbook:
+    """Return the sheets of a workbook."""
+    package = open_package(data, where)
+    main = main_member(package, "xl/workbook.xml")
+    if main.endswith(".bin"):
+        raise ReadError(f"{where}: is a binary workbook (xlsb)", hint="save it as xlsx")
+    if package.has("mimetype") and not package.has(main):
+        raise ReadError(f"{where}: is an OpenDocument file", hint="save it as xlsx, or as csv")
+    targets = relations(package, main)
+    parts, visible, hidden = _workbook_parts(package, main, targets)
+    workbook = _Workbook(parts, [], [])
+    for name, identifier in visible:
+        reader = SheetReader(parts)
+        package.parse(_member_path(main, targets[identifier][1]), reader.handlers())
+        if reader.sheet.rows:
+            workbook.sheets.append((name, reader.sheet))
+    for name, identifier in hidden if with_hidden else ():
+        # A hidden sheet is not read, so it does not matter if it is damaged or too large.
+        reader = SheetReader(parts)
+        with suppress(ReadError):
+            package.parse(_member_path(main, targets[identifier][1]), reader.handlers())
+        if reader.sheet.rows:
+            workbook.hidden.append((name, reader.sheet))
+    if not workbook.sheets and any(n.startswith("xl/media/") for n in package.archive.namelist()):
+        raise ReadError(
+            f"{where}: contains pictures, but no cell with text",
+            hint="save the text of the pictures as cells, for example with OCR",
+        )
+    return workbook
+
+
+def _workbook_parts(
     package: OfficePackage, main: str, targets: Mapping[str, tuple[str, str]]
-) -> tuple[WorkbookParts, list[tuple[str, str]]]:
-    """Return what the sheets share, and the name and id of each visible sheet."""
+) -> tuple[WorkbookParts, list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what the sheets share, and the names and ids of visible and of hidden sheets."""
     parts = WorkbookParts(package.where)
-    sheets: list[tuple[str, str]] = []
+    visible: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
+    is_workbook = False
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "x:workbookPr":
+        nonlocal is_workbook
+        if name == "x:workbook":
+            is_workbook = True
+        elif name == "x:workbookPr":
             parts.from_1904 = attributes.get("date1904", "0").lower() in ("1", "true", "on")
-        elif name == "x:sheet" and attributes.get("state", "visible") == "visible":
+        elif name == "x:sheet":
             identifier = attributes.get("r:id", "")
+            sheets = visible if attributes.get("state", "visible") == "visible" else hidden
             if targets.get(identifier, ("",))[0] == "worksheet" and len(sheets) < _MAX_SHEETS:
                 sheets.append((attributes.get("name", ""), identifier))
 
     package.parse(main, XmlHandlers(start, ignore, ignore))
+    if not is_workbook or not visible + hidden:
+        problem = "contains no worksheet" if is_workbook else "is not a workbook"
+        raise ReadError(
+            f"{package.where}: {problem}", hint="give the file the ending of its format"
+        )
     strings, styles = StringReader(), StyleReader()
     for kind, target in targets.values():
         if kind == "sharedStrings":
@@ -121,7 +233,7 @@ def _workbook(
         elif kind == "styles":
             package.parse(_member_path(main, target), styles.handlers())
     parts.strings, parts.date_styles = strings.strings, styles.date_styles
-    return parts, sheets
+    return parts, visible, hidden
 
 
 def _member_path(main: str, target: str) -> str:
