@@ -118,6 +118,23 @@ def xlsx(*rows):
     return saved(book.save)
 
 
+def edited_xlsx(*rows):
+    """Return a workbook as people edit it: merged cells, a filter, hidden parts, a formula."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["year", "text", "length"], *([2001, row, f"=LEN(B{n})"] for n, row in rows)):
+        sheet.append(row)
+    sheet.merge_cells(f"A2:A{len(rows) + 1}")
+    sheet.auto_filter.ref = f"A1:C{len(rows) + 1}"
+    sheet.auto_filter.add_filter_column(0, ["2001"])
+    sheet.row_dimensions[3].hidden = sheet.column_dimensions["C"].hidden = True
+    book.create_sheet("notes").append(["nothing"])
+    book.create_sheet("old").sheet_state = "hidden"
+    return saved(book.save)
+
+
 def valid_files():
     """Return a small valid file of each format, by name; each contains the two lines of TEXT."""
     text = TEXT.encode()
@@ -135,7 +152,9 @@ def valid_files():
         "a.pdf": pdf([LINES[:1], LINES[1:]]),
         "a.csv": f"id,text\n{rows}".encode(),
         "a.tsv": f"id\ttext\n{rows.replace(',', chr(9))}".encode(),
+        "b.csv": f'sep=;\r\nid;text\r\n1;"{LINES[0]}"\r\n2;{LINES[1]};\r\n'.encode("utf-16"),
         "a.xlsx": xlsx(["id", "text"], *enumerate(LINES)),
+        "b.xlsx": edited_xlsx(*enumerate(LINES, 2)),
         "a.json": json.dumps([{"text": line} for line in LINES]).encode(),
         "a.jsonl": "\n".join(json.dumps({"text": line}) for line in LINES).encode(),
         "a.zip": zipped({f"{i}.txt": line for i, line in enumerate(LINES)}),

@@ -96,6 +96,18 @@ FAR = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 <c r="ZZZ9"><v>1</v></c><c r="A2" t="s"><v>99999999</v></c><c s="77"><v>1e999</v></c></row></sheetData></worksheet>"""
 
 
+def merged(reference):
+    """Return a workbook with very many merged cells."""
+    rows = "".join(
+        f"<row r='{n}'><c r='A{n}' t='str'><v>text</v></c></row>" for n in range(1, 2000)
+    )
+    cells = f"<mergeCell ref='{reference}'/>" * 200_000
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f"<worksheet xmlns='{space}'><sheetData>{rows}</sheetData>{cells}</worksheet>"
+    book = sample_files.xlsx(["text"])
+    return sample_files.rezipped(book, {"xl/worksheets/sheet1.xml": sheet})
+
+
 def understated():
     """Return a zip whose directory states a hundredth of the size of its member."""
     data = sample_files.zipped({"a.txt": b"a" * 5_000_000})
@@ -131,6 +143,13 @@ def hostile():
         yield "deep.jsonl", (unit * depth).encode()
     yield "deep.md", b"> " * depth + b"**_[" * depth
     yield "deep.vrt", b"<text a='1'>\n" * depth
+    for reference in ("A1:A1048576", "B2:XFD1048576", "A1048576:A2", "ZZZ1:ZZZ9999999"):
+        yield "merged.xlsx", merged(reference)
+    yield "comment.vrt", b"<!--" * depth
+    yield "attributes.vrt", b"<text " + b"a='\" " * depth
+    yield "delimiters.csv", b"|;,\t" * depth
+    yield "named.csv", b"sep=" * depth
+    yield "escapes.csv", b"text\n" + b'\\"' * depth
     yield "quotes.csv", b'text\n"' + b'""' * depth
     yield "kids.pdf", sample_files.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
     yield "count.pdf", sample_files.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")

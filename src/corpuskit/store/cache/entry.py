@@ -22,7 +22,7 @@ from corpuskit.store.format import FORMAT, DamagedStore, read_json
 from corpuskit.store.reading.store import Store
 
 CURRENT, SOURCES, DIGESTS, SNAPSHOT = "current", "sources.json", "digests.json", "snapshot"
-BUILD_VERSION = 5
+BUILD_VERSION = 6
 """Raise it when the same files give other texts, documents or arrays than before."""
 
 
