@@ -31,7 +31,7 @@ def test_a_printed_page_with_header_note_mark_and_number():
     cleaned = clean(text, "pdf")
     assert {step.name: step.edits for step in cleaned.reports} == {
         "invisible": 0, "note-marks": 4, "footnotes": 4, "running-headers": 3,
-        "page-numbers": 4, "spaced-titles": 0, "join-lines": len(STEPS["join-lines"](
+        "page-numbers": 4, "close-spaces": 0, "join-lines": len(STEPS["join-lines"](
             clean(text, "pdf", without=["join-lines"]).text)),
     }  # fmt: skip
     assert cleaned.text.count("交流研究報告") == 1

@@ -1,4 +1,4 @@
-"""Cleaning within lines: spaced titles, pinyin, doubled punctuation, invisible characters."""
+"""Cleaning within lines: pinyin, doubled punctuation, invisible characters."""
 
 import pytest
 
@@ -11,7 +11,6 @@ from tests.text.clean.samples import after
     [
         ("invisible", "\ufeff合\u200b作\u00ad、\u200d和\x07平\ue123。", "合作、和平。"),
         ("invisible", "合作\x0b和平\u2028友好", "合作\n和平\n友好"),
-        ("spaced-titles", "  貿 易 統 計 表 \n", "  貿易統計表 \n"),
         ("bracketed-pinyin", "經(jīng)濟(jì)發(fā)展", "經濟發展"),
         ("bracketed-pinyin", "雙(shuang)方(fang)簽（qian）署(shu)(shu)", "雙方簽署"),
         ("bracketed-pinyin", "友好(yǒu hǎo)，女(nǚ)", "友好，女"),
@@ -27,7 +26,6 @@ def test_what_is_removed(step, before, expected):
     [
         ("invisible", "合作\t和平\r\n\f友好\u3000\u00a0"),
         ("invisible", "某\ue123人"),
-        ("spaced-titles", "中 文\n一 二 三 四 五\n政治 安全 經濟 文化\n政  治  安  全"),
         ("bracketed-pinyin", "蘇愷(SSJ-100)和(GLONASS)距離(km)、國名(中華人民共和國)、代號(a1)"),
         ("bracketed-pinyin", "需求(demands)、支持(supports)、她(she)和(men)"),
         ("bracketed-pinyin", "Beijing (jīng)"),

@@ -1,4 +1,4 @@
-"""Cleaning within lines: invisible characters, spaced titles, bracketed pinyin, punctuation."""
+"""Cleaning within lines: invisible characters, bracketed pinyin, punctuation."""
 
 import re
 from collections.abc import Iterator
@@ -19,13 +19,6 @@ _PRIVATE = re.compile(
     f"(?<![{HAN}\ue000-\uf8ff])[\ue000-\uf8ff]+|[\ue000-\uf8ff]+(?![{HAN}\ue000-\uf8ff])"
 )
 _ANY_INVISIBLE = re.compile(f"{_INVISIBLE.pattern[:-2]}{_LINE_BREAKS.pattern[1:-1]}\ue000-\uf8ff]")
-_SPACED_LINE = re.compile(
-    rf"^[ \t\u3000]{{0,40}}([{HAN}](?:[ \u00a0\u3000][{HAN}]){{3,60}})[ \t]*$", re.MULTILINE
-)
-# Rows of numerals, calendar signs or directions, which may be columns of a table.
-_SEQUENCE = re.compile(
-    "[〇零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年]+"
-)
 _MARKS = ",，、;；:：。"
 # Stronger marks have higher ranks.
 _STRENGTH = {mark: i for i, mark in enumerate("、,，:：;；。")}
@@ -93,23 +86,6 @@ def invisible_characters(text: str) -> list[Edit]:
     edits += [Edit(*match.span(), "\n") for match in _LINE_BREAKS.finditer(text)]
     edits += [Edit(*match.span()) for match in _PRIVATE.finditer(text)]
     return sorted(edits)
-
-
-def spaced_titles(text: str) -> list[Edit]:
-    """Remove the spaces of lines in which single spaces separate single Han characters.
-
-    Lines of fewer than four characters, and rows of numerals, days or directions, are kept.
-
-    Examples
-    --------
-    >>> len(spaced_titles("政 治 安 全\\n一 二 三 四"))
-    3
-    """
-    edits = []
-    for match in _SPACED_LINE.finditer(text):
-        if not _SEQUENCE.fullmatch(match[1][::2]):
-            edits += [Edit(at, at + 1) for at in range(match.start(1) + 1, match.end(1), 2)]
-    return edits
 
 
 def bracketed_pinyin(text: str) -> list[Edit]:

@@ -2,38 +2,38 @@
 
 import re
 
-from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
 from corpuskit.text.clean.layout import (
-    CLOSERS,
     HAN,
     Layout,
     ends_mid_sentence,
     ends_sentence,
     indent,
+    is_table_row,
     line_width,
     parse_layout,
 )
+from corpuskit.text.clean.wrapping import (
+    ITEM_START,
+    cut_layout,
+    divides_at,
+    is_full,
+    may_be_cut,
+    torn_places,
+)
 
-_HEADING = re.compile(
-    r"第\s?[一二三四五六七八九十百\d]{1,4}\s?[章節节編编部篇]|[一二三四五六七八九十]{1,3}、|[壹貳參肆伍陸柒捌玖拾贰叁陆]{1,2}、"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[圖图表]\s?\d+|資料來源|资料来源|關鍵[字詞]|关键词"
-    r"|[•●■◆○▓▪◎※＊*]|https?://|Abstract|Keywords?\b"
-)
+_STOP = re.compile("[。！？；，]")
 _CAPTION = re.compile("[關关][鍵键][字詞词]|Keywords?|資料來源|资料来源|[圖图表]")
-_PROSE = re.compile("[，。；、「」：]")
-# What a line can end after: a Latin word, or a character with its closing marks.
-_UNBREAKABLE = re.compile(
-    rf"[A-Za-z0-9.,;:'’“”\"()<>/%&=?_+-]{{1,80}}|.[{CLOSERS}，。、；：！？]{{0,2}}"
-)
-_NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[-–—]")
 _EAST_ASIAN = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uff60—…·’”“‘]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _HYPHENS = "-‐‑–/"
 # More lines than this between two filled ones are a gap. This bounds the time for texts of empty
 # lines.
 _MAX_BETWEEN = 60
-# A line is full if it and the next word exceed this share of the width.
-_FULL_SHARE = 0.86
+# Where lines were cut within words, a full line is at most this much wider than the width.
+_OVERHANG = 4
+# A text may have parts of different widths; each round joins those of one.
+_MAX_ROUNDS = 6
 
 
 def line_breaks(text: str) -> list[Edit]:
@@ -42,7 +42,7 @@ def line_breaks(text: str) -> list[Edit]:
     Latin words are joined by a space, Han characters by nothing. A break is kept if the next word
     would have fitted into the line; before an indented line, a heading, a list item or a table
     row; and if a sentence ends before a gap. A text whose lines do not have one width is left
-    unchanged.
+    unchanged. This is for printed pages; other texts need `cut_line_breaks`.
 
     Examples
     --------
@@ -51,18 +51,87 @@ def line_breaks(text: str) -> list[Edit]:
     8
     """
     layout = parse_layout(text)
-    if not layout.width:
+    return _joins(layout, is_printed=True) if layout.width else cut_line_breaks(text)
+
+
+def cut_line_breaks(text: str) -> list[Edit]:
+    """Remove the breaks that divide words, where lines of one width show that they do.
+
+    The same rules apply as for printed pages, and some more: a title, a heading or a line before
+    an empty one is joined only if a word or phrase is divided there, and wider lines are kept.
+    Paragraphs that page ends tore apart are joined too.
+
+    Examples
+    --------
+    >>> cut_line_breaks("雙方同意維護全世界的和\\n平與地區安全，並推動人\\n文交流。")
+    [Edit(start=11, end=12, replacement=''), Edit(start=23, end=24, replacement='')]
+    >>> cut_line_breaks("加強貿易與能源合作\\n深化政治與安全互信\\n促進人文與教育交流")
+    []
+    """
+    edits: list[Edit] = []
+    joined, offsets = text, OffsetMap()
+    for _ in range(_MAX_ROUNDS):
+        found = _joins_of_one_width(joined)
+        if not found:
+            break
+        # In terms of the text: a break consists of characters that were copied.
+        edits += [
+            Edit(offsets.back(edit.start), offsets.back(edit.end - 1) + 1, edit.replacement)
+            for edit in found
+        ]
+        joined, step_offsets = apply_edits(joined, found)
+        offsets = offsets.then(step_offsets)
+    return sorted(edits)
+
+
+def _joins_of_one_width(text: str) -> list[Edit]:
+    """Return the joins of lines of one width, or of torn paragraphs if there is none."""
+    if not may_be_cut(text):
         return []
+    layout = parse_layout(text)
+    wrapped = cut_layout(layout)
+    if wrapped:
+        return _joins(wrapped, is_printed=False)
+    return [_join(layout, place) for place in sorted(torn_places(layout))]
+
+
+def has_line_cuts(text: str) -> bool:
+    """Tell whether `cut_line_breaks` would change a text; one search for most texts.
+
+    Examples
+    --------
+    >>> has_line_cuts("雙方同意\\n擴大合作")
+    False
+    """
+    return bool(_joins_of_one_width(text))
+
+
+def _joins(layout: Layout, *, is_printed: bool) -> list[Edit]:
     indents_paragraphs = sum(indent(layout.lines[i].text) >= 2 for i in layout.filled) > 2
     edits = []
     for place in range(1, len(layout.filled)):
-        if _continues(layout, place, indents_paragraphs):
-            before = layout.lines[layout.filled[place - 1]]
-            line = layout.lines[layout.filled[place]]
-            start = before.start + len(before.text.rstrip())
-            end = line.start + indent(line.text)
-            edits.append(Edit(start, end, _joint(before.text.rstrip(), line.text.lstrip())))
+        if _continues(layout, place, indents_paragraphs) and (
+            is_printed or _divides_prose(layout, place)
+        ):
+            edits.append(_join(layout, place))
     return edits
+
+
+def _join(layout: Layout, place: int) -> Edit:
+    """Return the edit that joins a filled line with the one before."""
+    before, line = (layout.lines[layout.filled[at]] for at in (place - 1, place))
+    start = before.start + len(before.text.rstrip())
+    joint = _joint(before.text.rstrip(), line.text.lstrip())
+    return Edit(start, line.start + indent(line.text), joint)
+
+
+def _divides_prose(layout: Layout, place: int) -> bool:
+    """Tell whether the line before is not a title, a heading or wider than the width."""
+    before, content = layout.text_at(place - 1).rstrip(), layout.text_at(place).lstrip()
+    if line_width(before) > layout.width + _OVERHANG:
+        return False
+    is_title = not _STOP.search(before) and (place == 1 or ITEM_START.match(before.lstrip()))
+    return divides_at(before, content) or not (is_title or _has_gap(layout, place))
 
 
 def _continues(layout: Layout, place: int, indents_paragraphs: bool) -> bool:
@@ -71,12 +140,12 @@ def _continues(layout: Layout, place: int, indents_paragraphs: bool) -> bool:
     content = line.lstrip()
     if indent(line) > 1 or line[:1] == "\u3000":
         return False
-    if not _is_full(before, content, layout.width) or _is_table_row(before):
+    if not is_full(before, content, layout.width) or is_table_row(before):
         return False
-    if _is_table_row(content) or (indent(line) and _CAPTION.match(before.lstrip())):
+    if is_table_row(content) or (indent(line) and _CAPTION.match(before.lstrip())):
         return False
     has_gap = _has_gap(layout, place)
-    if _HEADING.match(content):
+    if ITEM_START.match(content):
         # A sentence may contain what looks like a heading: 第三章, （一）, 表 2.
         is_inner = before[-1] not in "，、," and content[0] in "第（(圖图表"
         return not has_gap and ends_mid_sentence(before) and is_inner
@@ -92,21 +161,6 @@ def _has_gap(layout: Layout, place: int) -> bool:
         return True
     between = layout.lines[before + 1 : line]
     return len(between) > layout.spaced or any(empty.text for empty in between)
-
-
-def _is_full(before: str, content: str, width: int) -> bool:
-    """Tell whether the first word of the next line would not have fitted into the line before."""
-    word = _UNBREAKABLE.match(content)
-    return line_width(before) + line_width(word[0] if word else "") > _FULL_SHARE * width
-
-
-def _is_table_row(text: str) -> bool:
-    """Tell whether a line is mostly numbers in columns, or one number, as at a chart's axis."""
-    if _PROSE.search(text):
-        return False
-    cells = text.split()
-    numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
-    return 2 * numbers >= len(cells) and (numbers > 1 or len(cells) == 1)
 
 
 def _joint(before: str, content: str) -> str:

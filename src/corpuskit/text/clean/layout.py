@@ -19,6 +19,8 @@ _MID_SENTENCE = re.compile(rf"[{HAN}，、,]\s*$")
 _SENTENCE_END = re.compile(rf"[{_SENTENCE_ENDS}][{CLOSERS}]{{0,3}}\s*$")
 _WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]")
 _BLANK = re.compile(r"\s*$")
+_PROSE = re.compile("[，。；、「」：]")
+_NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[-–—]")
 
 # From this share of lines that are followed by an empty one, a text is spaced.
 _SPACED_SHARE = 0.6
@@ -117,6 +119,21 @@ def indent(text: str) -> int:
     4
     """
     return len(text) - len(text.lstrip())
+
+
+def is_table_row(text: str) -> bool:
+    """Tell whether a line is mostly numbers in columns, or one number, as at a chart's axis.
+
+    Examples
+    --------
+    >>> is_table_row("政治 23 183"), is_table_row("2003 年的貿易")
+    (True, False)
+    """
+    if _PROSE.search(text):
+        return False
+    cells = text.split()
+    numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
+    return 2 * numbers >= len(cells) and (numbers > 1 or len(cells) == 1)
 
 
 @lru_cache(maxsize=2)

@@ -13,13 +13,13 @@ from corpuskit.text.clean.inline import (
     doubled_punctuation,
     has_invisible_characters,
     invisible_characters,
-    spaced_titles,
 )
-from corpuskit.text.clean.joins import line_breaks
+from corpuskit.text.clean.joins import cut_line_breaks, has_line_cuts, line_breaks
 from corpuskit.text.clean.layout import parse_layout
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import number_places, page_numbers
 from corpuskit.text.clean.profile_names import AUTO
+from corpuskit.text.clean.spaces import close_spaces, has_spaces
 from corpuskit.text.clean.web import count_chrome_lines, web_chrome
 
 _SHAPES = ("text", "pdf", "web")
@@ -34,18 +34,23 @@ STEPS: dict[str, Callable[[str], list[Edit]]] = {
     "footnotes": footnotes,
     "running-headers": running_headers,
     "page-numbers": page_numbers,
-    "spaced-titles": spaced_titles,
+    "close-spaces": close_spaces,
     "join-lines": line_breaks,
     "bracketed-pinyin": bracketed_pinyin,
     "doubled-punctuation": doubled_punctuation,
 }
+# Outside of printed pages, a step needs more evidence.
+_ON_OTHER_PAGES = {"join-lines": cut_line_breaks}
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
-    "text": ("invisible",),
-    "web": ("invisible", "web-chrome", "bracketed-pinyin", "doubled-punctuation"),
+    "text": ("invisible", "close-spaces", "join-lines"),
+    "web": (
+        "invisible", "web-chrome", "close-spaces", "join-lines", "bracketed-pinyin",
+        "doubled-punctuation",
+    ),
     "pdf": (
         "invisible", "note-marks", "footnotes", "running-headers", "page-numbers",
-        "spaced-titles", "join-lines",
+        "close-spaces", "join-lines",
     ),
 }  # fmt: skip
 
@@ -96,8 +101,8 @@ def clean(
     >>> cleaned = clean("和\\u200b平")
     >>> cleaned.text, cleaned.profile, cleaned.map.back(1)
     ('和平', 'text', 2)
-    >>> cleaned.reports
-    (CleaningStep(name='invisible', edits=1, removed=1, inserted=0),)
+    >>> cleaned.reports[0]
+    CleaningStep(name='invisible', edits=1, removed=1, inserted=0)
     """
     without = coerce("without", without, tuple[str, ...])
     for name in without:
@@ -111,7 +116,8 @@ def clean(
     reports = []
     for name in PROFILES[chosen]:
         if name not in without:
-            edits = STEPS[name](text)
+            step = STEPS[name] if chosen == "pdf" else _ON_OTHER_PAGES.get(name, STEPS[name])
+            edits = step(text)
             text, step_offsets = apply_edits(text, edits)
             offsets = offsets.then(step_offsets)
             reports.append(_report(name, edits))
@@ -128,8 +134,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
 
     The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
     its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
-    printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; otherwise
-    ``text`` or ``none``, which keep every visible character.
+    printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; ``text`` if it
+    has invisible characters, spaces within words, or lines cut within words; otherwise ``none``.
 
     Parameters
     ----------
@@ -163,7 +169,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
         return "pdf"
     if len(bracketed_pinyin(sample)) > 2 or count_chrome_lines(sample) > 1:
         return "web"
-    return "text" if has_invisible_characters(text) else "none"
+    has_fault = has_invisible_characters(text) or has_spaces(text) or has_line_cuts(text)
+    return "text" if has_fault else "none"
 
 
 def _sample(text: str) -> str:

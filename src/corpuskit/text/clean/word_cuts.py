@@ -1,0 +1,51 @@
+"""Tell whether a space or a line end divides a word: the evidence that nobody meant it.
+
+Two neighbouring characters of Chinese political prose are one of the listed words in a third of
+all cases. Across a space or line end that was set on purpose, they are in fewer than one of a
+hundred. So a few of them in a text decide, and no dictionary is needed.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from corpuskit.text.fold import fold
+
+# Characters after which no phrase ends, and before which none begins.
+_OPENING = frozenset(fold("和與及或將並且而各第之被雖"))
+_CONTINUING = frozenset(fold("的們等者"))
+# Marks that never begin a line.
+_MARKS = "，。、；：！？」』）》〉】〕”’"
+CONTINUING_MARKS = frozenset(_MARKS + fold(_MARKS))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    path = Path(__file__).with_name("common_words.txt")
+    words = fold(path.read_text(encoding="utf-8").strip())
+    return frozenset(words[at : at + 2] for at in range(0, len(words), 2))
+
+
+def divides_word(left: str, right: str) -> bool:
+    """Tell whether two characters, given as match keys, are a common word.
+
+    Examples
+    --------
+    >>> divides_word("和", "平"), divides_word("家", "和")
+    (True, False)
+    """
+    return left + right in _common_words()
+
+
+def divides_phrase(left: str, right: str) -> bool:
+    """Tell whether the characters at the end and at the start of two lines belong together.
+
+    They are given as match keys.
+
+    Examples
+    --------
+    >>> divides_phrase("界", "。"), divides_phrase("和", "地"), divides_phrase("作", "兩")
+    (True, True, False)
+    """
+    if right in CONTINUING_MARKS or left in _OPENING or right in _CONTINUING:
+        return True
+    return divides_word(left, right)
