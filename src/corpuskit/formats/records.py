@@ -7,6 +7,7 @@ from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import is_missing, merged_notes, row_notes, unread_columns
+from corpuskit.text.date_columns import date_notes, find_date_fields
 
 TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
@@ -100,7 +101,8 @@ def record_documents(
     The name is the value of the first of `NAME_COLUMNS` that exists, if no value is empty or
     occurs twice; else it is the number of the row, from 1. Empty fields are left out. A value
     such as ``NA`` or ``#REF!`` in place of the text is an empty text. Without any record there is
-    one document without text, which shows that the file is empty.
+    one document without text, which shows that the file is empty. Columns with the year or date
+    are found by `find_date_fields`, for all rows alike.
 
     Parameters
     ----------
@@ -134,11 +136,16 @@ def record_documents(
         document_names = [str(number) for number in range(1, len(rows) + 1)]
     texts = [row.get(text_column, "") for row in rows]
     others = [name for name in names if name != name_column]
+    places = places or [str(number) for number in range(1, len(rows) + 1)]
+    date_fields = find_date_fields(
+        {name: _column(rows, name) for name in others if name != text_column}
+    )
     pending = merged_notes(
         (
             *notes,
-            *row_notes(texts, places or [str(number) for number in range(1, len(rows) + 1)]),
+            *row_notes(texts, places),
             *unread_columns(rows, others, text_column),
+            *date_notes(rows, places, date_fields),
         )
     )
     for document_name, text, row in zip(document_names, texts, rows, strict=True):
@@ -151,10 +158,15 @@ def record_documents(
             text="" if is_missing(text) else text,
             name=document_name,
             fields=fields,
+            date_fields=tuple(name.strip() for name in date_fields),
             encoding=encoding,
             notes=pending,
         )
         pending = ()
+
+
+def _column(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[str]:
+    return (row.get(name, "") for row in rows)
 
 
 def as_document_names(values: Sequence[str]) -> list[str] | None:

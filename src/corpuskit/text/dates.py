@@ -14,10 +14,10 @@ from typing import NamedTuple
 from corpuskit.text.fold import fold
 from corpuskit.text.numerals import NUMERAL, ONES, ZERO, parse_number
 
-_ROC_OFFSET = 1911
+ROC_OFFSET = 1911
 """The year before 民國元年."""
 
-_MIN_YEAR, _MAX_YEAR = 1500, 2100
+MIN_YEAR, MAX_YEAR = 1500, 2100
 """The years that a date can have."""
 
 _MIN_SHORT_YEAR = 70
@@ -119,12 +119,12 @@ def find_dates(text: str) -> Iterator[Date]:
             yield date
 
 
-def _make_date(year: int, month: int | None, day: int | None, span: tuple[int, int, str]) -> Date:
+def make_date(year: int, month: int | None, day: int | None, span: tuple[int, int, str]) -> Date:
     """Return a date without the month or day if it does not exist; `span` is where it is written.
 
     Examples
     --------
-    >>> _make_date(2003, 2, 30, (0, 10, "2003-02-30")).iso
+    >>> make_date(2003, 2, 30, (0, 10, "2003-02-30")).iso
     '2003-02'
     """
     if month is not None and not 1 <= month <= 12:
@@ -144,12 +144,12 @@ def _number(match: re.Match[str], group: str) -> int | None:
 
 
 def _date(year: int, match: re.Match[str], text: str) -> Date | None:
-    if not _MIN_YEAR <= year <= _MAX_YEAR:
+    if not MIN_YEAR <= year <= MAX_YEAR:
         return None
     before = match.string[max(0, match.start() - _LUNAR_SIZE) : match.start()]
     if "历" in before and _LUNAR.search(before):
-        return _make_date(year, None, None, _span(match, text))
-    return _make_date(year, _number(match, "month"), _number(match, "day"), _span(match, text))
+        return make_date(year, None, None, _span(match, text))
+    return make_date(year, _number(match, "month"), _number(match, "day"), _span(match, text))
 
 
 def _western_date(match: re.Match[str], text: str) -> Date | None:
@@ -162,13 +162,13 @@ def _roc_date(match: re.Match[str], text: str) -> Date | None:
     if not year:
         return None
     if match["before"]:
-        return _make_date(_ROC_OFFSET + 1 - year, None, None, _span(match, text))
-    return _date(_ROC_OFFSET + year, match, text)
+        return make_date(ROC_OFFSET + 1 - year, None, None, _span(match, text))
+    return _date(ROC_OFFSET + year, match, text)
 
 
 def _bare_roc_date(match: re.Match[str], text: str) -> Date | None:
     year = _number(match, "number")
-    date = _date(_ROC_OFFSET + year, match, text) if year else None
+    date = _date(ROC_OFFSET + year, match, text) if year else None
     return date if date and date.day else None
 
 
@@ -180,26 +180,26 @@ def _era_date(match: re.Match[str], text: str) -> Date | None:
     year = offset + number
     if match["era"] in _WESTERN_CALENDAR or (match["era"] == "明治" and year >= 1873):
         return _date(year, match, text)
-    return _make_date(year, None, None, _span(match, text))
+    return make_date(year, None, None, _span(match, text))
 
 
 def _numeric_roc_date(match: re.Match[str], text: str) -> Date | None:
-    year, month = _ROC_OFFSET + int(match["y"]), int(match["m"])
-    if not (_ROC_OFFSET < year <= _MAX_YEAR and 1 <= month <= 12):
+    year, month = ROC_OFFSET + int(match["y"]), int(match["m"])
+    if not (ROC_OFFSET < year <= MAX_YEAR and 1 <= month <= 12):
         return None
-    return _make_date(year, month, int(match["d"]) if match["d"] else None, _span(match, text))
+    return make_date(year, month, int(match["d"]) if match["d"] else None, _span(match, text))
 
 
 def _numeric_date(match: re.Match[str], text: str) -> Date | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     if len(match["y"]) < 4:
         # Only slashes, and only years from 70: 3.14.15 and 10/11/12 are not dates.
-        if match["s"] != "/" or not _MIN_SHORT_YEAR <= year <= _MAX_YEAR - _ROC_OFFSET:
+        if match["s"] != "/" or not _MIN_SHORT_YEAR <= year <= MAX_YEAR - ROC_OFFSET:
             return None
-        year += _ROC_OFFSET
-    if not (_MIN_YEAR <= year <= _MAX_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
+        year += ROC_OFFSET
+    if not (MIN_YEAR <= year <= MAX_YEAR and 1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return _make_date(year, month, day, _span(match, text))
+    return make_date(year, month, day, _span(match, text))
 
 
 # What stands between a label and its date. Nothing Han may stand before a label: 会议时间 is the
@@ -270,10 +270,10 @@ def _date_at(line: str, start: int) -> Date | None:
         short = _SHORT_DATE.match(fold(written))
         if short is None:
             return None
-        year, month = _ROC_OFFSET + int(short["y"]), int(short["m"])
-        if not (int(short["y"]) >= _MIN_SHORT_YEAR and year <= _MAX_YEAR and 1 <= month <= 12):
+        year, month = ROC_OFFSET + int(short["y"]), int(short["m"])
+        if not (int(short["y"]) >= _MIN_SHORT_YEAR and year <= MAX_YEAR and 1 <= month <= 12):
             return None
-        date = _make_date(year, month, int(short["d"]), _span(short, written))
+        date = make_date(year, month, int(short["d"]), _span(short, written))
     if date.start > 0:
         return None
     return date._replace(start=date.start + start, end=date.end + start)

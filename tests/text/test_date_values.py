@@ -1,0 +1,53 @@
+"""The date that the value of a field states."""
+
+import pytest
+
+from corpuskit.text.date_values import ValueKinds, parse_date
+
+YEARS = ValueKinds(has_roc_years=True)
+SERIALS = ValueKinds(has_serials=True)
+
+
+def iso(value, kinds=ValueKinds()):  # noqa: B008
+    date = parse_date(value, kinds)
+    return date.iso if date else None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2003", "2003"), ("2003.0", "2003"), ("2003年度", "2003"), ("西元2003", "2003"),
+        ("２００３", "2003"), ("二〇〇三", "2003"), ("貳零零參", "2003"), ("民國一一二", "2023"),
+        ("2003-09", "2003-09"), ("2003/9", "2003-09"), ("200309", "2003-09"),
+        ("20030924", "2003-09-24"), ("20030924101112", "2003-09-24"),
+        ("20030924T101112Z", "2003-09-24"), ("2003-09-24T23:30:00+08:00", "2003-09-24"),
+        ("2003-09-24 10:11:12.000", "2003-09-24"), ("2003年9月24日（星期三）", "2003-09-24"),
+        ("Wed, 24 Sep 2003 10:00:00 +0800", "2003-09-24"), ("24 September 2003", "2003-09-24"),
+        ("Sept. 24, 2003", "2003-09-24"), ("September 24th, 2003", "2003-09-24"),
+        ("24-Sep-2003", "2003-09-24"), ("Wed Sep 24 10:11:12 +0800 2003", "2003-09-24"),
+        ("Sep 2003", "2003-09"), ("9/24/2003", "2003-09-24"), ("24/9/2003", "2003-09-24"),
+        ("24.09.2003", "2003-09-24"), ("3/4/2003", "2003"), ("2003 Q3", "2003"),
+        ("2003年上半年", "2003"), ("2003學年度", "2003"), ("112年", "2023"), ("民國112", "2023"),
+        ("112.10.10", "2023-10-10"), ("112-10-10 09:00", "2023-10-10"), ("89/3/1", "2000-03-01"),
+        ("約2003年", "2003"), ("2003-09-24至2003-09-26", "2003-09-24"),
+    ],
+)  # fmt: skip
+def test_values_that_are_dates(value, expected):
+    assert iso(value) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "2000-2019", "1999–2000", "2001年至2005年", "2003-12-30~2004-01-02", "112", "12.5.6", "0",
+     "12345", "3.14", "20031324", "marching 2003", "3000", "May I", "1064369472", "37888", "合作",
+     "９" * 90, "1" * 1_000_000, "二" * 90, "2003年" + "甲" * 200],
+)  # fmt: skip
+def test_values_that_are_not_dates(value):
+    assert iso(value) is None
+
+
+def test_numbers_that_the_name_of_the_field_allows():
+    assert [iso("112", YEARS), iso("一一二", YEARS), iso("89", YEARS)] == ["2023", "2023", None]
+    assert [iso("1064369472", SERIALS), iso("1064369472000", SERIALS)] == ["2003-09-24"] * 2
+    assert [iso("37888", SERIALS), iso("37888.5", SERIALS)] == ["2003-09-24"] * 2
+    assert iso("90000", SERIALS) is None
