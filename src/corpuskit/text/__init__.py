@@ -4,6 +4,7 @@ __all__ = [
     "characters",
     "clauses",
     "clean",
+    "date_columns",
     "dates",
     "decode",
     "delimited",
