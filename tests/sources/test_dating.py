@@ -58,3 +58,98 @@ def test_a_year_of_the_name_before_or_after_that_of_the_table_is_reported(tmp_pa
     (notice,) = open_corpus(tmp_path).notices
     said = f"the metadata table says 2001, its name says {year_of_name}; 2001 is used"
     assert notice == f"{year_of_name}公報: {said}"
+
+
+def years(folder):
+    return {document.name: document.year for document in open_corpus(folder).documents}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "said"),
+    [
+        ("2035年远景目标纲要_2021", 2021, "2035 and 2021"), ("第1800号_2004", 2004, "1800 and 2004"),
+        ("总1949期_2003", 2003, "1949 and 2003"), ("1992共識_2016", 2016, "1992 and 2016"),
+        ("2021-11_2035愿景", 2021, "2021 and 2035"), ("2003公報_2004整理", 2003, "2003 and 2004"),
+        ("2030年議程", 2030, "2030 in its name may be the year of a goal"),
+        ("c_1119870609", None, ""), ("ARTI1561887112428887", None, ""), ("id-119990101", None, ""),
+        ("5f1c2003-9a7e-4b1d-9c1a-550e84001987", None, ""), ("a3f1987bc0d2", None, ""),
+        ("公報2000-2019", None, "公報2000-2019.txt (2000-2019)"), ("2001年至2005年", None, "2001年至2005年)"),
+        ("民國89-92年", None, "(民國89-92年)"), ("2018-19學年", None, "(2018-19)"),
+        ("20001103", 2000, ""), ("t20031103_101112", 2003, ""), ("2003_09_24", 2003, ""),
+        ("2003-09-24", 2003, ""), ("2004.10.5", 2004, ""), ("國發〔2003〕15號", 2003, ""),
+        ("2004人權報告", 2004, ""), ("2003年第5期", 2003, ""), ("民國112", 2023, ""),
+        ("1920x1080", None, ""),
+    ],
+)  # fmt: skip
+def test_which_number_of_a_name_is_its_year(tmp_path, name, year, said):
+    text_of(tmp_path, "兩國合作。", f"{name}.txt")
+    corpus = open_corpus(tmp_path)
+    assert corpus.documents[0].year == year
+    assert said in "\n".join(corpus.notices)
+    assert bool(corpus.notices) == bool(said)
+
+
+def test_the_order_of_the_sources_of_a_year(tmp_path):
+    stated = "公報\n二〇〇二年九月八日\n兩國合作。"
+    text_of(tmp_path, stated, "2001甲.txt")
+    text_of(tmp_path, f"---\ndate: 2003-09-24\n---\n{stated}", "2001乙.md")
+    text_of(tmp_path, stated, "2001丙.txt")
+    text_of(tmp_path, "兩國合作。", "2001丁.txt")
+    (tmp_path / "metadata.csv").write_text("file,年份\n2001丙.txt,2004\n", encoding="utf-8")
+    assert years(tmp_path) == {"2001甲": 2002, "2001乙": 2003, "2001丙": 2004, "2001丁": 2001}
+    said = "\n".join(open_corpus(tmp_path).notices)
+    assert (
+        "2001甲: the text itself says 二〇〇二年九月八日 (2002), its name says 2001; 2002" in said
+    )
+    assert "2001乙: its field 'date' says 2003, the text itself says 二〇〇二年" in said
+    assert "2001丙: the metadata table says 2004, the text itself says" in said
+
+
+TABLES = {
+    "csv": "{c},text\n2003,合作。\n,發展。\n2005,會談。\n",
+    "tsv": "{c}\ttext\n2003\t合作。\n\t發展。\n2005\t會談。\n",
+    "jsonl": '{{"{c}": 2003, "text": "合作。"}}\n{{"text": "發展。"}}\n{{"{c}": 2005, "text": "會談。"}}',
+    "json": '[{{"{c}": 2003, "text": "合作。"}}, {{"{c}": "", "text": "發展。"}},'
+    ' {{"{c}": "2005", "text": "會談。"}}]',
+}
+
+
+@pytest.mark.parametrize("column", ["year", "年份", "date", "發表年份", "届于"])
+@pytest.mark.parametrize("ending", TABLES)
+def test_a_row_without_a_year_does_not_take_that_of_the_file(tmp_path, ending, column):
+    text_of(tmp_path, TABLES[ending].format(c=column), f"公報2001.{ending}")
+    corpus = open_corpus(tmp_path)
+    assert [document.year for document in corpus.documents] == [2003, None, 2005]
+    assert "no year: 公報2001#2" in corpus.notices
+
+
+def test_rows_of_a_table_without_years_take_that_of_the_file(tmp_path):
+    text_of(tmp_path, "place,text\n北京,合作。\n莫斯科,發展。\n", "2001.csv")
+    assert [document.year for document in open_corpus(tmp_path).documents] == [2001, 2001]
+
+
+def test_the_range_of_a_file_name_dates_no_row(tmp_path):
+    text_of(tmp_path, "place,text\n北京,合作。\n莫斯科,發展。\n", "公報2000-2019.csv")
+    corpus = open_corpus(tmp_path)
+    assert [document.year for document in corpus.documents] == [None, None]
+    said = (
+        "a range of years in a file name is not the year of a text: 公報2000-2019.csv (2000-2019)"
+    )
+    assert said in corpus.notices
+
+
+def test_where_the_years_may_be_is_said(run, tmp_path):
+    text_of(tmp_path, "更新時間,text\n2019-01-02,合作。\n2020-02-03,發展。\n", "公報.csv")
+    said = "the values of '更新時間' are dates: if they date the texts, name the column date"
+    assert f"no document has a year; {said}" in open_corpus(tmp_path).notices
+    result = run("domains", "--by-year", "-c", tmp_path, "-q")
+    assert result.exit_code == 2
+    assert "Error: no document has a year" in result.stderr
+    assert f"Hint: {said}" in result.stderr
+
+
+def test_a_folder_without_any_year_says_how_to_state_one(tmp_path):
+    for name in ("甲.txt", "乙.txt"):
+        text_of(tmp_path, "兩國合作。", name)
+    (notice,) = open_corpus(tmp_path).notices
+    assert notice.startswith("no document has a year; put year into the file names")

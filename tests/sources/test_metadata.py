@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpuskit import open_corpus
 from tests.conftest import refused
 
 
@@ -44,3 +45,32 @@ def test_empty_rows_and_semicolons_of_a_spreadsheet(run, meetings):
     assert run("info", "-c", meetings).exit_code == 0
     (meetings / "metadata.csv").write_text("file;place\n2003.txt;北京\n", encoding="utf-8")
     refused(run("info", "-c", meetings), "no column 'file'", "not semicolons")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "year"),
+    [
+        ("年份", "2003", 2003), ("date", "2003/9/24", 2003), ("日期", "2003年9月24日", 2003),
+        ("發布時間", "2003-09-24T10:11:12+08:00", 2003), ("publication", "2003-09-24 10:11:12", 2003),
+        ("date", "37888", 2003), ("日期", "112.10.10", 2023), ("年度", "112", 2023),
+        ("year", "民國89年", 2000), ("year", "二〇〇三", 2003), ("date", "Sept. 24, 2003", 2003),
+        ("簽於", "2003-09-24", 2003), ("Year", "2003", 2003), ("更新時間", "2003-09-24", None),
+        ("生日", "2003-09-24", None), ("date", "2000-2019", None),
+    ],
+)  # fmt: skip
+def test_the_year_under_any_name_and_in_any_form(tmp_path, column, value, year):
+    (tmp_path / "公報.txt").write_text("兩國合作。", encoding="utf-8")
+    table = f'file,{column},地點\n公報.txt,"{value}",北京\n'
+    (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
+    (document,) = open_corpus(tmp_path).documents
+    assert (document.year, document.metadata["地點"]) == (year, "北京")
+
+
+def test_columns_of_the_metadata_table_that_differ_are_noted(tmp_path):
+    for name in "甲乙":
+        (tmp_path / f"{name}.txt").write_text("兩國合作。", encoding="utf-8")
+    table = "file,date,year\n甲.txt,2004-01-02,2003\n乙.txt,2004-01-02,2004\n"
+    (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    assert {d.name: d.year for d in corpus.documents} == {"甲": 2003, "乙": 2004}
+    assert corpus.notices == ("metadata.csv: 'year' is used where date gives another year: 甲.txt",)

@@ -104,11 +104,14 @@ class DatingNotes(NamedTuple):
         Two sources that give different years.
     unreadable : str
         A value for the year or date that contains none.
+    year_range : str
+        A range of years in the name of a document without a year, such as ``2000-2019``.
     """
 
     from_text: tuple[str, ...] = ()
     conflict: str = ""
     unreadable: str = ""
+    year_range: str = ""
 
 
 _NO_ORIGIN, _NO_NOTES = Origin(), DatingNotes()

@@ -14,7 +14,7 @@ from corpuskit.formats.plain import read_plain
 from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import document_names, list_files, relative_path
-from corpuskit.sources.metadata import MetadataRow, load_metadata
+from corpuskit.sources.metadata import MetadataRow, MetadataTable, load_metadata
 from corpuskit.sources.notices import ReadingNotices, few_names
 from corpuskit.sources.settings import CorpusSettings, load_settings
 
@@ -56,13 +56,13 @@ class SourceReader:
             path = path.parent
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
-        self._rows: dict[str, MetadataRow] = {}
+        self._table = MetadataTable({})
         self._file_notices: list[str] = []
         if path.is_dir():
             self.settings = load_settings(path)
             self.options = self.options.merged_over(self.settings.options)
             if self.settings.metadata:
-                self._rows = load_metadata(self.settings.metadata)
+                self._table = load_metadata(self.settings.metadata)
             self.files, self._file_notices = list_files(path, self.settings)
             self._names = document_names(self.files)
         else:
@@ -118,7 +118,7 @@ class SourceReader:
         path = normalize("NFC", relative_path(self.settings.folder, file))
         is_unique = self._same_name[file.name] == 1
         keys = (path, normalize("NFC", file.name)) if is_unique else (path,)
-        key = next((key for key in keys if key in self._rows), None)
+        key = next((key for key in keys if key in self._table.rows), None)
         if key is not None:
             self._used_rows.add(key)
         elif self.settings.metadata:
@@ -135,9 +135,9 @@ class SourceReader:
     def _row(self, keys: tuple[str, ...], member: str) -> MetadataRow | None:
         """Return the row of the metadata table for ``FILE#MEMBER``, else for ``FILE``."""
         for key in (*(f"{key}#{member}" for key in keys), *keys):
-            if key in self._rows:
+            if key in self._table.rows:
                 self._used_rows.add(key)
-                return self._rows[key]
+                return self._table.rows[key]
         return None
 
     def finish(self) -> tuple[str, ...]:
@@ -152,9 +152,11 @@ class SourceReader:
             raise self._no_document()
         table = self.settings.metadata.name if self.settings.metadata else ""
         notices = list(self._file_notices)
+        for note in self._table.notes:
+            notices.append(f"{table}: {note.what}: {few_names(note.parts)}")
         if self._without_row:
             notices.append(f"{table} has no row for {few_names(self._without_row)}")
-        if absent := [name for name in self._rows if name not in self._used_rows]:
+        if absent := [name for name in self._table.rows if name not in self._used_rows]:
             notices.append(f"{table} names files that do not exist: {few_names(absent)}")
         return (*notices, *self._notices.lines())
 

@@ -1,13 +1,14 @@
 """What a user may need to check after files were read: guesses, conflicts, files left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from corpuskit.core.errors import join_names
 from corpuskit.core.model import Document
+from corpuskit.sources.undated import fields_like_dates, where_years_may_be
 
-_MAX_NOTICES, _MAX_FILES = 10, 3
+_MAX_NOTICES, _MAX_FILES, _MAX_FIELDS = 10, 3, 200
 
 
 class ReadingNotices:
@@ -28,6 +29,8 @@ class ReadingNotices:
         self._unreadable: list[str] = []
         self._undated: list[str] = []
         self._conflicts: list[str] = []
+        self._ranges: dict[str, str] = {}
+        self._undated_fields: list[Mapping[str, str]] = []
 
     def add(self, document: Document) -> None:
         """Take the next document, named and dated."""
@@ -48,6 +51,10 @@ class ReadingNotices:
             self._unreadable.append(f"{name} ({dating.unreadable[:20]})")
         if document.year is None:
             self._undated.append(name)
+            if len(self._undated_fields) < _MAX_FIELDS:
+                self._undated_fields.append(document.metadata)
+            if dating.year_range:
+                self._ranges[Path(document.source).name] = dating.year_range
         if dating.conflict:
             self._conflicts.append(f"{name}: {dating.conflict}; {document.year} is used")
 
@@ -66,9 +73,20 @@ class ReadingNotices:
             yield f"no year can be read from the year or date in the file: {shown}"
         if self._undated and len(self._undated) < self.documents:
             yield f"no year: {few_names(self._undated)}"
+        elif self._undated:
+            yield from self._without_any_year()
+        if self._ranges:
+            shown = few_names([f"{file} ({years})" for file, years in self._ranges.items()])
+            yield f"a range of years in a file name is not the year of a text: {shown}"
         yield from self._conflicts[:_MAX_NOTICES]
         if (more := len(self._conflicts) - _MAX_NOTICES) > 0:
             yield f"{more} more documents whose year and text differ"
+
+    def _without_any_year(self) -> Iterator[str]:
+        """Yield where the years may be; a single text may well be meant to have none."""
+        fields = fields_like_dates(self._undated_fields)
+        if fields or self.documents > 1:
+            yield f"no document has a year; {where_years_may_be(fields)}"
 
     def _doubts(self) -> Iterator[str]:
         """Yield what was left out or may be wrong."""

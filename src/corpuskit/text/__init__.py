@@ -9,6 +9,7 @@ __all__ = [
     "decode",
     "delimited",
     "fold",
+    "numerals",
     "readable",
     "script",
     "shingles",

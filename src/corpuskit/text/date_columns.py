@@ -168,6 +168,20 @@ def _rank_of_look(name: str, filled: list[str]) -> int | None:
     return _YEARS_RANK if is_year and len(dates) >= max(least, _MIN_YEARS) else None
 
 
+def looks_like_date(value: str) -> bool:
+    """Return whether a value is a date with a day, perhaps with a time of day, and nothing else.
+
+    Examples
+    --------
+    >>> [looks_like_date(value) for value in ("2003-09-24 10:11", "2003", "2003年9月24日的公報")]
+    [True, False, False]
+    """
+    if not _PLAUSIBLE.match(value):
+        return False
+    date = parse_date(value)
+    return date is not None and date.day is not None and _is_all(date, value)
+
+
 def _is_all(date: Date, value: str) -> bool:
     """Return whether a value is a date, perhaps with a time of day, and nothing else."""
     return bool(_REST.fullmatch(fold(value[: date.start] + value[date.end :])))

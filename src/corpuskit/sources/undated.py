@@ -1,0 +1,48 @@
+"""Where the years of a corpus may be if no document has one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from corpuskit.core.errors import join_names
+from corpuskit.text.date_columns import looks_like_date
+
+_SAMPLE, _MIN_SHARE, _MAX_NAMES = 200, 0.5, 3
+
+
+def fields_like_dates(documents: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return the fields most of whose values are dates, whatever their names.
+
+    Parameters
+    ----------
+    documents : iterable of mapping
+        The metadata of documents without a year; the first 200 are looked at.
+
+    Examples
+    --------
+    >>> fields_like_dates([{"更新時間": "2019-01-02", "place": "北京"}])
+    ['更新時間']
+    """
+    filled: dict[str, int] = {}
+    dates: dict[str, int] = {}
+    for metadata in islice(documents, _SAMPLE):
+        for name, value in metadata.items():
+            if value:
+                filled[name] = filled.get(name, 0) + 1
+                dates[name] = dates.get(name, 0) + looks_like_date(value)
+    return [name for name, number in dates.items() if number > _MIN_SHARE * filled[name]]
+
+
+def where_years_may_be(fields: Sequence[str]) -> str:
+    """Return what to do so that documents have years, given the `fields_like_dates`.
+
+    Examples
+    --------
+    >>> where_years_may_be(["更新時間"])
+    "the values of '更新時間' are dates: if they date the texts, name the column date"
+    >>> where_years_may_be([])
+    'put year into the file names, or into a column of metadata.csv'
+    """
+    if not fields:
+        return "put year into the file names, or into a column of metadata.csv"
+    shown = join_names(f"'{name}'" for name in fields[:_MAX_NAMES])
+    return f"the values of {shown} are dates: if they date the texts, name the column date"
