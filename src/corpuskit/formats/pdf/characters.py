@@ -1,0 +1,153 @@
+"""The characters of a page, and those of fonts that do not say which characters they show.
+
+PDFium gives the number of a glyph in place of a character that it cannot know, and marks it. The
+numbers look like control characters, letters or Han characters.
+
+Cost: to ask for every character takes half as long as PDFium for the whole page, so every fifth is
+asked, the first two of each line, and all where one of them, or a private-use or control character,
+was found. One unknown character alone can be missed; a line of them cannot.
+"""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+UNKNOWN = "\ufffd"
+_STEP = 5
+_LINE_START = re.compile(r"[\r\n][^\r\n]")
+# Private use without the bullets of symbol fonts (U+F020 to U+F0FF); what is not a character.
+_IS_DOUBTFUL = re.compile(
+    "[\0\x01\x03-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uefff\uf100-\uf8ff\ufffd\uffff"
+    "\U000f0000-\U0010ffff]"
+)
+# Points; PDFium gives the box of an empty glyph a height of a thousandth of the font size.
+_EMPTY = 0.1
+_MAX_NAME = 40
+_IS_HALF = re.compile("[\ud800-\udfff]")
+# Marks that text in words does not consist of, in contrast to glyph numbers shown as ASCII.
+_ODD = re.compile(r"[!\"#$&'*+/:;<=>?@\[\\\]^_`{|}~]")
+_MIN_ODD, _MAX_ODD_SHARE = 20, 0.25
+_IS_LETTER_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
+
+
+class _Characters(NamedTuple):
+    """The characters of a page.
+
+    Parameters
+    ----------
+    chars : list of str
+        By their number in PDFium; U+FFFD for an unknown one.
+    unknown : Counter
+        The number of unknown characters by the name of their font.
+    """
+
+    chars: list[str]
+    unknown: "Counter[str]"
+
+
+def has_unknown(layer: "PdfTextPage", text: str) -> bool:
+    """Return whether characters of a page, whose text is given as well, are unknown."""
+    import pypdfium2.raw as pdfium
+
+    if _IS_DOUBTFUL.search(text):
+        return True
+    size = pdfium.FPDFText_CountChars(layer)
+    starts = [match.start() + 1 for match in _LINE_START.finditer(text)]
+    places = chain(range(0, size, _STEP), starts, (start + 1 for start in starts))
+    return 1 in map(pdfium.FPDFText_HasUnicodeMapError, repeat(layer.raw), places)
+
+
+def read_characters(layer: "PdfTextPage") -> _Characters:
+    """Return the characters of a page one by one."""
+    import pypdfium2.raw as pdfium
+
+    fonts: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
+    chars = list(_chars(layer))
+    for place, char in enumerate(chars):
+        if pdfium.FPDFText_HasUnicodeMapError(layer, place) == 1:
+            chars[place] = UNKNOWN
+            fonts.setdefault(_font_name(layer, place), []).append(place)
+        elif _IS_DOUBTFUL.match(char) and char != "\0":
+            counts[_font_name(layer, place)] += 1
+    for name, places in fonts.items():
+        empty = {place for place in places if _height(layer, place) < _EMPTY}
+        if len(empty) == len(places) and not _has_glyphs(layer, name, len(chars)):
+            empty = set()
+        for place in empty:
+            chars[place] = " "
+        counts[name] += len(places) - len(empty)
+    return _Characters(chars, +counts)
+
+
+def join_characters(chars: Iterable[str]) -> str:
+    """Return the text of characters; PDFium has those above U+FFFF in two halves on Windows.
+
+    Examples
+    --------
+    >>> join_characters(["\\ud842", "\\udfb7", "家", "\\0"])
+    '𠮷家'
+    """
+    text = "".join(chars).replace("\0", "")
+    if _IS_HALF.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def looks_like_glyph_numbers(text: str) -> bool:
+    """Return whether a text is mostly marks, as glyph numbers shown as ASCII are.
+
+    Examples
+    --------
+    >>> looks_like_glyph_numbers('!"#$%& \\'()*+,-./0 12345')
+    True
+    >>> looks_like_glyph_numbers("see https://example.org/a?b=1&c=2 and others")
+    False
+    """
+    if _IS_LETTER_BEYOND_ASCII.search(text):
+        return False
+    dense = "".join(text.split())
+    return len(dense) >= _MIN_ODD and len(_ODD.findall(dense)) > _MAX_ODD_SHARE * len(dense)
+
+
+def _chars(layer: "PdfTextPage") -> Iterator[str]:
+    import pypdfium2.raw as pdfium
+
+    for place in range(pdfium.FPDFText_CountChars(layer)):
+        code = pdfium.FPDFText_GetUnicode(layer, place)
+        yield chr(code) if code < 0x110000 else UNKNOWN
+
+
+def _has_glyphs(layer: "PdfTextPage", name: str, size: int) -> bool:
+    """Return whether another character of the page shows that a font has glyphs."""
+    return any(
+        _font_name(layer, place) == name and _height(layer, place) >= _EMPTY
+        for place in range(size)
+    )
+
+
+def _height(layer: "PdfTextPage", place: int) -> float:
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(layer, place, left, right, bottom, top)
+    return abs(float(top.value - bottom.value))
+
+
+def _font_name(layer: "PdfTextPage", place: int) -> str:
+    """Return the name of a character's font, without the mark of a subset."""
+    import pypdfium2.raw as pdfium
+
+    buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(layer, place, buffer, len(buffer), flags)
+    name = buffer.value.decode("utf-8", "replace").strip("/ ")
+    if "+" in name[:8]:
+        name = name.partition("+")[2]
+    name = "".join(char for char in name if char.isprintable())[:_MAX_NAME]
+    return name or "without a name"

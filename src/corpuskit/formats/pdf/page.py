@@ -1,0 +1,107 @@
+"""One page of a PDF: its text, and what a user must know about it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpuskit.formats.pdf.characters import (
+    UNKNOWN,
+    has_unknown,
+    join_characters,
+    looks_like_glyph_numbers,
+    read_characters,
+)
+from corpuskit.formats.pdf.columns import may_have_columns, order_by_columns
+from corpuskit.formats.pdf.objects import look_at, widen_text
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
+
+_LINE_END = re.compile(r"\r\n?")
+# What PDFium gives for a hyphen at the end of a line.
+_HYPHEN = re.compile("[\ufffe\x02]\n?")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
+_EDGE = 1_000_000
+# A page of images with so few characters has a page number or a stamp, but not its text.
+_FEW, _MOST_OF_PAGE = 30, 0.5
+_MOSTLY_UNKNOWN = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfPageText:
+    """The text of a page, and what is wrong with it.
+
+    Parameters
+    ----------
+    text : str
+        With "\\n" at the end of lines.
+    has_content : bool
+        Whether there is anything to see on the page.
+    is_image : bool
+        Whether it is an image with a page number or a stamp at most.
+    unknown : Counter
+        How many of its characters are not known, by font.
+    is_unknown : bool
+        Whether these are a large part of it.
+    has_columns : bool
+        Whether its columns were drawn line by line and have been separated.
+    """
+
+    text: str
+    has_content: bool = True
+    is_image: bool = False
+    unknown: "Counter[str]" = field(default_factory=Counter)
+    is_unknown: bool = False
+    has_columns: bool = False
+
+
+def read_page(page: "PdfPage") -> PdfPageText:
+    """Return the text of a page."""
+    widen_text(page)
+    found = _read_layer(page)
+    dense = "".join(found.text.split())
+    if not dense and widen_text(page, is_embedded_too=True):
+        found = _read_layer(page)
+        dense = "".join(found.text.split())
+    if len(dense) > _FEW:
+        return found
+    drawing = look_at(page)
+    return PdfPageText(
+        text=found.text,
+        has_content=drawing.has_content,
+        is_image=drawing.image_share > _MOST_OF_PAGE,
+        unknown=found.unknown,
+        is_unknown=found.is_unknown,
+        has_columns=found.has_columns,
+    )
+
+
+def _read_layer(page: "PdfPage") -> PdfPageText:
+    layer = page.get_textpage()
+    try:
+        # `get_text_range`, the call for the whole text, loses characters above U+FFFF.
+        text = layer.get_text_bounded(-_EDGE, -_EDGE, _EDGE, _EDGE, errors="replace")
+        unknown, has_columns = Counter[str](), False
+        if has_unknown(layer, text) or may_have_columns(layer, text):
+            text, unknown, has_columns = _read_slowly(layer, text)
+    finally:
+        layer.close()
+    text = _HYPHEN.sub("", _LINE_END.sub("\n", text))
+    text = _CONTROL.sub("", text).strip("\n")
+    size = len("".join(text.split()))
+    return PdfPageText(
+        text=text,
+        unknown=unknown,
+        is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text),
+        has_columns=has_columns,
+    )
+
+
+def _read_slowly(layer: "PdfTextPage", text: str) -> tuple[str, "Counter[str]", bool]:
+    """Return the text of a page with U+FFFD and in columns, the unknown, whether it has columns."""
+    chars, unknown = read_characters(layer)
+    order = order_by_columns(layer, chars)
+    if order is not None:
+        return order, unknown, True
+    return (join_characters(chars) if unknown or UNKNOWN in chars else text), unknown, False
