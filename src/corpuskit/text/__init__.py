@@ -5,6 +5,7 @@ __all__ = [
     "clauses",
     "clean",
     "date_columns",
+    "common",
     "dates",
     "decode",
     "delimited",

@@ -11,9 +11,11 @@ was found. One unknown character alone can be missed; a line of them cannot.
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
+
+from corpuskit.formats.pdf.legible import is_legible
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -30,10 +32,8 @@ _IS_DOUBTFUL = re.compile(
 _EMPTY = 0.1
 _MAX_NAME = 40
 _IS_HALF = re.compile("[\ud800-\udfff]")
-# Marks that text in words does not consist of, in contrast to glyph numbers shown as ASCII.
-_ODD = re.compile(r"[!\"#$&'*+/:;<=>?@\[\\\]^_`{|}~]")
-_MIN_ODD, _MAX_ODD_SHARE = 20, 0.25
-_IS_LETTER_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
+# A font has one or two kinds of spaces; glyphs that PDFium lacks are empty as well.
+_MAX_SPACES = 2
 
 
 class _Characters(NamedTuple):
@@ -67,23 +67,35 @@ def read_characters(layer: "PdfTextPage") -> _Characters:
     """Return the characters of a page one by one."""
     import pypdfium2.raw as pdfium
 
-    fonts: dict[str, list[int]] = {}
-    counts: Counter[str] = Counter()
     chars = list(_chars(layer))
+    errors: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
     for place, char in enumerate(chars):
         if pdfium.FPDFText_HasUnicodeMapError(layer, place) == 1:
-            chars[place] = UNKNOWN
-            fonts.setdefault(_font_name(layer, place), []).append(place)
+            errors.setdefault(_font_name(layer, place), []).append(place)
         elif _IS_DOUBTFUL.match(char) and char != "\0":
             counts[_font_name(layer, place)] += 1
-    for name, places in fonts.items():
-        empty = {place for place in places if _height(layer, place) < _EMPTY}
-        if len(empty) == len(places) and not _has_glyphs(layer, name, len(chars)):
-            empty = set()
-        for place in empty:
-            chars[place] = " "
-        counts[name] += len(places) - len(empty)
+    for name, places in errors.items():
+        if is_legible("".join(chars[place] for place in places)):
+            continue  # the numbers of its glyphs are Unicode
+        spaces = _spaces(layer, chars, places)
+        for place in places:
+            chars[place] = " " if chars[place] in spaces else UNKNOWN
+        counts[name] += sum(chars[place] == UNKNOWN for place in places)
     return _Characters(chars, +counts)
+
+
+def _spaces(layer: "PdfTextPage", chars: Sequence[str], places: Sequence[int]) -> set[str]:
+    """Return which of the unknown characters of a font draw nothing, as a space does."""
+    empty = {chars[place] for place in places if _height(layer, place) < _EMPTY}
+    if len(empty) > _MAX_SPACES:
+        return set()
+    name = _font_name(layer, places[0])
+    if len(empty) == len({chars[place] for place in places}):  # are there others in the font?
+        others = (at for at in range(len(chars)) if _height(layer, at) >= _EMPTY)
+        if not any(_font_name(layer, place) == name for place in others):
+            return set()
+    return empty
 
 
 def join_characters(chars: Iterable[str]) -> str:
@@ -100,36 +112,12 @@ def join_characters(chars: Iterable[str]) -> str:
     return text
 
 
-def looks_like_glyph_numbers(text: str) -> bool:
-    """Return whether a text is mostly marks, as glyph numbers shown as ASCII are.
-
-    Examples
-    --------
-    >>> looks_like_glyph_numbers('!"#$%& \\'()*+,-./0 12345')
-    True
-    >>> looks_like_glyph_numbers("see https://example.org/a?b=1&c=2 and others")
-    False
-    """
-    if _IS_LETTER_BEYOND_ASCII.search(text):
-        return False
-    dense = "".join(text.split())
-    return len(dense) >= _MIN_ODD and len(_ODD.findall(dense)) > _MAX_ODD_SHARE * len(dense)
-
-
 def _chars(layer: "PdfTextPage") -> Iterator[str]:
     import pypdfium2.raw as pdfium
 
     for place in range(pdfium.FPDFText_CountChars(layer)):
         code = pdfium.FPDFText_GetUnicode(layer, place)
         yield chr(code) if code < 0x110000 else UNKNOWN
-
-
-def _has_glyphs(layer: "PdfTextPage", name: str, size: int) -> bool:
-    """Return whether another character of the page shows that a font has glyphs."""
-    return any(
-        _font_name(layer, place) == name and _height(layer, place) >= _EMPTY
-        for place in range(size)
-    )
 
 
 def _height(layer: "PdfTextPage", place: int) -> float:
@@ -141,7 +129,7 @@ def _height(layer: "PdfTextPage", place: int) -> float:
 
 
 def _font_name(layer: "PdfTextPage", place: int) -> str:
-    """Return the name of a character's font, without the mark of a subset."""
+    """Return what to call a character's font: by its name, without the mark of a subset."""
     import pypdfium2.raw as pdfium
 
     buffer, flags = ctypes.create_string_buffer(256), ctypes.c_int()
@@ -150,4 +138,4 @@ def _font_name(layer: "PdfTextPage", place: int) -> str:
     if "+" in name[:8]:
         name = name.partition("+")[2]
     name = "".join(char for char in name if char.isprintable())[:_MAX_NAME]
-    return name or "without a name"
+    return f"the font {name}" if name else "a font without a name"

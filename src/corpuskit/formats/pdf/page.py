@@ -5,14 +5,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpuskit.formats.pdf.characters import (
-    UNKNOWN,
-    has_unknown,
-    join_characters,
-    looks_like_glyph_numbers,
-    read_characters,
-)
+from corpuskit.formats.pdf.characters import UNKNOWN, has_unknown, join_characters, read_characters
 from corpuskit.formats.pdf.columns import may_have_columns, order_by_columns
+from corpuskit.formats.pdf.direction import turn_page
+from corpuskit.formats.pdf.legible import looks_like_glyph_numbers
 from corpuskit.formats.pdf.objects import look_at, widen_text
 
 if TYPE_CHECKING:
@@ -80,8 +76,19 @@ def read_page(page: "PdfPage") -> PdfPageText:
 def _read_layer(page: "PdfPage") -> PdfPageText:
     layer = page.get_textpage()
     try:
-        # `get_text_range`, the call for the whole text, loses characters above U+FFFF.
-        text = layer.get_text_bounded(-_EDGE, -_EDGE, _EDGE, _EDGE, errors="replace")
+        text = _text_of(layer)
+        before = page.get_rotation()
+        if turn_page(page, layer):
+            layer.close()
+            layer = page.get_textpage()
+            turned = _text_of(layer)
+            if turned.count("\n") > text.count("\n") + len(turned) // 4:
+                # Characters drawn one by one were in order, and each is now a line.
+                page.set_rotation(before)
+                layer.close()
+                layer = page.get_textpage()
+            else:
+                text = turned
         unknown, has_columns = Counter[str](), False
         if has_unknown(layer, text) or may_have_columns(layer, text):
             text, unknown, has_columns = _read_slowly(layer, text)
@@ -96,6 +103,12 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
         is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text),
         has_columns=has_columns,
     )
+
+
+def _text_of(layer: "PdfTextPage") -> str:
+    # `get_text_range`, the call for the whole text, loses characters above U+FFFF.
+    text: str = layer.get_text_bounded(-_EDGE, -_EDGE, _EDGE, _EDGE, errors="replace")
+    return text
 
 
 def _read_slowly(layer: "PdfTextPage", text: str) -> tuple[str, "Counter[str]", bool]:

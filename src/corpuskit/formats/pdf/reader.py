@@ -95,7 +95,7 @@ def _read_pages(document: "PdfDocument", where: str) -> list[PdfPageText]:
 
 def _check_text(pages: Sequence[PdfPageText], where: str) -> None:
     """Refuse a scan, and a text that is mostly glyphs without characters."""
-    if any(_is_readable(page) for page in pages):
+    if any(_is_readable(page) for page in pages) and not _are_stamped_scans(pages):
         return
     if any(page.unknown for page in pages):
         raise ReadError(
@@ -112,6 +112,12 @@ def _is_readable(page: PdfPageText) -> bool:
     if page.is_image:
         return any(char.isalpha() for char in page.text)
     return bool(page.text.strip())
+
+
+def _are_stamped_scans(pages: Sequence[PdfPageText]) -> bool:
+    """Return whether all pages are images with the same words, such as the name of a program."""
+    words = {"".join(filter(str.isalpha, page.text)) for page in pages if page.has_content}
+    return len(pages) > 1 and len(words) == 1 and all(p.is_image or not p.text for p in pages)
 
 
 def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
@@ -132,7 +138,7 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
                 fonts.setdefault(font, []).append(number)
     for font, count in counts.most_common(_MAX_FONTS):
         plural = "s" if count > 1 else ""
-        what = f"{count} character{plural} of the font {font} cannot be read, on pages"
+        what = f"{count} character{plural} of {font} cannot be read, on pages"
         yield from _note(what, fonts[font])
     columns = [n for n, page in enumerate(pages, 1) if page.has_columns]
     if columns:

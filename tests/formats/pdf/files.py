@@ -103,7 +103,6 @@ def glyph_font(codes=range(1, 40), names="g{}", to_unicode="", empty=()):
         stream("500 0 0 0 500 700 d1 0 0 500 700 re f"),
         stream("500 0 0 0 0 0 d1"),
     ]
-    objects[1] = objects[1].replace("<<", "<<", 1)
     return objects + ([unicode_map(to_unicode)] if to_unicode else [])
 
 

@@ -1,0 +1,114 @@
+"""Columns that were drawn line by line, and what only looks like them."""
+
+import pytest
+
+from tests.formats.pdf.files import cid_font, line, pdf_file, side_by_side
+from tests.sample_files import read_one
+
+LEFT = ["双方同意深化战略协作伙伴", "关系，维护世界和平与地区", "安全，扩大经贸合作，推动",
+        "人文交流。双方一致认为应", "当继续努力。"]  # fmt: skip
+RIGHT = ["双方将扩大贸易与投资，开", "展能源航空与风险管理方面", "的合作。双方将于明年举行",
+         "下一次会晤，地点另行商定", "，特此公告周知。"]  # fmt: skip
+IN_ORDER = "\n".join(LEFT + RIGHT)
+WHAT = "pages with columns drawn line by line, read one after the other"
+
+
+def read(*contents, **options):
+    raw = read_one("a.pdf", pdf_file(*contents, **options))
+    return raw.text, [(note.what, note.parts, note.is_doubt) for note in raw.notes]
+
+
+@pytest.mark.parametrize("offset", [0, 7, 0.4])
+def test_two_columns(offset):
+    said = [(WHAT, ("2",), False)]
+    assert read(line("封面", 60, 700), side_by_side(LEFT, RIGHT, offset=offset)) == (
+        f"封面\f{IN_ORDER}",
+        said,
+    )
+
+
+def test_columns_of_different_length():
+    text, said = read(side_by_side(LEFT, RIGHT[:3]))
+    assert text == "\n".join(LEFT + RIGHT[:3])
+    assert said
+    assert read(side_by_side([*LEFT[:3], "", *LEFT[3:]], RIGHT))[0] == IN_ORDER
+
+
+def test_three_columns():
+    columns = [[text[:9] for text in lines[:4]] for lines in (LEFT, RIGHT, LEFT)]
+    text, said = read(side_by_side(*columns, lefts=(40, 200, 360)))
+    assert text == "\n".join("\n".join(column) for column in columns)
+    assert said
+
+
+def test_lines_across_the_columns_stay_where_they_are():
+    title = line("两国总理第八次定期会晤联合公报全文发表以及后续安排", 60, 800)
+    foot = line("注：本公报全文由双方新闻部门同时发表，以中文文本为准，特此说明。", 60, 600)
+    number = line("- 3 -", 290, 40)
+    text, _ = read(title + side_by_side(LEFT, RIGHT) + foot + number)
+    lines = text.split("\n")
+    assert lines[0].startswith("两国总理第八次")
+    assert "\n".join(lines[1:-2]) == IN_ORDER
+    assert (lines[-2][:2], lines[-1]) == ("注：", "- 3 -")
+
+
+def test_two_blocks_of_columns_with_a_heading_between():
+    heading = line("第二部分：关于进一步加强经济贸易往来与投资合作的若干意见", 60, 640)
+    content = side_by_side(LEFT, RIGHT) + heading + side_by_side(RIGHT, LEFT, top=610)
+    first, second = "\n".join(LEFT + RIGHT), "\n".join(RIGHT + LEFT)
+    assert read(content)[0].split("\n第二部分")[0] == first
+    assert read(content)[0].endswith("\n" + second)
+
+
+def test_page_numbers_and_running_headers_are_not_put_into_a_sentence():
+    header = line("第三期", 60, 820) + line("联合公报", 320, 820)
+    for left in (60, 500):
+        text, _ = read(header + side_by_side(LEFT, RIGHT) + line("12", left, 40))
+        assert text == f"第三期 联合公报\n{IN_ORDER}\n12"
+
+
+def test_footnotes_at_the_foot_of_columns():
+    notes = [line(f"{n} 见《两国关系文件》第{n}页。", left, 640, size=8)
+             for n, left in ((1, 60), (2, 320))]  # fmt: skip
+    text, _ = read(side_by_side(LEFT, RIGHT) + "".join(notes))
+    assert IN_ORDER in text
+    assert text.index("1 见") > text.index("当继续努力")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        (["领域", "政治安全领域", "经济", "文化", "合计"], ["次数", "一百二十", "三百", "四十", "五百六十"]),
+        (["政治安全", "经济贸易", "文化交流", "科技合作", "能源航空"], ["一百二十", "三百零五", "四百一十", "五百六十", "七百八十"]),
+        (["年度", "2001", "2002", "2003", "2004"], ["文件数", "1,200", "1,300", "1,450", "1,500"]),
+        (["议题", "经贸", "能源", "人文", "安全"], RIGHT),
+        (["中华人民共和国代表团", "俄罗斯", "哈萨克斯坦共和国", "蒙古", "印度"], ["国务院总理", "联邦政府总理", "总统", "总统", "总理"]),
+        (["2001年9月8日至10日止", "2002年8月21日至23日", "2003年9月24日至26日", "2004年9月23日至25日", "2005年11月3日至5日"],
+         ["2001年9月8日至10日止", "2002年8月21日至23日", "2003年9月24日至26日", "2004年9月23日至25日", "2005年11月3日至5日"]),
+    ],
+)  # fmt: skip
+def test_tables_stay_rows(columns):
+    rows = "\n".join(" ".join(row) for row in zip(*columns, strict=True))
+    assert read(side_by_side(*columns)) == (rows, [])
+
+
+def test_what_was_drawn_column_by_column_stays():
+    drawn = [line(text, left, 760 - 18 * n)
+             for lines, left in ((LEFT, 60), (RIGHT, 320)) for n, text in enumerate(lines)]  # fmt: skip
+    assert read("".join(drawn)) == (IN_ORDER, [])
+
+
+def test_one_column_and_spaced_lines_stay():
+    prose = [line(text, 60, 760 - 18 * n) for n, text in enumerate(LEFT + RIGHT)]
+    assert read("".join(prose)) == (IN_ORDER, [])
+    spaced = [" ".join(text) for text in LEFT]
+    lines = [line(text, 60, 760 - 18 * n) for n, text in enumerate(spaced)]
+    assert read("".join(lines)) == ("\n".join(spaced), [])
+
+
+def test_columns_in_a_font_without_a_map_are_read_and_said():
+    text, said = read(
+        side_by_side(LEFT, RIGHT) + line("\ue001\ue002", 60, 500), fonts={"F": cid_font()}
+    )
+    assert text == f"{IN_ORDER}\n\ue001\ue002"
+    assert [is_doubt for _, _, is_doubt in said] == [True, False]
