@@ -1,0 +1,65 @@
+"""The elements of HTML by what they do to a text, and the styles that hide text."""
+
+import re
+
+_INVISIBLE_STYLE = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
+    r"|(?<![\w-])opacity:0(?:\.0+)?(?![\d.])|(?:left|top|right|text-indent):-\d{3,}"
+    r"|(?<![-\w])(?:height|width):[01]px|clip:rect\(0(?:px)?,|clip:rect\(1px,1px"
+    r"|clip-path:inset\((?:50|100)%|mso-hide:all"
+)
+_STYLE = re.compile(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;)""", re.I | re.S)
+
+CELLS = frozenset(("td", "th"))
+PARAGRAPHS = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 blockquote figcaption caption td th".split())
+BLOCKS = PARAGRAPHS | frozenset(
+    "address article aside body br center details dir div dl fieldset figure footer form head "
+    "header hgroup hr html main menu nav ol option pre section summary table tbody tfoot thead tr "
+    "ul".split()
+)
+# The content of these is not text of the page.
+DROPPED = frozenset(
+    "script style head noscript noframes noembed template iframe object svg math canvas audio "
+    "video textarea select button rt rp xml datalist".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym area b base basefont bdi bdo big cite code col colgroup data del dfn em embed "
+    "font i img input ins kbd label legend link map mark meta nobr param picture q ruby s samp "
+    "small source span strike strong sub sup tt time title track u var wbr marquee applet".split()
+)
+ELEMENTS = BLOCKS | DROPPED | _INLINE
+# Without attributes, these are tags only if their end tag occurs: <a>, <time> may be words.
+WORDS_TOO = frozenset(
+    "a b i q s u abbr address article audio base big body button canvas caption center code data "
+    "details dir footer form head header input label legend link main map mark menu meta object "
+    "option param picture section select small source summary table template time "
+    "title track var video xml".split()
+)
+BOOLEAN_ATTRIBUTES = (
+    "allowfullscreen", "async", "autoplay", "checked", "compact", "controls", "defer", "disabled",
+    "hidden", "itemscope", "loop", "multiple", "muted", "noshade", "nowrap", "readonly",
+    "required", "selected",
+)  # fmt: skip
+
+
+def is_hiding_style(declarations: str) -> bool:
+    """Tell whether the declarations of a style attribute or rule hide an element.
+
+    Examples
+    --------
+    >>> is_hiding_style("Display : NONE"), is_hiding_style("font-size: 0.9em")
+    (True, False)
+    """
+    return _INVISIBLE_STYLE.search("".join(declarations.lower().split())) is not None
+
+
+def hides(attributes: str) -> bool:
+    """Tell whether the attributes of a tag contain a style that hides its element.
+
+    Examples
+    --------
+    >>> hides(' class="a" style="display: none"'), hides(' title="display: none"')
+    (True, False)
+    """
+    match = _STYLE.search(attributes) if "style" in attributes.lower() else None
+    return match is not None and is_hiding_style(match[1] or match[2] or match[3] or "")
