@@ -5,13 +5,14 @@ with a block tag becomes one line end (or a tab between two cells); in a run of 
 tag vanishes. So 和<b>平 is 和平, and ``</p><p>`` is one line end.
 
 The content of an element that a page does not show (`DROPPED`, or a style that hides) is removed
-as a whole, unless it never ends. Cost: linear in the text, which is scanned once more if it contains such elements.
+as a whole, unless it never ends. Cost: linear in the text, which is scanned once more if it
+contains such elements.
 """
 
 import re
 
 from corpuskit.text.clean.edits import Edit
-from corpuskit.text.clean.markup_names import BLOCKS, CELLS, DROPPED, PARAGRAPHS
+from corpuskit.text.clean.markup_names import BLOCKS, CELLS, PARAGRAPHS
 from corpuskit.text.clean.markup_tokens import MarkupToken, MarkupTokens
 
 _MAYBE = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#]")

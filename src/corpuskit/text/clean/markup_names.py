@@ -42,12 +42,12 @@ BOOLEAN_ATTRIBUTES = (
 )  # fmt: skip
 
 
-def is_hiding_style(declarations: str) -> bool:
+def _is_hiding_style(declarations: str) -> bool:
     """Tell whether the declarations of a style attribute or rule hide an element.
 
     Examples
     --------
-    >>> is_hiding_style("Display : NONE"), is_hiding_style("font-size: 0.9em")
+    >>> _is_hiding_style("Display : NONE"), _is_hiding_style("font-size: 0.9em")
     (True, False)
     """
     return _INVISIBLE_STYLE.search("".join(declarations.lower().split())) is not None
@@ -62,4 +62,4 @@ def hides(attributes: str) -> bool:
     (True, False)
     """
     match = _STYLE.search(attributes) if "style" in attributes.lower() else None
-    return match is not None and is_hiding_style(match[1] or match[2] or match[3] or "")
+    return match is not None and _is_hiding_style(match[1] or match[2] or match[3] or "")

@@ -114,10 +114,13 @@ class MarkupTokens:
                 depth += -1 if token.is_end else 1
                 if depth == 0:
                     spans.append((start, token.end))
-            elif not depth and not token.is_end and token.name in self.end_names:
-                if token.is_hidden or token.name in DROPPED:
-                    name, start, depth = token.name, token.start, 1
+            elif not depth and self._is_dropped(token):
+                name, start, depth = token.name, token.start, 1
         return spans
+
+    def _is_dropped(self, token: MarkupToken) -> bool:
+        is_dropped = token.is_hidden or token.name in DROPPED
+        return is_dropped and not token.is_end and token.name in self.end_names
 
     def _tokens(self) -> Iterator[MarkupToken]:
         at = 0

@@ -16,6 +16,7 @@ from corpuskit.text.clean.inline import (
 )
 from corpuskit.text.clean.joins import cut_line_breaks, has_line_cuts, line_breaks
 from corpuskit.text.clean.layout import parse_layout
+from corpuskit.text.clean.markup import has_markup, markup
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import number_places, page_numbers
 from corpuskit.text.clean.profile_names import AUTO
@@ -26,8 +27,10 @@ _SHAPES = ("text", "pdf", "web")
 _SAMPLE_SIZE = 3_000
 # The order matters. Note marks precede footnotes, because the notes at the foot of a page show
 # which digits are marks. Page numbers follow footnotes, because a note ends at a page number.
-# Lines are joined when nothing is between them any more.
+# Lines are joined when nothing is between them any more. Markup is first: its entities may be
+# invisible characters.
 STEPS: dict[str, Callable[[str], list[Edit]]] = {
+    "markup": markup,
     "invisible": invisible_characters,
     "web-chrome": web_chrome,
     "note-marks": note_marks,
@@ -43,13 +46,13 @@ STEPS: dict[str, Callable[[str], list[Edit]]] = {
 _ON_OTHER_PAGES = {"join-lines": cut_line_breaks}
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
-    "text": ("invisible", "close-spaces", "join-lines"),
+    "text": ("markup", "invisible", "close-spaces", "join-lines"),
     "web": (
-        "invisible", "web-chrome", "close-spaces", "join-lines", "bracketed-pinyin",
+        "markup", "invisible", "web-chrome", "close-spaces", "join-lines", "bracketed-pinyin",
         "doubled-punctuation",
     ),
     "pdf": (
-        "invisible", "note-marks", "footnotes", "running-headers", "page-numbers",
+        "markup", "invisible", "note-marks", "footnotes", "running-headers", "page-numbers",
         "close-spaces", "join-lines",
     ),
 }  # fmt: skip
@@ -101,7 +104,7 @@ def clean(
     >>> cleaned = clean("和\\u200b平")
     >>> cleaned.text, cleaned.profile, cleaned.map.back(1)
     ('和平', 'text', 2)
-    >>> cleaned.reports[0]
+    >>> cleaned.reports[1]
     CleaningStep(name='invisible', edits=1, removed=1, inserted=0)
     """
     without = coerce("without", without, tuple[str, ...])
@@ -135,7 +138,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
     The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
     its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
     printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; ``text`` if it
-    has invisible characters, spaces within words, or lines cut within words; otherwise ``none``.
+    contains HTML, invisible characters, spaces within words, or lines cut within words; otherwise ``none``.
+    HTML does not count as text for this choice.
 
     Parameters
     ----------
@@ -163,13 +167,19 @@ def detect_profile(text: str, shape: str = "text") -> str:
         )
     if shape != "text":
         return shape
-    sample = _sample(text)
+    without_tags = apply_edits(text, markup(text))[0] if has_markup(text) else text
+    sample = _sample(without_tags)
     layout = parse_layout(sample)
     if layout.width and (layout.spaced or "\f" in sample or number_places(layout)):
         return "pdf"
     if len(bracketed_pinyin(sample)) > 2 or count_chrome_lines(sample) > 1:
         return "web"
-    has_fault = has_invisible_characters(text) or has_spaces(text) or has_line_cuts(text)
+    has_fault = (
+        without_tags != text
+        or has_invisible_characters(text)
+        or has_spaces(text)
+        or has_line_cuts(text)
+    )
     return "text" if has_fault else "none"
 
 
