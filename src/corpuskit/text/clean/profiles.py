@@ -138,8 +138,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
     The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
     its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
     printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; ``text`` if it
-    contains HTML, invisible characters, spaces within words, or lines cut within words; otherwise ``none``.
-    HTML does not count as text for this choice.
+    contains HTML, invisible characters, spaces within words, or lines cut within words;
+    otherwise ``none``. HTML does not count as text for this choice.
 
     Parameters
     ----------
