@@ -61,7 +61,7 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
 
 
 def _nameless_columns(header: list[str], rows: list[list[str]]) -> Iterator[ReadNote]:
-    """Yield which columns have values but no name; numbers of rows in the first are no loss."""
+    """Yield which columns have values but no name; row numbers in the first are not named."""
     found, has_text = [], False
     for place in [index for index, name in enumerate(header) if not name]:
         cells = [row[place] for row in rows if row[place].strip()]

@@ -46,7 +46,7 @@ _MARKS = (
 )
 _HEAD = 2_000
 _ZIP = b"PK\x03\x04"
-_ZIP_ENDINGS = ("zip", "docx", "odt", "xlsx")
+_ZIP_ENDINGS = ("zip", "docx", "odt", "xlsx", "xlsm")
 _UNKNOWN_COMPOUND = "an encrypted or very old office file"
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from corpuskit.core.model import ReadNote
+from corpuskit.formats.raw import RawDocument
 
 _MISSING = {"", "na", "n/a", "nan", "null", "none", "<na>"}
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!)")
@@ -101,6 +103,32 @@ def is_sentence(value: str) -> bool:
 def has_han(text: str) -> bool:
     """Tell whether a text contains a Chinese character."""
     return _HAN.search(text) is not None
+
+
+def with_notes(raws: Iterable[RawDocument], notes: tuple[ReadNote, ...]) -> Iterator[RawDocument]:
+    """Yield documents, the first of them that has a text with the notes about their file.
+
+    Documents without text are left out of a corpus, and notes on them would be, too.
+
+    Examples
+    --------
+    >>> raws = [RawDocument(text=""), RawDocument(text="合作")]
+    >>> [len(raw.notes) for raw in with_notes(raws, (ReadNote("empty"),))]
+    [0, 1]
+    """
+    held: list[RawDocument] = []
+    for raw in raws:
+        if not notes:
+            yield raw
+        elif raw.text.strip():
+            yield from held
+            yield replace(raw, notes=(*notes, *raw.notes))
+            held, notes = [], ()
+        else:
+            held.append(raw)
+    if held:
+        yield replace(held[0], notes=(*notes, *held[0].notes))
+        yield from held[1:]
 
 
 def merged_notes(notes: Iterable[ReadNote]) -> tuple[ReadNote, ...]:

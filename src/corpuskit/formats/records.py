@@ -6,7 +6,13 @@ from corpuskit.core.errors import ReadError, join_names
 from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.record_notes import is_missing, merged_notes, row_notes, unread_columns
+from corpuskit.formats.record_notes import (
+    is_missing,
+    merged_notes,
+    row_notes,
+    unread_columns,
+    with_notes,
+)
 from corpuskit.text.date_columns import date_notes, find_date_fields
 
 TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
@@ -114,7 +120,8 @@ def record_documents(
     places : sequence of str
         Where each row is in the file, for notes; default: the number of the row.
     notes : iterable of ReadNote
-        What is known about the file already; the first document has these and those of the rows.
+        What is known about the file already; the first document with a text has these and
+        those of the rows.
 
     Examples
     --------
@@ -140,7 +147,7 @@ def record_documents(
     date_fields = find_date_fields(
         {name: _column(rows, name) for name in others if name != text_column}
     )
-    pending = merged_notes(
+    found = merged_notes(
         (
             *notes,
             *row_notes(texts, places),
@@ -148,21 +155,21 @@ def record_documents(
             *date_notes(rows, places, date_fields),
         )
     )
-    for document_name, text, row in zip(document_names, texts, rows, strict=True):
-        fields = {
-            name.strip(): value.strip()
-            for name, value in row.items()
-            if name.strip() and name not in (text_column, name_column) and value.strip()
-        }
-        yield RawDocument(
+    raws = (
+        RawDocument(
             text="" if is_missing(text) else text,
             name=document_name,
-            fields=fields,
+            fields={
+                name.strip(): value.strip()
+                for name, value in row.items()
+                if name.strip() and name not in (text_column, name_column) and value.strip()
+            },
             date_fields=tuple(name.strip() for name in date_fields),
             encoding=encoding,
-            notes=pending,
         )
-        pending = ()
+        for document_name, text, row in zip(document_names, texts, rows, strict=True)
+    )
+    yield from with_notes(raws, found)
 
 
 def _column(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from corpuskit.core.errors import ReadError
 from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.record_notes import has_han
+from corpuskit.formats.record_notes import has_han, with_notes
 from corpuskit.formats.records import NAME_COLUMNS, as_document_names
 from corpuskit.formats.token_text import TokenText
 from corpuskit.text.decode import decode_any
@@ -55,8 +55,7 @@ def read_vertical(data: bytes, where: str, options: ReadOptions) -> Iterator[Raw
     raws = [document.raw(encoding) for document in documents]
     if len(raws) > 1 or raws[0].fields:
         raws = _named(raws)
-    raws[0] = replace(raws[0], notes=tuple(_notes(documents, [raw.name for raw in raws])))
-    yield from raws
+    yield from with_notes(raws, tuple(_notes(documents, [raw.name for raw in raws])))
 
 
 def _named(raws: list[RawDocument]) -> list[RawDocument]:

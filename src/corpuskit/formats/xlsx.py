@@ -10,7 +10,7 @@ from corpuskit.core.errors import ReadError
 from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.formats.record_notes import merged_notes
+from corpuskit.formats.record_notes import merged_notes, with_notes
 from corpuskit.formats.records import check_columns, find_header, record_documents
 from corpuskit.formats.xlsx_notes import sheet_notes
 from corpuskit.formats.xlsx_parts import StringReader, StyleReader, WorkbookParts
@@ -22,6 +22,7 @@ from corpuskit.formats.zip_xml import (
     main_member,
     open_package,
     relations,
+    wrong_kind,
 )
 
 ENDINGS = (".xlsx", ".xlsm")
@@ -57,8 +58,7 @@ def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
         _refuse_without_values(texts, where)
     if not raws:
         raws.append(RawDocument(text="", encoding="xlsx", is_binary=True))
-    raws[0] = replace(raws[0], notes=merged_notes(notes))
-    yield from raws
+    yield from with_notes(raws, merged_notes(notes))
 
 
 def sheet_rows(data: bytes, where: str) -> list[tuple[str, SheetRows]]:
@@ -174,8 +174,8 @@ def _read_workbook(data: bytes, where: str, *, with_hidden: bool = True) -> _Wor
     main = main_member(package, "xl/workbook.xml")
     if main.endswith(".bin"):
         raise ReadError(f"{where}: is a binary workbook (xlsb)", hint="save it as xlsx")
-    if package.has("mimetype") and not package.has(main):
-        raise ReadError(f"{where}: is an OpenDocument file", hint="save it as xlsx, or as csv")
+    if not package.has(main):
+        raise wrong_kind(package)
     targets = relations(package, main)
     parts, visible, hidden = _workbook_parts(package, main, targets)
     workbook = _Workbook(parts, [], [])
@@ -221,11 +221,10 @@ def _workbook_parts(
                 sheets.append((attributes.get("name", ""), identifier))
 
     package.parse(main, XmlHandlers(start, ignore, ignore))
-    if not is_workbook or not visible + hidden:
-        problem = "contains no worksheet" if is_workbook else "is not a workbook"
-        raise ReadError(
-            f"{package.where}: {problem}", hint="give the file the ending of its format"
-        )
+    if not is_workbook:
+        raise wrong_kind(package)
+    if not visible + hidden:
+        raise ReadError(f"{package.where}: contains no worksheet", hint="save the table as a sheet")
     strings, styles = StringReader(), StyleReader()
     for kind, target in targets.values():
         if kind == "sharedStrings":
