@@ -13,6 +13,7 @@ from corpuskit.core.phrases import Phrase, column_name, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.store.format import TAG
+from corpuskit.text.word_cleaning import clean_word
 
 if TYPE_CHECKING:
     from corpuskit.analysis.tally import Tally
@@ -190,7 +191,7 @@ def _columns(options: FreqOptions) -> tuple[Column, ...]:
 def _keeper(options: FreqOptions, key: Callable[[str], str]) -> _Keep | None:
     """Return whether a word is kept, None if all are; a tab divides a word and its tag."""
     wanted, min_length = options["only_pos"], options["min_length"]
-    stopwords = {key(word) for word in options["stopwords"]}
+    stopwords = {key(clean_word(word)) for word in options["stopwords"]}
     if not (options["match"] or stopwords or wanted or min_length > 1):
         return None
     pattern = None

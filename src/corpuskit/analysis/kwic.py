@@ -30,7 +30,7 @@ from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
-from corpuskit.query.search import Query
+from corpuskit.query.search import Query, clean_query
 
 VIEWS = ("lines", "count", "facets")
 UNITS = ("character", "token")
@@ -131,7 +131,9 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
     check_corpus(corpus)
     chosen = resolve_options(KwicOptions, DEFAULTS, options)
     _check(chosen)
-    wanted = Query(coerce("query", query, str), chosen["regex"], chosen["cql"], chosen["seconds"])
+    wanted = clean_query(
+        Query(coerce("query", query, str), chosen["regex"], chosen["cql"], chosen["seconds"])
+    )
     if chosen["by"] is not None or chosen["view"] == "facets":
         from corpuskit.analysis.kwic_groups import facets, groups
 

@@ -4,12 +4,15 @@ from pathlib import Path
 
 from corpuskit.core.errors import ReadError
 from corpuskit.text.decode import read_utf8
+from corpuskit.text.word_cleaning import remove_invisible
 
 _SHIPPED = Path(__file__).with_name("stopwords.txt")
 
 
 def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
-    """Return stop words as they are in the file: one per line; ``#`` begins a comment.
+    """Return the stop words of a file: one per line; ``#`` begins a comment.
+
+    Invisible characters are removed, as from texts.
 
     Parameters
     ----------
@@ -30,7 +33,7 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     text = read_utf8(path, "name a file of stop words that exists")
     words = set()
     for number, line in enumerate(text.splitlines(), 1):
-        parts = line.split("#", 1)[0].split()
+        parts = remove_invisible(line.split("#", 1)[0]).split()
         if len(parts) > 1:
             raise ReadError(f"{path}:{number}: more than one word", hint="write one word per line")
         words.update(parts)

@@ -7,7 +7,7 @@ from corpuskit.core.errors import SelectError
 from corpuskit.core.model import Document
 from corpuskit.core.options import coerce
 from corpuskit.sources.settings import parse_years
-from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import word_key
 
 _CONDITION = re.compile(r"\s*([^=!<>\s][^=!<>]*?)\s*(!?=|[<>]=)\s*(.*?)\s*", re.DOTALL)
 
@@ -39,7 +39,7 @@ class Condition:
             return not self.is_equal
         if self.years and isinstance(value, int):
             return any(first <= value <= last for first, last in self.years) == self.is_equal
-        return (fold(str(value)) == fold(self.value)) == self.is_equal
+        return (word_key(str(value)) == word_key(self.value)) == self.is_equal
 
 
 def parse_condition(text: str) -> Condition:

@@ -18,6 +18,7 @@ from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.decode import decode_utf8
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import clean_word
 
 DEFAULT_LEXICON = "thesis"
 HEADER_FILE = "lexicon.toml"
@@ -186,14 +187,14 @@ def _read_rows(path: Path, domain: str, on_error: _OnError) -> Iterator[tuple[st
     """Yield the location and the term of each row of a domain's CSV."""
     reader = delimited_rows(_read(path))
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = [clean_word(name) for name in next(reader, [])]
         _check_header(header, f"{path}:{reader.line_num or 1}")
         # A quoted cell may span lines: a row begins behind the end of the last one.
         line = reader.line_num + 1
         for cells in reader:
             location = f"{path}:{line}"
             try:
-                if any(map(str.strip, cells)):
+                if any(map(clean_word, cells)):
                     yield location, _term(cells, header, domain, location)
             except LexiconFileError as error:
                 on_error(error)
@@ -212,9 +213,8 @@ def _check_header(header: list[str], location: str) -> None:
     columns = (*TERM_COLUMNS, SHARED_COLUMN)
     for name in header:
         if name not in columns:
-            raise LexiconFileError(
-                location, f"unknown column '{name}'; known: {join_names(columns)}"
-            )
+            problem = f"unknown column '{name}'; known: {join_names(columns)}"
+            raise LexiconFileError(location, problem)
         if header.count(name) > 1:
             raise LexiconFileError(location, f"two columns '{name}'")
 
@@ -226,7 +226,7 @@ def _term(cells: list[str], header: list[str], domain: str, location: str) -> Te
             cells_for_columns(len(cells), len(header)),
             hint="put a cell that contains a comma or semicolon in quotation marks",
         )
-    row = dict(zip(header, map(str.strip, cells), strict=True))
+    row = dict(zip(header, map(clean_word, cells), strict=True))
     if not row["term"]:
         raise LexiconFileError(location, "the column term is empty")
     if len(_split_cell(row, "term", location)) != 1:
@@ -255,7 +255,7 @@ def _split_cell(row: dict[str, str], column: str, location: str) -> tuple[str, .
             raise LexiconFileError(
                 location, f"'{mark}' in {column}", hint=f"separate several values by {SEPARATOR}"
             )
-    return tuple(value.strip() for value in cell.split(SEPARATOR) if value.strip())
+    return tuple(filter(None, map(clean_word, cell.split(SEPARATOR))))
 
 
 def _check_forms(rows: list[tuple[str, Term]], on_error: _OnError) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpuskit.core.columns import Labels
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.phrases import LANGUAGES, Phrase, label
-from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import clean_word, word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Domain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A term of one domain.
+    """A term of one domain; its forms and guards lose what cleaning removes from texts.
 
     Parameters
     ----------
@@ -54,6 +54,11 @@ class Term:
     note: str = ""
     source: str = ""
     shared: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "form", clean_word(self.form))
+        object.__setattr__(self, "variants", tuple(map(clean_word, self.variants)))
+        object.__setattr__(self, "guards", tuple(map(clean_word, self.guards)))
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ class Lexicon:
             If there is no such domain.
         """
         for domain in self.domains:
-            if fold(name) in map(fold, domain.names):
+            if word_key(name) in map(word_key, domain.names):
                 return domain
         names = join_names(" / ".join(domain.names) for domain in self.domains)
         raise LexiconError(f"{self.name}: no domain '{name}'; known: {names}")

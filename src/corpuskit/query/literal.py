@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from corpuskit.core.errors import QueryError
+from corpuskit.text.word_cleaning import clean_word
+
+_WANTED = {"query": "word or string", "pattern": "pattern"}
 
 
 def is_literal(query: str) -> bool:
@@ -51,6 +54,23 @@ def literal_pattern(query: str, key: Callable[[str], str]) -> LiteralPattern:
     >>> list(literal_pattern("夥伴", fold).spans(fold("伙伴和夥伴"), ""))
     [(0, 2), (3, 5)]
     """
-    if not query:
-        raise QueryError("the query is empty", hint="give a word or string to search for")
-    return LiteralPattern(key(query))
+    word = clean_word(query)
+    if not word:
+        raise empty_query("query", query)
+    return LiteralPattern(key(word))
+
+
+def empty_query(what: str, typed: str) -> QueryError:
+    """Return the error of a query in which nothing is left after cleaning.
+
+    Examples
+    --------
+    >>> str(empty_query("query", "\\u200b "))
+    'the query has only white space or invisible characters'
+    """
+    if typed:
+        return QueryError(
+            f"the {what} has only white space or invisible characters",
+            hint="search for such a character with --regex and its code, as in '\\u3000'",
+        )
+    return QueryError(f"the {what} is empty", hint=f"give a {_WANTED[what]} to search for")

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from corpuskit.core.errors import QueryError
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits, hits_in_part
-from corpuskit.query.literal import LiteralPattern, is_literal, literal_pattern
+from corpuskit.query.literal import LiteralPattern, empty_query, is_literal, literal_pattern
 from corpuskit.query.pattern import TIME_LIMIT, Pattern
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import clean_pattern, clean_word, remove_invisible
 
 
 class Query(NamedTuple):
@@ -34,6 +35,25 @@ class Query(NamedTuple):
     regex: bool = False
     cql: bool = False
     seconds: float = TIME_LIMIT
+
+
+def clean_query(query: Query) -> Query:
+    """Return a query without invisible characters and outer spaces, as texts are cleaned.
+
+    Raises
+    ------
+    QueryError
+        If nothing is left.
+    """
+    if query.regex:
+        text = clean_pattern(query.text)
+    elif query.cql:
+        text = remove_invisible(query.text).strip()
+    else:
+        text = clean_word(query.text)
+    if not text:
+        raise empty_query("pattern" if query.regex else "query", query.text)
+    return query._replace(text=text)
 
 
 def search(part: Part, query: Query) -> Hits | list[Hit]:

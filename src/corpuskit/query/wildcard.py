@@ -15,6 +15,7 @@ from corpuskit.query.literal import LiteralPattern, literal_pattern
 from corpuskit.query.pattern import TIME_LIMIT
 from corpuskit.query.regex.pattern import RegexPattern
 from corpuskit.text.characters import SENTENCE_ENDS
+from corpuskit.text.word_cleaning import clean_word
 
 REACH = 10
 _MAX_REACH = 1000
@@ -89,6 +90,7 @@ def wildcard_pattern(
 
     if not 0 < reach <= _MAX_REACH:
         raise CountError(f"reach must be 1 to {_MAX_REACH:,}, got {reach}")
+    query = clean_word(query)
     if not query:
         return literal_pattern(query, key)
     literals, gaps = _split(query)
@@ -126,6 +128,10 @@ def _split(query: str) -> tuple[list[str], list[str]]:
         literals.pop()
     # Hits have the nearest end, so a * at the start or end of a query matches no characters.
     gaps[0], gaps[-1] = gaps[0].replace("*", ""), gaps[-1].replace("*", "")
+    if literals and not gaps[0]:
+        literals[0] = literals[0].lstrip() or literals[0]
+    if literals and not gaps[-1]:
+        literals[-1] = literals[-1].rstrip() or literals[-1]
     return literals, gaps
 
 

@@ -4,6 +4,7 @@ One entry per line: ``WORD``, ``WORD TAG``, ``WORD FREQUENCY`` or ``WORD FREQUEN
 either script. Such an entry is a hint: the model weighs it like its own words. ``!WORD`` forces
 one token wherever the word occurs; ``-WORD`` removes an entry; ``@FILE`` includes the entries of
 another file in the same folder, which the entries of this file override; ``#`` begins a comment.
+Invisible characters are removed, as from texts.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from pathlib import Path
 from corpuskit.core.errors import SegmentError
 from corpuskit.text.decode import decode_utf8
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import remove_invisible
 
 SHIPPED_DICTIONARY = Path(__file__).with_name("diplomatic.txt")
 _DEFAULT_TAG = "n"
@@ -94,7 +96,7 @@ def _parse(text: str, path: Path, including: tuple[Path, ...]) -> UserDictionary
     included: list[UserDictionary] = []
     own_entries: list[DictionaryEntry] = []
     for number, line in enumerate(text.splitlines(), 1):
-        parts = line.split("#", 1)[0].split()
+        parts = remove_invisible(line.split("#", 1)[0]).split()
         if not parts:
             continue
         if parts[0].startswith("@") and len(parts[0]) > 1:

@@ -31,6 +31,7 @@ from corpuskit.corpus.corpus import Corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import ratio
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import word_key
 
 Years = tuple[int, int]
 """A first and a last year, both included."""
@@ -101,7 +102,7 @@ class YearlyCounts:
 
     def preferred_form(self, word: str) -> str | None:
         """Return the term that a word is a form of; None where it is not in the lexicon."""
-        return self._forms.get(fold(word))
+        return self._forms.get(word_key(word))
 
     def why_not_counted(self, word: str) -> str:
         """Return why a word has no count; empty if it has one."""

@@ -15,4 +15,6 @@ __all__ = [
     "script",
     "shingles",
     "stated",
+    "script",
+    "word_cleaning",
 ]

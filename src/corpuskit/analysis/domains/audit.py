@@ -23,6 +23,7 @@ from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
+from corpuskit.text.word_cleaning import clean_word
 
 _NEEDED = ("id", "document", "domain", "term", "keep")
 KEEP, DROP = "yes", "no"
@@ -242,7 +243,7 @@ def _keep(written: str, where: str) -> bool:
 
 
 def _domains(written: str, lexicon: Lexicon, where: str) -> tuple[str, ...]:
-    names = [name.strip() for name in written.split(SEPARATOR) if name.strip()]
+    names = list(filter(None, map(clean_word, written.split(SEPARATOR))))
     if not names:
         raise ReadError(f"{where}: the column domain is empty")
     try:

@@ -19,6 +19,7 @@ from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.store.reading.derived import cached_value
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import word_key
 
 
 @dataclass
@@ -136,12 +137,12 @@ def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
         for form in term.forms:
             owners.setdefault(fold(form), set()).add(index)
     for form in without:
-        if fold(form) not in owners:
+        if word_key(form) not in owners:
             raise LexiconError(
                 f"{lexicon.name}: has no term '{form}', so it cannot be excluded",
                 hint="name a term or variant as the lexicon's files write it",
             )
-    return frozenset(index for form in without for index in owners[fold(form)])
+    return frozenset(index for form in without for index in owners[word_key(form)])
 
 
 def count(part: Part, counting: Counting, by: str | None) -> GroupCounts:

@@ -18,7 +18,7 @@ from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, CHECK_DIGITS, COLU
 from corpuskit.core.errors import ReadError, first_line, join_names
 from corpuskit.formats.xlsx import sheet_rows
 from corpuskit.text.decode import decode_any, read_named_file
-from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import word_key
 
 _MARK = "sample"
 _CODERS = ("coder1", "coder2")
@@ -167,7 +167,7 @@ def _parse_rows(
 ) -> CodingSheet:
     domain_of: dict[str, str] = {}
     for name, labels in about["domains"].items():
-        domain_of |= {fold(label).lower(): name for label in (name, *labels) if label}
+        domain_of |= {word_key(label).lower(): name for label in (name, *labels) if label}
     groups = {str(stratum["group"] or "") for stratum in about["groups"]}
     sheet, seen = CodingSheet(about), set()
     for record in records:
@@ -208,7 +208,7 @@ def _was_drawn(row: Mapping[str, str], about: Mapping[str, Any]) -> bool:
 
 
 def _hit_code(cell: str, at: str) -> int | None:
-    value = fold(cell).lower().removesuffix(".0")
+    value = word_key(cell).lower().removesuffix(".0")
     if not value:
         return None
     if value not in _YES | _NO:
@@ -217,7 +217,7 @@ def _hit_code(cell: str, at: str) -> int | None:
 
 
 def _unit_code(cell: str, at: str, domain_of: Mapping[str, str]) -> frozenset[str] | None:
-    value = fold(cell).lower().removesuffix(".0")
+    value = word_key(cell).lower().removesuffix(".0")
     if not value:
         return None
     if value in _NO:

@@ -10,6 +10,7 @@ from corpuskit.core.errors import LexiconError, join_names, pluralise
 from corpuskit.lexicon.load import SEPARATOR, WRONG_SEPARATORS
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import clean_word
 
 _WILDCARDS = "*?"
 _SPACE_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -58,7 +59,7 @@ class LexiconBuilder:
 
     def valid_form(self, text: str) -> str | None:
         """Return an entry as a form that a lexicon can store, or None and note the reason."""
-        text = text.strip()
+        text = clean_word(text)
         form = _SPACE_IN_HAN.sub("", text)
         if form != text:
             self.note("words joined", text)

@@ -19,6 +19,7 @@ from corpuskit.query.pattern import TIME_LIMIT
 from corpuskit.query.regex.folding import fold_pattern
 from corpuskit.query.regex.pattern import ESCAPE_HINT
 from corpuskit.text.fold import identity
+from corpuskit.text.word_cleaning import clean_pattern
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -119,7 +120,7 @@ def _check_pattern(text: str, comparison: nodes.TokenComparison, key: Callable[[
     import regex as engine
 
     column = comparison.column
-    if not comparison.pattern:
+    if not clean_pattern(comparison.pattern):
         raise error_at(text, column, "the pattern is empty", "[] is any token")
     try:
         compile_comparison(comparison, key)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from corpuskit.text.fold import fold_table
+from corpuskit.text.word_cleaning import clean_pattern
 
 CODE_POINT_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2}))")
 _POSIX_CLASS = re.compile(r"\[:\^?\w+:\]")
@@ -17,9 +18,10 @@ _POSIX_CLASS = re.compile(r"\[:\^?\w+:\]")
 def fold_pattern(pattern: str, key: Callable[[str], str]) -> str:
     """Return a pattern that matches in keys what the given pattern matches in texts.
 
-    Characters are folded, also those written as ``\\u`` escapes. A full-width character that
-    folds to ASCII punctuation matches that character; it is never an operator. A range in square
-    brackets also matches the keys of its characters.
+    Invisible characters and outer spaces are removed. Characters are folded, also those written
+    as ``\\u`` escapes. A full-width character that folds to ASCII punctuation matches that
+    character; it is never an operator. A range in square brackets also matches the keys of its
+    characters.
 
     Examples
     --------
@@ -27,6 +29,7 @@ def fold_pattern(pattern: str, key: Callable[[str], str]) -> str:
     >>> fold_pattern("夥伴（[^）]*）[０-９]", fold)
     '伙伴\\\\([^\\\\)]*\\\\)[０-９0123456789]'
     """
+    pattern = clean_pattern(pattern)
     out: list[str] = []
     position = 0
     class_start = -1

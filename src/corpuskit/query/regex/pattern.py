@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import QueryError, first_line
+from corpuskit.query.literal import empty_query
 from corpuskit.query.pattern import TIME_LIMIT
 from corpuskit.query.regex.folding import fold_pattern
+from corpuskit.text.word_cleaning import clean_pattern
 
 if TYPE_CHECKING:
     from regex import Pattern as CompiledRegex
@@ -82,8 +84,8 @@ def regex_pattern(
     """
     import regex as engine
 
-    if not query:
-        raise QueryError("the pattern is empty", hint="give a pattern to search for")
+    if not clean_pattern(query):
+        raise empty_query("pattern", query)
     try:
         return RegexPattern(query, engine.compile(fold_pattern(query, key)), seconds)
     except (engine.error, ValueError, RecursionError, OverflowError, MemoryError) as error:
