@@ -8,12 +8,24 @@ from hypothesis import strategies as st
 from corpuskit import freq, kwic, open_corpus
 from corpuskit.text import fold as module
 from corpuskit.text.fold import FOLD_VERSION, _fold_character, fold, fold_table
-from corpuskit.text.make_fold import CONFIGS, KEPT_APART, converters, jieba_words
+from corpuskit.text.fold_groups import (
+    JAPANESE_KEPT_APART,
+    JOINED_SPELLINGS,
+    KEPT_APART,
+    LOOK_ALIKES,
+    OLD_FORMS,
+    OTHER_VARIANTS,
+    RADICALS,
+)
+from corpuskit.text.make_fold import CONFIGS, converters, is_in_chinese_standard, jieba_words
 from tests.communiques import text_of
 from tests.conftest import ROOT
 
 TABLE = Path(module.__file__).with_name("fold.tsv")
-PINNED = {1: "4a422fa4826c63a2b69f11ba84035941bcde273ef49d322788ba924426bf9683"}
+PINNED = {
+    1: "4a422fa4826c63a2b69f11ba84035941bcde273ef49d322788ba924426bf9683",
+    2: "c772032d1443d36c1d5a6d8ebc53958727e24a3f304eb910826f6329e34b8cac",
+}
 
 
 @given(st.text())
@@ -51,6 +63,16 @@ def test_the_version_changes_with_the_table():
         ("說説", "说说"),
         ("著名着重", "着名著重"),
         ("臺灣", "台湾"),
+        ("⼈⺠政府，⻄部⼤开发，⻓江，⻛险，⻋辆", "人民政府,西部大开发,长江,风险,车辆"),
+        ("⻢来⻄亚，⻝品，⻰⻘⻬⻔⻅⻜⻩", "马来西亚,食品,龙青齐门见飞黄"),
+        ("靑年硏究槪念，尙待淸理，愼重塡寫，吿知鄕村", "青年研究概念,尚待清理,慎重填写,告知乡村"),
+        ("旣顚倂卽眞敎內鎭衞緖戸値増", "既颠并即真教内镇卫绪户值增"),
+        ("黒田、渉外、毎歩、効果、徴収、経済、広島", "黑田、涉外、每步、效果、征收、经济、广岛"),
+        ("選擧貪汚飮食郞君", "选举贪污饮食郎君"),
+        ("陜西", "陕西"),
+        ("二○○一年，二◯◯一年", "二〇〇一年,二〇〇一年"),
+        ("團結ㄧ致", "团结一致"),
+        ("弗拉基米爾‧普京、弗拉基米爾・普京", "弗拉基米尔·普京、弗拉基米尔·普京"),
     ],
 )
 def test_spellings_of_one_word_have_one_key(one, other):
@@ -61,6 +83,31 @@ def test_spellings_of_one_word_have_one_key(one, other):
 def test_pairs_kept_apart_are_apart_and_documented(pair):
     assert fold(pair[0]) != fold(pair[1])
     assert f"{pair[0]}/{pair[1]}" in (ROOT / "docs/concepts/scripts.md").read_text("utf-8")
+
+
+def test_every_radical_and_every_named_pair_is_joined():
+    named = (*RADICALS, *OLD_FORMS, *OTHER_VARIANTS, *JOINED_SPELLINGS)
+    assert [pair for pair in named if fold(pair[0]) != fold(pair[1])] == []
+    assert [sign for sign, target in LOOK_ALIKES.items() if fold(sign) != fold(target)] == []
+    radicals = [chr(code) for code in (*range(0x2E81, 0x2E9A), *range(0x2E9B, 0x2EF4))]
+    radicals += [chr(code) for code in range(0x2F00, 0x2FD6)]
+    assert [char for char in radicals if fold(char) == char] == []
+
+
+def test_old_forms_are_in_no_chinese_standard():
+    assert [pair for pair in OLD_FORMS if is_in_chinese_standard(pair[0])] == []
+    assert [pair for pair in OTHER_VARIANTS if not is_in_chinese_standard(pair[0])] == []
+
+
+@pytest.mark.parametrize("pair", JAPANESE_KEPT_APART)
+def test_japanese_forms_that_are_words_in_chinese_are_apart_and_documented(pair):
+    assert fold(pair[0]) != fold(pair[1])
+    assert pair in (ROOT / "docs/concepts/scripts.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("pair", ["未末", "己已", "土士", "日曰", "戊戌", "候侯", "千干", "人入"])
+def test_characters_that_only_resemble_each_other_are_apart(pair):
+    assert fold(pair[0]) != fold(pair[1])
 
 
 def test_converting_a_dictionary_word_changes_its_key_only_by_the_named_pairs():

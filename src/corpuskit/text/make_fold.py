@@ -1,7 +1,7 @@
 """Build the tables `fold.tsv`, `script.tsv` and `common.txt` from OpenCC, jieba and Unicode.
 
 The fold joins two characters if a length-preserving OpenCC conversion replaces one by the other,
-alone or within any word of jieba's dictionary. `KEPT_APART` names the pairs that are not joined.
+alone or within any word of jieba's dictionary, or if `fold_groups.py` names them.
 Run ``python -m corpuskit.text.make_fold`` after a new OpenCC release and read the diff. If
 `fold.tsv` has changed, increase `FOLD_VERSION` in `fold.py`, because counts may change.
 """
@@ -12,24 +12,18 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from corpuskit.text.fold_groups import (
+    JOINED_SPELLINGS,
+    KEPT_APART,
+    LOOK_ALIKES,
+    OLD_FORMS,
+    OTHER_VARIANTS,
+    RADICALS,
+)
+
 CONFIGS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t")
 _COMMON_SIZE = 3000
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
-
-# Spellings of one word that OpenCC does not join; observed in parallel texts.
-_JOINED_SPELLINGS = (
-    "著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众"
-).split()
-
-# Pairs of everyday characters that a conversion exchanges only within some words. If they were
-# joined, a query for one would find every use of the other.
-KEPT_APART = {
-    "画划": "計畫 and 計劃 are one word, but 畫 (draw) and 劃 (mark off) are two",
-    "象像": "想象 and 想像 are one word, but 象 (elephant) and 像 (like) are two",
-    "坐座": "坐標 and 座標 are one word, but 坐 (sit) and 座 (seat) are two",
-    "炼链": "項鍊 and 項鏈 are one word, but 煉 (refine) and 鏈 (chain) are two",
-    "坏坯": "坏 is 壞 (bad) in Simplified and 坯 (blank) in Traditional",
-}
 
 # Characters that Unicode maps to one other character: full-width forms, compatibility
 # ideographs, radicals.
@@ -41,7 +35,6 @@ _COMPATIBILITY_BLOCKS = (
     (0xFFE0, 0xFFE7),
     (0x2F800, 0x2FA20),
 )
-_LOOK_ALIKES = {"\u2010": "-", "\u2011": "-", "\u00a0": " "}
 
 
 def converters() -> dict[str, "object"]:
@@ -75,6 +68,28 @@ def _exchanged_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
             converted = converter.convert(text)  # type: ignore[attr-defined]
             assert len(converted) == len(text)
             yield from {pair for pair in zip(text, converted, strict=True) if pair[0] != pair[1]}
+
+
+def is_in_chinese_standard(char: str) -> bool:
+    """Return whether GB 2312 or Big5 has a character."""
+    for encoding in ("gb2312", "big5"):
+        try:
+            char.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
+
+
+def _japanese_pairs() -> Iterator[tuple[str, str]]:
+    """Yield the Japanese forms that no Chinese standard has, each with its traditional form."""
+    import opencc
+
+    to_traditional = opencc.OpenCC("jp2t").convert
+    for code in range(*_HAN_BLOCKS[1]):
+        traditional = to_traditional(chr(code))
+        if traditional != chr(code) and not is_in_chinese_standard(chr(code)):
+            yield chr(code), traditional
 
 
 class _EquivalenceClasses:
@@ -117,9 +132,8 @@ def _build_fold(words: dict[str, int]) -> dict[str, str]:
 
     The representative of a class is its most frequent character in jieba's dictionary.
     """
-    pairs = list(
-        dict.fromkeys([*_exchanged_pairs(words), *(tuple(pair) for pair in _JOINED_SPELLINGS)])
-    )
+    named = (*JOINED_SPELLINGS, *OLD_FORMS, *OTHER_VARIANTS)
+    pairs = [*_exchanged_pairs(words), *_japanese_pairs(), *(tuple(pair) for pair in named)]
     to_simplified = converters()["t2s"]
 
     def simplified(char: str) -> str:
@@ -127,7 +141,7 @@ def _build_fold(words: dict[str, int]) -> dict[str, str]:
 
     apart = {frozenset(pair) for pair in KEPT_APART}
     classes = _EquivalenceClasses()
-    for left, right in pairs:
+    for left, right in dict.fromkeys(pairs):
         if frozenset((simplified(left), simplified(right))) not in apart:
             classes.join(left, right)
     frequencies = _character_frequencies(words)
@@ -144,7 +158,8 @@ def _build_fold(words: dict[str, int]) -> dict[str, str]:
             mapped = unicodedata.normalize("NFKC", chr(code))
             if len(mapped) == 1 and mapped != chr(code):
                 table[chr(code)] = table.get(mapped, mapped)
-    return table | _LOOK_ALIKES
+    table.update({char: table.get(same, same) for char, same in RADICALS})
+    return table | LOOK_ALIKES
 
 
 def _script_characters(words: dict[str, int]) -> tuple[str, str]:

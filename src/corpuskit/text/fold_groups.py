@@ -1,0 +1,73 @@
+"""Groups of characters that `make_fold.py` joins in addition to OpenCC's, or keeps apart.
+
+Each pair is a character and the one whose match key it gets. Three sources: Unicode's
+EquivalentUnifiedIdeograph.txt (15.0) for radicals and strokes; the pairs that Unicode encodes
+twice only because an older standard did (ISO 10646, annex S), with Unihan's kZVariant and
+kSemanticVariant (15.0) for print forms such as 靑 and 硏; and parallel texts for spellings.
+Invariant: a character of `OLD_FORMS` is in neither GB 2312 nor Big5, so no Chinese text of today
+uses it as a word of its own. `OTHER_VARIANTS` are the exceptions, checked one by one on real text.
+"""
+
+# Spellings of one word that OpenCC does not join; observed in parallel texts.
+JOINED_SPELLINGS = (
+    "著着 牠它 妳你 砲炮 帳账 藉借 覆复 瞭了 姪侄 祇只 彷仿 甦苏 擡抬 呉吴 説说 衆众"
+).split()
+
+# Pairs of everyday characters that a conversion exchanges only within some words. If they were
+# joined, a query for one would find every use of the other.
+KEPT_APART = {
+    "画划": "計畫 and 計劃 are one word, but 畫 (draw) and 劃 (mark off) are two",
+    "象像": "想象 and 想像 are one word, but 象 (elephant) and 像 (like) are two",
+    "坐座": "坐標 and 座標 are one word, but 坐 (sit) and 座 (seat) are two",
+    "炼链": "項鍊 and 項鏈 are one word, but 煉 (refine) and 鏈 (chain) are two",
+    "坏坯": "坏 is 壞 (bad) in Simplified and 坯 (blank) in Traditional",
+}
+
+# Characters that jp2t of OpenCC converts to another one, but that are words in Chinese, too.
+JAPANESE_KEPT_APART = "芸藝 欠缺 予豫 弁辨 浜濱 缶罐 糸絲 沪濾".split()
+
+# Characters in Big5 that are only another form of a common one. 陜西 is how web pages that lack
+# 陝 write 陝西; the old word 陜 (narrow) is written 狹 today.
+OTHER_VARIANTS = (
+    "陜陝 卄廿 煖暖 倣仿 鎔熔 籐藤 隄堤 缾瓶 筭算 懽歡 遯遁 燿耀 瑯琅 傚效 伝傳 豊豐"
+).split()
+
+# Signs that stand for another one: hyphens, the bopomofo letter ㄧ for 一, circles for 〇 in years,
+# and the dots between the parts of a foreign name.
+LOOK_ALIKES = {
+    "\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u3127": "一", "\u25cb": "〇", "\u25ef": "〇",
+    "\u2022": "·", "\u2027": "·", "\u2219": "·", "\u22c5": "·", "\u30fb": "·", "\uff65": "·",
+}  # fmt: skip
+
+# The characters of the blocks CJK Radicals Supplement and CJK Strokes that Unicode's
+# normalisation leaves as they are.
+RADICALS = """
+    ⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳
+    ⺓幺 ⺔彑 ⺕𫜹 ⺖忄 ⺗心 ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺠民 ⺡氵 ⺢氺 ⺣灬 ⺤爫 ⺥爫 ⺦丬
+    ⺧牛 ⺨犭 ⺩王 ⺪𤴔 ⺫目 ⺬示 ⺭礻 ⺮𥫗 ⺯糹 ⺰纟 ⺱罓 ⺲罒 ⺳㓁 ⺴冗 ⺵𦉫 ⺶羊 ⺷𦍌 ⺸𦍋
+    ⺹耂 ⺺肀 ⺻聿 ⺼肉 ⺽𦥑 ⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇𧢲 ⻈讠 ⻉贝 ⻊𧾷
+    ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏邑 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞
+    ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯 ⻮齿
+    ⻯竜 ⻰龙 ⻱龜 ⻲亀 ㇆𠃌 ㇏乀 ㇐一 ㇑丨 ㇒丿 ㇓丿 ㇔丶 ㇕𠃍 ㇖乛 ㇗𠃊 ㇘𠃎 ㇙𠄌 ㇚亅 ㇛𡿨
+    ㇜𠃋 ㇝乀 ㇞𠃑 ㇟乚 ㇠乙 ㇡𠄎
+""".split()
+
+# Print forms of before the reforms, and forms that only Japanese or Korean standards have.
+OLD_FORMS = """
+    乹乾 亁乾 亊事 亾亡 俻備 倂併 倐倏 値值 倶俱 偸偷 儍傻 儞你 兎兔 兪俞 冩寫 凢凡 凣凡 凴憑
+    凾函 刄刃 刦劫 刧劫 刼劫 剙創 剱劍 劎劍 劒劍 劵券 勈勇 勑敕 厓崖 厛廳 厰廠 叅參 吿告 呌叫
+    呑吞 咊和 喞唧 喩喻 嗁啼 噐器 嚔嚏 囘回 囬回 囯國 圅函 圎圓 埓埒 堢堡 堦階 塟葬 塡填 塲場
+    夀寿 夣夢 奬奨 妬妒 姉姊 姙妊 姫姬 姸妍 娯娱 媍婦 孶孳 孼孽 宂冗 宻密 宼寇 寃冤 寚宝 寜寧
+    寳寶 尅克 尙尚 尫尪 屛屏 峩峨 嵜崎 嶋島 嶌島 巓巔 帬裙 帲帡 幇幫 幚幫 廏廄 廵巡 廸迪 廹迫
+    廻回 廼乃 彚彙 彞彝 徃往 徧遍 怱匆 恊協 恠怪 悞誤 悳德 惪德 愼慎 愽博 憇憩 戸户 扵於 抝拗
+    捦擒 揑捏 揷插 搃總 擧舉 斈學 旉敷 旹時 昬昏 昻昂 晄晃 晳晰 暎映 曁暨 曡叠 朖朗 朙明 朶朵
+    枏楠 栁柳 栢柏 棃梨 椀碗 椶棕 槀稿 槇槙 槩概 槪概 橊榴 欵款 氷冰 汚污 淸清 湌餐 滛淫 漑溉
+    澁澀 濵濱 濶闊 烖災 煑煮 煕熙 熈熙 牕窗 犂犁 狥殉 猨猿 珎珍 瑠琉 甁瓶 甆瓷 甎磚 甛甜 甞嘗
+    畄留 畊耕 畍界 畧略 畱留 疎疏 皷鼓 盌碗 眎視 硏研 碁棋 礮炮 秌秋 秔粳 稉粳 稾稿 窓窗 窻窗
+    竃竈 竒奇 竝並 箒帚 簒篡 糺糾 紥紮 綂統 緖緒 緫總 縂總 繦繈 羗羌 羙美 翶翱 翺翱 肎肯 胷胸
+    脃脆 脇脅 脗吻 腁胼 臯皋 莀農 萠萌 葢盖 蔴麻 蕋蕊 蕚萼 蘂蕊 螎融 蟇蟆 蠏蟹 衇脈 裠裙 襃褒
+    襍雜 覌觀 覩睹 詧察 諌諫 謌歌 豘豚 豣豜 賔賓 贒賢 赱走 躭耽 躱躲 躶裸 軄職 軆体 輧軿 輭軟
+    辤辭 逬迸 遟遲 邨村 郞郎 鄕鄉 酧酬 醻酬 鎻鎖 鏁鎖 鑛礦 閙鬧 閧鬨 闗關 隂陰 隣鄰 靑青 靭韌
+    鞌鞍 鞰韞 鞾靴 韮韭 頋顧 頚頸 頟額 顋腮 顚顛 飃飄 飈飆 飜翻 飮飲 餠餅 饍膳 騈駢 騐驗 髙高 鵞鵝
+    鬦鬥 鬪鬥 鬬鬥 鬭鬥 麄粗 麐麟 鼔鼓 齅嗅 龎龐 龝秋
+""".split()
