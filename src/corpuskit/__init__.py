@@ -46,6 +46,7 @@ _MODULES = {
     "output.coding_sheet": ["save_coding_sheet"],
     "output.write": ["save_table"],
     "segmentation.factory": ["segmenter"],
+    "segmentation.script_conversion": ["convert"],
     "segmentation.segment": ["segment"],
     "sources.add": ["add"],
     "sources.init": ["init"],
@@ -59,7 +60,7 @@ _MODULES = {
     "text.clauses": ["Clause", "clauses"],
     "text.clean.profiles": ["clean"],
     "text.fold": ["fold"],
-    "text.script": ["convert", "script_of"],
+    "text.script": ["script_of"],
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -48,6 +48,7 @@ from corpuskit.output.charts.options import ChartOptions as ChartOptions
 from corpuskit.output.coding_sheet import save_coding_sheet as save_coding_sheet
 from corpuskit.output.write import save_table as save_table
 from corpuskit.segmentation.factory import segmenter as segmenter
+from corpuskit.segmentation.script_conversion import convert as convert
 from corpuskit.segmentation.segment import segment as segment
 from corpuskit.sources.add import add as add
 from corpuskit.sources.init import init as init
@@ -66,7 +67,6 @@ from corpuskit.text.clauses import Clause as Clause
 from corpuskit.text.clauses import clauses as clauses
 from corpuskit.text.clean.profiles import clean as clean
 from corpuskit.text.fold import fold as fold
-from corpuskit.text.script import convert as convert
 from corpuskit.text.script import script_of as script_of
 
 __version__: str

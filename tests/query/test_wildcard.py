@@ -8,8 +8,8 @@ from corpuskit.core.errors import CountError, QueryError
 from corpuskit.query.literal import LiteralPattern, is_literal
 from corpuskit.query.regex.pattern import regex_pattern
 from corpuskit.query.wildcard import REACH, WildcardPattern, wildcard_pattern
+from corpuskit.segmentation.script_conversion import convert
 from corpuskit.text.fold import fold, identity
-from corpuskit.text.script import convert
 
 ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
 

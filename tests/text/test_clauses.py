@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit.segmentation.script_conversion import convert
 from corpuskit.text.clauses import clause_at, clauses
-from corpuskit.text.script import convert
 from tests.conftest import SAMPLE, SMALL, shared
 
 

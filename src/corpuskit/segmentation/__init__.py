@@ -6,6 +6,7 @@ __all__ = [
     "engine_version",
     "factory",
     "parallel",
+    "script_conversion",
     "segment",
     "segmenter",
     "splitting",

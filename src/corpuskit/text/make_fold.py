@@ -158,7 +158,7 @@ def _build_fold(words: dict[str, int]) -> dict[str, str]:
             mapped = unicodedata.normalize("NFKC", chr(code))
             if len(mapped) == 1 and mapped != chr(code):
                 table[chr(code)] = table.get(mapped, mapped)
-    table.update({char: table.get(same, same) for char, same in RADICALS})
+    table.update({pair[0]: table.get(pair[1], pair[1]) for pair in RADICALS})
     return table | LOOK_ALIKES
 
 

@@ -1,8 +1,10 @@
 """Detect the script of a text, and convert between scripts (OpenCC)."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from corpuskit.core.errors import CorpuskitError, join_names
 
@@ -13,7 +15,12 @@ _CONFIGS = {
     "taiwan": ("s2t", "t2tw"),
     "hongkong": ("s2t", "t2hk"),
 }
+# From Simplified one character leads to several, so only this configuration needs the words.
+_BY_WORDS = "s2t"
 TARGETS = tuple(_CONFIGS)
+
+_Correction = tuple[re.Pattern[str], str]
+"""A pattern, and a string of the length of its matches."""
 _MIXED_SHARE = 0.05
 
 
@@ -25,18 +32,23 @@ def _converter(config: str) -> Callable[[str], str]:
     return convert
 
 
-def convert(text: str, to: str) -> str:
-    """Convert a text to another script, character by character.
-
-    Every offset stays valid, and wording stays as it is: 信息 does not become 資訊.
+def convert_pieces(
+    pieces: Sequence[str],
+    to: str,
+    own: Mapping[str, str] = MappingProxyType({}),
+    corrections: Iterable[_Correction] = (),
+) -> str:
+    """Convert the pieces of a text to another script; a phrase never crosses two pieces.
 
     Parameters
     ----------
-    text : str
-        In Traditional, Simplified or mixed script.
+    pieces : sequence of str
+        Words and what is between them.
     to : {"simplified", "traditional", "taiwan", "hongkong"}
-        ``traditional`` is OpenCC's standard; ``taiwan`` and ``hongkong`` use regional forms
-        (裡/裏, 台/臺).
+    own : mapping of str to str
+        Pieces that OpenCC's standard converts otherwise, with their Traditional form.
+    corrections : iterable of (pattern, str)
+        What is replaced in the Traditional text, by strings of the same length.
 
     Raises
     ------
@@ -45,18 +57,32 @@ def convert(text: str, to: str) -> str:
 
     Examples
     --------
-    >>> convert("伙伴关系", "traditional")
-    '夥伴關係'
-    >>> convert("夥伴關係", "simplified")
-    '伙伴关系'
+    >>> convert_pieces(["一", "个", "中国"], "traditional")
+    '一個中國'
     """
     if to not in _CONFIGS:
         raise CorpuskitError(
             f"unknown script '{to}'", hint=f"known scripts: {join_names(_CONFIGS)}"
         )
+    text = "".join(pieces)
     for config in _CONFIGS[to]:
-        text = _converter(config)(text)
+        if config != _BY_WORDS:
+            text = _converter(config)(text)
+            continue
+        converted = _converted_apart(pieces, text)
+        text = "".join(map(own.get, pieces, converted))
+        for pattern, correct in corrections:
+            text = pattern.sub(correct, text)
     return text
+
+
+def _converted_apart(pieces: Sequence[str], text: str) -> list[str]:
+    """Return each piece converted alone, in one call: a noncharacter separates them."""
+    convert = _converter(_BY_WORDS)
+    for separator in map(chr, range(0xFDD0, 0xFDF0)):
+        if separator not in text:
+            return convert(separator.join(pieces)).split(separator)
+    return [convert(piece) for piece in pieces]
 
 
 @cache

@@ -10,8 +10,8 @@ from corpuskit.query.cql import match as token_match
 from corpuskit.query.cql.match import TokenHits, find_token_hits, truncation_notice
 from corpuskit.query.cql.parser import TokenQuery, token_query
 from corpuskit.segmentation.factory import segmenter
+from corpuskit.segmentation.script_conversion import convert
 from corpuskit.text.fold import fold, identity
-from corpuskit.text.script import convert
 from tests.conftest import SAMPLE
 from tests.naive_tokens import hits as naive_hits
 from tests.query.cql.cql_text import to_cql

@@ -26,7 +26,7 @@ def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str |
       echo 伙伴关系 | corpuskit convert --to taiwan
     """
     from corpuskit.formats.options import ReadOptions
-    from corpuskit.text.script import convert as to_script
+    from corpuskit.segmentation.script_conversion import convert as to_script
 
     emit_lines(
         (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding=encoding))),
