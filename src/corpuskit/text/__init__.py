@@ -15,6 +15,5 @@ __all__ = [
     "script",
     "shingles",
     "stated",
-    "script",
     "word_cleaning",
 ]
