@@ -99,3 +99,20 @@ def test_notes_of_members_name_the_member():
         [(("x.doc",), False), (("2.docx: w:altChunk",), True)],
         [(("b/1.docx: word/a.rtf",), True)],
     ]
+
+
+def test_members_that_cannot_be_read_may_be_left_out():
+    scan = docx_cases.word('<w:p><w:r><w:drawing><a:blip r:embed="i"/></w:drawing></w:r></w:p>')
+    data = sample_files.zipped(
+        {"a.docx": b"PK", "b.txt": "甲", "c.csv": "text\n乙\n", "d.docx": scan}
+    )
+    message = refusal("a.zip", data)
+    assert message.startswith("a.zip/a.docx: is not a complete zip")
+    assert message.endswith("or take it out of the zip")
+    first, second = read_documents("a.zip", data, skip_unreadable=True)
+    assert [first.name, second.name] == ["b", "c#1"]
+    assert [note.what for note in (*first.notes, *second.notes)] == ["cannot be read, left out"] * 2
+    assert first.notes[0].parts[0].startswith("a.docx: is not a complete zip")
+    assert second.notes[0].parts == ("d.docx: contains 1 picture and no text, as scans do",)
+    only = sample_files.zipped({"a.docx": b"PK", "d.docx": scan})
+    assert "a.zip/a.docx: is not a complete zip" in refusal("a.zip", only, skip_unreadable=True)

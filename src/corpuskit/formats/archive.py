@@ -35,7 +35,8 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
     Raises
     ------
     ReadError
-        If a member is encrypted, damaged or an archive, or no member has a known format.
+        If a member is an archive or cannot be read, or no member has a known format. With
+        ``options.skip_unreadable``, members that cannot be read are left out, and notes name them.
 
     Examples
     --------
@@ -56,20 +57,69 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
                 f"{where}: contains no file of a known format, but {others}",
                 hint=f"these formats are read: {join_names(known_endings())}",
             )
-        short_names = {name: str(PurePosixPath(name).with_suffix("")) for name in readable}
-        uses = Counter(short_names.values())
         unread = tuple(name for name in members if name not in readable)
-        notes = (ReadNote("not read", unread),) if unread else ()
-        for name, info in readable.items():
-            inner_where = f"{where}/{name}"
-            reader = reader_for(name)
-            assert reader is not None
-            label = name if uses[short_names[name]] > 1 else short_names[name]
-            for raw in reader(unpack(archive, info, inner_where), inner_where, options):
-                full_name = f"{label}#{raw.name}" if raw.name else label
+        notes = [ReadNote("not read", unread)] if unread else []
+        yield from _with_notes(_documents(archive, readable, where, options), notes)
+
+
+def _documents(
+    archive: ZipFile, members: dict[str, ZipInfo], where: str, options: ReadOptions
+) -> Iterator[RawDocument | ReadNote]:
+    """Yield the documents of members, and notes of members that cannot be read if they may be."""
+    short_names = {name: str(PurePosixPath(name).with_suffix("")) for name in members}
+    uses = Counter(short_names.values())
+    first_error: ReadError | None = None
+    is_readable = False
+    for name, info in members.items():
+        label = name if uses[short_names[name]] > 1 else short_names[name]
+        try:
+            raws = _read_member(archive, info, f"{where}/{name}", options)
+            for raw in list(raws) if options.skip_unreadable else raws:
+                is_readable = True
                 inner = tuple(_of_member(note, name) for note in raw.notes)
-                yield replace(raw, name=full_name, notes=(*notes, *inner))
-                notes = ()
+                full_name = f"{label}#{raw.name}" if raw.name else label
+                yield replace(raw, name=full_name, notes=inner)
+        except ReadError as error:
+            if not options.skip_unreadable:
+                raise _with_way_out(error, len(members)) from error
+            first_error = first_error or error
+            problem = str(error).removeprefix(f"{where}/")
+            yield ReadNote("cannot be read, left out", (problem,))
+    if first_error is not None and not is_readable:
+        raise first_error
+
+
+def _read_member(
+    archive: ZipFile, info: ZipInfo, where: str, options: ReadOptions
+) -> Iterator[RawDocument]:
+    reader = reader_for(where)
+    assert reader is not None
+    yield from reader(unpack(archive, info, where), where, options)
+
+
+def _with_way_out(error: ReadError, members: int) -> ReadError:
+    """Return the error of a member with a hint how to read the other members."""
+    if members < 2:
+        return error
+    way_out = "or take it out of the zip"
+    return ReadError(str(error), hint=f"{error.hint}, {way_out}" if error.hint else way_out[3:])
+
+
+def _with_notes(
+    items: Iterator[RawDocument | ReadNote], notes: list[ReadNote]
+) -> Iterator[RawDocument]:
+    """Yield the documents, each with the notes before it, and the last with those after it."""
+    held: RawDocument | None = None
+    for item in items:
+        if isinstance(item, ReadNote):
+            notes.append(item)
+            continue
+        if held is not None:
+            yield held
+        held = replace(item, notes=(*notes, *item.notes))
+        notes = []
+    if held is not None:
+        yield replace(held, notes=(*held.notes, *notes))
 
 
 def _of_member(note: ReadNote, name: str) -> ReadNote:
