@@ -18,6 +18,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.registry import known_endings, reader_for
 from tests import sample_files
 from tests.conftest import ROOT
+from tests.formats import docx_cases
 
 resource = pytest.importorskip("resource", reason="limits are set as Unix does")
 
@@ -71,10 +72,60 @@ def within(name, data, chance):
     return sample_files.rezipped(data, {member: changed})
 
 
+def office_files():
+    """Return office files with all that may hide, generate or insert text, by name."""
+    return {
+        "c.docx": docx_cases.word(OFFICE_BODY, OFFICE_STYLES, **OFFICE_PARTS),
+        "d.docx": docx_cases.word('<w:altChunk r:id="a_docx"/>', a_docx=sample_files.docx("甲")),
+        "c.odt": sample_files.odt(OPEN_BODY, **{"Object 1/content.xml": OPEN_OBJECT}),
+    }
+
+
+FIELD = "<w:p>{}</w:p>".format(
+    "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{content}'
+        for kind, content in [
+            ("begin", "<w:r><w:instrText>TOC</w:instrText></w:r>"),
+            ("separate", "<w:r><w:t>一、政治</w:t></w:r></w:p><w:p>"),
+            ("end", ""),
+        ]
+    )
+)
+OFFICE_BODY = (
+    f"{FIELD}<w:p><w:pPr><w:pStyle w:val='p'/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:rPr>"
+    "<w:rStyle w:val='c'/><w:vanish w:val='0'/></w:rPr><w:t>甲</w:t><w:sym w:font='Symbol' w:char='F061'/>"
+    "<w:drawing><wp:extent cx='1' cy='2'/><dgm:relIds r:dm='d_xml'/><c:chart r:id='d_xml'/></w:drawing></w:r></w:p>"
+    "<w:altChunk r:id='a_html'/><w:altChunk r:id='a_mht'/><w:altChunk r:id='a_html'/><w:sdt><w:sdtPr>"
+    "<w:docPartGallery w:val='Table of Contents'/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>目</w:t></w:r></w:p>"
+    "</w:sdtContent></w:sdt><w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:m><m:oMath><m:d><m:e><m:r><m:t>乙</m:t>"
+    "</m:r></m:e></m:d></m:oMath></w:m></w:p></w:tc></w:tr></w:tbl>"
+)
+OFFICE_STYLES = (
+    "<w:style w:type='paragraph' w:styleId='p'><w:name w:val='toc 1'/><w:basedOn w:val='c'/></w:style>"
+    "<w:style w:type='character' w:styleId='c'><w:basedOn w:val='p'/><w:rPr><w:vanish/></w:rPr></w:style>"
+)
+OFFICE_PARTS = {
+    "a_html": "<html><body><p>丙</p></body></html>",
+    "a_mht": "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+5LiBPC9wPg==\n",
+    "d_xml": "<d:dataModel xmlns:d='http://schemas.openxmlformats.org/drawingml/2006/diagram' xmlns:a='http://schemas."
+    "openxmlformats.org/drawingml/2006/main'><d:pt modelId='0' type='doc'/><d:pt modelId='1'><d:t><a:p><a:t>戊</a:t></a:p>"
+    "</d:t></d:pt><d:cxn srcId='0' destId='1' srcOrd='0'/><d:cxn srcId='1' destId='0' srcOrd='0'/></d:dataModel>",
+}
+OPEN_BODY = (
+    "<text:p>目錄</text:p><text:table-of-content><text:p>甲</text:p></text:table-of-content>"
+    "<text:section text:display='condition' text:condition='ooow:1'><text:p>乙</text:p></text:section>"
+    "<text:p>丙<text:hidden-text text:is-hidden='true'>丁</text:hidden-text><d:frame xmlns:d='urn:oasis:names:tc:"
+    "opendocument:xmlns:drawing:1.0' xmlns:x='http://www.w3.org/1999/xlink'><d:object x:href='./Object 1'/></d:frame></text:p>"
+)
+OPEN_OBJECT = (
+    "<math xmlns='http://www.w3.org/1998/Math/MathML'><mfrac><mi>己</mi><mi>庚</mi></mfrac></math>"
+)
+
+
 def mutants():
     """Yield name and bytes of each file, the same in every run."""
     chance = random.Random(SEED)
-    for name, data in sample_files.valid_files().items():
+    for name, data in (sample_files.valid_files() | office_files()).items():
         for count in range(MUTANTS):
             if zipfile.is_zipfile(io.BytesIO(data)) and count % 2:
                 yield name, within(name, data, chance)
@@ -136,6 +187,30 @@ def hostile():
     yield "spaces.odt", sample_files.odt('<text:p><text:s text:c="99999999999"/>甲</text:p>')
     yield "deep.odt", sample_files.odt("<text:p>" * depth)
     yield "deep.docx", sample_files.rezipped(word, {"word/document.xml": b"<a>" * depth})
+    for unit in OFFICE_UNITS:
+        yield "units.docx", docx_cases.word(unit * 40_000)
+    paragraph = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>目錄</w:t></w:r></w:p>"
+    yield "joined.docx", docx_cases.word(paragraph * 40_000)
+    yield (
+        "chunks.docx",
+        docx_cases.word('<w:altChunk r:id="a_html"/>' * 40_000, a_html=f"<html><p>{'甲' * 20_000}"),
+    )
+    circle = "".join(
+        f'<w:style w:styleId="{n}"><w:basedOn w:val="{n - 1}"/></w:style>' for n in range(20_000)
+    )
+    yield "styles.docx", docx_cases.word(paragraph, circle + OFFICE_STYLES)
+    yield (
+        "headings.docx",
+        docx_cases.word("<w:p><w:r><w:t>目錄</w:t></w:r></w:p><w:p/><w:p/>" * 40_000),
+    )
+    yield (
+        "leaders.docx",
+        docx_cases.word(f"<w:p><w:r><w:t>{'目錄…… 1' * 200_000}</w:t></w:r></w:p>"),
+    )
+    yield (
+        "hidden.odt",
+        sample_files.odt("<text:p><text:span text:style-name='a'>甲</text:span></text:p>" * 40_000),
+    )
     for unit in ("<div>", "<table><tr><td>", "<b><a href=x>", "<p><div hidden>"):
         yield "deep.html", (unit * depth).encode()
     for unit in ("[", '{"a":', '[{"text":"'):
@@ -153,6 +228,17 @@ def hostile():
     yield "quotes.csv", b'text\n"' + b'""' * depth
     yield "kids.pdf", sample_files.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
     yield "count.pdf", sample_files.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")
+
+
+OFFICE_UNITS = (
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:fldChar w:fldCharType='separate'/></w:r></w:p>",
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>TOC</w:instrText></w:r></w:p>",
+    "<w:p><w:pPr><w:pStyle w:val='TOC1'/><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>",
+    "<w:p><w:hyperlink w:anchor='_Toc1'><w:r><w:t>目</w:t></w:r></w:hyperlink></w:p>",
+    "<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>甲</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    "<w:p><m:oMath><m:d><m:e><m:d><m:e/></m:d></m:e></m:d></m:oMath></w:p>",
+    "<w:sdtContent><w:p/></w:sdtContent><w:tc/><w:tr/><w:rPr/><w:r><w:sym w:char='F0'/></w:r>",
+)  # fmt: skip
 
 
 def judge(name, data):

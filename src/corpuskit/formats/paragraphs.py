@@ -14,7 +14,7 @@ _ENTRY = re.compile(
     r"[(（]?(?:\d{1,4}|[ivxlc]{1,7})[)）]?\s{0,3}",
     re.IGNORECASE,
 )
-_MAX_HEADING, _MAX_ENTRY, _MIN_ENTRIES = 30, 200, 2
+_MAX_HEADING, _MAX_ENTRY, _MIN_ENTRIES, _MAX_OPEN = 30, 200, 2, 1_000
 
 
 class ParagraphCollector:
@@ -57,7 +57,7 @@ class ParagraphCollector:
 
     def add(self, text: str) -> None:
         """Add text to the open paragraph; ignore text outside paragraphs."""
-        if self._paragraphs:
+        if self._paragraphs and text:
             self._paragraphs[-1].append(text)
 
     def add_line(self, text: str) -> None:
@@ -65,8 +65,15 @@ class ParagraphCollector:
         self._lines[-1].append(text)
 
     def open_text(self) -> str:
-        """Return the text of the open paragraph."""
-        return "".join(self._paragraphs[-1]) if self._paragraphs else ""
+        """Return the text of the open paragraph; of a long one, only its beginning."""
+        pieces = []
+        size = 0
+        for piece in self._paragraphs[-1] if self._paragraphs else ():
+            pieces.append(piece)
+            size += len(piece)
+            if size > _MAX_OPEN:
+                break
+        return "".join(pieces)
 
     def end(self, *, joins_next: bool = False) -> None:
         """End the open paragraph; with `joins_next`, the next one continues its line."""

@@ -153,7 +153,8 @@ def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    short_names: dict[str, str] = {}
+    short_names = _ShortNames()
+    handle_start, handle_end = handlers.start, handlers.end
     level = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -161,13 +162,14 @@ def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
         level += 1
         if level > MAX_LEVELS:
             raise ReadError(f"{where}: is nested in more than {MAX_LEVELS:,} levels")
-        named = {_short_name(key, short_names): value for key, value in attributes.items()}
-        handlers.start(_short_name(name, short_names), named)
+        if attributes:
+            attributes = {short_names[key]: value for key, value in attributes.items()}
+        handle_start(short_names[name], attributes)
 
     def end(name: str) -> None:
         nonlocal level
         level -= 1
-        handlers.end(_short_name(name, short_names))
+        handle_end(short_names[name])
 
     def doctype(*_: object) -> None:
         raise ReadError(
@@ -189,13 +191,14 @@ def parse_xml(data: bytes, where: str, handlers: XmlHandlers) -> None:
         ) from error
 
 
-def _short_name(name: str, short_names: dict[str, str]) -> str:
-    """Return a name with its short prefix; `short_names` caches the few that a file uses."""
-    if name not in short_names:
+class _ShortNames(dict[str, str]):
+    """From the names that expat gives to names with a short prefix; a file uses few."""
+
+    def __missing__(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
         prefix = next((prefix for end, prefix in _PREFIXES.items() if namespace.endswith(end)), "")
-        short_names[name] = f"{prefix}:{local}" if prefix else local
-    return short_names[name]
+        self[name] = f"{prefix}:{local}" if prefix else local
+        return self[name]
 
 
 def relations(package: OfficePackage, member: str) -> dict[str, tuple[str, str]]:

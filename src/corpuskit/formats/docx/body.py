@@ -86,7 +86,7 @@ class BodyParser:
             (PICTURES, self._picture),
             (("v:textpath",), self._drawn_text),
         ]
-        self._starts = {name: handle for names, handle in starts for name in names}
+        self._handler_of_start = {name: handle for names, handle in starts for name in names}.get
         ends: list[tuple[tuple[str, ...], Callable[[str], None]]] = [
             (("w:p", "a:p"), self._end_paragraph),
             (_RUNS, lambda _: self._open.end_run()),
@@ -99,7 +99,7 @@ class BodyParser:
             (("mc:AlternateContent",), lambda _: self._open.end_alternative()),
             (("m:d", "m:naryPr", "m:num"), self._end_formula),
         ]
-        self._ends = {name: handle for names, handle in ends for name in names}
+        self._handler_of_end = {name: handle for names, handle in ends for name in names}.get
 
     @property
     def is_doubtful(self) -> bool:
@@ -113,17 +113,23 @@ class BodyParser:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an element."""
-        if self._skipped_depth or name in _SKIPPED:
+        if self._skipped_depth:
             self._skipped_depth += 1
-        elif name in self._starts:
-            self._starts[name](name, attributes)
+            return
+        handle = self._handler_of_start(name)
+        if handle is not None:
+            handle(name, attributes)
+        elif name in _SKIPPED:
+            self._skipped_depth = 1
 
     def end(self, name: str) -> None:
         """Handle the end of an element."""
         if self._skipped_depth:
             self._skipped_depth -= 1
-        elif name in self._ends:
-            self._ends[name](name)
+            return
+        handle = self._handler_of_end(name)
+        if handle is not None:
+            handle(name)
 
     def text(self, data: str) -> None:
         """Handle characters."""
@@ -137,10 +143,9 @@ class BodyParser:
     def _add(self, text: str) -> None:
         """Add characters of the page to the open paragraph, or count those that are not text."""
         self._received += len(text)
-        paragraph = self._open.paragraph
-        if paragraph is None:
+        if not self._open.paragraphs:
             return
-        run = self._open.run
+        paragraph, run = self._open.paragraphs[-1], self._open.run
         if run is not None:
             if run.is_hidden:
                 paragraph.unread_size += len(text)

@@ -12,7 +12,7 @@ from corpuskit.core.errors import ReadError
 from corpuskit.formats.docx.diagrams import diagram_lines
 from corpuskit.formats.html.page import parse_page
 from corpuskit.formats.kinds import kind_of_binary
-from corpuskit.formats.limits import check_size
+from corpuskit.formats.limits import MB, check_size
 from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers, relations, resolve_target
 from corpuskit.text.decode import decode_any
 
@@ -20,7 +20,7 @@ _ZIP = b"PK\x03\x04"
 _MAIL_HEADER = re.compile(rb"\s{0,20}[\w-]{1,60}:[^\n]{0,500}\n", re.I)
 _MIME_VERSION = re.compile(rb"^(?:mime-version|content-type)\s*:", re.I | re.M)
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|p|div|span|table)\b", re.I)
-_HEAD = 4_000
+_HEAD, _MAX_SIZE = 4_000, 64 * MB
 _HTML_ENDINGS, _TEXT_ENDINGS = (".html", ".htm", ".xhtml"), (".txt", ".text")
 
 
@@ -83,7 +83,7 @@ class EmbeddedParts:
                 self.unread[path] = None
         lines = self._lines[path]
         self._size += sum(map(len, lines))
-        check_size(self._size, f"{package.where}: its inserted files")
+        check_size(self._size, f"{package.where}: its inserted files", _MAX_SIZE)
         return lines
 
     def _read(self, element: str, path: str) -> list[str]:

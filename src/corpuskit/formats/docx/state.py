@@ -111,11 +111,6 @@ class OpenElements:
         self._links: list[bool] = []
 
     @property
-    def paragraph(self) -> OpenParagraph | None:
-        """The innermost paragraph."""
-        return self.paragraphs[-1] if self.paragraphs else None
-
-    @property
     def run(self) -> _OpenRun | None:
         """The innermost run."""
         return self._runs[-1] if self._runs else None
@@ -133,7 +128,8 @@ class OpenElements:
         """Begin a run; it is hidden if the run around its text box is, or by its styles."""
         run = _OpenRun(is_within_hidden=bool(self._runs) and self._runs[-1].is_hidden)
         self._runs.append(run)
-        self._judge(run, styles)
+        if styles.hides_any:
+            self._judge(run, styles)
 
     def end_run(self) -> None:
         """End the innermost run."""
@@ -142,8 +138,9 @@ class OpenElements:
 
     def end_properties(self, styles: WordStyles) -> None:
         """End a list of properties; that of a run decides whether the run is hidden."""
-        if self.properties == _RUN and self._runs:
-            self._judge(self._runs[-1], styles)
+        run = self._runs[-1] if self._runs else None
+        if run is not None and (run.style or run.hides is not None) and self.properties == _RUN:
+            self._judge(run, styles)
         if self.properties:
             self.properties.pop()
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers, parse_xml
 
-# Whether a file of styles has to be parsed at all: it hides text, or has the styles of lists.
-_MARKS = re.compile(
-    rb"""vanish|val=["'](?:toc|index|WPSOffice\S{0,20}) \d["']|table of figures""", re.I
-)
+# A file of styles without any of these neither hides text nor has styles of generated lists.
+_MARKS = (b"vanish", b'val="toc ', b'val="TOC 1', b'val="index ', b'val="table of ', b"WPSOffice")
 # Names of the styles of generated lists, and their ids in a file without the names.
 _LIST_STYLE = re.compile(
     r"(?:toc|index|contents) ?\d|table ?of ?figures|table ?of ?authorities|WPSOffice.{0,20}\d", re.I
@@ -45,13 +43,14 @@ class WordStyles:
         self._defaults: dict[str, str] = {}
         self._list_styles: set[str] = set()
         self._known: dict[tuple[str, str, str], bool] = {}
-        self._hides_all = False
+        self._hides_all = self.hides_any = False
 
     def add(
         self, style: str, kind: str, base: str, *, hides: bool | None, is_default: bool = False
     ) -> None:
         """Add a style; `hides` is None if it says nothing."""
         self._styles[style] = _Style(base, hides)
+        self.hides_any |= hides is True
         if is_default:
             self._defaults[kind] = style
 
@@ -61,12 +60,12 @@ class WordStyles:
 
     def hide_all(self) -> None:
         """Hide all text that nothing shows, as the defaults of a document may."""
-        self._hides_all = True
+        self._hides_all = self.hides_any = True
 
     def is_hidden(self, table: str, paragraph: str, character: str) -> bool:
         """Tell whether text in a table, a paragraph and characters of these styles is hidden."""
-        if not self._styles:
-            return self._hides_all
+        if not self.hides_any:
+            return False
         key = (table, paragraph, character)
         if key not in self._known:
             chosen = (
@@ -108,7 +107,7 @@ def read_styles(package: OfficePackage, member: str) -> WordStyles:
     """
     reader = _StylesReader()
     data = package.read(member) if package.has(member) else b""
-    if _MARKS.search(data):
+    if any(mark in data for mark in _MARKS):
         handlers = XmlHandlers(reader.start, reader.end, lambda _: None)
         parse_xml(data, f"{package.where}: {member}", handlers)
     return reader.styles

@@ -28,7 +28,8 @@ _SKIPPED = {
 _PARAGRAPHS = ("text:p", "text:h")
 _ROW, _CELLS = "table:table-row", ("table:table-cell", "table:covered-table-cell")
 _MAX_SPACES = 100
-_CONDITIONS = ("text:section", "text:hidden-text", "text:hidden-paragraph")
+_SECTION, _HIDDEN_TEXT = "text:section", "text:hidden-text"
+_WHITE_SPACE, _SPACES = (" ", "\t", "\r", "\n"), re.compile("[ \t\r\n]+")
 # A condition that is always true; others are judged by the program that saved the file.
 _ALWAYS = re.compile(r"(?:\w{1,20}:)?\s*(?:1|true)\s*", re.IGNORECASE)
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{0,6})?)(cm|mm|in|pt)")
@@ -112,14 +113,18 @@ class OdtBodyParser:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an element."""
-        if self._skipped_depth or name in _SKIPPED or self._is_hidden_element(name, attributes):
+        if self._skipped_depth:
             self._skipped_depth += 1
+        elif "text:display" in attributes and _is_hidden_element(name, attributes):
+            self._skipped_depth = 1
+        elif name in self._starts:
+            self._starts[name](name, attributes)
+        elif name in _SKIPPED or (name == _HIDDEN_TEXT and _is_hidden_element(name, attributes)):
+            self._skipped_depth = 1
         elif name in _INDEXES:
             self._skipped_depth = 1
             self.has_bibliography |= name == "text:bibliography"
             self.collector.drop_heading()
-        elif name in self._starts:
-            self._starts[name](name, attributes)
 
     def end(self, name: str) -> None:
         """Handle the end of an element."""
@@ -135,13 +140,10 @@ class OdtBodyParser:
         """
         if self._skipped_depth or not self._hidden:
             return
-        characters = []
-        for char in data:
-            is_space = char in " \t\r\n"
-            if not (is_space and self._after_space):
-                characters.append(" " if is_space else char)
-            self._after_space = is_space
-        self._add("".join(characters))
+        ends_in_space = data[-1:] in _WHITE_SPACE
+        data = _SPACES.sub(" ", data)
+        self._add(data[1:] if self._after_space and data[:1] == " " else data)
+        self._after_space = ends_in_space
 
     def _add(self, text: str) -> None:
         if self._hidden and self._hidden[-1]:
@@ -149,15 +151,6 @@ class OdtBodyParser:
                 self._paragraphs[-1].unread_size += len(text)
         else:
             self.collector.add(text)
-
-    def _is_hidden_element(self, name: str, attributes: Mapping[str, str]) -> bool:
-        """Tell whether a section, field or variable is hidden, by itself or by its condition."""
-        if name == "text:hidden-paragraph":
-            return False  # the paragraph around it is
-        if attributes.get("text:display") == "none" and not name.startswith("style:"):
-            return True
-        is_conditional = name == "text:hidden-text" or attributes.get("text:display") == "condition"
-        return is_conditional and name in _CONDITIONS and _is_true(attributes)
 
     def _start_body(self, _: str, __: Mapping[str, str]) -> None:
         self.is_text = True
@@ -213,6 +206,15 @@ class OdtBodyParser:
         is_page, has_object = self._frames[-1] if self._frames else (False, False)
         self.pictures += not has_object
         self.page_pictures += is_page
+
+
+def _is_hidden_element(name: str, attributes: Mapping[str, str]) -> bool:
+    """Tell whether a section, field or variable is hidden, by itself or by its condition."""
+    display = attributes.get("text:display")
+    if display == "none":
+        return not name.startswith("style:")
+    is_conditional = name == _HIDDEN_TEXT or (name == _SECTION and display == "condition")
+    return is_conditional and _is_true(attributes)
 
 
 def _is_true(attributes: Mapping[str, str]) -> bool:

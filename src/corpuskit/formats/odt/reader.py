@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from corpuskit.core.errors import ReadError, pluralise
 from corpuskit.core.model import ReadNote
-from corpuskit.formats.limits import check_size
+from corpuskit.formats.limits import MB, check_size
 from corpuskit.formats.odt.body import OdtBodyParser
 from corpuskit.formats.odt.objects import ObjectText, object_text
 from corpuskit.formats.odt.styles import OdtStyles
@@ -25,6 +25,7 @@ from corpuskit.formats.zip_xml import (
 
 ENDINGS = (".odt",)
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+_MAX_SIZE = 64 * MB
 _HIDING = re.compile(rb"""display\s{0,9}=\s{0,9}["']none""")
 
 
@@ -103,7 +104,7 @@ class _Objects:
                 self.unread[folder] = None
         found = self._found[folder]
         self._size += len(found.formula) + sum(map(len, found.lines))
-        check_size(self._size, f"{self._package.where}: its objects")
+        check_size(self._size, f"{self._package.where}: its objects", _MAX_SIZE)
         return found
 
 
