@@ -34,7 +34,17 @@ def test_vertical_lines_are_read_from_the_right():
     assert joined(pdf_file(heading + drawn, fonts=VERTICAL)) == "".join(["联合公报", *LEFT, *RIGHT])
 
 
-@pytest.mark.parametrize("rotate", [90, 180, 270])
-def test_columns_on_a_turned_page(rotate):
-    text = read_one("a.pdf", pdf_file(side_by_side(LEFT, RIGHT), rotate=rotate)).text
-    assert text == IN_ORDER
+@pytest.mark.parametrize("turn", [(1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0)])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_columns_on_a_turned_page(turn, rotate):
+    matrix = " ".join(map(str, turn))
+    drawn = f"q {matrix} 300 400 cm {side_by_side(LEFT, RIGHT, lefts=(-240, 20), top=60)} Q"
+    assert read_one("a.pdf", pdf_file(drawn, rotate=rotate)).text == IN_ORDER
+
+
+def test_two_tiers_of_vertical_lines_drawn_line_by_line():
+    drawn = "".join(
+        line(above, 500 - 20 * n, 750) + line(below, 500 - 20 * n, 500)
+        for n, (above, below) in enumerate(zip(LEFT, RIGHT, strict=True))
+    )
+    assert read_one("a.pdf", pdf_file(drawn, fonts=VERTICAL)).text == IN_ORDER

@@ -1,4 +1,4 @@
-"""Columns that were drawn line by line: the left line, the line beside it, the next left line.
+"""Columns that were drawn line by line: the left line, the one to its right, the next left line.
 
 PDFium returns text in the order in which it was drawn, which for such pages joins the halves of
 different sentences. The lines are put into the order of reading.
@@ -11,15 +11,15 @@ Cost: the positions of characters are asked for only on pages that look like thi
 is linear in the number of lines, times the number of columns.
 """
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from corpuskit.formats.pdf.characters import join_characters
+from corpuskit.formats.pdf.pieces import GUTTER, SAME_LINE, Origins, Piece, read_pieces
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -30,30 +30,11 @@ _MAX_LENGTH = 30
 _GAP = re.compile(r"[^\s\x00-\x7f][ \t]+[^\s\x00-\x7f]")
 _LINE_START = re.compile(r"[\r\n][^\r\n]")
 # In widths of a character.
-_GUTTER, _MIN_WIDTH, _FULL, _SAME_LINE = 0.8, 7.0, 1.6, 0.5
+_MIN_WIDTH, _FULL, _INDENT = 7.0, 1.6, 0.5
+_ENDS = "。！？；：!?;:"
 _SIMILAR, _MOSTLY_FULL, _LETTERS, _ALTERNATING = 0.6, 0.55, 0.6, 0.5
 # How much wider than usual the gap to a page number or a running header is.
 _APART = 1.8
-_LAST_NARROW, _MIN_CHARS = "\u2e7f", 20
-_BREAKS = "\r\n\0"
-
-
-class _Piece(NamedTuple):
-    """A part of a line without a gap.
-
-    Parameters
-    ----------
-    start, end : int
-        Its characters, by number.
-    left, right, y : float
-        Its place; `y` is that of the baseline, upwards.
-    """
-
-    start: int
-    end: int
-    left: float
-    right: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +42,7 @@ class _Row:
     """Pieces on one baseline."""
 
     y: float
-    pieces: list[_Piece]
+    pieces: list[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +52,14 @@ class _Block:
     rows: list[_Row]
     edges: list[float]
 
-    def column(self, piece: _Piece) -> int:
+    def column(self, piece: Piece) -> int:
         return sum(piece.left >= edge for edge in self.edges)
 
 
-def may_have_columns(layer: "PdfTextPage", text: str) -> bool:
+def may_have_columns(layer: "PdfTextPage", text: str, direction: int) -> bool:
     """Return whether lines alternate between columns, or have gaps as between columns."""
+    if direction in (90, 270):  # PDFium divides such text into lines wrongly
+        return True
     starts = [match.start() + 1 for match in _LINE_START.finditer(text)]
     if len(starts) + 1 < _MIN_LINES:
         return False
@@ -84,29 +67,40 @@ def may_have_columns(layer: "PdfTextPage", text: str) -> bool:
         return True
     if len(text) > _MAX_LENGTH * len(starts):
         return False
-    origins = _Origins(layer)
+    origins = Origins(layer, direction)
     lefts = [origins.of(place)[0] for place in starts]
     middle = (min(lefts) + max(lefts)) / 2
     crossings = sum((a < middle) != (b < middle) for a, b in pairwise(lefts))
     return crossings * 2 >= len(starts)
 
 
-def order_by_columns(layer: "PdfTextPage", chars: Sequence[str]) -> str | None:
-    """Return the text of a page in the order of reading, or None if it is in order already."""
-    em, pieces = _pieces(layer, chars)
+def order_by_columns(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> str | None:
+    """Return the text of a page in the order of reading, or None if it is in order already.
+
+    Parameters
+    ----------
+    layer : PdfTextPage
+    chars : sequence of str
+        Its characters.
+    direction : int
+        The rotation at which its lines run rightwards.
+    """
+    em, pieces = read_pieces(layer, chars, direction)
     if not em or not 2 * _MIN_LINES - 1 <= len(pieces) <= _MAX_LINES:
         return None
     blocks = [b for b in _blocks(_rows(pieces, em), em) if _is_prose(b, chars, em)]
     if not blocks:
         return None
-    return join_characters(_in_order(pieces, blocks, chars))
+    return join_characters(_in_order(pieces, blocks, chars, em))
 
 
-def _in_order(pieces: list[_Piece], blocks: list[_Block], chars: Sequence[str]) -> Iterator[str]:
+def _in_order(
+    pieces: list[Piece], blocks: list[_Block], chars: Sequence[str], em: float
+) -> Iterator[str]:
     """Yield the pieces with what separates them; a block stands where its first piece did."""
     block_of = {piece: block for block in blocks for row in block.rows for piece in row.pieces}
     done: set[int] = set()
-    previous: _Piece | None = None
+    previous: Piece | None = None
     separator = ""
     for piece in pieces:
         block = block_of.get(piece)
@@ -117,25 +111,50 @@ def _in_order(pieces: list[_Piece], blocks: list[_Block], chars: Sequence[str]) 
             previous = piece
         else:
             if id(block) not in done:
-                lines = _column_lines(block)
                 yield separator if previous is None else "\n"
-                yield "\n".join("".join(chars[line.start : line.end]) for line in lines)
+                yield from _joined(block, chars, em)
                 done.add(id(block))
             previous = None
         separator = "\n"
 
 
-def _column_lines(block: _Block) -> list[_Piece]:
-    lines = [piece for row in block.rows for piece in row.pieces]
-    return sorted(lines, key=lambda piece: (block.column(piece), -piece.y, piece.left))
+def _joined(block: _Block, chars: Sequence[str], em: float) -> Iterator[str]:
+    """Yield the lines of a block column by column, and line ends where a paragraph ends.
+
+    A paragraph goes on after a line that fills its column and does not end a sentence, if the next
+    line is not indented and no word of Latin letters or figures is at the line end.
+    """
+    columns = _columns(block)
+    edges = [min(line.left for line in column) for column in columns]
+    ends = [max(line.right for line in column) for column in columns]
+    lines = [(number, line) for number, column in enumerate(columns) for line in column]
+    for (number, line), (next_number, follower) in pairwise(lines):
+        text = "".join(chars[line.start : line.end])
+        goes_on = (
+            line.right >= ends[number] - _FULL * em
+            and follower.left <= edges[next_number] + _INDENT * em
+            and text[-1] not in _ENDS
+            and not text[-1].isascii()
+            and not chars[follower.start].isascii()
+        )
+        yield text if goes_on else f"{text}\n"
+    last = lines[-1][1]
+    yield "".join(chars[last.start : last.end])
+
+
+def _columns(block: _Block) -> list[list[Piece]]:
+    """Return the lines of each column from above."""
+    columns: list[list[Piece]] = [[] for _ in range(len(block.edges) + 1)]
+    for row in block.rows:
+        for piece in sorted(row.pieces, key=lambda piece: piece.left):
+            columns[block.column(piece)].append(piece)
+    return columns
 
 
 def _is_prose(block: _Block, chars: Sequence[str], em: float) -> bool:
     """Return whether a block is prose in columns that were drawn line by line."""
     lines = [piece for row in block.rows for piece in row.pieces]
-    columns: list[list[_Piece]] = [[] for _ in range(len(block.edges) + 1)]
-    for line in lines:
-        columns[block.column(line)].append(line)
+    columns = _columns(block)
     if len(columns[0]) < _MIN_LINES or any(len(column) < _MIN_LINES - 1 for column in columns):
         return False
     if any(len({line.y for line in column}) < len(column) for column in columns):
@@ -192,7 +211,7 @@ def _widened(cover: list[tuple[float, float]], row: _Row) -> list[tuple[float, f
 
 def _gutters(cover: list[tuple[float, float]], em: float) -> list[float]:
     """Return the right edges of the gaps that are wide enough."""
-    return [after[0] for before, after in pairwise(cover) if after[0] - before[1] >= _GUTTER * em]
+    return [after[0] for before, after in pairwise(cover) if after[0] - before[1] >= GUTTER * em]
 
 
 def _trimmed(rows: list[_Row], edge: float) -> list[_Row]:
@@ -217,65 +236,12 @@ def _trimmed(rows: list[_Row], edge: float) -> list[_Row]:
     return rows
 
 
-def _rows(pieces: list[_Piece], em: float) -> list[_Row]:
+def _rows(pieces: list[Piece], em: float) -> list[_Row]:
     """Return the pieces on each baseline, from above."""
     rows: list[_Row] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
-        if rows and rows[-1].y - piece.y < _SAME_LINE * em:
+        if rows and rows[-1].y - piece.y < SAME_LINE * em:
             rows[-1].pieces.append(piece)
         else:
             rows.append(_Row(piece.y, [piece]))
     return rows
-
-
-def _pieces(layer: "PdfTextPage", chars: Sequence[str]) -> tuple[float, list[_Piece]]:
-    """Return the width of a full-width character, or 0, and the pieces in PDFium's order."""
-    boxes = _boxes(layer, chars)
-    widths = [box.right - box.left for box in boxes if chars[box.start] > _LAST_NARROW]
-    em = median(widths) if len(widths) >= _MIN_CHARS else 0.0
-    pieces: list[_Piece] = []
-    reach = 0.0
-    for box in boxes:
-        last = pieces[-1] if pieces else None
-        is_space = chars[box.start].isspace()
-        is_next = last is not None and abs(box.y - last.y) < _SAME_LINE * em
-        if last is None or not is_next or not -em < box.left - reach < _GUTTER * em:
-            if is_space:
-                continue
-            pieces.append(box)
-        elif not is_space:
-            right = max(last.right, box.right)
-            pieces[-1] = _Piece(last.start, box.end, last.left, right, last.y)
-        reach = box.right
-    return em, pieces
-
-
-def _boxes(layer: "PdfTextPage", chars: Sequence[str]) -> list[_Piece]:
-    """Return the place of each character that was drawn, with its advance as width."""
-    import pypdfium2.raw as pdfium
-
-    box, origins = pdfium.FS_RECTF(), _Origins(layer)
-    boxes = []
-    for place, char in enumerate(chars):
-        if char in _BREAKS or pdfium.FPDFText_IsGenerated(layer, place) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(layer, place, box)
-        y = origins.of(place)[1]
-        boxes.append(_Piece(place, place + 1, box.left, box.right, y))
-    return boxes
-
-
-class _Origins:
-    """Where characters are drawn, in numbers that are allocated once for all of a page."""
-
-    def __init__(self, layer: "PdfTextPage") -> None:
-        import pypdfium2.raw as pdfium
-
-        self._layer = layer.raw
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._places = ctypes.byref(self._x), ctypes.byref(self._y)
-        self._get = pdfium.FPDFText_GetCharOrigin
-
-    def of(self, place: int) -> tuple[float, float]:
-        self._get(self._layer, place, *self._places)
-        return self._x.value, self._y.value

@@ -21,23 +21,22 @@ _RIGHT, _UP, _LEFT, _DOWN = 0, 90, 180, 270
 _NEAR, _FAR = 1.0, 3.0
 
 
-def turn_page(page: "PdfPage", layer: "PdfTextPage") -> bool:
+def turn_page(page: "PdfPage", direction: int) -> bool:
     """Turn a page if PDFium would reverse its lines, and return whether it was turned.
 
     Parameters
     ----------
     page : PdfPage
-    layer : PdfTextPage
-        Its text as PDFium gives it.
+    direction : int
+        That of its lines.
     """
-    direction = _direction(layer)
-    if direction is None or page.get_rotation() != (direction + 90) % 360:
+    if page.get_rotation() != (direction + 90) % 360:
         return False
     page.set_rotation(direction)
     return True
 
 
-def _direction(layer: "PdfTextPage") -> int | None:
+def direction_of(layer: "PdfTextPage") -> int:
     """Return the direction of most lines, as the rotation at which they run rightwards."""
     import pypdfium2.raw as pdfium
 
@@ -55,4 +54,4 @@ def _direction(layer: "PdfTextPage") -> int | None:
             found[_RIGHT if dx > 0 else _LEFT] += 1
         elif abs(dx) < _NEAR and abs(dy) > _FAR:
             found[_UP if dy > 0 else _DOWN] += 1
-    return found.most_common(1)[0][0] if found else None
+    return found.most_common(1)[0][0] if found else _RIGHT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.formats.pdf.characters import UNKNOWN, has_unknown, join_characters, read_characters
 from corpuskit.formats.pdf.columns import may_have_columns, order_by_columns
-from corpuskit.formats.pdf.direction import turn_page
+from corpuskit.formats.pdf.direction import direction_of, turn_page
 from corpuskit.formats.pdf.legible import looks_like_glyph_numbers
 from corpuskit.formats.pdf.objects import look_at, widen_text
 
@@ -77,8 +77,8 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
     layer = page.get_textpage()
     try:
         text = _text_of(layer)
-        before = page.get_rotation()
-        if turn_page(page, layer):
+        before, direction = page.get_rotation(), direction_of(layer)
+        if turn_page(page, direction):
             layer.close()
             layer = page.get_textpage()
             turned = _text_of(layer)
@@ -90,8 +90,8 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
             else:
                 text = turned
         unknown, has_columns = Counter[str](), False
-        if has_unknown(layer, text) or may_have_columns(layer, text):
-            text, unknown, has_columns = _read_slowly(layer, text)
+        if has_unknown(layer, text) or may_have_columns(layer, text, direction):
+            text, unknown, has_columns = _read_slowly(layer, text, direction)
     finally:
         layer.close()
     text = _HYPHEN.sub("", _LINE_END.sub("\n", text))
@@ -111,10 +111,12 @@ def _text_of(layer: "PdfTextPage") -> str:
     return text
 
 
-def _read_slowly(layer: "PdfTextPage", text: str) -> tuple[str, "Counter[str]", bool]:
+def _read_slowly(
+    layer: "PdfTextPage", text: str, direction: int
+) -> tuple[str, "Counter[str]", bool]:
     """Return the text of a page with U+FFFD and in columns, the unknown, whether it has columns."""
     chars, unknown = read_characters(layer)
-    order = order_by_columns(layer, chars)
+    order = order_by_columns(layer, chars, direction)
     if order is not None:
         return order, unknown, True
     return (join_characters(chars) if unknown or UNKNOWN in chars else text), unknown, False
