@@ -153,3 +153,9 @@ def test_a_folder_without_any_year_says_how_to_state_one(tmp_path):
         text_of(tmp_path, "兩國合作。", name)
     (notice,) = open_corpus(tmp_path).notices
     assert notice.startswith("no document has a year; put year into the file names")
+
+
+def test_the_attributes_of_vertical_text_date_its_documents(tmp_path):
+    rows = '<doc id="甲" year="2003">\n合作\tn\n</doc>\n<doc id="乙" date="2004-05-06">\n合作\tn\n</doc>\n'
+    text_of(tmp_path, rows, "a.vrt")
+    assert years(tmp_path) == {"a#甲": 2003, "a#乙": 2004}

@@ -107,9 +107,11 @@ def _field_years(origin: Origin, source: str) -> _FieldYears:
     if not fields:
         return _FieldYears()
     names: Iterable[str] = origin.date_fields
-    is_row = origin.member and PurePath(source).suffix.lower() != ".zip"
-    if not names and not is_row:
-        names = find_date_fields({name: (value,) for name, value in fields.items()})
+    if not names:
+        # The columns of a table were looked at as a whole; one row says less than they do.
+        is_row = origin.member and PurePath(source).suffix.lower() != ".zip"
+        columns = {name: (value,) for name, value in fields.items()}
+        names = find_date_fields(columns, by_look=not is_row)
     filled = [(name, value) for name in names if (value := fields.get(name, "").strip())]
     for name, value in filled:
         if date := field_date(name, value):

@@ -79,10 +79,12 @@ _CERTAIN_NAMES = frozenset(
     )
 )
 _RANKS = (_YEAR_NAME, _PUBLISHED_NAME, _DATE_NAME, _TIME_NAME)
-_DATES_RANK, _YEARS_RANK = len(_RANKS), len(_RANKS) + 1
+_DATES_RANK, _YEARS_RANK, _EXCLUDED = len(_RANKS), len(_RANKS) + 1, -1
 
 
-def find_date_fields(columns: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def find_date_fields(
+    columns: Mapping[str, Iterable[str]], *, by_look: bool = True
+) -> tuple[str, ...]:
     """Return the columns that contain the year or date of each row, the most reliable first.
 
     First those with a usual name in either language: of the year, of the publication, of a date,
@@ -95,6 +97,8 @@ def find_date_fields(columns: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     ----------
     columns : mapping of str to iterable of str
         The values of each column; the first 200 that are filled are looked at.
+    by_look : bool
+        Whether a column without a usual name can be found by its values.
 
     Examples
     --------
@@ -106,16 +110,15 @@ def find_date_fields(columns: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
     found = []
     for place, (name, values) in enumerate(columns.items()):
-        plain = _plain_name(name)
-        if _NOT_THE_DATE.search(plain):
+        rank = _rank_of_name(name)
+        if rank == _EXCLUDED or (rank is None and not by_look):
             continue
         filled = list(islice((value for value in values if value and value.strip()), _SAMPLE))
-        rank = _rank_of_name(plain)
         if rank is None:
             rank, readable = _rank_of_look(name, filled), len(filled)
         else:
             readable = sum(field_date(name, value) is not None for value in filled)
-            if plain not in _CERTAIN_NAMES and readable * 2 <= len(filled):
+            if _plain_name(name) not in _CERTAIN_NAMES and readable * 2 <= len(filled):
                 rank = None  # it contains something else: the name of a newspaper, a clock time
         if rank is not None:
             found.append(_Column(bool(filled) and not readable, rank, place, name))
@@ -124,7 +127,7 @@ def find_date_fields(columns: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 def _has_usual_name(name: str) -> bool:
     """Return whether a column is known to contain dates by its name, not by the look of it."""
-    return _rank_of_name(_plain_name(name)) is not None
+    return _rank_of_name(name) is not None
 
 
 def field_date(name: str, value: str) -> Date | None:
@@ -148,11 +151,16 @@ def _plain_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _kinds_of_name(name: str) -> ValueKinds:
-    rank = _rank_of_name(_plain_name(name))
+    rank = _rank_of_name(name)
     return ValueKinds(has_roc_years=rank == 0, has_serials=rank in (1, 2, 3))
 
 
-def _rank_of_name(plain: str) -> int | None:
+@lru_cache(maxsize=4096)
+def _rank_of_name(name: str) -> int | None:
+    """Return how surely a column of a name contains dates, 0 is best; None if it does not say."""
+    plain = _plain_name(name)
+    if _NOT_THE_DATE.search(plain):
+        return _EXCLUDED
     return next((rank for rank, form in enumerate(_RANKS) if form.fullmatch(plain)), None)
 
 
