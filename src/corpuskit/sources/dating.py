@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def dated(
     text_date = stated_date(text)
     of_name = NameYears()
     if not (origin.date_fields and origin.member):
-        of_name = _years_in_names(origin.member, PurePath(source), settings.year_pattern)
+        of_name = _years_in_names(origin.member, source, settings.year_pattern)
     claims = [
         _Claim(_TABLE, row.year if row else None),
         _Claim(field_years.source, field_years.year),
@@ -109,7 +110,7 @@ def _field_years(origin: Origin, source: str) -> _FieldYears:
     names: Iterable[str] = origin.date_fields
     if not names:
         # The columns of a table were looked at as a whole; one row says less than they do.
-        is_row = origin.member and PurePath(source).suffix.lower() != ".zip"
+        is_row = origin.member and not _is_archive(source)
         columns = {name: (value,) for name, value in fields.items()}
         names = find_date_fields(columns, by_look=not is_row)
     filled = [(name, value) for name in names if (value := fields.get(name, "").strip())]
@@ -144,13 +145,24 @@ def _listed(years: tuple[int, ...]) -> str:
     return " and ".join((", ".join(map(str, years[:-1])), str(years[-1])))
 
 
-def _years_in_names(member: str, source: PurePath, pattern: str) -> NameYears:
+def _is_archive(source: str) -> bool:
+    return source.lower().endswith(".zip")
+
+
+def _years_in_names(member: str, source: str, pattern: str) -> NameYears:
     """Return the years in the name of a document within its file, else in that of the file."""
-    if source.suffix.lower() == ".zip":
+    if _is_archive(source):
         return _years_in(member, pattern)
     # A name of digits only may be the number of a row.
-    of_member = NameYears() if member.isdecimal() else _years_in(member, pattern)
-    return of_member if of_member.year is not None else _years_in(source.stem, pattern)
+    of_member = NameYears()
+    if member and not member.isdecimal():
+        of_member = _years_in(member, pattern)
+    return of_member if of_member.year is not None else _years_of_file(source, pattern)
+
+
+@lru_cache(maxsize=16)
+def _years_of_file(source: str, pattern: str) -> NameYears:
+    return _years_in(PurePath(source).stem, pattern)
 
 
 def _years_in(name: str, pattern: str) -> NameYears:

@@ -32,6 +32,10 @@ class NameYears(NamedTuple):
     is_goal: bool = False
 
 
+# What every name contains that has a year; those of rows and posts seldom have one.
+_MAY_HAVE_YEAR = re.compile(
+    r"(?<!\d)(?:\d{4}|\d{8}|\d{14})(?!\d)|年|民[國国]|\d[ \u3000]{0,2}[./_\-‐‑–−－．／＿]"
+)
 # The name is searched in its match key. Identifiers: a UUID, and letters a to f among digits.
 _IDENTIFIER = re.compile(
     r"(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -100,6 +104,8 @@ def years_of_name(name: str) -> NameYears:
     >>> years_of_name("公報2000-2019").year_range
     '2000-2019'
     """
+    if not _MAY_HAVE_YEAR.search(name):
+        return NameYears()
     key = _IDENTIFIER.sub(_blank, fold(name))
     short = next(filter(_is_short_range, _SHORT_RANGE.finditer(key)), None)
     if short:

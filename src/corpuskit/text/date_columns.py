@@ -35,7 +35,7 @@ _EVENT = (
 _YEAR_NAME = re.compile(
     r"(?:pub|publication|publish(?:ed|ing)?|issued?|doc|document|text|meeting|report|speech)?"
     r"(?:year|yr)s?(?:published|issued|of(?:publication|issue))?|roc(?:year)?"
-    rf"|(?:{_EVENT}|西元|公元|民国)?(?:年|年份|年分|年度)|西元|公元|民国|(?:年|年份)(?:西元|公元|民国)"
+    rf"|(?:{_EVENT}|西元|公元|民国)?(?:年|年份|年分|年度)|西元|公元|民国|(?:年|年份)(?:西元|公元|民国)|学年度?"
 )
 _PUBLISHED_NAME = re.compile(
     r"pub(?:date|time|lished|lication)?(?:date|time|datetime|at|on)?|publish(?:date|time|at|on)?"
@@ -214,7 +214,7 @@ def date_notes(
     first, *others = fields
     notes = []
     if not _has_usual_name(first):
-        notes.append(ReadNote("the dates are taken from the column with the most dates", (first,)))
+        notes.append(ReadNote("the years are taken from a column that looks like dates", (first,)))
     if others:
         differing = tuple(
             name for name, row in zip(names, rows, strict=True) if _years_differ(row, fields)

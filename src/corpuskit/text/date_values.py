@@ -9,6 +9,8 @@ from corpuskit.text.fold import fold
 from corpuskit.text.numerals import NUMERAL, parse_number
 
 _MAX_SIZE = 100
+# The form of nearly all values, without the cost of the others.
+_ISO = re.compile(r"([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d[\d:.]*)?")
 _YEAR = re.compile(r"(?:公元|西元|AD)? ?([12]\d{3})(?:\.0+)?(?: ?年度?)?")
 _MONTH = re.compile(r"([12]\d{3}) ?[-/.] ?(\d{1,2})|([12]\d{3})(0[1-9]|1[0-2])")
 _PART_OF_YEAR = re.compile(
@@ -91,8 +93,10 @@ def parse_date(value: str, kinds: ValueKinds = _PLAIN) -> Date | None:
     value = value.strip()
     if not value or len(value) > _MAX_SIZE:
         return None
-    key = fold(value)
     span = (0, len(value), value)
+    if iso := _ISO.fullmatch(value):
+        return _date_or_none(_in_range(int(iso[1]), int(iso[2]), int(iso[3])), span)
+    key = fold(value)
     if year := _YEAR.fullmatch(key):
         return make_date(int(year[1]), None, None, span) if int(year[1]) <= MAX_YEAR else None
     if not any("0" <= char <= "9" for char in key):
@@ -178,6 +182,10 @@ def _year_last(key: str, kinds: ValueKinds) -> _Parts | None:
     if match[2] == "." or first > 12:
         return _in_range(year, second, first)
     return _in_range(year, first, second) if second > 12 else _in_range(year, None, None)
+
+
+def _date_or_none(parts: _Parts | None, span: tuple[int, int, str]) -> Date | None:
+    return make_date(*parts, span) if parts else None
 
 
 def _in_range(year: int, month: int | None, day: int | None) -> _Parts | None:

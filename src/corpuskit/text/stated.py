@@ -8,6 +8,9 @@ from corpuskit.text.fold import fold
 
 _GAP = r"[ \u00a0]?"
 _TODAY = re.compile(rf"(?:今[天日年]|本日){_GAP},?{_GAP}[是为]{_GAP}(?:公元|西元|中华)?{_GAP}")
+# A cheap check that every text passes which has a date: most have none.
+_MAY_BE_DATED = re.compile(r"年|\d[ \u00a0\u3000]{0,2}[/._\-‐‑–−／．－＿]")
+_UPDATE = re.compile("[新改訂订輯辑]")
 _AGENCY_MARK = "电"
 _EDGE_SIZE, _EDGE_LINES = 600, 5
 # The least share of its line that a full date, or a date without a day, has to take.
@@ -36,19 +39,21 @@ def stated_date(text: str) -> Date | None:
     >>> stated_date("2002年，雙方擴大了合作。") is None
     True
     """
-    head = text[:_EDGE_SIZE]
+    head, tail = text[:_EDGE_SIZE], text[-_EDGE_SIZE:]
+    if not (_MAY_BE_DATED.search(head) or _MAY_BE_DATED.search(tail)):
+        return None
     ends_of_today = {match.end() for match in _TODAY.finditer(fold(head))}
     for date in find_dates(head):
         is_dateline = date.day and fold(head[date.end : date.end + 1]) == _AGENCY_MARK
         if date.start in ends_of_today or is_dateline:
             return date
     first = [line.strip() for line in head.splitlines() if line.strip()][:_EDGE_LINES]
-    for line in first:
+    for line in filter(_MAY_BE_DATED.search, first):
         if date_of_line := labelled_date(line) or _date_filling(line):
             return date_of_line
-    last = [line.strip() for line in text[-_EDGE_SIZE:].splitlines() if line.strip()]
-    dates = map(_date_filling, last[-_EDGE_LINES:])
-    updates = (labelled_date(line, is_update=True) for line in first)
+    last = [line.strip() for line in tail.splitlines() if line.strip()]
+    dates = map(_date_filling, filter(_MAY_BE_DATED.search, last[-_EDGE_LINES:]))
+    updates = (labelled_date(line, is_update=True) for line in first if _UPDATE.search(line))
     return next(filter(None, (*dates, *updates)), None)
 
 
