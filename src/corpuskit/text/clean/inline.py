@@ -24,8 +24,10 @@ _MARKS = ",，、;；:：。"
 _STRENGTH = {mark: i for i, mark in enumerate("、,，:：;；。")}
 _DOUBLED = re.compile(rf"(?<=[{HAN}{CLOSERS}])[{_MARKS}]{{2,}}")
 _TONED_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ"
-_BRACKET = rf"[（(]\s{{0,2}}([a-z{_TONED_LETTERS}\u0300\u0301\u0304\u030c\u0308'’ ]{{1,40}})[)）]"
-_GLOSSES = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET}){{1,4}}")
+_IN_BRACKET = rf"\s{{0,2}}([a-z{_TONED_LETTERS}\u0300\u0301\u0304\u030c\u0308'’ ]{{1,40}})[)）]"
+_BRACKET = rf"[（(]{_IN_BRACKET}"
+# The bracket comes first, so that the search skips to it.
+_GLOSSES = re.compile(rf"[（(](?<=[{HAN}].){_IN_BRACKET}(?:{_BRACKET}){{0,3}}")
 _ONE_GLOSS = re.compile(_BRACKET)
 # The least brackets in a text from which pinyin without tone marks is recognised.
 _MIN_BRACKETS = 3

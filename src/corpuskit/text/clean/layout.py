@@ -17,7 +17,7 @@ _SENTENCE_ENDS = "。！？!?…"
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|$)")
 _MID_SENTENCE = re.compile(rf"[{HAN}，、,]\s*$")
 _SENTENCE_END = re.compile(rf"[{_SENTENCE_ENDS}][{CLOSERS}]{{0,3}}\s*$")
-_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]")
+_NARROW = re.compile("[^\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6]+")
 _BLANK = re.compile(r"\s*$")
 _PROSE = re.compile("[，。；、「」：]")
 _NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[-–—]")
@@ -85,7 +85,7 @@ def line_width(text: str) -> int:
     >>> line_width("2003 年")
     7
     """
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(_NARROW.sub("", text))
 
 
 def ends_mid_sentence(text: str) -> bool:

@@ -25,7 +25,6 @@ from typing import NamedTuple
 from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.layout import HAN, is_table_row
 from corpuskit.text.clean.word_cuts import divides_word
-from corpuskit.text.fold import fold
 
 _SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
 _MARKS = "，。、；：！？,;:!?．・·「」『』（）()《》〈〉【】〔〕［］“”‘’—…～○"
@@ -140,12 +139,11 @@ def _closed_gaps(text: str) -> Iterator[Edit]:
     verdict = _judge(text)
     if verdict == _Verdict():
         return
-    key = fold(text)
-    for line in _lines_with_gaps(text, key):
+    for line in _lines_with_gaps(text):
         if verdict.is_spread or line.is_spread:
-            yield from _closed_line(text, key, line)
+            yield from _closed_line(text, line)
         elif verdict.kinds:
-            for gap in _gaps(text, key, line.start, line.end):
+            for gap in _gaps(text, line.start, line.end):
                 if gap.kind in verdict.kinds and (line.is_prose or gap.is_cut):
                     yield Edit(gap.start, gap.end)
 
@@ -153,17 +151,16 @@ def _closed_gaps(text: str) -> Iterator[Edit]:
 @lru_cache(maxsize=1)
 def _judge(text: str) -> _Verdict:
     """Return what to close in a text. Lines are not stored, so memory does not grow."""
-    key = fold(text)
     spread = gaps = cuts = longest = 0
     # Gaps and cuts by kind, in lines of prose and in all lines that are not spread.
     counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     divided: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    for line in _lines_with_gaps(text, key):
+    for line in _lines_with_gaps(text):
         gaps, cuts, longest = gaps + line.gaps, cuts + line.cuts, max(longest, line.longest)
         if line.is_spread:
             spread += line.end - line.start
             continue
-        for gap in _gaps(text, key, line.start, line.end):
+        for gap in _gaps(text, line.start, line.end):
             for in_prose in {False, line.is_prose}:
                 counts[in_prose][gap.kind] += 1
                 divided[in_prose][gap.kind] += gap.is_cut
@@ -180,13 +177,13 @@ def _judge(text: str) -> _Verdict:
     return _Verdict(has_spread_lines=spread > 0, kinds=frozenset(kinds))
 
 
-def _lines_with_gaps(text: str, key: str) -> Iterator[_Line]:
+def _lines_with_gaps(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         if not _HAN_GAP.search(text, start, end):
             continue
         gaps = cuts = 0
-        for gap in _gaps(text, key, start, end):
+        for gap in _gaps(text, start, end):
             gaps += 1
             cuts += gap.is_cut
         runs = size = longest = 0
@@ -201,12 +198,12 @@ def _lines_with_gaps(text: str, key: str) -> Iterator[_Line]:
         yield _Line(start, end, gaps, cuts, longest, is_spread, is_prose)
 
 
-def _gaps(text: str, key: str, start: int, end: int) -> Iterator[_Gap]:
+def _gaps(text: str, start: int, end: int) -> Iterator[_Gap]:
     """Yield the gaps between Han characters of a line."""
     for match in _HAN_GAP.finditer(text, start, end):
         before, after = match.span()
         kind = "wide" if after - before > 1 else match[0]
-        yield _Gap(before, after, kind, divides_word(key[before - 1], key[after]))
+        yield _Gap(before, after, kind, divides_word(text[before - 1], text[after]))
 
 
 def _han_count(text: str, start: int, end: int) -> int:
@@ -231,7 +228,7 @@ def _separates_words(gaps: int, cuts: int, longest: int, *, has_spread_lines: bo
     return gaps >= _MANY_GAPS and cuts < _FEW_CUTS * gaps
 
 
-def _closed_line(text: str, key: str, line: _Line) -> Iterator[Edit]:
+def _closed_line(text: str, line: _Line) -> Iterator[Edit]:
     """Yield the closing of every gap of a line, also those next to marks.
 
     The parts of a title may be set apart by wider gaps, which are kept.
@@ -244,7 +241,7 @@ def _closed_line(text: str, key: str, line: _Line) -> Iterator[Edit]:
     for match in _GAP.finditer(text, line.start, line.end):
         before, after = match.span()
         is_wide = after - before > 1 or text[before] == "\u3000"
-        if keeps_wide and is_wide and not divides_word(key[before - 1], key[after]):
+        if keeps_wide and is_wide and not divides_word(text[before - 1], text[after]):
             continue
         yield from _year_edits(text, previous, before)
         previous = after

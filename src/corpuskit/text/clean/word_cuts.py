@@ -5,7 +5,7 @@ all cases. Across a space or line end that was set on purpose, they are in fewer
 hundred. So a few of them in a text decide, and no dictionary is needed.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpuskit.text.fold import fold
@@ -14,8 +14,7 @@ from corpuskit.text.fold import fold
 _OPENING = frozenset(fold("和與及或將並且而各第之被雖"))
 _CONTINUING = frozenset(fold("的們等者"))
 # Marks that never begin a line.
-_MARKS = "，。、；：！？」』）》〉】〕”’"
-CONTINUING_MARKS = frozenset(_MARKS + fold(_MARKS))
+_CONTINUING_MARKS = frozenset("，。、；：！？」』）》〉】〕”’")
 
 
 @cache
@@ -25,27 +24,27 @@ def _common_words() -> frozenset[str]:
     return frozenset(words[at : at + 2] for at in range(0, len(words), 2))
 
 
+@lru_cache(maxsize=8192)
 def divides_word(left: str, right: str) -> bool:
-    """Tell whether two characters, given as match keys, are a common word.
+    """Tell whether two characters are a common word, in any script.
 
     Examples
     --------
-    >>> divides_word("和", "平"), divides_word("家", "和")
-    (True, False)
+    >>> divides_word("和", "平"), divides_word("国", "際"), divides_word("家", "和")
+    (True, True, False)
     """
-    return left + right in _common_words()
+    return fold(left + right) in _common_words()
 
 
+@lru_cache(maxsize=8192)
 def divides_phrase(left: str, right: str) -> bool:
     """Tell whether the characters at the end and at the start of two lines belong together.
 
-    They are given as match keys.
-
     Examples
     --------
-    >>> divides_phrase("界", "。"), divides_phrase("和", "地"), divides_phrase("作", "兩")
+    >>> divides_phrase("界", "。"), divides_phrase("與", "地"), divides_phrase("作", "兩")
     (True, True, False)
     """
-    if right in CONTINUING_MARKS or left in _OPENING or right in _CONTINUING:
+    if right in _CONTINUING_MARKS or fold(left) in _OPENING or fold(right) in _CONTINUING:
         return True
     return divides_word(left, right)

@@ -27,8 +27,7 @@ from corpuskit.text.clean.layout import (
     is_table_row,
     line_width,
 )
-from corpuskit.text.clean.word_cuts import CONTINUING_MARKS, divides_phrase
-from corpuskit.text.fold import fold
+from corpuskit.text.clean.word_cuts import divides_phrase
 
 # The start of a heading, a list item or a caption.
 ITEM_START = re.compile(
@@ -81,8 +80,46 @@ def is_full(before: str, content: str, width: int) -> bool:
     return line_width(before) + line_width(word[0] if word else "") > _FULL_SHARE * width
 
 
+class _Tally:
+    """Counts line ends within sentences: by the width of the line, and after long lines."""
+
+    def __init__(self) -> None:
+        self.cuts: Counter[int] = Counter()
+        self.divided: Counter[int] = Counter()
+        self.rows: Counter[int] = Counter()
+        self.long = self.long_divided = 0
+
+    def add(self, before: str, *, divides: bool, in_row: bool) -> None:
+        """Count a line end; `in_row` if the line before ended within a sentence too."""
+        if len(before) <= _MAX_WIDTH:
+            bucket = line_width(before) // _BUCKET
+            self.cuts[bucket] += 1
+            self.divided[bucket] += divides
+            self.rows[bucket] += in_row
+        if len(before) >= _TORN_SIZE and before[-1] not in "，、":
+            self.long += 1
+            self.long_divided += divides
+
+    def may_be_evidence(self, size: int) -> bool:
+        """Tell whether cuts of one width, or of long lines, may divide words often enough.
+
+        The cuts are in rows, or make up a good part of a text of a size.
+        """
+        if self.long_divided >= max(_MIN_CUTS, _MIN_SHARE * self.long):
+            return True
+        for bucket in self.cuts:
+            cuts, divided, rows = (
+                sum(counts[bucket + d] for d in (-1, 0, 1))
+                for counts in (self.cuts, self.divided, self.rows)
+            )
+            is_regular = 4 * rows >= cuts or 4 * cuts * bucket * _BUCKET >= size
+            if cuts >= _MIN_CUTS and divided >= max(1, _MIN_EVEN_SHARE * cuts) and is_regular:
+                return True
+        return False
+
+
 def may_be_cut(text: str) -> bool:
-    """Tell whether two lines of a text may be cut, and one within a word: one search.
+    """Tell whether lines of a text may be cut within words: one search, and no list of lines.
 
     Examples
     --------
@@ -91,15 +128,18 @@ def may_be_cut(text: str) -> bool:
     """
     if "\r" in text and "\n" not in text:
         return True
-    ends = divided = 0
-    for match in _LINE_END.finditer(text):
+    tally, previous = _Tally(), -1
+    for number, match in enumerate(_LINE_END.finditer(text)):
         at = match.start()
-        if at >= _MIN_SIZE and text.find("\n", at - _MIN_SIZE, at) < 0:
-            before = text[at - 3 : at].rstrip()
-            ends, divided = ends + 1, divided + divides_at(before, match[1])
-        if ends >= _MIN_CUTS and divided:
+        start = text.rfind("\n", max(0, at - 2 * _MAX_WIDTH), at) + 1
+        before = text[start or max(0, at - 2 * _MAX_WIDTH) : at].rstrip()
+        if len(before) >= _MIN_SIZE:
+            divides = divides_at(before, match[1])
+            tally.add(before, divides=divides, in_row=0 <= start - previous <= _BETWEEN)
+            previous = at
+        if number % 100 == 99 and tally.may_be_evidence(at):
             return True
-    return False
+    return tally.may_be_evidence(len(text))
 
 
 def torn_places(layout: Layout) -> set[int]:
@@ -202,6 +242,4 @@ def divides_at(before: str, content: str) -> bool:
     >>> divides_at("世界和", "平與"), divides_at("合作", "兩國")
     (True, False)
     """
-    if content[0] in CONTINUING_MARKS:
-        return True
-    return divides_phrase(fold(before[-1]), fold(content[0]))
+    return divides_phrase(before[-1], content[0])
