@@ -68,6 +68,10 @@ def test_a_broken_table(table, problem):
         '"標題","正文"\n公報甲,雙方支持和平,擴大合作\n',
         "年,正文\n2001,雙方支持和平,擴大合作\n2002,加強對話,增加投資\n",
         "text\n雙方支持和平,擴大合作\n",
+        '"年份","正文"\n"2001","雙方支持和平","擴大合作"\n"2002","加強對話","增加投資"\n',
+        '"編號","正文"\n"1","雙方支持和平","擴大合作"\n"2","加強對話","增加投資"\n',
+        '"標題","正文"\n"1",雙方支持和平,擴大合作\n"2",加強對話,增加投資\n',
+        '"no";"正文"\n"a";雙方支持和平;擴大合作\n',
     ],
 )
 def test_an_unquoted_delimiter_in_every_row_is_not_a_column_of_row_names(table):
@@ -84,6 +88,7 @@ def test_row_names_of_r():
         "year,text\n1,2001,甲\n2,2002,乙\n",
         "year\ttext\n1\t2001\t甲\n2\t2002\t乙\n",
         ',"year","text"\n"1",2001,"甲"\n"2",2002,"乙"\n',
+        '"year";"text"\n"1";2001;"甲"\n"2";2002;"乙"\n',
     ):
         raws = read_documents("a.csv", table)
         assert [(r.text, r.fields) for r in raws] == [
@@ -118,6 +123,7 @@ def test_a_first_line_may_name_the_delimiter(mark, end):
         ("# 來源: 甲, 乙\n#\n年,正文\n2001,合作\n", "合作", {"年": "2001"}),
         ("#,正文\n7,合作\n", "合作", {"#": "7"}),
         ("text\n甲;乙\n", "甲;乙", {}),
+        ("\ufeff\ufeff正文\u200b,年\n合作,2001\n", "合作", {"年": "2001"}),
         ("標題\t正文\r甲\t合作,擴大\r", "合作,擴大", {"標題": "甲"}),
     ],
 )
@@ -168,6 +174,14 @@ def test_rows_without_text_are_documents_without_text_and_keep_their_numbers():
     for table in ("", "\n \n", "年,正文\n"):
         raw = read_one("a.csv", table)
         assert (raw.name, raw.text) == ("", "")
+
+
+def test_a_header_in_the_middle_is_not_a_text():
+    raws = read_documents("a.csv", "年,正文\n2001,合作\n年,正文\n2002,發展\n正文,正文\n")
+    assert [(r.name, r.text) for r in raws] == [
+        ("1", "合作"), ("2", ""), ("3", "發展"), ("4", "正文"),
+    ]  # fmt: skip
+    assert [note.parts for note in raws[0].notes] == [("3",)]
 
 
 def test_columns_that_are_not_read_are_named():

@@ -65,6 +65,7 @@ def as_json(data):
         {"content": [{"body": "甲"}, {"body": "乙"}], "pages": 1},
         {"hits": {"hits": [{"_source": {"text": "甲"}}, {"_source": {"text": "乙"}}]}},
         {"1": {"text": "甲"}, "2": {"text": "乙"}},
+        {"text": {"0": "甲", "1": "乙"}, "year": {"0": 2001, "1": None}},
         {"x": {"id": "1", "內容": "甲"}, "y": {"id": "2", "內容": "乙"}},
         [{"text": ["甲"], "id": 1}, {"text": "乙", "id": 2}],
         [{"article": {"text": "甲"}}, {"article": {"text": "乙"}}],

@@ -8,7 +8,7 @@ from corpuskit.formats.csv_rows import CsvRow, fitting_rows, has_row_names, pars
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import has_han
-from corpuskit.formats.records import check_columns, find_header, record_documents
+from corpuskit.formats.records import check_columns, column_name, find_header, record_documents
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".csv", ".tsv")
@@ -46,8 +46,9 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
         return
     if has_row_names(rows, text):
         rows[0] = CsvRow(rows[0].line, ["", *rows[0].cells])
-    first, text_column = find_header(rows[:_MAX_ROWS_ABOVE], where, options)
-    header, body = [name.strip() for name in rows[first].cells], rows[first + 1 :]
+    first_rows = [(row.line, list(map(column_name, row.cells))) for row in rows[:_MAX_ROWS_ABOVE]]
+    first, text_column = find_header(first_rows, where, options)
+    header, body = first_rows[first][1], rows[first + 1 :]
     check_columns(header, where)
     fitting = list(fitting_rows(body, len(header), where))
     yield from record_documents(

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError, cells_for_columns, first_line
 from corpuskit.core.model import ReadNote
-from corpuskit.formats.records import TEXT_COLUMNS
+from corpuskit.formats.record_notes import has_han
+from corpuskit.formats.records import NAME_COLUMNS, TEXT_COLUMNS
 from corpuskit.text.delimited import named_delimiter
 
 _DELIMITERS = ",;\t|"
@@ -27,6 +28,7 @@ _OPEN_AFTER_SPACE = re.compile(r' +"')
 _YEAR_COLUMNS = ("year", "date", "年", "年份", "年度", "日期")
 _YEAR = re.compile(r"\s*(?:1[89]|20)\d\d(?!\d)")
 _MAX_LABEL_SIZE = 40
+_QUOTED = re.compile(r'"(?:[^"]|"")*+"?')
 
 
 class CsvRow(NamedTuple):
@@ -94,9 +96,9 @@ def has_row_names(rows: Sequence[CsvRow], text: str) -> bool:
     """Tell whether the rows begin with row names that R wrote, which have no column name.
 
     R writes a header that is one cell shorter than the rows. A table whose texts contain an
-    unquoted comma has the same shape, so more is asked: names that differ, and either quotation
-    marks around every column name and every row name, as R writes by default, or numbers from 1
-    and a column of years that contains years only if the rows are read in this way.
+    unquoted comma has the same shape, so more is asked: names that differ; quotation marks around
+    every column name, row name and text, as R writes by default, or else numbers from 1; and
+    years in a column of years only if the rows are read in this way.
 
     Examples
     --------
@@ -110,27 +112,35 @@ def has_row_names(rows: Sequence[CsvRow], text: str) -> bool:
     names = [cells[0].strip() for _, cells in body]
     if not all(names) or len(set(names)) != len(names):
         return False
-    years = [i for i, name in enumerate(header) if name.strip().lower() in _YEAR_COLUMNS]
+    header_names = [name.strip().lower() for name in header]
+    years = [i for i, name in enumerate(header_names) if name in _YEAR_COLUMNS]
     has_years = any(
         all(_YEAR.match(cells[i + 1]) for _, cells in body)
         and not all(_YEAR.match(cells[i]) for _, cells in body)
         for i in years
     )
-    if _are_quoted(text, [row.line for row in rows], len(header)):
-        is_plain = all(n.isascii() and len(n) <= _MAX_LABEL_SIZE for n in names)
-        return is_plain or has_years
-    return has_years and names == [str(number) for number in range(1, len(names) + 1)]
+    is_numbered = names == [str(number) for number in range(1, len(names) + 1)]
+    if not _are_quoted(text, [row.line for row in rows], len(header)):
+        return has_years and is_numbered
+    if years:
+        return has_years
+    has_ids = header_names[0] not in NAME_COLUMNS or all(cells[1].isascii() for _, cells in body)
+    return has_ids and all(n.isascii() and len(n) <= _MAX_LABEL_SIZE for n in names)
 
 
 def _are_quoted(text: str, starts: Sequence[int], columns: int) -> bool:
-    """Tell whether all cells of the header and the first cell of each row are in quotation marks.
+    """Tell whether all column names, row names and texts are in quotation marks.
 
-    The line is split again without regard to quotation marks, which the cells no longer have.
+    The first line of each row is split again, with the quotation marks that the cells no longer
+    have. What is not in quotation marks must not be Chinese: R writes only numbers, ``NA`` and
+    the like without them.
     """
     wanted = set(starts)
     lines = (line for number, line in enumerate(StringIO(text, newline=""), 1) if number in wanted)
     header = next(lines, "").strip()
-    return header.count('"') == 2 * columns and all(line.lstrip()[:1] == '"' for line in lines)
+    return header.count('"') == 2 * columns and all(
+        line.lstrip()[:1] == '"' and not has_han(_QUOTED.sub("", line)) for line in lines
+    )
 
 
 def _parsed(text: str, delimiter: str, where: str) -> list[CsvRow]:

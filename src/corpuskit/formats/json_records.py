@@ -43,6 +43,9 @@ def find_objects(value: object, where: str, options: ReadOptions) -> list[_Objec
             raise ReadError(f"{where}: item {number} is not an object", hint=_EXPECTED)
     if not isinstance(value, dict):
         raise ReadError(f"{where}: contains no object", hint=_EXPECTED)
+    by_column = _rows_of_columns(value, wanted)
+    if by_column:
+        return by_column
     if _has_text(value, wanted):
         return [value]
     lists = list(_object_lists(value, ""))
@@ -109,6 +112,17 @@ def _has_text(item: object, wanted: set[str]) -> bool:
         and not (isinstance(value, list) and any(isinstance(v, dict | list) for v in value))
         for key, value in item.items()
     )
+
+
+def _rows_of_columns(value: _Object, wanted: set[str]) -> list[_Object]:
+    """Return the rows of ``{"text": {"0": ..., "1": ...}, "year": {...}}``, as pandas writes it."""
+    columns = {name: column for name, column in value.items() if isinstance(column, dict)}
+    if len(columns) < len(value) or not any(name.strip().lower() in wanted for name in columns):
+        return []
+    keys = next(iter(columns.values())).keys()
+    if any(column.keys() != keys for column in columns.values()):
+        return []
+    return [{name: column[key] for name, column in columns.items()} for key in keys]
 
 
 def _object_lists(value: _Object, path: str, level: int = 1) -> Iterator[tuple[str, list[_Object]]]:

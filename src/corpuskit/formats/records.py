@@ -1,5 +1,6 @@
 """Table rows and JSON objects to documents: which column is the text, which the name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpuskit.core.errors import ReadError, join_names
@@ -20,6 +21,7 @@ NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
 _MAX_NAMES, _MAX_NAME_SIZE = 20, 40
 # The header that R writes for a vector with row numbers: the text is in column "x".
 _R_VECTOR = ["", "x"]
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> str:
@@ -147,6 +149,11 @@ def record_documents(
     date_fields = find_date_fields(
         {name: _column(rows, name) for name in others if name != text_column}
     )
+    repeated = {index for index, row in enumerate(rows) if _repeats_names(row, text_column)}
+    if repeated:
+        what = "rows that repeat the names of the columns, without text"
+        notes = (*notes, ReadNote(what, tuple(places[index] for index in sorted(repeated))))
+        texts = ["" if index in repeated else text for index, text in enumerate(texts)]
     found = merged_notes(
         (
             *notes,
@@ -172,6 +179,13 @@ def record_documents(
     yield from with_notes(raws, found)
 
 
+def _repeats_names(row: Mapping[str, str], text_column: str) -> bool:
+    """Tell whether a row is a header again, as where files were joined."""
+    return row.get(text_column) == text_column and all(
+        column_name(value) == name for name, value in row.items()
+    )
+
+
 def _column(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[str]:
     return (row.get(name, "") for row in rows)
 
@@ -186,6 +200,17 @@ def as_document_names(values: Sequence[str]) -> list[str] | None:
     """
     names = [value.strip() for value in values]
     return names if all(names) and len(set(names)) == len(names) else None
+
+
+def column_name(written: str) -> str:
+    """Return the name of a column without invisible characters and spaces around it.
+
+    Examples
+    --------
+    >>> column_name("\ufeff正文\u200b ")
+    '正文'
+    """
+    return _INVISIBLE.sub("", written).strip()
 
 
 def check_columns(names: Sequence[str], where: str) -> None:

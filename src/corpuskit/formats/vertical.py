@@ -118,8 +118,13 @@ def _parse(text: str, where: str) -> Iterator[_Document]:
     # Whether the last document tag was an opening one: only then is a document without tokens one.
     is_innermost = False
     for number, line in _lines(text, where):
-        tag = _TAG.fullmatch(line)
-        if _DOCUMENT_TAG.fullmatch(line) and not (tag and '"' not in _ATTRIBUTE.sub("", tag[3])):
+        is_tag = line.startswith("<")
+        tag = _TAG.fullmatch(line) if is_tag else None
+        if (
+            is_tag
+            and _DOCUMENT_TAG.fullmatch(line)
+            and not (tag and '"' not in _ATTRIBUTE.sub("", tag[3]))
+        ):
             raise ReadError(
                 f"{where}:{number}: is not a complete tag",
                 hint='write < and > in an attribute as &lt; and &gt;, and " as &quot;',

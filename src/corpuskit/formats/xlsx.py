@@ -11,7 +11,7 @@ from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import merged_notes, with_notes
-from corpuskit.formats.records import check_columns, find_header, record_documents
+from corpuskit.formats.records import check_columns, column_name, find_header, record_documents
 from corpuskit.formats.xlsx_notes import sheet_notes
 from corpuskit.formats.xlsx_parts import StringReader, StyleReader, WorkbookParts
 from corpuskit.formats.xlsx_sheet import Sheet, SheetReader, SheetRows, fill_merged_cells
@@ -125,11 +125,11 @@ def _text_sheets(
 def _text_sheet(name: str, sheet: Sheet, where: str, options: ReadOptions) -> _TextSheet:
     """Return a sheet with its text column; raise if it has none."""
     first_rows = [
-        (number, [row[place].strip() for place in sorted(row)])
+        (number, [column_name(row[place]) for place in sorted(row)])
         for number, row in zip(sheet.numbers, sheet.rows[:_MAX_ROWS_ABOVE], strict=False)
     ]
     header, column = find_header(first_rows, f"{where}: {name}", options)
-    names = {place: value.strip() for place, value in sorted(sheet.rows[header].items())}
+    names = {place: column_name(name) for place, name in sorted(sheet.rows[header].items())}
     place = next(place for place, value in names.items() if value == column)
     return _TextSheet(name, sheet, names, place, header)
 
