@@ -10,5 +10,7 @@ __all__ = [
     "kwic",
     "lexicon",
     "segment_compare",
+    "shared_blocks",
+    "sketches",
     "stopwords",
 ]

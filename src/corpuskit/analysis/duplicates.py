@@ -12,7 +12,7 @@ missed.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.analysis.sketches import Sketches, candidate_pairs, merge_sketches, sketch_part
+from corpuskit.analysis.sketches import Sketches, candidate_pairs, sketch_corpus
 from corpuskit.core.columns import DOCUMENT, YEAR, integer, number, text
 from corpuskit.core.options import check_share
 from corpuskit.core.phrases import Phrase
@@ -91,7 +91,7 @@ def duplicates(corpus: Corpus, threshold: float = _THRESHOLD) -> Table:
     []
     """
     check_share("threshold", threshold)
-    found = similar_documents(corpus, threshold)
+    found = similar_documents(corpus, sketch_corpus(corpus), threshold)
     rows = [
         _row(corpus, _Pair(group[0], other, 1.0), "exact")
         for group in found.groups
@@ -124,17 +124,14 @@ def _row(corpus: Corpus, pair: _Pair, kind: str) -> _DuplicateRow:
     return _DuplicateRow(first.name, first.year, second.name, second.year, pair.similarity, kind)
 
 
-def similar_documents(corpus: Corpus, threshold: float = _THRESHOLD) -> _SimilarDocuments:
+def similar_documents(
+    corpus: Corpus, sketches: Sketches, threshold: float = _THRESHOLD
+) -> _SimilarDocuments:
     """Return which documents are identical, and which are similar.
 
     Documents without letters or digits are not compared.
     """
-    sketches = merge_sketches(corpus.map(sketch_part))
-    by_digest: dict[bytes, list[int]] = {}
-    for index, digest in enumerate(sketches.digests):
-        if digest:
-            by_digest.setdefault(digest, []).append(index)
-    groups = [group for group in by_digest.values() if len(group) > 1]
+    groups = [group for group in sketches.identical().values() if len(group) > 1]
     candidates = candidate_pairs(_without_repeats(sketches, groups), threshold)
     return _SimilarDocuments(groups, list(_verified(corpus, candidates, threshold)))
 

@@ -14,7 +14,7 @@ from corpuskit.corpus.corpus import Corpus, check_corpus, ordered
 from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of
 
-VIEWS = ("groups", "documents", "outline", "duplicates")
+VIEWS = ("groups", "documents", "outline", "duplicates", "shared_blocks")
 ALL = "all"
 _SIZES = tuple(map(integer, ("characters", "han_characters", "tokens", "types", "sentences")))
 
@@ -24,9 +24,10 @@ class InfoOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    view : {"groups", "documents", "outline", "duplicates"}
+    view : {"groups", "documents", "outline", "duplicates", "shared_blocks"}
         Sizes for each group; for each document, with how it was read; the sections and clauses
-        of each document; identical documents and similar pairs.
+        of each document; identical documents and similar pairs; blocks that documents share word
+        for word at their head or end.
     by : str
         The field that makes the groups.
     threshold : float
@@ -66,8 +67,8 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         group "" has the documents without a value; the last row, "all", is the whole.
         Documents: one row each, with its script, how its bytes were read, how it was cleaned,
         why its text may be wrong or missing (`doubt`), and how many characters cleaning removed.
-        Outline and duplicates: see `corpuskit.analysis.outline` and
-        `corpuskit.analysis.duplicates`.
+        Outline, duplicates and shared blocks: see `corpuskit.analysis.outline`,
+        `corpuskit.analysis.duplicates` and `corpuskit.analysis.shared_blocks`.
 
     Raises
     ------
@@ -96,6 +97,10 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         from corpuskit.analysis.duplicates import duplicates
 
         return duplicates(corpus, chosen["threshold"])
+    if view == "shared_blocks":
+        from corpuskit.analysis.shared_blocks import shared_blocks_table
+
+        return shared_blocks_table(corpus)
     if by != DEFAULTS["by"]:
         corpus.check_field(by)
     sizes = _merge_sizes(corpus.map(lambda part: count(part, by)))

@@ -15,14 +15,17 @@ with the text, not with its square.
 
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
-from corpuskit.text.shingles import SIZE, Letters, letters_of, shingles_of
+from corpuskit.text.shingles import SIZE, letters_of, shingles_of, window_hashes
 
 if TYPE_CHECKING:
     import numpy
 
+EDGE = 12
 _SAMPLE = 64
 _BLOCK = 1 << 18
 _MAX_DOCUMENTS = 50
@@ -40,14 +43,31 @@ class Sketches(NamedTuple):
         Sampled shingles.
     owners : array of uint32
         The index of the document of each.
+    heads, tails : list of bytes
+        The first and the last `EDGE` letters of each document; empty if it has fewer.
     """
 
     digests: list[bytes]
     hashes: "numpy.ndarray"
     owners: "numpy.ndarray"
+    heads: list[bytes]
+    tails: list[bytes]
+
+    def identical(self) -> dict[bytes, list[int]]:
+        """Return the documents with the same letters, by digest; documents have at least one."""
+        documents: dict[bytes, list[int]] = {}
+        for index, digest in enumerate(self.digests):
+            if digest:
+                documents.setdefault(digest, []).append(index)
+        return documents
 
 
-def sketch_part(part: Part) -> Sketches:
+def sketch_corpus(corpus: Corpus) -> Sketches:
+    """Return the sketches of all documents of a corpus."""
+    return merge(corpus.map(count))
+
+
+def count(part: Part) -> Sketches:
     """Return the sketches of the documents of a part."""
     sketcher = _Sketcher()
     batch: list[numpy.ndarray] = []
@@ -67,17 +87,21 @@ def sketch_part(part: Part) -> Sketches:
     return sketcher.finish()
 
 
-def merge_sketches(partials: Iterable[Sketches]) -> Sketches:
+def merge(partials: Iterable[Sketches]) -> Sketches:
     """Return the sketches of all parts, with indexes of all documents."""
     import numpy
 
     digests: list[bytes] = []
+    heads: list[bytes] = []
+    tails: list[bytes] = []
     hashes, owners = [], []
     for part in partials:
         hashes.append(part.hashes)
         owners.append(part.owners + numpy.uint32(len(digests)))
         digests.extend(part.digests)
-    return Sketches(digests, _joined(hashes), _joined(owners))
+        heads.extend(part.heads)
+        tails.extend(part.tails)
+    return Sketches(digests, _joined(hashes), _joined(owners), heads, tails)
 
 
 def _joined(arrays: "list[numpy.ndarray]") -> "numpy.ndarray":
@@ -93,6 +117,8 @@ class _Sketcher:
 
     def __init__(self) -> None:
         self._digests: list[bytes] = []
+        self._heads: list[bytes] = []
+        self._tails: list[bytes] = []
         self._hashes: list[numpy.ndarray] = []
         self._owners: list[numpy.ndarray] = []
 
@@ -105,12 +131,10 @@ class _Sketcher:
         sizes = numpy.array([len(document) for document in codes])
         letters = letters_of(_joined(codes), numpy.concatenate([[0], numpy.cumsum(sizes)]))
         first = len(self._digests)
-        for start, end in zip(
-            letters.starts[:-1].tolist(), letters.starts[1:].tolist(), strict=True
-        ):
-            self._digests.append(
-                _digest(letters.codes[start:end].tobytes()).digest() if end > start else b""
-            )
+        for start, end in pairwise(letters.starts.tolist()):
+            codes_of_one = letters.codes[start:end]
+            self._add_ends(codes_of_one, codes_of_one)
+            self._digests.append(_digest(codes_of_one.tobytes()).digest() if end > start else b"")
         shingles = shingles_of(letters)
         counts = numpy.diff(shingles.starts)
         owners = numpy.repeat(numpy.arange(len(codes)), counts)
@@ -129,23 +153,28 @@ class _Sketcher:
         digest = _digest(b"")
         sampled: list[numpy.ndarray] = []
         minimum = None
-        carried = numpy.zeros(0, dtype=numpy.uint32)
-        has_letters = False
+        head = carried = numpy.zeros(0, dtype=numpy.uint32)
         for block in blocks:
-            codes = letters_of(block, numpy.array([0, len(block)])).codes
-            digest.update(codes.tobytes())
-            has_letters = has_letters or len(codes) > 0
-            codes = _joined([carried, codes])
-            hashes = shingles_of(Letters(codes, codes, numpy.array([0, len(codes)]))).hashes
+            letters = letters_of(block, numpy.array([0, len(block)])).codes
+            digest.update(letters.tobytes())
+            hashes = window_hashes(_joined([carried[-(SIZE - 1) :], letters]))
             sampled.append(numpy.unique(hashes[(hashes & mask) == 0]))
             if len(hashes):
                 minimum = hashes.min() if minimum is None else min(minimum, hashes.min())
-            carried = codes[-(SIZE - 1) :]
+            head = _joined([head, letters[:EDGE]])[:EDGE]
+            carried = _joined([carried, letters])[-EDGE:]
         kept = numpy.unique(_joined(sampled))
         if not len(kept) and minimum is not None:
             kept = numpy.array([minimum])
         self._keep(kept, numpy.full(len(kept), len(self._digests)))
-        self._digests.append(digest.digest() if has_letters else b"")
+        self._digests.append(digest.digest() if len(head) else b"")
+        self._add_ends(head, carried)
+
+    def _add_ends(self, head: "numpy.ndarray", tail: "numpy.ndarray") -> None:
+        """Record the ends of a document, unless it is shorter than they are."""
+        is_long = len(head) >= EDGE
+        self._heads.append(head[:EDGE].tobytes() if is_long else b"")
+        self._tails.append(tail[-EDGE:].tobytes() if is_long else b"")
 
     def _keep(self, hashes: "numpy.ndarray", owners: "numpy.ndarray") -> None:
         import numpy
@@ -158,7 +187,8 @@ class _Sketcher:
         import numpy
 
         hashes = _joined(self._hashes).astype(numpy.uint64, copy=False)
-        return Sketches(self._digests, hashes, _joined(self._owners))
+        owners = _joined(self._owners)
+        return Sketches(self._digests, hashes, owners, self._heads, self._tails)
 
 
 def _digest(letters: bytes) -> blake2b:

@@ -1,5 +1,6 @@
 """How texts are to be read: the one class that carries these settings through all packages."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,10 @@ class ReadOptions(Options):
         Overrides detection.
     text_column : str or None
         The column or key that contains the text of a row.
+    remove_blocks : Path or None
+        A file with blocks of text that are removed from the head and the end of documents.
+    blocks : tuple of str
+        These blocks; `corpuskit.sources.blocks` reads them from the file.
     skip_unreadable : bool
         Leave out files that cannot be read, with a notice, instead of stopping.
     segmented : bool
@@ -40,6 +45,8 @@ class ReadOptions(Options):
 
     encoding: str | None = None
     text_column: str | None = None
+    remove_blocks: Path | None = None
+    blocks: tuple[str, ...] = ()
     skip_unreadable: bool = False
     segmented: bool = False
     clean: str | None = None
@@ -49,11 +56,13 @@ class ReadOptions(Options):
     engine: str | None = None
     processes: int = 1
 
-    def file_settings(self) -> dict[str, str | bool | None]:
+    def file_settings(self) -> dict[str, str | bool | list[str] | None]:
         """Return the settings that decide which text a file gives, JSON-ready."""
         return {
             "encoding": self.encoding,
             "text_column": self.text_column,
+            "remove_blocks": os.path.realpath(self.remove_blocks) if self.remove_blocks else None,
+            "blocks": list(self.blocks),
             "skip_unreadable": self.skip_unreadable,
             "segmented": self.segmented,
             "clean": self.clean,
@@ -66,12 +75,13 @@ class ReadOptions(Options):
         --------
         >>> ReadOptions(clean="web").merged_over(ReadOptions(clean="pdf", encoding="big5"))
         ... # doctest: +ELLIPSIS
-        ReadOptions(encoding='big5', text_column=None, skip_unreadable=False, ...)
+        ReadOptions(encoding='big5', text_column=None, remove_blocks=None, ...)
         """
         return replace(
             self,
             encoding=self.encoding or defaults.encoding,
             text_column=self.text_column or defaults.text_column,
+            remove_blocks=self.remove_blocks or defaults.remove_blocks,
             skip_unreadable=self.skip_unreadable or defaults.skip_unreadable,
             segmented=self.segmented or defaults.segmented,
             clean=self.clean or defaults.clean,

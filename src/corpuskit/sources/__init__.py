@@ -1,3 +1,4 @@
 """folder -> documents: corpus.toml, metadata, dating, external series."""
 
 __all__ = ["add", "documents", "folder", "init", "series", "settings", "undated"]
+__all__ = ["add", "blocks", "documents", "folder", "init", "series", "settings"]

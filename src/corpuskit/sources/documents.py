@@ -105,7 +105,7 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         doubt, is_unreadable = judge(raw.text)
         origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
         return Document(raw.name, raw.text, origin=origin, spans=raw.spans, tags=raw.tags)
-    cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape)
+    cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape, blocks=options.blocks)
     offsets = cleaned.map
     origin = origin._replace(
         profile=cleaned.profile,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
@@ -11,12 +12,14 @@ from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import SKIP_OPTION, ReadOptions
 from corpuskit.formats.plain import read_plain
+from corpuskit.sources.blocks import with_blocks
 from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, MetadataTable, load_metadata
 from corpuskit.sources.notices import ReadingNotices, few_names
 from corpuskit.sources.settings import CorpusSettings, load_settings
+from corpuskit.text.clean.blocks import STEP
 
 
 class LoadedSource(NamedTuple):
@@ -61,6 +64,7 @@ class SourceReader:
         if path.is_dir():
             self.settings = load_settings(path)
             self.options = self.options.merged_over(self.settings.options)
+            self.settings = replace(self.settings, options=self.options)
             if self.settings.metadata:
                 self._table = load_metadata(self.settings.metadata)
             self.files, self._file_notices = list_files(path, self.settings)
@@ -68,7 +72,9 @@ class SourceReader:
         else:
             self.settings = CorpusSettings(folder=path.parent, title=path.stem)
             self.files, self._names = [path], {path: path.stem}
+        self.options = with_blocks(self.options)
         self._same_name = Counter(file.name for file in self.files)
+        self._has_blocks = False
         self._used_rows: set[str] = set()
         self._without_row: list[str] = []
         self._notices = ReadingNotices()
@@ -127,6 +133,7 @@ class SourceReader:
         def date(document: Document) -> Document:
             row = self._row(keys, document.origin.member)
             complete = dated(document, self._names[file], str(file), row, self.settings)
+            self._has_blocks |= any(step.name == STEP for step in document.origin.steps)
             self._notices.add(complete)
             return complete
 
@@ -154,6 +161,9 @@ class SourceReader:
         notices = list(self._file_notices)
         for note in self._table.notes:
             notices.append(f"{table}: {note.what}: {few_names(note.parts)}")
+        if self.options.remove_blocks and not self._has_blocks:
+            name = self.options.remove_blocks.name
+            notices.append(f"{name}: no document begins or ends with one of its blocks")
         if self._without_row:
             notices.append(f"{table} has no row for {few_names(self._without_row)}")
         if absent := [name for name in self._table.rows if name not in self._used_rows]:
@@ -192,7 +202,7 @@ def read_stream(
     ReadError
         If the stream is empty or cannot be decoded.
     """
-    options = options or ReadOptions()
+    options = with_blocks(options or ReadOptions())
     settings = CorpusSettings(folder=Path(), title=name)
     raw = next(iter(read_plain(data, name, options)), None)
     if raw is None or not raw.text.strip():

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.registry import known_endings, reader_for
+from corpuskit.sources.blocks import BLOCKS_FILE
 from corpuskit.sources.notices import few_names
 from corpuskit.sources.settings import CorpusSettings
 
@@ -18,12 +19,19 @@ _SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 def list_files(folder: Path, settings: CorpusSettings) -> tuple[list[Path], list[str]]:
     """Return the files to read, in the order of their paths, and notices of those ignored."""
     if settings.files:
-        chosen, notices = _matching_files(folder, settings.files), []
+        matching = _matching_files(folder, settings.files)
+        chosen = {path for path in matching if not _has_blocks(path, settings)}
+        notices: list[str] = []
     else:
         candidates = [path for path in walk(folder) if not is_about_corpus(path, settings)]
         chosen = {path for path in candidates if reader_for(path.name) and path.exists()}
         others = sorted(path.name for path in candidates if path not in chosen)
         notices = [f"ignored, missing or of an unknown kind: {few_names(others)}"] if others else []
+    if settings.options.remove_blocks is None and (folder / BLOCKS_FILE).is_file():
+        notices.append(
+            f'{BLOCKS_FILE}: not a text, and not used; remove_blocks = "{BLOCKS_FILE}" in '
+            f"{SETTINGS_FILE} removes its blocks from the texts"
+        )
     if not chosen:
         raise ReadError(
             f"{folder}: no document",
@@ -49,7 +57,15 @@ def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
 def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
     is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
-    return is_description or path in (settings.metadata, *settings.dictionaries)
+    is_named = path in (settings.metadata, *settings.dictionaries)
+    return is_description or is_named or _has_blocks(path, settings)
+
+
+def _has_blocks(path: Path, settings: CorpusSettings) -> bool:
+    """Tell whether a file contains the blocks that are removed from texts."""
+    named = settings.options.remove_blocks
+    is_named = named is not None and os.path.abspath(path) == os.path.abspath(named)
+    return is_named or path.name == BLOCKS_FILE
 
 
 def walk(folder: Path) -> Iterator[Path]:

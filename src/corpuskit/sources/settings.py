@@ -26,6 +26,7 @@ _KEYS = {
     "encoding": TEXT,
     "clean": TEXT,
     "text_column": TEXT,
+    "remove_blocks": TEXT,
     "segmented": BOOLEAN,
     "skip_unreadable": BOOLEAN,
     "periods": TABLE,
@@ -112,6 +113,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         options=ReadOptions(
             encoding=data.get("encoding"),
             text_column=data.get("text_column"),
+            remove_blocks=folder / data["remove_blocks"] if "remove_blocks" in data else None,
             skip_unreadable=data.get("skip_unreadable", False),
             segmented=data.get("segmented", False),
             clean=data.get("clean"),

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     help="The steps to take; auto looks at the text.",
 )
 @click.option("--without", multiple=True, metavar="STEP", help="Skip a step. Repeatable.")
+@click.option(
+    "--remove-blocks",
+    metavar="FILE",
+    type=click.Path(),
+    help="Blocks to remove from the head and end of texts.",
+)
 @click.option("--encoding", metavar="ENC", help="Encoding of the files; overrides detection.")
 @click.option("--report", is_flag=True, help="A table of the steps, not the differences.")
 @click.option(
@@ -84,7 +90,11 @@ def clean(
 
 
 def _cleaned(
-    files: tuple[str, ...], profile: str, without: tuple[str, ...], encoding: str | None
+    files: tuple[str, ...],
+    profile: str,
+    without: tuple[str, ...],
+    remove_blocks: str | None,
+    encoding: str | None,
 ) -> Iterator["Pair"]:
     from pathlib import Path
 
@@ -92,8 +102,10 @@ def _cleaned(
     from corpuskit.formats.options import ReadOptions
     from corpuskit.formats.plain import read_plain
     from corpuskit.formats.registry import reader_for
+    from corpuskit.sources.blocks import load_blocks
     from corpuskit.text.clean.profiles import clean as clean_text
 
+    blocks = load_blocks(Path(remove_blocks)) if remove_blocks else ()
     for name in files:
         try:
             data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
@@ -104,7 +116,11 @@ def _cleaned(
         where = "stdin" if name == STDIN else name
         for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
-            yield full, raw.text, clean_text(raw.text, profile, without=without, shape=raw.shape)
+            yield (
+                full,
+                raw.text,
+                clean_text(raw.text, profile, without=without, shape=raw.shape, blocks=blocks),
+            )
 
 
 def _differences(pairs: Iterable["Pair"]) -> Iterator[str]:

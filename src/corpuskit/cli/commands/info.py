@@ -1,6 +1,7 @@
 """The command `corpuskit info`."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +12,11 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import view_flags
 from corpuskit.cli.run import Run, table_command
+from corpuskit.core.errors import OutputError
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
+    from corpuskit.corpus.corpus import Corpus
 
 
 @click.command()
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     documents="One row per document, with how it was read.",
     outline="The sections and clauses (條款) of each document.",
     duplicates="Identical documents, and pairs of similar ones.",
+    shared_blocks="Blocks that many documents share at their head or end (版權聲明、頁首、頁尾).",
+)
+@click.option(
+    "--as-blocks", is_flag=True, help="Write the shared blocks for --remove-blocks, not a table."
 )
 @click.option(
     "--threshold",
@@ -33,7 +40,12 @@ if TYPE_CHECKING:
 @corpus_options
 @table_command()
 def info(
-    run: Run, corpus: CorpusChoice, view: str | None, by: str | None, threshold: float
+    run: Run,
+    corpus: CorpusChoice,
+    view: str | None,
+    as_blocks: bool,
+    by: str | None,
+    threshold: float,
 ) -> "Table":
     """Show the size of a corpus: documents, characters, words, sentences.
 
@@ -42,13 +54,28 @@ def info(
       corpuskit info                                 規模, by year and in all
       corpuskit info --documents --where year=2000   文字、編碼、清理 of each document
       corpuskit info --duplicates                    重複的文件
+      corpuskit info --shared-blocks --as-blocks -o blocks.txt
       corpuskit info --outline --where year=2019     一、（一）1. as §一(一).1
     """
     if view and by is not None:
-        raise click.UsageError(f"--{view} and --by exclude each other")
+        raise click.UsageError(f"--{view.replace('_', '-')} and --by exclude each other")
+    if as_blocks and view != "shared_blocks":
+        raise click.UsageError("--as-blocks needs --shared-blocks")
+    opened = run.open(corpus)
+    if as_blocks:
+        _write_blocks(run, opened)
     return measure(
-        run.open(corpus),
-        view=view or DEFAULTS["view"],
-        by=by or DEFAULTS["by"],
-        threshold=threshold,
+        opened, view=view or DEFAULTS["view"], by=by or DEFAULTS["by"], threshold=threshold
     )
+
+
+def _write_blocks(run: Run, corpus: "Corpus") -> None:
+    """Have the table written as a file of blocks, but never over one that may be edited."""
+    from corpuskit.analysis.shared_blocks import blocks_as_file
+
+    if run.output.format_ not in (None, "text"):
+        raise click.UsageError("--as-blocks writes a text file: omit --format")
+    place = run.output.output
+    if place and Path(place).is_file():
+        raise OutputError(f"{place}: already exists", hint="name another file with --output")
+    run.write_as = lambda _: blocks_as_file(corpus)

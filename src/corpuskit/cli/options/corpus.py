@@ -83,6 +83,12 @@ _READ_OPTIONS: list[click.Option] = [
         ["--clean"], type=click.Choice(PROFILE_NAMES), help="Cleaning profile.  [default: auto]"
     ),
     click.Option(
+        ["--remove-blocks"],
+        metavar="FILE",
+        type=click.Path(),
+        help="Blocks to remove from the head and end of texts; info --shared-blocks finds them.",
+    ),
+    click.Option(
         ["--text-column"], metavar="NAME", help="Column or key that contains the text of a row."
     ),
     click.Option(["--segmented"], is_flag=True, help="Input is already segmented by spaces."),

@@ -49,11 +49,12 @@ def view_flags(**helps: str) -> Callable[[Command], Command]:
         def run(*args: Any, **values: Any) -> Any:  # noqa: ANN401
             given = [name for name in helps if values.pop(name)]
             if len(given) > 1:
-                raise click.UsageError(f"--{given[0]} and --{given[1]} exclude each other")
+                first, second = (name.replace("_", "-") for name in given[:2])
+                raise click.UsageError(f"--{first} and --{second} exclude each other")
             return command(*args, view=given[0] if given else None, **values)
 
         for name, help_text in reversed(helps.items()):
-            run = click.option(f"--{name}", is_flag=True, help=help_text)(run)
+            run = click.option(f"--{name.replace('_', '-')}", is_flag=True, help=help_text)(run)
         return run
 
     return decorate

@@ -124,6 +124,7 @@ def _files_read(reader: SourceReader, root: Path, options: ReadOptions) -> list[
     """Return the names of all files whose content the store depends on."""
     settings = reader.settings
     others = [settings.folder / SETTINGS_FILE, settings.metadata, SHIPPED_DICTIONARY]
+    others.append(reader.options.remove_blocks)
     dictionaries = [file for path in options.dictionaries for file in load_dictionary(path).files]
     paths = (*reader.files, *others, *dictionaries)
     return [relative_name(path, root) for path in paths if path and path.is_file()]

@@ -1,11 +1,14 @@
 """The cleaning steps, the profiles that combine them, and the choice of a profile."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpuskit.core.errors import CorpuskitError, join_names
 from corpuskit.core.model import CleaningStep
 from corpuskit.core.options import coerce
+from corpuskit.text.clean.blocks import STEP as SHARED_BLOCKS
+from corpuskit.text.clean.blocks import listed_blocks
 from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
 from corpuskit.text.clean.headers import running_headers
 from corpuskit.text.clean.inline import (
@@ -80,7 +83,12 @@ class Cleaned:
 
 
 def clean(
-    text: str, profile: str = AUTO, *, without: Collection[str] = (), shape: str = "text"
+    text: str,
+    profile: str = AUTO,
+    *,
+    without: Collection[str] = (),
+    shape: str = "text",
+    blocks: Sequence[str] = (),
 ) -> Cleaned:
     """Remove what a PDF, a web page or a printed page added to a text.
 
@@ -93,6 +101,8 @@ def clean(
         Steps to leave out.
     shape : {"text", "pdf", "web"}
         The kind of file that the text came from; used by ``auto`` only.
+    blocks : sequence of str
+        Texts that are removed from the head and the end after all other steps, with any profile.
 
     Raises
     ------
@@ -109,17 +119,22 @@ def clean(
     """
     without = coerce("without", without, tuple[str, ...])
     for name in without:
-        if name not in STEPS:
-            raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {join_names(STEPS)}")
+        if name not in STEPS and name != SHARED_BLOCKS:
+            known = join_names((*STEPS, SHARED_BLOCKS))
+            raise CorpuskitError(f"unknown step '{name}'", hint=f"known steps: {known}")
     chosen = detect_profile(text, shape) if profile == AUTO else profile
     if chosen not in PROFILES:
         names = join_names((AUTO, *PROFILES))
         raise CorpuskitError(f"unknown profile '{chosen}'", hint=f"known profiles: {names}")
+    steps = {name: STEPS[name] for name in PROFILES[chosen]}
+    if chosen != "pdf":
+        steps |= {name: step for name, step in _ON_OTHER_PAGES.items() if name in steps}
+    if blocks:
+        steps[SHARED_BLOCKS] = partial(listed_blocks, blocks=blocks)
     offsets = OffsetMap()
     reports = []
-    for name in PROFILES[chosen]:
+    for name, step in steps.items():
         if name not in without:
-            step = STEPS[name] if chosen == "pdf" else _ON_OTHER_PAGES.get(name, STEPS[name])
             edits = step(text)
             text, step_offsets = apply_edits(text, edits)
             offsets = offsets.then(step_offsets)

@@ -1,0 +1,148 @@
+"""Remove blocks that a list names from the head and the end of texts: licences, headers, footers.
+
+Invariants: a block is removed only where all of its lines stand, in order, at the head or the end
+of a text, so that nothing else is on these lines. Only letters and digits are compared, by the
+match key: script, white space, punctuation and line ends within a block make no difference. Cost:
+as many characters from both ends of a text as the longest block has.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from corpuskit.text.clean.edits import Edit
+from corpuskit.text.fold import fold
+
+STEP = "shared-blocks"
+COMMENT = "#"
+_RULE = re.compile(r"[\s\-=_*~—–―─━]*")
+_LINE_END = re.compile("[\n\f]")
+_LETTER = re.compile(r"[^\W_]")
+_EMPTY_LINES = re.compile(r"\s*[\n\f]")
+# Blocks removed from each side of a text: a guard against a text that repeats one without end.
+_MAX_ROUNDS = 100
+
+
+class _Letters(NamedTuple):
+    """The folded letters at one end of a text, and where each is in the text."""
+
+    key: str
+    places: list[int]
+
+
+def block_key(text: str) -> str:
+    """Return the folded letters and digits of a block.
+
+    Examples
+    --------
+    >>> block_key("版權所有，\\n 不得轉載") == block_key("版权所有不得转载")
+    True
+    """
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def parse_blocks(text: str) -> tuple[str, ...]:
+    """Return the blocks of a list: separated by empty lines or rules, without comments.
+
+    Examples
+    --------
+    >>> parse_blocks("# 頁尾\\n版權所有\\n不得轉載\\n\\n-----\\n首頁")
+    ('版權所有\\n不得轉載', '首頁')
+    """
+    blocks: list[list[str]] = [[]]
+    for line in text.splitlines():
+        if line.startswith(COMMENT):
+            continue
+        if _RULE.fullmatch(line):
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    joined = ("\n".join(lines) for lines in blocks)
+    return tuple(dict.fromkeys(block for block in joined if block_key(block)))
+
+
+def listed_blocks(text: str, blocks: Iterable[str]) -> list[Edit]:
+    """Remove the blocks of a list from the head and the end of a text, the longest first.
+
+    Examples
+    --------
+    >>> listed_blocks("兩國合作。\\n\\n版权所有，\\n不得转载\\n", ["版權所有\\n不得轉載"])
+    [Edit(start=6, end=18, replacement='')]
+    """
+    keys = sorted({block_key(block) for block in blocks} - {""}, key=lambda key: (-len(key), key))
+    if not keys:
+        return []
+    start, end = 0, len(text)
+    for _ in range(_MAX_ROUNDS):
+        cut = _head_cut(text, start, keys)
+        if cut is None:
+            break
+        start = cut
+    for _ in range(_MAX_ROUNDS):
+        cut = _end_cut(text, start, end, keys)
+        if cut is None:
+            break
+        end = cut
+    if start == len(text):
+        return [Edit(0, start)]
+    edits = [Edit(0, start), Edit(end, len(text))]
+    return [edit for edit in edits if edit.start < edit.end]
+
+
+def _head_cut(text: str, start: int, keys: list[str]) -> int | None:
+    """Return where a text begins after a block at its head."""
+    letters = _first_letters(text, start, len(keys[0]))
+    for key in keys:
+        if not letters.key.startswith(key):
+            continue
+        last = letters.places[len(key) - 1] + 1
+        line_end = _LINE_END.search(text, last)
+        cut = line_end.end() if line_end else len(text)
+        if not _LETTER.search(text, last, cut):
+            # Empty lines after the block go with it, the indentation of a line does not.
+            rest = _EMPTY_LINES.match(text, cut)
+            return rest.end() if rest else cut
+    return None
+
+
+def _end_cut(text: str, start: int, end: int, keys: list[str]) -> int | None:
+    """Return where a text ends before a block at its end."""
+    letters = _last_letters(text, start, end, len(keys[0]))
+    for key in keys:
+        if not letters.key.endswith(key):
+            continue
+        first = letters.places[-len(key)]
+        cut = max(text.rfind("\n", start, first), text.rfind("\f", start, first), start - 1) + 1
+        if not _LETTER.search(text, cut, first):
+            body = cut
+            while body > start and text[body - 1].isspace():
+                body -= 1
+            # The body keeps its line end.
+            return body + 1 if start < body < cut else body
+    return None
+
+
+def _first_letters(text: str, start: int, count: int) -> _Letters:
+    """Return at least `count` letters from `start`, if there are as many."""
+    size = 2 * count
+    while True:
+        letters = _letters(text, start, min(start + size, len(text)))
+        if len(letters.key) >= count or start + size >= len(text):
+            return letters
+        size *= 4
+
+
+def _last_letters(text: str, start: int, end: int, count: int) -> _Letters:
+    """Return at least `count` letters before `end`, if there are as many after `start`."""
+    size = 2 * count
+    while True:
+        letters = _letters(text, max(start, end - size), end)
+        if len(letters.key) >= count or end - size <= start:
+            return letters
+        size *= 4
+
+
+def _letters(text: str, start: int, end: int) -> _Letters:
+    folded = fold(text[start:end])
+    places = [place for place, char in enumerate(folded) if char.isalnum()]
+    return _Letters("".join(folded[place] for place in places), [start + p for p in places])
