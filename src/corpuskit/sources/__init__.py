@@ -1,4 +1,3 @@
 """folder -> documents: corpus.toml, metadata, dating, external series."""
 
-__all__ = ["add", "documents", "folder", "init", "series", "settings", "undated"]
-__all__ = ["add", "blocks", "documents", "folder", "init", "series", "settings"]
+__all__ = ["add", "blocks", "documents", "folder", "init", "series", "settings", "undated"]
