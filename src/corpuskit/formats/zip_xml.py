@@ -49,6 +49,7 @@ _PREFIXES = {
     "opendocument:xmlns:svg-compatible:1.0": "svg",
     "opendocument:xmlns:style:1.0": "style",
     "opendocument:xmlns:form:1.0": "form",
+    "xmlns:xsl-fo-compatible:1.0": "fo",
     "opendocument:xmlns:chart:1.0": "chart",
     "1998/Math/MathML": "math",
     "1999/xlink": "xlink",

@@ -231,3 +231,18 @@ def test_symbols_are_characters_or_named():
     assert raw.text == "≥□✓\n●甲\n乙"
     assert [note.parts for note in raw.notes] == [("某字型 F041", "某字型 x", "某字型 D800")]
     assert not any(note.is_doubt for note in raw.notes)
+
+
+def test_text_of_one_point_is_not_read_and_white_text_is_a_doubt():
+    tiny, white = '<w:sz w:val="2"/>', '<w:color w:val="FFFFFF"/>'
+    assert text_of(par(run("甲"), run("密", tiny), run("乙", '<w:sz w:val="21"/>'))) == "甲乙"
+    raw = read_one("a.docx", word(par(run("甲"), run("乙", white))))
+    assert raw.text == "甲乙"
+    assert [(note.what, note.is_doubt) for note in raw.notes] == [
+        ("white text, which the page may not show, is read", True)
+    ]
+    shaded = '<w:pPr><w:shd w:fill="000000"/></w:pPr>'
+    cell = f"<w:tbl><w:tr><w:tc>{par(run('乙', white))}</w:tc></w:tr></w:tbl>"
+    marked = run("乙", white + '<w:shd w:fill="000000"/>')
+    for body in (par(shaded, run("乙", white)), cell, par(marked)):
+        assert read_one("a.docx", word(body)).notes == ()

@@ -31,6 +31,7 @@ x
         ("a_htm", PAGE.format("gb2312").encode("gb18030"), "甲\n附件：貿易。\n合作。\n乙"),
         ("a_dat", PAGE.format("utf-8"), "甲\n附件：貿易。\n合作。\n乙"),
         ("a_txt", "貿易。\n合作。".encode("utf-16"), "甲\n貿易。\n合作。\n乙"),
+        ("a_dat", "貿易。", "甲\n貿易。\n乙"),
         ("a_mht", MHT, "甲\n貿易\n乙"),
         ("a_docx", sample_files.docx("貿易。", "合作。"), "甲\n貿易。\n合作。\n乙"),
         ("a_docm", word(par(run("丙"))), "甲\n丙\n乙"),
@@ -46,6 +47,7 @@ def test_an_inserted_file_is_read_where_it_is(name, content, text):
     ("name", "content"),
     [
         ("a_rtf", "{\\rtf1 x}"),
+        ("a_xml", "<pkg:package>貿易</pkg:package>"),
         ("a_html", b"\xff\xfe\xff"),
         ("a_html", "<div>" * 3000),
         ("a_docx", b"PK\x03\x04broken"),
@@ -58,7 +60,7 @@ def test_an_inserted_file_is_read_where_it_is(name, content, text):
 def test_an_inserted_file_that_cannot_be_read_is_a_doubt(name, content):
     raw = read_one("a.docx", word(par(run("甲")) + CHUNK.format(name), **{name: content}))
     notes = [(note.what, note.is_doubt) for note in raw.notes]
-    assert notes == [("parts that cannot be read", True)]
+    assert notes == [("inserted parts that cannot be read", True)]
     assert raw.notes[0].parts[0].startswith(("word/a.", "word/b."))
     alone = refusal("a.docx", word(CHUNK.format(name), **{name: content}))
     assert "contains no text but parts that cannot be read: " in alone

@@ -9,6 +9,7 @@ NAMESPACES = (
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
     ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     ' xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0"'
     ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:math="http://www.w3.org/1998/Math/MathML"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
@@ -58,6 +59,8 @@ def test_a_style_may_hide_text():
     assert text_of(body, child, style("密", "", parent="T1")) == "甲密乙"
     shown = style("T1", "true", parent="密")
     assert text_of(body, shown, style("密", "none")) == "甲密乙"
+    tiny = style("T1", "").replace("></", '><style:text-properties fo:font-size="1pt"/></')
+    assert text_of(body, tiny) == "甲乙"
     whole = par("甲") + par(f"密{span('T2', '乙')}", "P1") + par("密<text:s/>", "P1") + par("丙")
     hiding = style("P1", "none", "paragraph") + style("T2", "true")
     assert text_of(whole, automatic=hiding) == "甲\n乙\n丙"

@@ -12,7 +12,7 @@ from corpuskit.formats.docx.fields import WordFields
 from corpuskit.formats.docx.formulas import FormulaMarks
 from corpuskit.formats.docx.pictures import PICTURES, SIZES, PictureCount
 from corpuskit.formats.docx.state import OpenElements, OpenParagraph
-from corpuskit.formats.docx.styles import WordStyles, is_on
+from corpuskit.formats.docx.styles import WordStyles
 from corpuskit.formats.docx.symbols import symbol, with_symbols
 from corpuskit.formats.paragraphs import ParagraphCollector
 
@@ -27,6 +27,8 @@ _CHARACTERS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"
 _TEXTS = ("w:t", "m:t", "a:t")
 _RUNS = ("w:r", "m:r")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr")
+_STYLES = ("w:pStyle", "w:rStyle", "w:tblStyle")
+_LOOKS = ("w:sz", "w:color", "w:shd", "w:background")
 _FORMULA = ("m:d", "m:begChr", "m:endChr", "m:naryPr", "m:chr", "m:e", "m:rad", "m:num")
 # What the body shows from other parts of the file, and the attribute with the relation to it.
 _REFERENCES = {
@@ -53,7 +55,7 @@ class BodyParser:
         self, styles: WordStyles, show: Callable[[str, str], list[str]], *, reads_generated: bool
     ) -> None:
         self.collector = ParagraphCollector()
-        self.is_word = self.has_doubtful_list = False
+        self.is_word = self.has_doubtful_list = self.has_white_text = False
         self.pictures = PictureCount()
         self.unknown_symbols: dict[str, None] = {}
         self._styles, self._show, self._reads_generated = styles, show, reads_generated
@@ -68,7 +70,10 @@ class BodyParser:
             (_RUNS, self._start_run),
             (_TEXTS, self._start_text),
             (_PROPERTIES, self._start_properties),
-            (("w:pStyle", "w:rStyle", "w:tblStyle", "w:rFonts", "w:vanish"), self._format),
+            (_STYLES, self._open.set_style),
+            (_LOOKS, self._open.set_look),
+            (("w:rFonts",), self._open.set_font),
+            (("w:vanish",), self._open.hide),
             (_DELETIONS, self._start_deletion),
             (("w:instrText", "w:fldChar", "w:fldSimple"), self._fields.start),
             (
@@ -151,6 +156,7 @@ class BodyParser:
                 paragraph.unread_size += len(text)
                 return
             text = with_symbols(text, run.font) if run.font else text
+            self.has_white_text |= run.is_white and self._open.is_on_page()
         if not self._reads_generated and (self._fields.hides_text or self._open.generated):
             paragraph.unread_size += len(text)
             if self._fields.is_list or self._open.generated:
@@ -211,14 +217,6 @@ class BodyParser:
 
     def _end_properties(self, _: str) -> None:
         self._open.end_properties(self._styles)
-
-    def _format(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "w:vanish":
-            self._open.hide(hides=is_on(attributes))
-        elif name == "w:rFonts":
-            self._open.set_font(attributes.get("w:ascii") or attributes.get("w:hAnsi", ""))
-        else:
-            self._open.set_style(name, attributes.get("w:val", ""))
 
     def _start_deletion(self, _: str, __: Mapping[str, str]) -> None:
         if not self._open.delete():

@@ -110,9 +110,10 @@ def _text_lines(data: bytes, where: str, name: str) -> list[str] | None:
         return _archive_lines(data, where)
     if _MARKUP.search(plain_head) or name.endswith(_HTML_ENDINGS):
         return _page_lines(data, where)
-    if name.endswith(_TEXT_ENDINGS) and kind_of_binary(data, "txt") is None:
-        return decode_any(data, where).text.splitlines()
-    return None
+    is_other = kind_of_binary(data, "txt") is not None or plain_head.lstrip().startswith(b"<")
+    if is_other and not name.endswith(_TEXT_ENDINGS):
+        return None
+    return decode_any(data, where).text.splitlines()
 
 
 def _page_lines(data: bytes, where: str, declared: str | None = None) -> list[str]:

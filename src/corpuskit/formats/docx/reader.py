@@ -108,11 +108,15 @@ def _read_body(package: OfficePackage, inserted: _InsertedFiles | None) -> _Body
     if not parser.is_word:
         raise wrong_kind(package)
     if parts.unread:
-        notes.append(ReadNote("parts that cannot be read", tuple(parts.unread), is_doubt=True))
+        notes.append(
+            ReadNote("inserted parts that cannot be read", tuple(parts.unread), is_doubt=True)
+        )
     text = parser.collector.text()
     if parser.pictures.pages and text.strip():
         note = f"{pluralise(parser.pictures.pages, 'picture')} as large as a page, like scans"
         notes.append(ReadNote(f"{note}, whose text is not read", is_doubt=True))
+    if parser.has_white_text:
+        notes.append(ReadNote("white text, which the page may not show, is read", is_doubt=True))
     if parser.unknown_symbols:
         symbols = tuple(parser.unknown_symbols)
         notes.append(ReadNote("symbols without a Unicode character, not read", symbols))

@@ -13,6 +13,8 @@ _RUN, _PARAGRAPH_MARK, _ROW = ["w:rPr"], ["w:pPr", "w:rPr"], ["w:trPr"]
 _AROUND_ENTRY = re.compile(r"[\s\d.…·‧⋯ivxlcIVXLC()（）-]*")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", "，", "、")
 _MAX_ENTRY = 300
+# In half points: text of 1 point cannot be seen.
+_TINY, _WHITE = 2, "FFFFFF"
 # The content controls of generated lists.
 _GALLERIES = ("Table of Contents", "Table of Figures", "Bibliographies", "Index")
 _BIBLIOGRAPHIES = "Bibliographies"
@@ -28,6 +30,8 @@ class OpenParagraph:
     style : str
     is_deleted : bool
         Whether a tracked change deleted its mark, so that it continues in the next paragraph.
+    is_shaded : bool
+        Whether it has a background.
     mark_hides : bool, or None
         Whether its mark is hidden, if its own formatting says so.
     unread_size, list_size, link_size : int
@@ -38,14 +42,14 @@ class OpenParagraph:
     """
 
     __slots__ = (
-        "is_deleted", "is_in_list", "link_size", "list_size", "mark_hides", "other", "style",
-        "unread_size",
+        "is_deleted", "is_in_list", "is_shaded", "link_size", "list_size", "mark_hides", "other",
+        "style", "unread_size",
     )  # fmt: skip
 
     def __init__(self, *, is_in_list: bool) -> None:
         self.is_in_list = is_in_list
         self.style = ""
-        self.is_deleted = False
+        self.is_deleted = self.is_shaded = False
         self.mark_hides: bool | None = None
         self.unread_size = self.list_size = self.link_size = 0
         self.other: list[str] = []
@@ -75,12 +79,19 @@ class OpenParagraph:
 class _OpenRun:
     """The formatting of a run of characters."""
 
-    __slots__ = ("font", "hides", "is_hidden", "is_within_hidden", "style")
+    __slots__ = (
+        "font", "hides", "is_hidden", "is_tiny", "is_white", "is_within_hidden", "style"
+    )  # fmt: skip
 
     def __init__(self, *, is_within_hidden: bool) -> None:
         self.is_within_hidden = self.is_hidden = is_within_hidden
         self.hides: bool | None = None
+        self.is_tiny = self.is_white = False
         self.style = self.font = ""
+
+    def is_formatted(self) -> bool:
+        """Tell whether its formatting may hide it."""
+        return bool(self.style or self.is_tiny or self.hides is not None)
 
 
 class OpenElements:
@@ -103,7 +114,7 @@ class OpenElements:
         self.cells: list[bool] = []
         self.alternatives: list[int] = []
         self.generated = self.contents_links = 0
-        self.has_bibliography = False
+        self.has_bibliography = self._has_background = False
         self._runs: list[_OpenRun] = []
         # Content controls, with whether they have generated content; and such contents.
         self._controls: list[bool] = []
@@ -139,7 +150,7 @@ class OpenElements:
     def end_properties(self, styles: WordStyles) -> None:
         """End a list of properties; that of a run decides whether the run is hidden."""
         run = self._runs[-1] if self._runs else None
-        if run is not None and (run.style or run.hides is not None) and self.properties == _RUN:
+        if run is not None and self.properties == _RUN and run.is_formatted():
             self._judge(run, styles)
         if self.properties:
             self.properties.pop()
@@ -149,22 +160,41 @@ class OpenElements:
         if hides is None:
             style = self.paragraphs[-1].style if self.paragraphs else ""
             hides = styles.is_hidden(self.table_style, style, run.style)
-        run.is_hidden = run.is_within_hidden or hides
+        run.is_hidden = run.is_within_hidden or hides or run.is_tiny
 
-    def hide(self, *, hides: bool) -> None:
+    def hide(self, _: str, attributes: Mapping[str, str]) -> None:
         """Handle a property that hides or shows a run or the mark of a paragraph."""
         if self.properties == _RUN and self._runs:
-            self._runs[-1].hides = hides
+            self._runs[-1].hides = is_on(attributes)
         elif self.properties == _PARAGRAPH_MARK and self.paragraphs:
-            self.paragraphs[-1].mark_hides = hides
+            self.paragraphs[-1].mark_hides = is_on(attributes)
 
-    def set_font(self, font: str) -> None:
+    def set_font(self, _: str, attributes: Mapping[str, str]) -> None:
         """Handle the font of a run."""
         if self.properties == _RUN and self._runs:
-            self._runs[-1].font = font
+            self._runs[-1].font = attributes.get("w:ascii") or attributes.get("w:hAnsi", "")
 
-    def set_style(self, name: str, style: str) -> None:
-        """Handle a style, where an element `name` gives it."""
+    def set_look(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Handle the size or the colour of a run, or a background."""
+        if self.properties == _RUN and self._runs:
+            run, value = self._runs[-1], attributes.get("w:val", "")
+            if name == "w:sz":
+                run.is_tiny = value.isdecimal() and len(value) < 3 and int(value) <= _TINY
+            else:
+                run.is_white = name == "w:color" and value.upper() == _WHITE
+        elif name == "w:background":
+            self._has_background = True
+        elif name == "w:shd" and self.properties == ["w:pPr"] and self.paragraphs:
+            self.paragraphs[-1].is_shaded = True
+
+    def is_on_page(self) -> bool:
+        """Tell whether there is nothing between the text and the page: no shape, no colour."""
+        has_colour = self._has_background or self.paragraphs[-1].is_shaded
+        return len(self.paragraphs) == 1 and not self.tables and not has_colour
+
+    def set_style(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Handle a style of a run, a paragraph or a table."""
+        style = attributes.get("w:val", "")
         if name == "w:rStyle" and self.properties == _RUN and self._runs:
             self._runs[-1].style = style
         elif name == "w:pStyle" and self.properties == ["w:pPr"] and self.paragraphs:

@@ -157,6 +157,7 @@ class OdtBodyParser:
 
     def _start_properties(self, _: str, attributes: Mapping[str, str]) -> None:
         self._styles.set_display(attributes.get("text:display", ""))
+        self._styles.set_size(attributes.get("fo:font-size", ""))
 
     def _start_paragraph(self, _: str, attributes: Mapping[str, str]) -> None:
         style = attributes.get("text:style-name", "")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers
 
-# The source of a formula beside its signs.
+# The source of a formula, in addition to its signs.
 _ANNOTATIONS = ("math:annotation", "math:annotation-xml")
 _TITLES = ("chart:title", "chart:subtitle")
 _FRACTION, _ROOT_SIGNS = "math:mfrac", {"math:msqrt": "√", "math:mroot": "√"}

@@ -26,7 +26,7 @@ from corpuskit.formats.zip_xml import (
 ENDINGS = (".odt",)
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 _MAX_SIZE = 64 * MB
-_HIDING = re.compile(rb"""display\s{0,9}=\s{0,9}["']none""")
+_HIDING = re.compile(rb"""(?:display\s{0,9}=\s{0,9}["']none|font-size\s{0,9}=\s{0,9}["'][01]pt)""")
 
 
 def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
@@ -65,7 +65,7 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
 
 def _notes(parser: OdtBodyParser, objects: "_Objects") -> Iterator[ReadNote]:
     if objects.unread:
-        yield ReadNote("parts that cannot be read", tuple(objects.unread), is_doubt=True)
+        yield ReadNote("inserted parts that cannot be read", tuple(objects.unread), is_doubt=True)
     if parser.page_pictures:
         note = f"{pluralise(parser.page_pictures, 'picture')} as large as a page, like scans"
         yield ReadNote(f"{note}, whose text is not read", is_doubt=True)

@@ -46,6 +46,11 @@ class OdtStyles:
         if self._open is not None and display in ("none", "true"):
             self._styles[self._open] = self._styles[self._open]._replace(hides=display == "none")
 
+    def set_size(self, size: str) -> None:
+        """Handle the font size of the open style: text of 1 point cannot be seen."""
+        if size in ("0pt", "1pt"):
+            self.set_display("none")
+
     def hides(self, family: str, name: str) -> bool | None:
         """Return whether a style hides text, by itself or by a parent; None if it says nothing."""
         key = (family, name)
