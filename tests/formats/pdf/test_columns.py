@@ -74,6 +74,52 @@ def test_two_blocks_of_columns_with_a_heading_between():
     assert lines == [FIRST, SECOND, lines[2], SECOND, FIRST]
 
 
+def test_headings_at_the_top_of_columns_and_in_them_are_lines():
+    heads = line("第一节", 60, 780, size=16) + line("第二节", 320, 780, size=16)
+    full = [text[:12] for text in (FIRST[:48], FIRST[12:], FIRST[24:], FIRST[36:])]
+    text, _ = read(heads + side_by_side(full, RIGHT))
+    assert text == f"第一节\n{''.join(full)}\n第二节\n{SECOND}"
+
+
+def test_a_table_between_columns_and_one_in_a_column():
+    table = "".join(
+        line(cell, left, 660 - 18 * row)
+        for row, cells in enumerate([("年", "次", "比"), ("甲", "十", "三"), ("乙", "百", "五")])
+        for cell, left in zip(cells, (100, 270, 400), strict=True)
+    )
+    content = side_by_side(LEFT, RIGHT) + table + side_by_side(LEFT, RIGHT, top=590)
+    rows = "年 次 比\n甲 十 三\n乙 百 五"
+    assert read(content)[0] == f"{IN_ORDER}\n{rows}\n{IN_ORDER}"
+    left = [*(LEFT[:4] * 2)[:7], "", LEFT[4]]
+    content = side_by_side(left, RIGHT[:4] * 2 + RIGHT[4:])
+    content += line("领域", 62, 760 - 18 * 7) + line("次数", 130, 760 - 18 * 7)
+    assert "\n领域 次数\n当继续努力。\n" in read(content)[0]
+
+
+@pytest.mark.parametrize("spaces", ["\u3000\u3000", "\u3000" * 4])
+def test_columns_that_were_parted_by_spaces(spaces):
+    rows = [f"{a}{spaces}{b}" for a, b in zip(LEFT[:4], RIGHT[:4], strict=True)]
+    lines = [line(text, 60, 760 - 18 * n) for n, text in enumerate(rows)]
+    assert read("".join(lines))[0] == "".join(LEFT[:4] + RIGHT[:4])
+
+
+def test_two_languages():
+    english = [
+        "The two sides agree on",
+        "deeper partnership and",
+        "on safeguarding peace in",
+        "the whole region.",
+    ]
+    wide = {"F": cid_font(), "E": cid_font("Latin")}
+    wide["E"][1] = wide["E"][1].replace("/DW 1000", "/DW 480")
+    content = "".join(
+        line(a, 60, 760 - 18 * n) + line(b, 320, 760 - 18 * n, font="E")
+        for n, (a, b) in enumerate(zip(LEFT[:4], english, strict=True))
+    )
+    text, _ = read(content, fonts=wide)
+    assert text == "".join(LEFT[:4]) + "\n" + "\n".join(english)
+
+
 def test_page_numbers_and_running_headers_are_not_put_into_a_sentence():
     header = line("第三期", 60, 820) + line("联合公报", 320, 820)
     for left in (60, 500):

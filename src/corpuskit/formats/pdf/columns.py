@@ -24,15 +24,15 @@ from corpuskit.formats.pdf.pieces import GUTTER, SAME_LINE, Origins, Piece, read
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_MIN_LINES, _MAX_LINES = 4, 2_000
+_MIN_LINES, _MAX_LINES, _MAX_CHARS = 4, 2_000, 50_000
 # Lines that are longer on average do not fit into columns.
 _MAX_LENGTH = 30
-_GAP = re.compile(r"[^\s\x00-\x7f][ \t]+[^\s\x00-\x7f]")
+_GAP = re.compile(r"[^\s\x00-\x7f][ \t\u3000]+[^\W\d]|[^\W\d][ \t\u3000]+[^\s\x00-\x7f]")
 _LINE_START = re.compile(r"[\r\n][^\r\n]")
 # In widths of a character.
-_MIN_WIDTH, _FULL, _INDENT = 7.0, 1.6, 0.5
+_MIN_WIDTH, _FULL, _FULL_LATIN, _INDENT = 7.0, 1.6, 4.0, 0.5
 _ENDS = "。！？；：!?;:"
-_SIMILAR, _MOSTLY_FULL, _LETTERS, _ALTERNATING = 0.6, 0.55, 0.6, 0.5
+_SIMILAR, _MOSTLY_FULL, _LETTERS, _ALTERNATING, _CELLS = 0.6, 0.55, 0.6, 0.5, 0.15
 # How much wider than usual the gap to a page number or a running header is.
 _APART = 1.8
 
@@ -85,6 +85,8 @@ def order_by_columns(layer: "PdfTextPage", chars: Sequence[str], direction: int)
     direction : int
         The rotation at which its lines run rightwards.
     """
+    if len(chars) > _MAX_CHARS:
+        return None
     em, pieces = read_pieces(layer, chars, direction)
     if not em or not 2 * _MIN_LINES - 1 <= len(pieces) <= _MAX_LINES:
         return None
@@ -97,7 +99,7 @@ def order_by_columns(layer: "PdfTextPage", chars: Sequence[str], direction: int)
 def _in_order(
     pieces: list[Piece], blocks: list[_Block], chars: Sequence[str], em: float
 ) -> Iterator[str]:
-    """Yield the pieces with what separates them; a block stands where its first piece did."""
+    """Yield the pieces with what separates them; a block takes the place of its first piece."""
     block_of = {piece: block for block in blocks for row in block.rows for piece in row.pieces}
     done: set[int] = set()
     previous: Piece | None = None
@@ -107,6 +109,8 @@ def _in_order(
         if block is None:
             if previous is not None:
                 separator = "".join(chars[previous.end : piece.start])
+                if "\n" not in separator and abs(piece.y - previous.y) >= SAME_LINE * em:
+                    separator = "\n"
             yield separator + "".join(chars[piece.start : piece.end])
             previous = piece
         else:
@@ -122,7 +126,8 @@ def _joined(block: _Block, chars: Sequence[str], em: float) -> Iterator[str]:
     """Yield the lines of a block column by column, and line ends where a paragraph ends.
 
     A paragraph goes on after a line that fills its column and does not end a sentence, if the next
-    line is not indented and no word of Latin letters or figures is at the line end.
+    line is not indented, is not short as a heading is, and no word of Latin letters or figures is
+    at the line end.
     """
     columns = _columns(block)
     edges = [min(line.left for line in column) for column in columns]
@@ -133,11 +138,17 @@ def _joined(block: _Block, chars: Sequence[str], em: float) -> Iterator[str]:
         goes_on = (
             line.right >= ends[number] - _FULL * em
             and follower.left <= edges[next_number] + _INDENT * em
+            and (
+                follower.right >= ends[next_number] - _FULL * em or chars[follower.end - 1] in _ENDS
+            )
             and text[-1] not in _ENDS
             and not text[-1].isascii()
             and not chars[follower.start].isascii()
         )
-        yield text if goes_on else f"{text}\n"
+        if number == next_number and abs(line.y - follower.y) < SAME_LINE * em:
+            yield text + (join_characters(chars[line.end : follower.start]) or " ")
+        else:
+            yield text if goes_on else f"{text}\n"
     last = lines[-1][1]
     yield "".join(chars[last.start : last.end])
 
@@ -153,27 +164,28 @@ def _columns(block: _Block) -> list[list[Piece]]:
 
 def _is_prose(block: _Block, chars: Sequence[str], em: float) -> bool:
     """Return whether a block is prose in columns that were drawn line by line."""
-    lines = [piece for row in block.rows for piece in row.pieces]
     columns = _columns(block)
     if len(columns[0]) < _MIN_LINES or any(len(column) < _MIN_LINES - 1 for column in columns):
-        return False
-    if any(len({line.y for line in column}) < len(column) for column in columns):
         return False
     widths = [max(p.right for p in column) - min(p.left for p in column) for column in columns]
     if min(widths) < max(_MIN_WIDTH * em, _SIMILAR * max(widths)):
         return False
-    full = sum(
-        line.right >= max(p.right for p in column) - _FULL * em
-        for column in columns for line in column
-    )  # fmt: skip
-    text = [char for line in lines for char in chars[line.start : line.end] if not char.isspace()]
-    letters = sum(char.isalpha() for char in text)
+    full, cells, text = 0, 0, ""
+    for column in columns:
+        joined = "".join("".join(chars[line.start : line.end]) for line in column)
+        is_latin = sum(map(str.isascii, joined)) > len(joined) / 2
+        edge = max(p.right for p in column) - (_FULL_LATIN if is_latin else _FULL) * em
+        full += sum(line.right >= edge for line in column)
+        cells += len(column) - len({line.y for line in column})
+        text += "".join(joined.split())
+    lines = [piece for row in block.rows for piece in row.pieces]
     numbers = [block.column(line) for line in sorted(lines)]
     changes = sum(a != b for a, b in pairwise(numbers))
     shorter = min(len(column) for column in columns)
     return (
         full >= _MOSTLY_FULL * len(lines)
-        and letters >= _LETTERS * len(text)
+        and cells <= _CELLS * len(lines)
+        and sum(map(str.isalpha, text)) >= _LETTERS * len(text)
         and changes >= _ALTERNATING * 2 * shorter
     )
 
@@ -183,7 +195,7 @@ def _blocks(rows: list[_Row], em: float) -> Iterator[_Block]:
     start = 0
     while start < len(rows):
         cover, end = _widened([], rows[start]), start + 1
-        while end < len(rows):
+        while end < len(rows) and not _is_table_row(rows[end], em):
             wider = _widened(cover, rows[end])
             if not _gutters(wider, em):
                 break
@@ -196,6 +208,11 @@ def _blocks(rows: list[_Row], em: float) -> Iterator[_Block]:
                 cover = _widened(cover, row)
             yield _Block(run, _gutters(cover, em))
         start = end
+
+
+def _is_table_row(row: _Row, em: float) -> bool:
+    short = _MIN_WIDTH * em
+    return len(row.pieces) > 2 and all(p.right - p.left < short for p in row.pieces)
 
 
 def _widened(cover: list[tuple[float, float]], row: _Row) -> list[tuple[float, float]]:

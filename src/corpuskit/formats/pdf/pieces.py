@@ -1,4 +1,4 @@
-"""Where the text of a page stands: its lines, in pieces where a line has a gap."""
+"""Where the text of a page is: its lines, in pieces where a line has a gap."""
 
 import ctypes
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 GUTTER, SAME_LINE = 0.8, 0.5
 """The least gap between columns, and the distance of baselines, in widths of a character."""
+# A gap with spaces in it: more than an indent or the space in a title.
+_SPACES = 1.6
 _LAST_NARROW, _MIN_CHARS = "\u2e7f", 20
 _BREAKS = "\r\n\0"
 
@@ -64,19 +66,19 @@ def read_pieces(
     widths = [box.right - box.left for box in boxes if chars[box.start] > _LAST_NARROW]
     em = median(widths) if len(widths) >= _MIN_CHARS else 0.0
     pieces: list[Piece] = []
-    reach = 0.0
+    reach, gap = 0.0, GUTTER
     for box in boxes:
+        if chars[box.start].isspace():
+            gap = _SPACES
+            continue
         last = pieces[-1] if pieces else None
-        is_space = chars[box.start].isspace()
         is_next = last is not None and abs(box.y - last.y) < SAME_LINE * em
-        if last is None or not is_next or not -em < box.left - reach < GUTTER * em:
-            if is_space:
-                continue
+        if last is None or not is_next or not -em < box.left - reach < gap * em:
             pieces.append(box)
-        elif not is_space:
+        else:
             right = max(last.right, box.right)
             pieces[-1] = Piece(last.start, box.end, last.left, right, last.y)
-        reach = box.right
+        reach, gap = box.right, GUTTER
     return em, pieces
 
 
