@@ -2,10 +2,20 @@
 
 import pytest
 
-from corpuskit import domains, freq, kwic, load_lexicon, load_stopwords, open_corpus
-from corpuskit.core.errors import LexiconError, QueryError
+from corpuskit import (
+    domains,
+    freq,
+    kwic,
+    lexicon_convert,
+    load_lexicon,
+    load_stopwords,
+    open_corpus,
+)
+from corpuskit.core.errors import LexiconError, QueryError, SegmentError
 from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.model import Domain, Lexicon, Term
+from corpuskit.segmentation.user_dictionary import load_dictionary
+from corpuskit.text.fold import fold
 from tests.communiques import text_of
 
 EMOJI = {
@@ -139,3 +149,56 @@ def test_metadata_values(tmp_path):
     corpus = open_corpus(tmp_path)
     assert len(corpus.where("place=北京").documents) == 1
     assert len(corpus.where("place=北京\u200b ").documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options"),
+    [
+        ("2003.txt", "和\u200b平與和平", {"clean": "none"}),
+        ("2003.csv", "year,text\n2003,和\u00ad平與和平\n2004,和\ufe0f平\n", {"clean": "none"}),
+        ("2003.txt", "和\u200b平 與 和平", {"segmented": True}),
+        ("2003.vrt", "<text>\n和\u200b平\n與\n和平\n</text>\n", {}),
+    ],
+)
+def test_texts_that_keep_invisible_characters_are_named(tmp_path, name, text, options):
+    (tmp_path / name).write_text(text, "utf-8")
+    corpus = open_corpus(tmp_path, read_options=ReadOptions(**options))
+    assert any("invisible characters are kept" in notice for notice in corpus.notices)
+    assert hits(corpus, "和平") == hits(corpus, "和\u200b平") == 1
+    assert hits(corpus, r"和[\u200b\u00ad\ufe0f]?平", regex=True) > 1
+
+
+def test_a_cleaned_text_has_no_such_note(tmp_path):
+    text_of(tmp_path, "和\u200b平與和平")
+    assert not any("invisible" in notice for notice in open_corpus(tmp_path).notices)
+
+
+def test_entries_of_a_user_dictionary(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("戰略\u200b協作\n!雙\u00ad方願意\ufe0f\n-和\u200b平 # 兩\n\u200b\n", "utf-8")
+    words = load_dictionary(path)
+    assert [(e.word, e.forces, e.removes) for e in words.entries] == [
+        (fold("戰略協作"), False, False),
+        (fold("雙方願意"), True, False),
+        (fold("和平"), False, True),
+    ]
+    path.write_text("和平\n和\u200b平\n", "utf-8")
+    with pytest.raises(SegmentError, match="already in line 1"):
+        load_dictionary(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("l.dic", "%\n1\t政\u200b治\n%\n和\u200b平\t1\n合作\ufe0f\t1\n"),
+        ("l.yml", "政治:\n  - 和\u200b平\n  - 合作\u00ad\n"),
+        ("l.csv", "domain,term\n政治,和\u200b平\n政治,\u3000合作\u200b\n"),
+        ("l.txt", "*政治\n和\u200b平 or 合作\ufe0f\n"),
+    ],
+)
+def test_lexicons_of_other_programs(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    lexicon = lexicon_convert(path, "folder").lexicon
+    assert [form for term in lexicon.terms for form in term.forms] == ["和平", "合作"]
+    assert [domain.zh or domain.name for domain in lexicon.domains] == ["政治"]

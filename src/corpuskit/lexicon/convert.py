@@ -17,6 +17,7 @@ from corpuskit.lexicon.load import HEADER_FILE, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.resolve import resolve_lexicon
 from corpuskit.text.decode import read_utf8
+from corpuskit.text.word_cleaning import remove_invisible
 
 FOLDER = "folder"
 
@@ -108,7 +109,7 @@ def _read(path: Path, from_: str | None) -> ParsedLexicon:
     if from_ is not None and from_ not in _FORMATS:
         raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
     hint = f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}"
-    text = read_utf8(path, hint, LexiconError)
+    text = remove_invisible(read_utf8(path, hint, LexiconError))
     parsed = _FORMATS[from_ or guess_format(path, text)].read(text, str(path))
     lexicon = replace(parsed.lexicon, name=path.stem, title=path.stem)
     return ParsedLexicon(lexicon, parsed.left_out)

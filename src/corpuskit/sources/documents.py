@@ -11,6 +11,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import reader_for
 from corpuskit.text.clean.edits import OffsetMap
+from corpuskit.text.clean.inline import has_invisible_characters
 from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.profiles import clean
 from corpuskit.text.readable import judge
@@ -99,7 +100,7 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         member=raw.name,
         fields=raw.fields,
         date_fields=raw.date_fields,
-        notes=raw.notes,
+        notes=(*raw.notes, *_kept_invisible(raw, options)),
     )
     if raw.spans is not None:
         doubt, is_unreadable = judge(raw.text)
@@ -119,6 +120,14 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         doubt, is_unreadable = judge(raw.text)
     origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
     return Document(raw.name, cleaned.text, origin=origin)
+
+
+def _kept_invisible(raw: RawDocument, options: ReadOptions) -> Iterator[ReadNote]:
+    """Yield a note if a text keeps invisible characters, which hide words from a query."""
+    is_kept = raw.spans is not None or options.clean == "none"
+    if is_kept and has_invisible_characters(raw.text):
+        what = "invisible characters are kept, so a word with one inside is not found"
+        yield ReadNote(what, is_doubt=True)
 
 
 def _cleaned_offset(offsets: OffsetMap, size: int, start: int) -> int:
