@@ -1,8 +1,12 @@
 """The date that the value of a field states."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from corpuskit.text.date_values import ValueKinds, parse_date
+from corpuskit.text.dates import find_dates
 
 YEARS = ValueKinds(has_roc_years=True)
 SERIALS = ValueKinds(has_serials=True)
@@ -51,3 +55,13 @@ def test_numbers_that_the_name_of_the_field_allows():
     assert [iso("1064369472", SERIALS), iso("1064369472000", SERIALS)] == ["2003-09-24"] * 2
     assert [iso("37888", SERIALS), iso("37888.5", SERIALS)] == ["2003-09-24"] * 2
     assert iso("90000", SERIALS) is None
+
+
+def test_every_form_that_the_docs_list_is_read():
+    page = (Path(__file__).parents[2] / "docs/concepts/dates.md").read_text(encoding="utf-8")
+    forms = re.findall(r"^\| (.+) \| (\d{4}[-\d]*) \|$", page, re.MULTILINE)
+    assert len(forms) > 40
+    assert [(written, iso(written)) for written, _ in forms] == forms
+    texts = forms[: [written for written, _ in forms].index("2003")]
+    dates = {written: [d.iso for d in find_dates(f"。{written}公布")] for written, _ in texts}
+    assert dates == {written: [expected] for written, expected in texts}
