@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpuskit.core.errors import join_names
-from corpuskit.core.model import Document
+from corpuskit.core.model import Document, ReadNote
 from corpuskit.sources.undated import fields_like_dates, where_years_may_be
 
 _MAX_NOTICES, _MAX_FILES, _MAX_FIELDS = 10, 3, 200
@@ -95,7 +95,7 @@ class ReadingNotices:
         for what, files in self._parts.items():
             if len(files) == 1:
                 ((file, parts),) = files.items()
-                yield f"{file}: {what}" + (f": {few_names(parts)}" if parts else "")
+                yield f"{file}: {note_text(ReadNote(what, tuple(parts)))}"
             else:
                 shown = [f"{file} ({few_names(parts)})" if parts else file
                          for file, parts in islice(files.items(), _MAX_FILES)]  # fmt: skip
@@ -107,6 +107,17 @@ class ReadingNotices:
             yield f"left out: {reason}"
         if (more := len(self.skipped) - _MAX_NOTICES) > 0:
             yield f"left out: {more} more files that cannot be read"
+
+
+def note_text(note: ReadNote) -> str:
+    """Return a note in one line.
+
+    Examples
+    --------
+    >>> note_text(ReadNote("pages without text", ("2", "3")))
+    'pages without text: 2, 3'
+    """
+    return note.what + (f": {few_names(note.parts)}" if note.parts else "")
 
 
 def few_names(names: Sequence[str], most: int = 3) -> str:

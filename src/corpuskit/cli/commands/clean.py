@@ -103,6 +103,7 @@ def _cleaned(
     from corpuskit.formats.plain import read_plain
     from corpuskit.formats.registry import reader_for
     from corpuskit.sources.blocks import load_blocks
+    from corpuskit.sources.notices import note_text
     from corpuskit.text.clean.profiles import clean as clean_text
 
     blocks = load_blocks(Path(remove_blocks)) if remove_blocks else ()
@@ -116,11 +117,10 @@ def _cleaned(
         where = "stdin" if name == STDIN else name
         for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
-            yield (
-                full,
-                raw.text,
-                clean_text(raw.text, profile, without=without, shape=raw.shape, blocks=blocks),
-            )
+            for read_note in raw.notes:
+                note(f"{where}: {note_text(read_note)}")
+            cleaned = clean_text(raw.text, profile, without=without, shape=raw.shape, blocks=blocks)
+            yield full, raw.text, cleaned
 
 
 def _differences(pairs: Iterable["Pair"]) -> Iterator[str]:
