@@ -1,3 +1,13 @@
 """folder -> documents: corpus.toml, metadata, dating, external series."""
 
-__all__ = ["add", "blocks", "documents", "folder", "init", "series", "settings", "undated"]
+__all__ = [
+    "add",
+    "blocks",
+    "documents",
+    "folder",
+    "init",
+    "notices",
+    "series",
+    "settings",
+    "undated",
+]
