@@ -30,7 +30,7 @@ def test_a_printed_page_with_header_note_mark_and_number():
     assert detect_profile(text) == "pdf"
     cleaned = clean(text, "pdf")
     assert {step.name: step.edits for step in cleaned.reports} == {
-        "invisible": 0, "note-marks": 4, "footnotes": 4, "running-headers": 3,
+        "markup": 0, "invisible": 0, "note-marks": 4, "footnotes": 4, "running-headers": 3,
         "page-numbers": 4, "close-spaces": 0, "join-lines": len(STEPS["join-lines"](
             clean(text, "pdf", without=["join-lines"]).text)),
     }  # fmt: skip

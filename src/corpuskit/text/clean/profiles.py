@@ -32,7 +32,7 @@ _SAMPLE_SIZE = 3_000
 # which digits are marks. Page numbers follow footnotes, because a note ends at a page number.
 # Lines are joined when nothing is between them any more. Markup is first: its entities may be
 # invisible characters.
-STEPS: dict[str, Callable[[str], list[Edit]]] = {
+STEPS: dict[str, Callable[[str], Sequence[Edit]]] = {
     "markup": markup,
     "invisible": invisible_characters,
     "web-chrome": web_chrome,
@@ -142,7 +142,7 @@ def clean(
     return Cleaned(text, offsets, chosen, tuple(reports))
 
 
-def _report(name: str, edits: list[Edit]) -> CleaningStep:
+def _report(name: str, edits: Sequence[Edit]) -> CleaningStep:
     removed = sum(edit.end - edit.start for edit in edits)
     return CleaningStep(name, len(edits), removed, sum(len(edit.replacement) for edit in edits))
 
