@@ -194,6 +194,15 @@ def test_columns_that_are_not_read_are_named():
     ):
         notes = read_documents("a.csv", table)[0].notes
         assert [note.parts for note in notes] == ([parts] if parts else [])
+    for table, options, parts in (
+        ("text,正文\nhello,雙方\n", {}, ("正文", True)),
+        ("text,正文,年\nhello,雙方,二〇〇一\n", {"text_column": "正文"}, None),
+        ("正文,正文2,正文（續）\n一,二,三\n", {}, ("正文2", "正文（續）", True)),
+        ("text,text_en\n雙方,Both sides.\n", {}, None),
+        ("a,text,正文\n一,二,三\n", {"text_column": "a"}, None),
+    ):
+        notes = read_documents("a.csv", table, **options)[0].notes
+        assert [(*note.parts, note.is_doubt) for note in notes] == ([parts] if parts else [])
     (note,) = read_one("a.csv", "編號,正文,\n1,雙方,擴大合作\n").notes
     assert (note.what, note.parts, note.is_doubt) == (
         "columns without a name, not read", ("3",), True,

@@ -123,7 +123,7 @@ def test_lists_with_sentences_that_are_not_read_are_named():
         ([{"text": "甲", "paragraphs": [long]}], [(("paragraphs",), False)]),
         ([{"text": "甲", "meta": {"notes": {"a": [long]}}}], [(("meta.notes.a",), False)]),
         ([{"text": "甲", "tags": ["外交", "經濟"], "n": [1, {}]}], []),
-        ([{"content": "甲", "body": long}], [(("body",), False)]),
+        ([{"content": "甲", "body": long}], [(("body",), True)]),
     ):
         notes = read_one("a.json", as_json(data)).notes
         assert [(note.parts, note.is_doubt) for note in notes] == told

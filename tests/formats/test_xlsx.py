@@ -262,7 +262,7 @@ def test_rows_columns_and_sheets_that_are_not_read():
     long = "雙方同意擴大經濟貿易合作，加強安全對話。"
     assert told(book(("甲", [["正文", "附件", None], ["一", long, long], ["二", long]]))) == {
         "columns without a name, not read": (("C",), True),
-        "only '正文' is the text; other columns with sentences": (("附件",), False),
+        "only '正文' is the text; other columns with Chinese texts": (("附件",), False),
     }
     title = [["聯合公報彙編"], [], ["年", "正文"], [2001, "一"]]
     assert "row 1 does not name the columns; row 3 seems to" in refusal(
@@ -274,6 +274,23 @@ def test_rows_columns_and_sheets_that_are_not_read():
     assert "column '年' occurs twice" in refusal(
         "a.xlsx", book(("甲", notes), ("乙", [["年", "年", "正文"], [1, 2, "二"]]))
     )
+
+
+def test_names_of_columns_in_two_rows_are_refused():
+    rows = [["年", "內容", None], [None, "標題", "正文"], [2001, "甲", "一"]]
+
+    def merge(*references):
+        return lambda made: [made.active.merge_cells(ref) for ref in references]
+
+    data = book(("甲", rows), change=merge("A1:A2", "B1:C1"))
+    assert "甲: the name '內容' is merged over several columns with values | write" in refusal(
+        "a.xlsx", data
+    )
+    # A wide text column is merged in all rows: nothing else is in its columns.
+    wide = [["年", "正文", None, "註"], [2001, "一", None, "x"], [2002, "二", None, "y"]]
+    data = book(("甲", wide), change=merge("B1:C1", "B2:C2", "B3:C3"))
+    assert [raw.text for raw in read_documents("a.xlsx", data)] == ["一", "二"]
+    assert not told(data)
 
 
 def test_escaped_characters():

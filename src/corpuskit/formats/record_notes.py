@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -64,9 +64,15 @@ def row_notes(texts: Iterable[str], places: Sequence[str]) -> Iterable[ReadNote]
 
 
 def unread_columns(
-    rows: Sequence[Mapping[str, str]], names: Iterable[str], text_column: str
+    rows: Sequence[Mapping[str, str]],
+    names: Iterable[str],
+    text_column: str,
+    text_like: Collection[str] = (),
 ) -> Iterable[ReadNote]:
     """Yield which columns contain Chinese sentences and are not the text.
+
+    Columns in `text_like` are also named if they contain any Chinese: their names are those of
+    texts, so part of the text may be in them.
 
     Examples
     --------
@@ -76,13 +82,18 @@ def unread_columns(
     """
     # Per column, how many more values are sentences than not; columns of few rows cost little.
     leads: Counter[str] = Counter()
+    siblings: dict[str, bool] = dict.fromkeys(text_like, False)
     for row in islice(rows, _SAMPLE_ROWS):
         for name, value in row.items():
+            if name in text_like:
+                siblings[name] |= has_han(value)
             if value and not value.isspace():
                 leads[name] += 1 if is_sentence(value) else -1
-    found = [n.strip() for n in names if n.strip() and n != text_column and leads[n] > 0]
+    others = [name for name in names if name.strip() and name != text_column]
+    found = [name.strip() for name in others if leads[name] > 0 or siblings.get(name)]
     if found:
-        yield ReadNote(f"only '{text_column}' is the text; other columns with sentences", (*found,))
+        what = f"only '{text_column}' is the text; other columns with Chinese texts"
+        yield ReadNote(what, (*found,), is_doubt=any(siblings.values()))
 
 
 def is_sentence(value: str) -> bool:

@@ -18,6 +18,10 @@ from corpuskit.text.date_columns import date_notes, find_date_fields
 
 TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
 NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
+_TEXT_LIKE = re.compile(
+    rf"(?:{'|'.join(TEXT_COLUMNS)})[\s_.-]?[(（]?(?:[0-9一二三四五六七八九上中下]|[續续]|part)*[)）]?",
+    re.IGNORECASE,
+)
 _MAX_NAMES, _MAX_NAME_SIZE = 20, 40
 # The header that R writes for a vector with row numbers: the text is in column "x".
 _R_VECTOR = ["", "x"]
@@ -158,7 +162,7 @@ def record_documents(
         (
             *notes,
             *row_notes(texts, places),
-            *unread_columns(rows, others, text_column),
+            *unread_columns(rows, others, text_column, _text_like(others, text_column)),
             *date_notes(rows, places, date_fields),
         )
     )
@@ -177,6 +181,16 @@ def record_documents(
         for document_name, text, row in zip(document_names, texts, rows, strict=True)
     )
     yield from with_notes(raws, found)
+
+
+def _text_like(names: Sequence[str], text_column: str) -> set[str]:
+    """Return other columns whose names are those of texts, such as content2.
+
+    If the text column is not the one that is taken by default, the user chose among them.
+    """
+    if _first_of(TEXT_COLUMNS, names) not in (text_column, None):
+        return set()
+    return {name for name in names if name != text_column and _TEXT_LIKE.fullmatch(name.strip())}
 
 
 def _repeats_names(row: Mapping[str, str], text_column: str) -> bool:

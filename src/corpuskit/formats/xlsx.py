@@ -12,7 +12,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import merged_notes, with_notes
 from corpuskit.formats.records import check_columns, column_name, find_header, record_documents
-from corpuskit.formats.xlsx_notes import sheet_notes
+from corpuskit.formats.xlsx_notes import nameless_columns, sheet_notes
 from corpuskit.formats.xlsx_parts import StringReader, StyleReader, WorkbookParts
 from corpuskit.formats.xlsx_sheet import Sheet, SheetReader, SheetRows, fill_merged_cells
 from corpuskit.formats.zip_xml import (
@@ -27,7 +27,7 @@ from corpuskit.formats.zip_xml import (
 
 ENDINGS = (".xlsx", ".xlsm")
 _MAX_SHEETS = 1_000
-_MAX_ROWS_ABOVE = 20
+_MAX_ROWS_ABOVE, _MAX_NAME = 20, 40
 _RECALCULATE = "open it in a spreadsheet program, let it calculate, and save it again"
 
 
@@ -108,6 +108,7 @@ def _text_sheets(
     for text in texts:
         check_columns(list(text.names.values()), f"{where}: {text.sheet_name}")
         header = text.sheet.numbers[text.header]
+        _check_header(text, where)
         fill_merged_cells(text.sheet, text.text_column, header, workbook.parts)
     if others:
         what = "sheets whose first row does not name a text column, not read"
@@ -132,6 +133,22 @@ def _text_sheet(name: str, sheet: Sheet, where: str, options: ReadOptions) -> _T
     names = {place: column_name(name) for place, name in sorted(sheet.rows[header].items())}
     place = next(place for place, value in names.items() if value == column)
     return _TextSheet(name, sheet, names, place, header)
+
+
+def _check_header(text: _TextSheet, where: str) -> None:
+    """Refuse a name that is merged over several columns with values: the names fill two rows."""
+    header = text.sheet.numbers[text.header]
+    merges = [(first, last) for row, first, last in text.sheet.wide_merges if row == header]
+    if not merges:
+        return
+    columns = nameless_columns(text.sheet, text.names)
+    for first, last in merges:
+        if any(first <= place <= last for place in columns):
+            raise ReadError(
+                f"{where}: {text.sheet_name}: the name '{text.names.get(first, '')[:_MAX_NAME]}' is"
+                " merged over several columns with values",
+                hint="write the name of each column into one row",
+            )
 
 
 def _sheet_documents(text: _TextSheet, prefix: str) -> Iterator[RawDocument]:

@@ -35,7 +35,7 @@ def sheet_notes(
     hidden = [number for number in sheet.numbers if number in sheet.hidden_rows]
     hidden_names = [name for place, name in names.items() if name and sheet.is_hidden(place)]
     formulas = {place: sheet.unvalued[place] for place in sheet.unvalued if place != text_column}
-    nameless, has_text = _nameless_columns(sheet, names)
+    nameless = nameless_columns(sheet, names)
     for what, parts, is_doubt in (
         (
             "rows whose text is a formula without a stored value",
@@ -50,14 +50,26 @@ def sheet_notes(
         ),
         ("hidden rows, read like the others", tuple(f"{prefix}{n}" for n in hidden), False),
         ("hidden columns, read like the others", tuple(prefix + n for n in hidden_names), False),
-        ("columns without a name, not read", tuple(prefix + n for n in nameless), has_text),
+        (
+            "columns without a name, not read",
+            tuple(prefix + column_letters(place) for place in sorted(nameless)),
+            any(nameless.values()),
+        ),
     ):
         if parts:
             yield ReadNote(what, parts, is_doubt)
 
 
-def _nameless_columns(sheet: Sheet, names: Mapping[int, str]) -> tuple[list[str], bool]:
-    """Return the letters of columns with values but no name, and whether one contains Chinese."""
+def nameless_columns(sheet: Sheet, names: Mapping[int, str]) -> dict[int, bool]:
+    """Return the columns with values but no name, and whether they contain Chinese.
+
+    Numbers in the first column are those of the rows.
+
+    Examples
+    --------
+    >>> nameless_columns(Sheet(rows=[{0: "text"}, {0: "合作", 2: "對話"}]), {0: "text"})
+    {2: True}
+    """
     found: dict[int, bool] = {}
     named = {place for place, name in names.items() if name}
     for row in sheet.rows:
@@ -65,4 +77,4 @@ def _nameless_columns(sheet: Sheet, names: Mapping[int, str]) -> tuple[list[str]
             value = row[place]
             if value and (place or not value.isdecimal()):
                 found[place] = found.get(place, False) or has_han(value)
-    return [column_letters(place) for place in sorted(found)], any(found.values())
+    return found

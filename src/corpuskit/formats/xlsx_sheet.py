@@ -15,9 +15,9 @@ from corpuskit.formats.xlsx_parts import WorkbookParts, date_text, number_text, 
 from corpuskit.formats.zip_xml import XmlHandlers
 
 _MAX_COLUMNS, _MAX_ROW_DIGITS = 16_384, 7
-_MAX_MERGES = 1_000_000
+_MAX_MERGES, _MAX_HEADER_ROW = 1_000_000, 30
 _CELL_REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]+")
-_MERGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})")
+_MERGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 
 SheetRows = list[dict[int, str]]
@@ -40,6 +40,9 @@ class Sheet:
         The first and the last of adjacent hidden columns.
     merges : list of (int, int, int)
         Of cells that are merged over several rows: column, first and last row.
+    wide_merges : list of (int, int, int)
+        Of cells that are merged over several columns in one of the first rows: row, first and
+        last column.
     unvalued : dict of int to list of int
         By column, the rows with a formula of which the file does not store the value.
     zeros : dict of int to list of int
@@ -54,6 +57,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[tuple[int, int, int]] = field(default_factory=list)
+    wide_merges: list[tuple[int, int, int]] = field(default_factory=list)
     unvalued: dict[int, list[int]] = field(default_factory=dict)
     zeros: dict[int, list[int]] = field(default_factory=dict)
     errors: dict[int, list[int]] = field(default_factory=dict)
@@ -110,13 +114,16 @@ class SheetReader:
         """Add a group of hidden columns, or cells that are merged over several rows."""
         if name == "x:mergeCell":
             merged = _MERGE.fullmatch(attributes.get("ref", ""))
-            if merged and int(merged[2]) < int(merged[3]):
-                place = _column_index(merged[1]), int(merged[2]), int(merged[3])
-                self.sheet.merges.append(place)
-                if len(self.sheet.merges) > _MAX_MERGES:
-                    raise ReadError(
-                        f"{self._workbook.where}: more than {_MAX_MERGES:,} merged cells"
-                    )
+            if not merged:
+                return
+            column, last_column = _column_index(merged[1]), _column_index(merged[3])
+            row, last_row = int(merged[2]), int(merged[4])
+            if row < last_row:
+                self.sheet.merges.append((column, row, last_row))
+            if column < last_column and row <= _MAX_HEADER_ROW:
+                self.sheet.wide_merges.append((row, column, last_column))
+            if len(self.sheet.merges) + len(self.sheet.wide_merges) > _MAX_MERGES:
+                raise ReadError(f"{self._workbook.where}: more than {_MAX_MERGES:,} merged cells")
         elif attributes.get("hidden", "") in _TRUE or attributes.get("width", "") == "0":
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if (
