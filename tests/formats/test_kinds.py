@@ -47,6 +47,7 @@ RTF = b"{\\rtf1\\ansi \\'a4\\'a4}"
         ("a.txt", RTF, "a document in Rich Text Format (rtf)"),
         ("a.txt", compound("WordDocument"), "a document of Word 97-2003 or WPS"),
         ("a.txt", b"%PDF-1.4 \xd6\xd0", "a PDF"),
+        ("a.txt", b"\xef\xbb\xbf\n" + RTF, "a document in Rich Text Format (rtf)"),
         ("a.md", word(par(run("甲"))), "a zip file, or an office file"),
         ("a.csv", BOOK, "a zip file, or an office file"),
         ("a.pdf", word(par(run("甲"))), "a zip file, or an office file"),
@@ -63,3 +64,7 @@ def test_what_a_file_with_another_ending_is(name, data, kind):
 def test_a_member_of_an_archive_is_named():
     message = refusal("a.zip", sample_files.zipped({"b.docx": BOOK, "c.txt": "甲"}))
     assert message.startswith("a.zip/b.docx: is an Excel workbook (xlsx), not docx | ")
+
+
+def test_a_pdf_may_begin_with_white_space():
+    assert sample_files.read_one("a.pdf", b"\n" + sample_files.pdf([["甲"]])).encoding == "pdf"

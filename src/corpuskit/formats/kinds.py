@@ -25,9 +25,10 @@ _MIME_TYPES = (
     ("opendocument", "an OpenDocument file that is not a text"),
     ("epub", "an e-book (epub)"),
 )
+_PDF = b"%PDF-"
 _MAGIC = (
     (b"{\\rtf", "a document in Rich Text Format (rtf)"),
-    (b"%PDF-", "a PDF"),
+    (_PDF, "a PDF"),
     (b"\x89PNG", "a picture (png)"),
     (b"\xff\xd8\xff", "a picture (jpeg)"),
     (b"GIF8", "a picture (gif)"),
@@ -45,6 +46,8 @@ _MARKS = (
     (b"<html", "a web page (html)"),
 )
 _HEAD = 2_000
+# What may be before the first bytes: a byte order mark, and white space.
+_MAX_MAGIC, _BEFORE_MAGIC = 64, b"\xef\xbb\xbf \t\r\n"
 _ZIP = b"PK\x03\x04"
 _ZIP_ENDINGS = ("zip", "docx", "odt", "xlsx", "xlsm")
 _UNKNOWN_COMPOUND = "an encrypted or very old office file"
@@ -76,9 +79,10 @@ def kind_of_binary(data: bytes, ending: str) -> FileKind | None:
         return _kind(next(found, _UNKNOWN_COMPOUND))
     if data.startswith(_ZIP) and ending not in _ZIP_ENDINGS:
         return _kind("a zip file, or an office file")
-    if ending == "pdf" and data.startswith(b"%PDF-"):
+    begin = data[:_MAX_MAGIC].lstrip(_BEFORE_MAGIC)
+    if ending == "pdf" and begin.startswith(_PDF):
         return None
-    return next((_kind(name) for magic, name in _MAGIC if data.startswith(magic)), None)
+    return next((_kind(name) for magic, name in _MAGIC if begin.startswith(magic)), None)
 
 
 def kind_of_text(data: bytes) -> FileKind | None:

@@ -2,11 +2,12 @@
 
 import re
 
-# A heading above a list of contents, figures or tables, and an entry of such a list: words, a
-# leader (a tab, dots, wide spaces) and the number of a page. All repetitions are bounded.
+# A heading above a list of contents, figures or tables or an index, and an entry of such a list:
+# words, a leader (a tab, dots, wide spaces) and the number of a page. All repetitions are bounded.
 _HEADING = re.compile(
-    r"\W{0,3}(?:[圖表图附插]{0,3}(?:表)?\s{0,8}目\s{0,8}[錄录次]|[圖图表]\s{0,4}次"
-    r"|(?:table of )?contents|list of (?:figures|tables))\W{0,3}",
+    r"\W{0,3}(?:[圖表图附插本卷書书章冊册]{0,3}\s{0,8}目\s{0,8}[錄录次](?:\W{0,3}contents)?"
+    r"|[圖图表]\s{0,4}次|(?:table of )?contents(?:\W{0,3}目\s{0,8}[錄录次])?"
+    r"|list of (?:figures|tables)|索\s{0,8}引|(?:subject )?index)\W{0,3}",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(

@@ -6,6 +6,7 @@ that a file declares.
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
@@ -17,6 +18,9 @@ from corpuskit.formats.limits import MB, open_zip, unpack
 
 MAX_LEVELS = 2_000
 _CHUNK_SIZE = MB
+# The text that scans may have: numbers of pages, at most this long each.
+_NUMBERING = re.compile(r"[第共]\s{0,9}\d{1,5}\s{0,9}[頁页]|[\W\d_]+")
+_MAX_NUMBERING = 30
 _MIME_TYPE_MEMBER, _MAX_MIME_TYPE = "mimetype", 200
 # How namespaces end, both the usual ones and those of Strict Open XML.
 _PREFIXES = {
@@ -270,9 +274,15 @@ def title_field(package: OfficePackage, member: str) -> dict[str, str]:
     return {"title": title} if title else {}
 
 
-def pictures_only(where: str, pictures: int) -> ReadError:
-    """Return the error for a document that has pictures and no text, as scans do."""
-    return ReadError(
-        f"{where}: contains {pluralise(pictures, 'picture')} and no text, as scans do",
-        hint="recognise its text with OCR first",
-    )
+def check_not_pictures_only(text: str, pictures: int, where: str) -> None:
+    """Refuse a document that has pictures and no text but numbers of pages, as scans do.
+
+    Raises
+    ------
+    ReadError
+    """
+    if pictures and len(text) < _MAX_NUMBERING * (pictures + 1) and not _NUMBERING.sub("", text):
+        raise ReadError(
+            f"{where}: contains {pluralise(pictures, 'picture')} and no text, as scans do",
+            hint="recognise its text with OCR first",
+        )

@@ -117,6 +117,9 @@ def test_a_document_of_pictures_is_refused_as_a_scan():
     assert "1 picture and no text" in refusal("a.docx", word(old))
     member = sample_files.zipped({"b.docx": word(scan), "c.txt": "甲"})
     assert "a.zip/b.docx: contains 2 pictures" in refusal("a.zip", member)
+    numbered = (par(picture(9, 9)) + par(run("第 1 頁")) + par(run("- 2 -"))) * 2
+    assert "contains 2 pictures and no text" in refusal("a.docx", word(numbered))
+    assert read_one("a.docx", word(numbered + par(run("完")))).text.endswith("完")
     assert read_one("a.docx", word(par())).text == ""
 
 
@@ -131,3 +134,13 @@ def test_pictures_as_large_as_a_page_beside_text_are_a_doubt():
     style = "position:absolute;width:420.5pt;height:600pt"
     shape = f'<w:r><w:pict><v:shape style="{style}"><v:imagedata/></v:shape></w:pict></w:r>'
     assert read_one("a.docx", word(par(run("甲"), shape))).notes[0].is_doubt
+
+
+def test_an_embedded_document_is_a_doubt():
+    def body(program):
+        ole = f'<w:r><w:object><o:OLEObject ProgID="{program}"/></w:object></w:r>'
+        return word(par(run("甲"), ole))
+
+    (note,) = read_one("a.docx", body("Excel.Sheet.12")).notes
+    assert (note.parts, note.is_doubt) == (("Excel.Sheet.12",), True)
+    assert read_one("a.docx", body("Equation.3")).notes == ()

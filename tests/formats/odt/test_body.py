@@ -139,6 +139,15 @@ def test_formulas_and_titles_of_charts_are_read():
     assert (raw.text, raw.notes[0].parts, raw.notes[0].is_doubt) == ("式。", ("Object 1",), True)
 
 
+def test_an_embedded_document_is_a_doubt():
+    frame = '<draw:frame><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame>'
+    sheet = {
+        "Object 1/content.xml": sample_files.ODT.replace("office:text>", "office:spreadsheet>")
+    }
+    (note,) = read_one("a.odt", odt(par(f"甲{frame}"), **sheet)).notes
+    assert (note.parts, note.is_doubt) == (("Object 1",), True)
+
+
 def test_a_text_of_pictures_is_refused_and_large_ones_beside_text_are_a_doubt():
     frame = '<draw:frame svg:width="{}" svg:height="{}"><draw:image xlink:href="a"/></draw:frame>'
     small, large = frame.format("3cm", "90mm"), frame.format("6.5in", "600pt")

@@ -280,8 +280,8 @@ class BodyParser:
         for line in lines:
             self.collector.add_line(line)
 
-    def _picture(self, _: str, __: Mapping[str, str]) -> None:
-        self.pictures.add()
+    def _picture(self, _: str, attributes: Mapping[str, str]) -> None:
+        self.pictures.add(attributes)
         self._received += 1
 
     def _drawn_text(self, _: str, attributes: Mapping[str, str]) -> None:

@@ -7,6 +7,8 @@ PICTURES = ("a:blip", "v:imagedata", "o:OLEObject")
 SIZES = ("wp:extent", "v:shape")
 # In EMU, 914,400 to the inch: a scanned A4 page within its margins is larger on both sides.
 _PAGE_WIDTH, _PAGE_HEIGHT = 4_600_000, 6_500_000
+# How the names of programs begin whose objects contain text.
+_DOCUMENTS = ("Word.", "Excel.", "PowerPoint.", "Package", "AcroExch.", "WPS.", "KWPS.", "ET.")
 _EMU_PER_POINT = 12_700
 _POINTS = re.compile(r"(width|height):\s*(\d{1,5})(?:\.\d*)?pt")
 _MAX_STYLE, _MAX_DIGITS = 1_000, 12
@@ -15,17 +17,25 @@ _MAX_STYLE, _MAX_DIGITS = 1_000, 12
 class PictureCount:
     """Counts pictures; each has the size that was stated last before it.
 
+    Attributes
+    ----------
+    all, pages : int
+        How many there are, and how many are as large as a page.
+    documents : dict of str to None
+        The programs of embedded documents, in the order of the text.
+
     Examples
     --------
     >>> pictures = PictureCount()
     >>> pictures.set_size("wp:extent", {"cx": "5300000", "cy": "7500000"})
-    >>> pictures.add()
+    >>> pictures.add({})
     >>> pictures.all, pictures.pages
     (1, 1)
     """
 
     def __init__(self) -> None:
         self.all = self.pages = 0
+        self.documents: dict[str, None] = {}
         self._is_page = False
 
     def set_size(self, element: str, attributes: Mapping[str, str]) -> None:
@@ -38,10 +48,13 @@ class PictureCount:
             height = _number(sides.get("height", "")) * _EMU_PER_POINT
         self._is_page = width > _PAGE_WIDTH and height > _PAGE_HEIGHT
 
-    def add(self) -> None:
-        """Count a picture."""
+    def add(self, attributes: Mapping[str, str]) -> None:
+        """Count a picture, which may show an embedded document."""
         self.all += 1
         self.pages += self._is_page
+        program = attributes.get("ProgID", "")
+        if program.startswith(_DOCUMENTS):
+            self.documents[program] = None
 
 
 def _number(digits: str) -> int:

@@ -14,9 +14,9 @@ from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.zip_xml import (
     OfficePackage,
     XmlHandlers,
+    check_not_pictures_only,
     main_member,
     open_package,
-    pictures_only,
     relations,
     resolve_target,
     title_field,
@@ -52,9 +52,8 @@ def read_docx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
     inserted = _InsertedFiles(where)
     body = _read_body(package, inserted)
     notes = (*body.notes, *inserted.notes)
+    check_not_pictures_only(body.text, body.pictures, where)
     if not body.text.strip():
-        if body.pictures:
-            raise pictures_only(where, body.pictures)
         unread = [part for note in notes if note.is_doubt for part in note.parts]
         if unread:
             raise ReadError(
@@ -86,8 +85,7 @@ class _InsertedFiles:
         self._size += sum(info.file_size for info in package.archive.infolist())
         check_size(self._size, f"{self._where}: its inserted files")
         body = _read_body(package, None)
-        if body.pictures and not body.text.strip():
-            raise pictures_only(where, body.pictures)
+        check_not_pictures_only(body.text, body.pictures, where)
         self.notes += body.notes
         return body.text.split("\n")
 
@@ -115,6 +113,9 @@ def _read_body(package: OfficePackage, inserted: _InsertedFiles | None) -> _Body
     if parser.pictures.pages and text.strip():
         note = f"{pluralise(parser.pictures.pages, 'picture')} as large as a page, like scans"
         notes.append(ReadNote(f"{note}, whose text is not read", is_doubt=True))
+    if parser.pictures.documents:
+        programs = tuple(parser.pictures.documents)
+        notes.append(ReadNote("embedded documents that are not read", programs, is_doubt=True))
     if parser.has_white_text:
         notes.append(ReadNote("white text, which the page may not show, is read", is_doubt=True))
     if parser.unknown_symbols:

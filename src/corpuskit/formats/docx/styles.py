@@ -10,7 +10,9 @@ from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers, parse_xml
 _MARKS = (b"vanish", b'val="toc ', b'val="TOC 1', b'val="index ', b'val="table of ', b"WPSOffice")
 # Names of the styles of generated lists, and their ids in a file without the names.
 _LIST_STYLE = re.compile(
-    r"(?:toc|index|contents) ?\d|table ?of ?figures|table ?of ?authorities|WPSOffice.{0,20}\d", re.I
+    r"(?:toc|index|contents) ?\d|(?:toc|index) ?heading|toc|table ?of ?(?:figures|authorities)"
+    r"|WPSOffice.{0,20}\d",
+    re.IGNORECASE,
 )
 _FALSE = ("0", "false", "off", "none")
 _MAX_DEPTH = 50

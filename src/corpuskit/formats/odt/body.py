@@ -193,12 +193,12 @@ class OdtBodyParser:
         width, height = (_in_cm(attributes.get(name, "")) for name in ("svg:width", "svg:height"))
         self._frames.append((width > _PAGE_WIDTH and height > _PAGE_HEIGHT, False))
 
-    def _start_object(self, _: str, attributes: Mapping[str, str]) -> None:
+    def _start_object(self, __: str, attributes: Mapping[str, str]) -> None:
         if self._frames:
             self._frames[-1] = (False, True)
         if self._hidden and self._hidden[-1]:
             return
-        formula, lines = self._show(attributes.get("xlink:href", ""))
+        formula, lines, _ = self._show(attributes.get("xlink:href", ""))
         self.collector.add(formula)
         for line in lines:
             self.collector.add_line(line)

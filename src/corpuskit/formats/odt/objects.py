@@ -8,14 +8,26 @@ from corpuskit.formats.zip_xml import OfficePackage, XmlHandlers
 # The source of a formula, in addition to its signs.
 _ANNOTATIONS = ("math:annotation", "math:annotation-xml")
 _TITLES = ("chart:title", "chart:subtitle")
+_DOCUMENTS = ("office:text", "office:spreadsheet", "office:presentation", "office:drawing")
 _FRACTION, _ROOT_SIGNS = "math:mfrac", {"math:msqrt": "√", "math:mroot": "√"}
 
 
 class ObjectText(NamedTuple):
-    """The text of a formula, which is within a line, and the lines of a chart."""
+    """The text of an object.
+
+    Parameters
+    ----------
+    formula : str
+        A formula, which is within a line.
+    lines : list of str
+        The titles of a chart.
+    is_document : bool
+        Whether the object is a document, whose text is not read.
+    """
 
     formula: str
     lines: list[str]
+    is_document: bool = False
 
 
 def object_text(package: OfficePackage, folder: str) -> ObjectText:
@@ -31,13 +43,15 @@ def object_text(package: OfficePackage, folder: str) -> ObjectText:
     if package.has(member):
         package.parse(member, XmlHandlers(parser.start, parser.end, parser.text))
     lines = [" ".join(line.split()) for line in parser.lines]
-    return ObjectText("".join("".join(parser.formula).split()), [line for line in lines if line])
+    formula = "".join("".join(parser.formula).split())
+    return ObjectText(formula, [line for line in lines if line], parser.is_document)
 
 
 class _ObjectParser:
     def __init__(self) -> None:
         self.formula: list[str] = []
         self.lines: list[str] = []
+        self.is_document = False
         self._skipped_depth = self._titles = 0
         # The open elements of a formula, with how many children each has had.
         self._open: list[tuple[str, int]] = []
@@ -45,6 +59,8 @@ class _ObjectParser:
     def start(self, name: str, _: Mapping[str, str]) -> None:
         if self._skipped_depth or name in _ANNOTATIONS:
             self._skipped_depth += 1
+        elif name in _DOCUMENTS:
+            self.is_document = True
         elif name in _TITLES:
             self._titles += 1
             self.lines.append("")

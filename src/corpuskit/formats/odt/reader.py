@@ -14,10 +14,10 @@ from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.zip_xml import (
     OfficePackage,
     XmlHandlers,
+    check_not_pictures_only,
     ignore,
     open_package,
     parse_xml,
-    pictures_only,
     resolve_target,
     title_field,
     wrong_kind,
@@ -52,8 +52,7 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     if not parser.is_text:
         raise wrong_kind(package)
     text = parser.collector.text()
-    if not text.strip() and parser.pictures:
-        raise pictures_only(where, parser.pictures)
+    check_not_pictures_only(text, parser.pictures, where)
     yield RawDocument(
         text=text,
         fields=title_field(package, "meta.xml"),
@@ -66,6 +65,9 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
 def _notes(parser: OdtBodyParser, objects: "_Objects") -> Iterator[ReadNote]:
     if objects.unread:
         yield ReadNote("inserted parts that cannot be read", tuple(objects.unread), is_doubt=True)
+    if objects.documents:
+        documents = tuple(objects.documents)
+        yield ReadNote("embedded documents that are not read", documents, is_doubt=True)
     if parser.page_pictures:
         note = f"{pluralise(parser.page_pictures, 'picture')} as large as a page, like scans"
         yield ReadNote(f"{note}, whose text is not read", is_doubt=True)
@@ -89,6 +91,7 @@ class _Objects:
 
     def __init__(self, package: OfficePackage) -> None:
         self.unread: dict[str, None] = {}
+        self.documents: dict[str, None] = {}
         self._package = package
         self._found: dict[str, ObjectText] = {}
         self._size = 0
@@ -102,6 +105,8 @@ class _Objects:
                 self._found[folder] = object_text(self._package, folder)
             except ReadError:
                 self.unread[folder] = None
+            if self._found[folder].is_document:
+                self.documents[folder] = None
         found = self._found[folder]
         self._size += len(found.formula) + sum(map(len, found.lines))
         check_size(self._size, f"{self._package.where}: its objects", _MAX_SIZE)
