@@ -45,8 +45,9 @@ _PUBLISHED_NAME = re.compile(
 )
 _DATE_NAME = re.compile(r"date|日期|年月日|年月|datum|日|时日|day|.*(?:date|日期)|date.{0,12}")
 _TIME_NAME = re.compile(
-    r"time|时间|timestamp|datetime|created?(?:at|on|time|date)?|creation(?:date|time)?|when"
-    r"|创建(?:时间|日期)|建立(?:时间|日期)|.*(?:time|时间|timestamp)"
+    r"time|时间戳?|timestamp|datetime|ts|epoch|unixtime|when"
+    r"|created?(?:at|on|time|date|utc)?|creation(?:date|time)?"
+    r"|创建(?:时间|日期)|建立(?:时间|日期)|.*(?:time|时间|timestamp)|[一-龥]{1,6}日"
 )
 # A value that may be a date; what may stand in it next to the date.
 _PLAUSIBLE = re.compile(rf".{{0,20}}{NUMERAL}.{{0,40}}$")

@@ -21,7 +21,7 @@ MIN_YEAR, MAX_YEAR = 1500, 2100
 """The years that a date can have."""
 
 _MIN_SHORT_YEAR = 70
-_GAP = r"[ \u00a0]{0,2}"
+_GAP = r"[ \t\u00a0\u2002-\u200a\u202f]{0,2}"
 _HYPHENS = r"\-‐‑–−"
 _SMALL_NUMBER = rf"{NUMERAL}(?:{_GAP}{NUMERAL}){{0,2}}"
 _MONTH_DAY = (
@@ -57,7 +57,8 @@ _ROC_BARE = re.compile(
 _WESTERN = re.compile(
     rf"(?<![0-9])(?<!元前)(?<!元前 )"
     rf"(?P<year>[12](?:{_GAP}[0-9{ZERO}]){{3}}|[一二壹贰弍](?:{_GAP}[0-9{ZERO}{ONES}]){{3}}"
-    rf"|[两二贰]千零?[{ONES}十]{{1,3}}|(?<=[公西]元)[两二贰]千){_GAP}年{_MONTH_DAY}"
+    rf"|[两二贰]千零?[{ONES}十拾]{{1,3}}|[一壹]千[八九捌玖][百佰]零?[{ONES}十拾]{{1,3}}"
+    rf"|(?<=[公西]元)[两二贰]千|[两二贰]千(?={_GAP}年{_GAP}{_SMALL_NUMBER}{_GAP}月)){_GAP}年{_MONTH_DAY}"
 )
 _NUMERIC = re.compile(
     rf"(?<![0-9/.])(?<![0-9][{_HYPHENS}_])(?P<y>\d{{2,4}}){_GAP}(?P<s>[/._{_HYPHENS}]){_GAP}"
@@ -204,7 +205,7 @@ def _numeric_date(match: re.Match[str], text: str) -> Date | None:
 
 # What stands between a label and its date. Nothing Han may stand before a label: 会议时间 is the
 # time of a meeting. All in the match key.
-_AFTER_LABEL = r"[ \u00a0\t]*[\]】)|:]*[ \u00a0\t:|]*(?:中华|公元|西元)?"
+_AFTER_LABEL = r"[ \u00a0\t]*[\]】)|:∶︰]*[ \u00a0\t:|]*(?:中华|公元|西元)?"
 _PUBLISHED = re.compile(
     r"(?:^|[^0-9A-Za-z一-龥])(?:(?:发布|发表|发稿|刊发|刊登|刊载|公布|公告|张贴|上传|成文|发文|印发|签署|签发"
     r"|出版|出刊|新闻|文章|稿件)(?:[时日] ?[间期]|日|于)?|时 ?间|日 ?期"
@@ -214,7 +215,7 @@ _UPDATED = re.compile(rf"(?:更新|修改|修订|编辑)(?:[时日] ?[间期]|�
 _OTHER_TIME = re.compile(
     "今[天日]|现在|当前|访问|下载|抓取|采集|打印|截止|有效|到期|出?生日|出生|更新|修改|修订"
 )
-_SOURCE = re.compile("(?:来源|稿源|出处|作者) ?[:|]")
+_SOURCE = re.compile("(?:来源|稿源|出处|作者|编辑|责编|记者|浏览|点击|阅读|点阅|字[号体]) ?[:|∶︰]")
 _CLOCK_OR_SOURCE = re.compile(
     r"[ \u00a0\t]*(?:T?\d{1,2}:\d{2}|[|(\[ ]*(?:来源|稿源|作者|责任编辑|浏览|字号|星期.|周. ?\d))"
 )

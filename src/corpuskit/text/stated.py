@@ -12,6 +12,10 @@ _TODAY = re.compile(rf"(?:今[天日年]|本日){_GAP},?{_GAP}[是为]{_GAP}(?:�
 _MAY_BE_DATED = re.compile(r"年|\d[ \u00a0\u3000]{0,2}[/._\-‐‑–−／．－＿]")
 _UPDATE = re.compile("[新改訂订輯辑]")
 _AGENCY_MARK = "电"
+# 今年是1911年辛亥革命一百週年 is not of 1911.
+_ANNIVERSARY = re.compile("[^,。;!?\n]*?(?:周年|以来|诞辰)")
+_ANNIVERSARY_SIZE = 30
+_MAX_YEARS = 2
 _EDGE_SIZE, _EDGE_LINES = 600, 5
 # The least share of its line that a full date, or a date without a day, has to take.
 _MIN_DATE_SHARE, _MIN_YEAR_SHARE = 0.4, 0.6
@@ -42,19 +46,32 @@ def stated_date(text: str) -> Date | None:
     head, tail = text[:_EDGE_SIZE], text[-_EDGE_SIZE:]
     if not (_MAY_BE_DATED.search(head) or _MAY_BE_DATED.search(tail)):
         return None
+    if date := _date_of_today(head):
+        return date
+    first = [line.strip() for line in head.splitlines() if line.strip()][:_EDGE_LINES]
+    last = [line.strip() for line in tail.splitlines() if line.strip()][-_EDGE_LINES:]
+    first, last = (list(filter(_MAY_BE_DATED.search, lines)) for lines in (first, last))
+    filling = {line: date for line in (*first, *last) if (date := _date_filling(line))}
+    if len({date.year for date in filling.values()}) > _MAX_YEARS:
+        # A list of dates, such as a chronicle or the changes of a law, states none as its own.
+        filling = {}
+    dates = (labelled_date(line) or filling.get(line) for line in first)
+    updates = (labelled_date(line, is_update=True) for line in first if _UPDATE.search(line))
+    return next(filter(None, (*dates, *map(filling.get, last), *updates)), None)
+
+
+def _date_of_today(head: str) -> Date | None:
+    """Return the date after 今天是 or the like, or that of a dateline."""
     ends_of_today = {match.end() for match in _TODAY.finditer(fold(head))}
     for date in find_dates(head):
-        is_dateline = date.day and fold(head[date.end : date.end + 1]) == _AGENCY_MARK
-        if date.start in ends_of_today or is_dateline:
+        following = fold(head[date.end : date.end + _ANNIVERSARY_SIZE])
+        if date.day and following.startswith(_AGENCY_MARK):
             return date
-    first = [line.strip() for line in head.splitlines() if line.strip()][:_EDGE_LINES]
-    for line in filter(_MAY_BE_DATED.search, first):
-        if date_of_line := labelled_date(line) or _date_filling(line):
-            return date_of_line
-    last = [line.strip() for line in tail.splitlines() if line.strip()]
-    dates = map(_date_filling, filter(_MAY_BE_DATED.search, last[-_EDGE_LINES:]))
-    updates = (labelled_date(line, is_update=True) for line in first if _UPDATE.search(line))
-    return next(filter(None, (*dates, *updates)), None)
+        if date.start in ends_of_today:
+            is_event = not date.day and "国" not in fold(date.written)
+            if not (is_event and _ANNIVERSARY.match(following)):
+                return date
+    return None
 
 
 def _date_filling(line: str) -> Date | None:
