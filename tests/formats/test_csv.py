@@ -1,9 +1,13 @@
 """CSV and TSV: a row is a document."""
 
 import contextlib
+import csv
+import io
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpuskit.core.errors import ReadError
 from tests.sample_files import read_documents, read_one, refusal
@@ -237,8 +241,31 @@ def test_hostile_tables_cost_little(table):
 
 
 def test_a_cell_may_be_long_and_the_limit_of_the_process_is_restored():
-    import csv
-
     before = csv.field_size_limit()
     assert len(read_one("a.csv", "text\n" + "字" * 200_000).text) == 200_000
     assert csv.field_size_limit() == before
+
+
+CELLS = st.text("中俄合作，。,;\t|\"'\\ \n#=1", min_size=1, max_size=12).filter(str.strip)
+ROWS = st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=6)
+
+
+@given(
+    ROWS,
+    st.sampled_from(",;\t|"),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.booleans(),
+)
+def test_what_the_csv_module_writes_is_read(rows, delimiter, quoting, end, encoding, is_named):
+    if end == "\r":
+        quoting = csv.QUOTE_ALL  # the module does not quote a line end of another kind
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator=end)
+    writer.writerows([("註", "正文"), *rows])
+    first = f"sep={delimiter}{end}" if is_named else ""
+    raws = read_documents("a.csv", (first + stream.getvalue()).encode(encoding))
+    assert [(raw.fields["註"], raw.text.strip()) for raw in raws] == [
+        (note.strip(), text.strip()) for note, text in rows
+    ]
