@@ -19,6 +19,7 @@ from corpuskit.formats.registry import known_endings, reader_for
 from tests import sample_files
 from tests.conftest import ROOT
 from tests.formats import docx_cases
+from tests.formats.pdf import files as pdf_files
 
 resource = pytest.importorskip("resource", reason="limits are set as Unix does")
 
@@ -125,7 +126,8 @@ OPEN_OBJECT = (
 def mutants():
     """Yield name and bytes of each file, the same in every run."""
     chance = random.Random(SEED)
-    for name, data in (sample_files.valid_files() | office_files()).items():
+    valid = sample_files.valid_files() | office_files() | pdf_files.valid_pdfs()
+    for name, data in valid.items():
         for count in range(MUTANTS):
             if zipfile.is_zipfile(io.BytesIO(data)) and count % 2:
                 yield name, within(name, data, chance)
@@ -227,6 +229,7 @@ def hostile():
     yield "escapes.csv", b"text\n" + b'\\"' * depth
     yield "quotes.csv", b'text\n"' + b'""' * depth
     yield "kids.pdf", sample_files.pdf([["甲"]]).replace(b"Kids[6 0 R]", b"Kids[2 0 R]")
+    yield from pdf_files.hostile_pdfs()
     yield "count.pdf", sample_files.pdf([["甲"]]).replace(b"/Count 1", b"/Count 99999999")
 
 

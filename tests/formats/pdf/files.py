@@ -125,3 +125,37 @@ def side_by_side(*columns, lefts=(60, 320), top=760, leading=18, offset=0):
             if row < len(column) and column[row]:
                 drawn.append(line(column[row], left, top - leading * row - offset * number))
     return "".join(drawn)
+
+
+def valid_pdfs():
+    """Return PDFs with fonts, objects and layouts of many kinds, by name."""
+    fonts = {"F": cid_font(), "G": glyph_font(), "V": cid_font(encoding="UniGB-UCS2-V")}
+    text = line("两国总理举行会晤", 60, 700)
+    glyphs = line(bytes(range(1, 9)), 60, 650, font="G")
+    pairs = [("01", "548c"), ("02", "e001")]
+    columns = side_by_side(["两国总理举行会晤商定"] * 6, ["扩大合作并且发表公报"] * 6)
+    return {
+        "c.pdf": pdf_file(text + glyphs, glyphs + "/I Do /X Do", "", fonts=fonts),
+        "d.pdf": pdf_file(scattered("两国总理", 60, 700) + columns, rotate=90),
+        "e.pdf": pdf_file(line("两国总理", 60, 700, font="V") * 3 + "q /X Do Q", fonts=fonts),
+        "f.pdf": pdf_file(glyphs, text, fonts=fonts | {"G": glyph_font(to_unicode=pairs)}),
+    }
+
+
+def hostile_pdfs():
+    """Yield PDFs that may cost much, by name."""
+    many = "".join(line("两", n * 7 % 500, n * 13 % 800) for n in range(50_000))
+    yield "objects.pdf", pdf_file(many)
+    fonts = {"F": cid_font(), "G": glyph_font(range(1, 90))}
+    glyphs = line(bytes(n % 80 + 1 for n in range(30_000)), 0, 700, font="G")
+    yield "glyphs.pdf", pdf_file(glyphs * 20, fonts=fonts)
+    rows = [line("两国总理举行会晤", 60 + 300 * (n % 2), 9 * 4_000 - 9 * n) for n in range(4_000)]
+    yield "rows.pdf", pdf_file("".join(rows), size=(595, 36_000))
+    numbers = ("0", "-1", "1e38", "-1e38", "1e-38")
+    sizes = [f"BT /F {a} Tf {b} 0 0 {c} {a} {b} Tm <4e24> Tj <4e244e24> Tj ET\n"
+             for a in numbers for b in numbers for c in numbers]  # fmt: skip
+    yield "sizes.pdf", pdf_file("".join(sizes))
+    yield "area.pdf", pdf_file(line("两", 0, 0) + "/I Do", size=(0, 0))
+    for key in ("/DescendantFonts[", "/FontDescriptor ", "/CharProcs ", "/ToUnicode "):
+        data = pdf_file(line("两", 9, 9) + line(b"\1", 9, 30, font="G"), fonts=fonts)
+        yield "fonts.pdf", data.replace(key.encode(), key.encode() + b"999 0 R")
