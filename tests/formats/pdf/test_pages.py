@@ -40,6 +40,17 @@ def test_two_glyphs_are_enough(codes):
     assert raw.notes[0].is_doubt
 
 
+def test_glyph_numbers_within_a_line_are_found():
+    fonts = {"F": cid_font(), "H": cid_font("Title", "Identity-H", "Identity")}
+    rare = line(b"\x5d\x2e\x61\x97", 60, 600, font="H") + line("两国总理", 90, 600)
+    latin = line("两国总理", 60, 580) + line(b"\x00\x41\x00\x62", 110, 580, font="H")
+    for drawn in (rare, latin):
+        raw = read_one("a.pdf", pdf_file(TEXT + drawn, fonts=fonts))
+        assert raw.text.count("\ufffd") == 2
+        what = "2 characters of the font Title cannot be read, on pages"
+        assert notes(raw) == [(what, ("1",), True)]
+
+
 def test_pages_in_fonts_without_a_map_are_named():
     data = pdf_file(TEXT, glyphs(*range(1, 30)), glyphs(*range(33, 80)), fonts=FONTS)
     raw = read_one("a.pdf", data)
@@ -57,6 +68,10 @@ def test_pages_in_fonts_without_a_map_are_named():
         pdf_file(  # glyph numbers of a font that is not embedded: Ethiopic, Han, private use
             line(b"\x12\x34\x55\x66\x70\x01\x64\x3f\xe0\x01\x0c\x41", 60, 700),
             fonts={"F": cid_font(encoding="Identity-H", order="Identity")},
+        ),
+        pdf_file(  # a map to spaces
+            glyphs(1, 2, 3, 4),
+            fonts={"G": glyph_font(to_unicode=[(f"0{n}", "0020") for n in range(1, 9)])},
         ),
         pdf_file(  # a map to nothing
             glyphs(1, 2, 3, 4),

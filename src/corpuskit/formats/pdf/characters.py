@@ -3,9 +3,10 @@
 PDFium gives the number of a glyph in place of a character that it cannot know, and marks it. The
 numbers look like control characters, letters or Han characters.
 
-Cost: to ask for every character takes half as long as PDFium for the whole page, so every fifth is
-asked, the first two of each line, and all where one of them, or a private-use or control character,
-was found. One unknown character alone can be missed; a line of them cannot.
+Cost: to ask for every character takes half as long as PDFium for the whole page. So rare ones are
+asked, the first of each line, the first of ASCII characters, and every 20th; and all where one of
+them, or a private-use or control character, was found. A few unknown characters within a line can
+be missed, if their numbers look like common characters.
 """
 
 import ctypes
@@ -15,13 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.formats.pdf.legible import is_legible
+from corpuskit.formats.pdf.legible import is_legible, suspects
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
 UNKNOWN = "\ufffd"
-_STEP = 5
+_STEP = 20
 _LINE_START = re.compile(r"[\r\n][^\r\n]")
 # Private use without the bullets of symbol fonts (U+F020 to U+F0FF); what is not a character.
 _IS_DOUBTFUL = re.compile(
@@ -51,15 +52,15 @@ class _Characters(NamedTuple):
     unknown: "Counter[str]"
 
 
-def has_unknown(layer: "PdfTextPage", text: str) -> bool:
-    """Return whether characters of a page, whose text is given as well, are unknown."""
+def has_unknown(layer: "PdfTextPage", text: str, rare: set[str]) -> bool:
+    """Return whether characters of a page, given its text and its rare characters, are unknown."""
     import pypdfium2.raw as pdfium
 
     if _IS_DOUBTFUL.search(text):
         return True
     size = pdfium.FPDFText_CountChars(layer)
     starts = [match.start() + 1 for match in _LINE_START.finditer(text)]
-    places = chain(range(0, size, _STEP), starts, (start + 1 for start in starts))
+    places = chain(suspects(text, rare), starts, range(0, size, _STEP))
     return 1 in map(pdfium.FPDFText_HasUnicodeMapError, repeat(layer.raw), places)
 
 

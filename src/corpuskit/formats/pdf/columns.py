@@ -63,7 +63,8 @@ def may_have_columns(layer: "PdfTextPage", text: str, direction: int) -> bool:
     starts = [match.start() + 1 for match in _LINE_START.finditer(text)]
     if len(starts) + 1 < _MIN_LINES:
         return False
-    if sum(1 for _ in _GAP.finditer(text)) * 2 >= len(starts):
+    spaces = text.count(" ") + text.count("\u3000")
+    if 2 * spaces >= len(starts) and sum(1 for _ in _GAP.finditer(text)) * 2 >= len(starts):
         return True
     if len(text) > _MAX_LENGTH * len(starts):
         return False

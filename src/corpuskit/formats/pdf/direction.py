@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
-_SAMPLE = 12
+_SAMPLE = 8
 _RIGHT, _UP, _LEFT, _DOWN = 0, 90, 180, 270
 # Points between two characters.
 _NEAR, _FAR = 1.0, 3.0

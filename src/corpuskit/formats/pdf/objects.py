@@ -37,11 +37,14 @@ class _Drawing(NamedTuple):
     ----------
     has_content : bool
         Whether there is anything to see but a few lines.
+    has_text : bool
+        Whether text is drawn, be it without characters.
     image_share : float
         The area of its images, relative to that of the page; a sum, so it can exceed 1.
     """
 
     has_content: bool
+    has_text: bool
     image_share: float
 
 
@@ -80,7 +83,7 @@ def widen_text(page: "PdfPage", *, is_embedded_too: bool = False) -> int:
         key = bytes(font)  # the address
         if key not in is_checked:
             is_checked[key] = is_embedded_too or _lacks_glyphs(font)
-        if is_checked[key] and abs(edges.of(item).width) < _NO_WIDTH:
+        if is_checked[key] and abs(edges.width(item)) < _NO_WIDTH:
             _widen(item)
             widened += 1
     return widened
@@ -95,13 +98,12 @@ def look_at(page: "PdfPage") -> _Drawing:
     edges = _Edges()
     for item, kind in _objects(page):
         if kind == _IMAGE:
-            bounds = edges.of(item)
-            area += abs(bounds.width * bounds.height)
+            area += abs(edges.width(item) * edges.height())
         elif kind == _TEXT:
             has_text = True
         elif kind == _PATH:
             segments += max(0, pdfium.FPDFPath_CountSegments(item))
-    return _Drawing(has_text or area > 0 or segments > _MANY_SEGMENTS, area / page_area)
+    return _Drawing(has_text or area > 0 or segments > _MANY_SEGMENTS, has_text, area / page_area)
 
 
 def _objects(page: "PdfPage") -> Iterator[tuple[Any, int]]:
@@ -140,25 +142,26 @@ def _lacks_glyphs(font: Any) -> bool:  # noqa: ANN401
     return not name.value.rpartition(b"+")[2].startswith(_LATIN)
 
 
-class _Size(NamedTuple):
-    width: float
-    height: float
-
-
 class _Edges:
     """The edges of an object, in numbers that are allocated once for all objects of a page."""
 
     def __init__(self) -> None:
         import pypdfium2.raw as pdfium
 
-        self._edges = [ctypes.c_float() for _ in range(4)]
-        self._places = [ctypes.byref(edge) for edge in self._edges]
+        self._left, self._bottom, self._right, self._top = edges = tuple(
+            ctypes.c_float() for _ in range(4)
+        )
+        self._places = tuple(map(ctypes.byref, edges))
         self._get = pdfium.FPDFPageObj_GetBounds
 
-    def of(self, item: Any) -> _Size:  # noqa: ANN401
+    def width(self, item: Any) -> float:  # noqa: ANN401
+        """Return the width of an object, and keep its edges."""
         self._get(item, *self._places)
-        left, bottom, right, top = self._edges
-        return _Size(right.value - left.value, top.value - bottom.value)
+        return self._right.value - self._left.value
+
+    def height(self) -> float:
+        """Return the height of the object whose width was asked for last."""
+        return self._top.value - self._bottom.value
 
 
 def _widen(item: Any) -> None:  # noqa: ANN401

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpuskit.formats.pdf.characters import UNKNOWN, has_unknown, join_characters, read_characters
 from corpuskit.formats.pdf.columns import may_have_columns, order_by_columns
 from corpuskit.formats.pdf.direction import direction_of, turn_page
-from corpuskit.formats.pdf.legible import looks_like_glyph_numbers
+from corpuskit.formats.pdf.legible import looks_like_glyph_numbers, rare_characters
 from corpuskit.formats.pdf.objects import look_at, widen_text
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class PdfPageText:
         With "\\n" at the end of lines.
     has_content : bool
         Whether there is anything to see on the page.
+    is_unmapped : bool
+        Whether text is drawn, of which no character is known.
     is_image : bool
         Whether it is an image with a page number or a stamp at most.
     unknown : Counter
@@ -46,6 +48,7 @@ class PdfPageText:
 
     text: str
     has_content: bool = True
+    is_unmapped: bool = False
     is_image: bool = False
     unknown: "Counter[str]" = field(default_factory=Counter)
     is_unknown: bool = False
@@ -66,6 +69,7 @@ def read_page(page: "PdfPage") -> PdfPageText:
     return PdfPageText(
         text=found.text,
         has_content=drawing.has_content,
+        is_unmapped=drawing.has_text and not dense,
         is_image=drawing.image_share > _MOST_OF_PAGE,
         unknown=found.unknown,
         is_unknown=found.is_unknown,
@@ -90,7 +94,8 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
             else:
                 text = turned
         unknown, has_columns = Counter[str](), False
-        if has_unknown(layer, text) or may_have_columns(layer, text, direction):
+        rare = rare_characters(text)
+        if has_unknown(layer, text, rare) or may_have_columns(layer, text, direction):
             text, unknown, has_columns = _read_slowly(layer, text, direction)
     finally:
         layer.close()
@@ -100,7 +105,7 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
     return PdfPageText(
         text=text,
         unknown=unknown,
-        is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text),
+        is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text, rare),
         has_columns=has_columns,
     )
 

@@ -97,7 +97,7 @@ def _check_text(pages: Sequence[PdfPageText], where: str) -> None:
     """Refuse a scan, and a text that is mostly glyphs without characters."""
     if any(_is_readable(page) for page in pages) and not _are_stamped_scans(pages):
         return
-    if any(page.unknown for page in pages):
+    if any(page.unknown or page.is_unmapped for page in pages):
         raise ReadError(
             f"{where}: its fonts do not say which characters they show",
             hint="add a new text layer by OCR, or look for another copy",
