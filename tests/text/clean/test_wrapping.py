@@ -24,7 +24,7 @@ def test_a_short_text_cut_at_a_width_is_joined(shape, size):
     assert clean(cleaned.text, shape=shape).text == cleaned.text
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n", "\n\n", " \r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n", "\n\n", " \r\n", "  \n", "\u3000\n"])
 def test_every_line_end_is_joined(end):
     assert clean(wrap(PROSE, 20, end)).text == PROSE
 
@@ -41,6 +41,14 @@ def test_one_cut_paragraph_among_others():
     others = [PROSE * 2, "第一章", PROSE * 3]
     text = "\n".join([others[0], others[1], wrap(PROSE, 22, "\n"), others[2]])
     assert clean(text).text == "\n".join([*others[:2], PROSE, others[2]])
+
+
+@pytest.mark.parametrize("margin", ["> ", "    ", "　　", ">", "\t\t"])
+def test_lines_with_a_margin(margin):
+    first, second = PROSE[:62], "雙方指出" + PROSE[62:]
+    wrapped = [wrap(part, 20, "\n" + margin) for part in (first, "    " + second)]
+    text = margin + f"\n{margin}".join(wrapped)
+    assert clean(text).text == f"{margin}{first}\n{margin}    {second}"
 
 
 def test_latin_words_and_numbers_at_line_ends():

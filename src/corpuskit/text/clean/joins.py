@@ -13,6 +13,7 @@ from corpuskit.text.clean.layout import (
     line_width,
     parse_layout,
 )
+from corpuskit.text.clean.margins import margin_of, without_margin
 from corpuskit.text.clean.wrapping import (
     ITEM_START,
     cut_layout,
@@ -86,9 +87,12 @@ def cut_line_breaks(text: str) -> list[Edit]:
 
 def _joins_of_one_width(text: str) -> list[Edit]:
     """Return the joins of lines of one width, or of torn paragraphs if there is none."""
-    if not may_be_cut(text):
+    margin = margin_of(text)
+    if not may_be_cut(text.replace("\n" + margin, "\n") if margin else text):
         return []
     layout = parse_layout(text)
+    if margin:
+        layout = without_margin(layout, margin)
     wrapped = cut_layout(layout)
     if wrapped:
         return _joins(wrapped, is_printed=False)

@@ -190,7 +190,7 @@ def _lines_with_gaps(text: str) -> Iterator[_Line]:
             length = run.end() - run.start()
             runs, singles, size = runs + 1, singles + (length == 1), size + length
             longest = length if length > longest else longest
-        is_spread = gaps >= _MIN_GAPS and singles >= _SPREAD_SHARE * runs
+        is_spread = gaps >= _MIN_GAPS and singles >= (_SPREAD_SHARE if cuts else 1) * runs
         if is_spread and not cuts and _is_head_of_table(text, end, gaps):
             continue
         is_prose = bool(_STOP.search(text, start, end)) or size >= _PROSE_SIZE

@@ -40,10 +40,8 @@ _UNBREAKABLE = re.compile(
     rf"[A-Za-z0-9.,;:'’“”\"()<>/%&=?_+-]{{1,80}}|.[{CLOSERS}，。、；：！？]{{0,2}}"
 )
 # A line end after a Han character or comma, before a line that is not indented.
-_LINE_END = re.compile(
-    rf"\n(?:(?<=[{HAN}，、]\n)|(?<=[{HAN}，、][\r ]\n)|(?<=[{HAN}，、] \r\n))"
-    r"(?=(?:[ \r]{0,2}\n){0,3}(\S))"
-)
+_AFTER_HAN = "|".join(rf"(?<=[{HAN}，、][ \t\r\u3000]{{{spaces}}}\n)" for spaces in range(4))
+_LINE_END = re.compile(rf"\n(?:{_AFTER_HAN})(?=(?:[ \r]{{0,2}}\n){{0,3}}(\S))")
 _INNER_STOP = re.compile("[。！？；，].")
 # A line is full if it and the next word exceed this share of the width.
 _FULL_SHARE = 0.86
