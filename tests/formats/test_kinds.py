@@ -61,6 +61,14 @@ def test_what_a_file_with_another_ending_is(name, data, kind):
     assert not message.endswith("| ")
 
 
+def test_an_office_file_named_as_an_archive_is_named():
+    message = refusal("a.zip", word(par(run("甲"))))
+    assert message == "a.zip: is a Word document (docx), not an archive | give it the ending .docx"
+    assert "an OpenDocument text (odt)" in refusal("a.zip", opendocument("text"))
+    folders = sample_files.zipped({"word/1.txt": "甲"})
+    assert sample_files.read_one("a.zip", folders).text == "甲"
+
+
 def test_a_member_of_an_archive_is_named():
     message = refusal("a.zip", sample_files.zipped({"b.docx": BOOK, "c.txt": "甲"}))
     assert message.startswith("a.zip/b.docx: is an Excel workbook (xlsx), not docx | ")

@@ -12,6 +12,7 @@ from corpuskit.formats.limits import open_zip, unpack
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import known_endings, reader_for
+from corpuskit.formats.zip_xml import OfficePackage, kind_of_package
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".zip",)
@@ -52,6 +53,9 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
         members = _members(archive, where)
         readable = {name: info for name, info in members.items() if _is_readable(name)}
         if not readable:
+            kind = kind_of_package(OfficePackage(archive, where))
+            if kind is not None:
+                raise ReadError(f"{where}: is {kind.name}, not an archive", hint=kind.hint)
             others = join_names(list(members)[:_MAX_SHOWN]) or "nothing"
             raise ReadError(
                 f"{where}: contains no file of a known format, but {others}",

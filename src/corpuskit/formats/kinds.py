@@ -12,7 +12,9 @@ _STREAMS = (
     ("Workbook", "a workbook of Excel 97-2003 (xls)"),
     ("Book", "a workbook of Excel 5 (xls)"),
 )
-# Folders of Open XML, and the types that other zips state in their member `mimetype`.
+# The member that each Open XML file has, and its folders; the types that other zips state in
+# their member `mimetype`.
+_CONTENT_TYPES = "[Content_Types].xml"
 _FOLDERS = (
     ("word/", "a Word document (docx)"),
     ("xl/", "an Excel workbook (xlsx)"),
@@ -109,7 +111,7 @@ def kind_of_zip(names: list[str], mime_type: bytes) -> FileKind | None:
 
     Examples
     --------
-    >>> kind_of_zip(["xl/workbook.xml"], b"").name
+    >>> kind_of_zip(["[Content_Types].xml", "xl/workbook.xml"], b"").name
     'an Excel workbook (xlsx)'
     """
     stated = mime_type.decode("ascii", "replace")
@@ -117,7 +119,7 @@ def kind_of_zip(names: list[str], mime_type: bytes) -> FileKind | None:
         if mark in stated:
             return _kind(name)
     for folder, name in _FOLDERS:
-        if any(member.startswith(folder) for member in names):
+        if _CONTENT_TYPES in names and any(member.startswith(folder) for member in names):
             return _kind(name)
     return None
 

@@ -103,7 +103,7 @@ class ParagraphCollector:
         last = len(lines) - 1
         while last > len(lines) - 3 and last > 0 and not lines[last].strip():
             last -= 1
-        if last >= 0 and _is_heading(lines[last]):
+        if last >= 0 and is_list_heading(lines[last]):
             del lines[last:]
 
     def begin_row(self) -> None:
@@ -153,7 +153,14 @@ class ParagraphCollector:
                 self._lines[-1].append(text)
 
 
-def _is_heading(line: str) -> bool:
+def is_list_heading(line: str) -> bool:
+    """Tell whether a line is the heading of a list of contents or the like.
+
+    Examples
+    --------
+    >>> is_list_heading("目　錄"), is_list_heading("目錄學的發展")
+    (True, False)
+    """
     return len(line) <= _MAX_HEADING and _HEADING.fullmatch(line.strip()) is not None
 
 
@@ -162,7 +169,7 @@ def _without_contents(lines: list[str]) -> list[str]:
     kept: list[str] = []
     index = 0
     while index < len(lines):
-        end = _end_of_entries(lines, index + 1) if _is_heading(lines[index]) else 0
+        end = _end_of_entries(lines, index + 1) if is_list_heading(lines[index]) else 0
         if end:
             index = end
         else:

@@ -121,14 +121,25 @@ def open_package(data: bytes, where: str) -> OfficePackage:
 
 def wrong_kind(package: OfficePackage) -> ReadError:
     """Return the error for a zip that is not what its ending says, naming what it is."""
+    kind = kind_of_package(package)
+    return _other_kind(
+        package.where, kind or FileKind("a zip file without a document", "unpack it, and look")
+    )
+
+
+def kind_of_package(package: OfficePackage) -> FileKind | None:
+    """Return what the members of a zip show it to be; None for a plain zip.
+
+    Raises
+    ------
+    ReadError
+        If the member that states its type is damaged.
+    """
     names = list(package.archive.NameToInfo)
     mime_type = b""
     if package.has(_MIME_TYPE_MEMBER):
         mime_type = package.read(_MIME_TYPE_MEMBER)[:_MAX_MIME_TYPE]
-    kind = kind_of_zip(names, mime_type)
-    return _other_kind(
-        package.where, kind or FileKind("a zip file without a document", "unpack it, and look")
-    )
+    return kind_of_zip(names, mime_type)
 
 
 def _other_kind(where: str, kind: FileKind) -> ReadError:

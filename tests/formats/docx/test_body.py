@@ -104,6 +104,7 @@ TYPED = par(run("二、經濟……12")) + par(run("三、文化"), "<w:r><w:tab
         ("", par(field(r"TOC \o", ENTRY)) + HEADING),
         ("", par(field(r"TOC \o", ENTRY, BREAK, BREAK, ENTRY, BREAK)) + HEADING),
         ("", par(run("目　錄")) + par(field("TOC", field("HYPERLINK _Toc1", ENTRY), BREAK, ENTRY)) + HEADING),
+        ("", par(run("目錄"), "<w:r><w:br/></w:r>", field("TOC", ENTRY)) + HEADING),
         ("", par(run("圖目錄")) + par() + par(field("TOC \\c 圖", ENTRY)) + HEADING),
         ("", f'<w:p><w:fldSimple w:instr="TOC">{ENTRY}</w:fldSimple></w:p>{HEADING}'),
         ("", GALLERY.format("Table of Contents", par(run("目錄")) + par(ENTRY)) + HEADING),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from corpuskit.formats.docx.styles import WordStyles, is_on
+from corpuskit.formats.paragraphs import is_list_heading
 
 _RUN, _PARAGRAPH_MARK, _ROW = ["w:rPr"], ["w:pPr", "w:rPr"], ["w:trPr"]
 _AROUND_ENTRY = re.compile(r"[\s\d.…·‧⋯ivxlcIVXLC()（）-]*")
@@ -68,7 +69,8 @@ class OpenParagraph:
         is_list_style : bool
             Whether it has the style of such entries.
         """
-        if (self.list_size or self.is_in_list) and not text.strip():
+        is_generated = self.list_size > 0 or self.is_in_list
+        if is_generated and (not text.strip() or is_list_heading(text)):
             return True
         if self.link_size and _AROUND_ENTRY.fullmatch("".join(self.other)):
             return True
