@@ -65,6 +65,11 @@ def test_every_separator_in_a_text():
     assert convert(text, "traditional").endswith("一個中國")
 
 
+def test_a_long_line_is_converted_in_parts():
+    text = "一个中国，政府干预" * 20_000
+    assert convert(text, "traditional") == "一個中國，政府干預" * 20_000
+
+
 def test_an_unknown_target_is_refused():
     with pytest.raises(CorpuskitError, match="unknown script 'klingon'"):
         convert("中国", "klingon")
