@@ -2,10 +2,10 @@
 
 The rules follow how sites lay out articles, not particular sites:
 
-1. A line is prose if it has sentences and few links (`_prose_size`). Everything below weighs
+1. A line is prose if it has sentences and few links (`prose_size`). Everything below weighs
    elements by the prose in them.
 2. Elements that are named like menus or footers are left out, unless they contain more than
-   40 % of the prose (`_without_boilerplate`).
+   40 % of the prose (`_without_boilerplate`). So are teasers of other articles (teasers.py).
 3. From the root, go down into the child with most prose while all prose outside the child is
    separated from it by links (`_lines_of_text_element`).
 4. Within that element the text begins at the first line of prose and ends at the last; lines
@@ -18,7 +18,9 @@ is linear in lines and elements, except step 3, which is linear per level of nes
 
 import re
 
-from corpuskit.formats.html.page import Page, PageLine
+from corpuskit.formats.html.page import Page
+from corpuskit.formats.html.rows import PageLine
+from corpuskit.formats.html.teasers import without_teasers
 
 _SENTENCE_END = re.compile("[。！？；!?;]|\\.(?=\\s|$)")
 _COMMA = re.compile("[，、,]")
@@ -29,7 +31,8 @@ _MAX_LINKED_PROSE, _MIN_LINKED_LINE = 1 / 3, 0.75
 _BOILERPLATE_NAMES = set(
     "nav navi navbar menu submenu footer foot header sidebar crumb crumbs breadcrumb breadcrumbs "
     "share comment comments related relate recommend copyright pager pagination ad ads advert "
-    "login toolbar tool qrcode ewm friendlink rank hot xgxw tags".split()
+    "login form signin signup register passport vote survey poll subscribe toolbar tool qrcode "
+    "ewm friendlink rank hot xgxw tags".split()
 )
 _WORD = re.compile("[a-z]+")
 _MAX_BOILERPLATE_SHARE = 0.4
@@ -58,7 +61,8 @@ def main_text(page: Page) -> list[PageLine]:
     ['一、政治', '兩國總理舉行會晤，商定擴大合作。']
     """
     lines = _without_boilerplate(page)
-    sizes = [_prose_size(line) for line in lines]
+    sizes = [prose_size(line) for line in lines]
+    lines, sizes = without_teasers(page, lines, sizes, [_is_links(line) for line in lines])
     if not any(sizes):
         return [line for line in lines if not _is_links(line)] or lines
     inside = _lines_of_text_element(page, lines, sizes)
@@ -72,7 +76,7 @@ def main_text(page: Page) -> list[PageLine]:
     return _without_link_lists([lines[index] for index in inside if first <= index <= last])
 
 
-def _prose_size(line: PageLine) -> int:
+def prose_size(line: PageLine) -> int:
     """Return the number of characters of a line of prose, 0 for any other line."""
     size = len("".join(line.text.split()))
     if size < _MIN_SENTENCE or line.links > size * _MAX_LINKED_PROSE:
@@ -84,7 +88,7 @@ def _prose_size(line: PageLine) -> int:
 
 
 def _is_links(line: PageLine) -> bool:
-    return line.links > _MIN_LINKED_LINE * len("".join(line.text.split()))
+    return line.links > 0 and line.links > _MIN_LINKED_LINE * line.size
 
 
 def _prose_by_element(page: Page, lines: list[PageLine], sizes: list[int]) -> list[int]:
@@ -103,7 +107,7 @@ def _without_boilerplate(page: Page) -> list[PageLine]:
     An element with more than 40 % of the page's prose is never treated as boilerplate, whatever
     its class name.
     """
-    sums = _prose_by_element(page, page.lines, [_prose_size(line) for line in page.lines])
+    sums = _prose_by_element(page, page.lines, [prose_size(line) for line in page.lines])
     is_boilerplate = [False] * len(page.parents)
     for element, label in enumerate(page.labels):
         is_named = bool(_BOILERPLATE_NAMES.intersection(_WORD.findall(label.lower())))

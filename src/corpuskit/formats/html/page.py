@@ -11,60 +11,26 @@ from html import unescape
 from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError
+from corpuskit.formats.html.elements import (
+    BLOCK_TAGS,
+    IMPLIED_ENDS,
+    LINE_BREAKS,
+    SKIPPED_TAGS,
+    TABLE_TAGS,
+    VOID_TAGS,
+)
+from corpuskit.formats.html.hidden import HiddenElements
+from corpuskit.formats.html.rows import OpenRow, PageLine
 from corpuskit.formats.html.tokenizer import HtmlTokenizer
 
 MAX_LEVELS = 2_000
 _MAX_SEARCH = 256
-_CELL = "\0"
 _HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff“”‘’…—"
 _BREAK_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
-_CELL_BORDER = re.compile(rf"\s*{_CELL}\s*")
 _BLANKS = " \t\u3000\u00a0\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_PUBLISHED = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{4,40})"')
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_INVISIBLE_STYLE = re.compile(
-    r"display:none|visibility:hidden|font-size:0(?:px|pt|em)?(?:;|$)|(?:left|top|indent):-\d{3,}"
-    r"|(?<![-\w])(?:height|width):[01]px"
-)
-
-_VOID_TAGS = set("area base br col embed hr img input link meta param source track wbr".split())
-_BLOCK_TAGS = set(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html li main menu "
-    "nav ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
-)
-_SKIPPED_TAGS = set(
-    "noscript template select button object svg math canvas audio video nav footer aside "
-    "dialog rt rp menu datalist".split()
-)
-_LINE_BREAKS = _BLOCK_TAGS - {"td", "th"} | {"br", "hr"}
-_TABLE_TAGS = {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption"}
-# The open elements that a start tag closes, and the elements beyond which it closes none.
-_IMPLIED_ENDS = {
-    "li": ({"li"}, {"ul", "ol", "dir", "table"}),
-    "dd": ({"dd", "dt"}, {"dl", "table"}),
-    "dt": ({"dd", "dt"}, {"dl", "table"}),
-    "td": ({"td", "th"}, {"tr", "table"}),
-    "th": ({"td", "th"}, {"tr", "table"}),
-    "tr": ({"tr"}, {"table"}),
-}
-
-
-class PageLine(NamedTuple):
-    """A line of a page.
-
-    Parameters
-    ----------
-    text : str
-    links : int
-        How many of its characters, without white space, are in links.
-    element : int
-        The element in which it begins: an index of `Page.parents`.
-    """
-
-    text: str
-    links: int
-    element: int
 
 
 class Page:
@@ -78,8 +44,13 @@ class Page:
     labels : list of str
         The tag, ``class`` and ``id`` of each element.
     head : dict of str to str
-        The contents of ``meta`` by name in small letters; ``title``; ``time``; and ``h1`` if
-        the page has exactly one.
+        The contents of ``meta`` by name in small letters; ``title``; ``published``, the date in
+        a block of linked data (JSON-LD); and ``h1`` if the page has exactly one.
+    times : list of (int, str)
+        The values of ``time`` elements and of elements with a date of publication, each with the
+        number of lines before it.
+    shows_hidden : bool
+        Whether what the style sheets hide is read, because it is most of the page.
     """
 
     def __init__(self) -> None:
@@ -87,12 +58,15 @@ class Page:
         self.parents = [0]
         self.labels = [""]
         self.head: dict[str, str] = {}
+        self.times: list[tuple[int, str]] = []
+        self.shows_hidden = False
 
 
 class _OpenElement(NamedTuple):
     tag: str
     element: int
     is_skipped: bool
+    is_hidden: bool
 
 
 def parse_page(text: str, where: str) -> Page:
@@ -109,7 +83,15 @@ def parse_page(text: str, where: str) -> Page:
     >>> [line.text for line in page.lines], page.head
     (['兩國合作'], {'title': '公報'})
     """
-    return _PageBuilder(where).build(text)
+    hidden = HiddenElements(text)
+    builder = _PageBuilder(where, hidden)
+    page = builder.build(text)
+    if builder.hides_most_text():
+        # A script shows it, or the rules are not understood: losing text is worse.
+        hidden.ignore_style_sheets()
+        page = _PageBuilder(where, hidden).build(text)
+        page.shows_hidden = True
+    return page
 
 
 class _PageBuilder:
@@ -120,11 +102,15 @@ class _PageBuilder:
     element in which it began.
     """
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, hidden: HiddenElements) -> None:
         self._where = where
+        self._hidden = hidden
         self._page = Page()
-        self._open = [_OpenElement("", 0, False)]
+        self._open = [_OpenElement("", 0, False, False)]
         self._skipped_depth = 0
+        # How deep the place is in elements that a style sheet hides, and how much text they have.
+        self._hidden_depth = self._hidden_size = 0
+        self._rows: list[OpenRow] = []
         self._pieces: list[tuple[str, bool]] = []
         self._element, self._has_text = 0, False
         self._in_link = self._in_pre = False
@@ -135,8 +121,7 @@ class _PageBuilder:
             if kind == "text":
                 self._text(unescape(content))
             elif kind == "raw":
-                if tag == "title" and not self._skipped_depth:
-                    self._page.head.setdefault("title", " ".join(unescape(content).split()))
+                self._raw(tag, content)
             elif kind == "end":
                 self._end(tag)
             else:
@@ -146,8 +131,21 @@ class _PageBuilder:
             self._page.head["h1"] = self._h1[0]
         return self._page
 
+    def hides_most_text(self) -> bool:
+        """Tell whether style sheets hide more text than the page has otherwise."""
+        if not self._hidden.has_rules:
+            return False
+        return self._hidden_size > sum(len(line.text) for line in self._page.lines)
+
+    def _raw(self, tag: str, content: str) -> None:
+        if tag == "title" and not self._skipped_depth:
+            self._page.head.setdefault("title", " ".join(unescape(content).split()))
+        elif tag == "script" and '"@type"' in content and (match := _PUBLISHED.search(content)):
+            self._page.head.setdefault("published", match[1])
+
     def _text(self, text: str) -> None:
         if self._skipped_depth:
+            self._hidden_size += len(text.strip()) if self._hidden_depth else 0
             return
         if self._in_pre:
             first, *others = text.split("\n")
@@ -164,31 +162,37 @@ class _PageBuilder:
         self._pieces.append((text, self._in_link))
 
     def _start(self, tag: str, written: str) -> None:
-        attributes = _attributes(written)
+        attributes = _attributes(written) if written else {}
         if tag == "meta":
             self._meta(attributes)
-        elif tag == "time" and "datetime" in attributes:
-            self._page.head.setdefault("time", attributes["datetime"])
-        if tag in _LINE_BREAKS:
+        elif tag == "time" or "itemprop" in attributes:
+            self._time(tag, attributes)
+        if tag in LINE_BREAKS:
             self._end_line()
-        elif tag in ("td", "th"):
-            self._start_cell()
         if tag == "a":
             self._in_link = "href" in attributes
-        is_skipped = tag in _SKIPPED_TAGS or _is_invisible(attributes)
-        if tag in _VOID_TAGS or not (tag in _BLOCK_TAGS or "-" in tag or is_skipped):
+        is_skipped = tag in SKIPPED_TAGS or (
+            bool(attributes or self._hidden.has_rules) and self._hidden.is_hidden(tag, attributes)
+        )
+        if tag in VOID_TAGS or not (tag in BLOCK_TAGS or "-" in tag or is_skipped):
             return
-        if tag in _BLOCK_TAGS and self._open[-1].tag == "p":
+        if tag in BLOCK_TAGS and self._open[-1].tag == "p":
             self._pop(len(self._open) - 1)
-        if tag in _IMPLIED_ENDS:
-            self._close(*_IMPLIED_ENDS[tag])
+        if tag in IMPLIED_ENDS:
+            self._close(*IMPLIED_ENDS[tag])
         self._push(tag, attributes, is_skipped)
+        if tag == "tr":
+            if self._rows:
+                self._rows[-1].has_rows = True
+            self._rows.append(OpenRow(len(self._page.parents) - 1, len(self._page.lines)))
+        elif tag in ("td", "th") and self._rows:
+            self._rows[-1].begin_cell(len(self._page.lines))
 
-    def _start_cell(self) -> None:
-        self._close(*_IMPLIED_ENDS["td"])
-        if self._has_text:
-            self._element = self._open[-1].element
-        self._pieces.append((_CELL, False))
+    def _time(self, tag: str, attributes: dict[str, str]) -> None:
+        is_published = attributes.get("itemprop", "").lower() in ("datepublished", "datecreated")
+        value = attributes.get("datetime") or (attributes.get("content") if is_published else "")
+        if value and (is_published or tag == "time") and not self._skipped_depth:
+            self._page.times.append((len(self._page.lines), value))
 
     def _push(self, tag: str, attributes: dict[str, str], is_skipped: bool) -> None:
         if len(self._open) > MAX_LEVELS:
@@ -199,19 +203,21 @@ class _PageBuilder:
         self._page.parents.append(self._open[-1].element)
         label = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         self._page.labels.append("" if tag in ("html", "body") else f"{tag} {label}")
-        self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped))
+        is_hidden = is_skipped and self._hidden.is_hidden_by_rule(tag, attributes)
+        self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_hidden))
         self._skipped_depth += is_skipped
+        self._hidden_depth += is_hidden
         self._in_pre = self._in_pre or tag == "pre"
 
     def _end(self, tag: str) -> None:
         if tag == "a":
             self._in_link = False
-        if tag in _LINE_BREAKS:
+        if tag in LINE_BREAKS:
             self._end_line(tag)
         if tag == "p":
-            self._close({"p"}, _BLOCK_TAGS - {"p"})
+            self._close({"p"}, BLOCK_TAGS - {"p"})
         elif tag not in ("html", "body"):
-            self._close({tag}, {"table"} if tag in _TABLE_TAGS else {"td", "th", "table"})
+            self._close({tag}, {"table"} if tag in TABLE_TAGS else {"td", "th", "table"})
 
     def _close(self, tags: set[str], barriers: set[str]) -> None:
         """Close the nearest open element with one of the tags, unless a barrier comes first."""
@@ -226,9 +232,12 @@ class _PageBuilder:
     def _pop(self, index: int) -> None:
         for closed in self._open[index:]:
             self._skipped_depth -= closed.is_skipped
+            self._hidden_depth -= closed.is_hidden
             # A link without an end tag ends with the block around it.
-            self._in_link = self._in_link and closed.tag not in _BLOCK_TAGS
+            self._in_link = self._in_link and closed.tag not in BLOCK_TAGS
             self._in_pre = self._in_pre and closed.tag != "pre"
+            if closed.tag == "tr" and self._rows:
+                self._rows.pop().merge(self._page.lines)
         del self._open[index:]
 
     def _end_line(self, end_tag: str = "") -> None:
@@ -255,12 +264,14 @@ class _PageBuilder:
 
 
 def _collapse_space(text: str) -> str:
-    """Return a line with white space as a browser shows it, and tabs between table cells.
+    """Return a line with white space as a browser shows it.
 
     A line end between two Han characters in the source is not a space.
     """
-    text = _WHITE_SPACE.sub(" ", _BREAK_BETWEEN_HAN.sub("", text))
-    return _CELL_BORDER.sub("\t", text.strip(_BLANKS + _CELL)).strip(_BLANKS)
+    if "\n" in text or "\r" in text:
+        text = _BREAK_BETWEEN_HAN.sub("", text)
+    text = _WHITE_SPACE.sub(" ", text)
+    return text.strip(_BLANKS)
 
 
 def _attributes(written: str) -> dict[str, str]:
@@ -269,8 +280,3 @@ def _attributes(written: str) -> dict[str, str]:
         value = next((part for part in match.groups()[1:] if part is not None), "")
         attributes.setdefault(match[1].lower(), unescape(value))
     return attributes
-
-
-def _is_invisible(attributes: dict[str, str]) -> bool:
-    style = "".join(attributes.get("style", "").lower().split())
-    return "hidden" in attributes or (bool(style) and _INVISIBLE_STYLE.search(style) is not None)

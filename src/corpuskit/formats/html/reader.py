@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.core.errors import ReadError
-from corpuskit.formats.html.main_text import main_text
-from corpuskit.formats.html.page import Page, PageLine, parse_page
+from corpuskit.core.model import ReadNote
+from corpuskit.formats.html.main_text import main_text, prose_size
+from corpuskit.formats.html.page import Page, parse_page
+from corpuskit.formats.html.published import publication_date
+from corpuskit.formats.html.rows import PageLine
 from corpuskit.formats.limits import MB, check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.text.dates import find_dates
+from corpuskit.text.dates import labelled_date
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
@@ -19,22 +22,21 @@ _CHARSET_WITHIN = 4096
 _CHARSET = re.compile(
     rb"""(?:charset|<\?xml[^>]{0,100}encoding)\s*=\s*["']?\s*([\w-]{2,30})""", re.I
 )
-# Names in the head of a page under which sites state title, date, site and source; best first.
+# Names in the head of a page under which sites state title, site and source; best first.
 _TITLE_NAMES = ("articletitle", "og:title", "h1")
-_DATE_NAMES = (
-    "pubdate", "publishdate", "article:published_time", "publish_time", "dc.date", "dc.date.issued",
-    "og:release_date", "firstpublishedtime", "datepublished", "date", "time",
-)  # fmt: skip
 _SITE_NAMES = ("og:site_name", "sitename", "application-name")
 _SOURCE_NAMES = ("contentsource", "source")
 _SOURCE = re.compile(r"(?:来源|來源|稿源)\s?[:：]\s*([^\s|｜）)】\]]{2,30})")
-# What a line with the date of publication contains, and what a line with today's date contains.
-_DATE_LABEL = re.compile(r"(?:时间|時間|日期|发布|發布|来源|來源)|\d{1,2}:\d{2}")
-_TODAY = re.compile("今天|现在|現在|今日")
 _TITLE_SEPARATOR = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s)\s*")
 _TITLE_END = " _|｜-–—"
-_EIGHT_DIGITS = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _NEARBY_LINES, _MAX_LABEL_SIZE = 5, 120
+# How far above the text its title is searched, and the least size of a title that is found there.
+_MAX_HEAD_LINES, _MIN_TITLE_SIZE = 60, 4
+_MAX_DATE_LINE = 80
+_HEADING = re.compile(r"^h[1-6]\b|title|headline", re.IGNORECASE)
+_SHOWN = ReadNote(
+    "a style hides more than half of the page, which was read all the same", is_doubt=True
+)
 
 
 def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
@@ -67,32 +69,75 @@ def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
             f"{where}: the page contains no text",
             hint="a script may insert it; save the page as text from the browser",
         )
-    fields = _fields(page, lines)
+    start = page.lines.index(lines[0])
+    title_line = _title_line(page, start)
+    fields = _fields(page, lines, start, title_line)
     yield RawDocument(
-        text=_with_title(page, lines, fields), fields=fields, encoding=encoding, shape=SHAPE
+        text=_text(page, lines, fields, has_title=title_line not in (None, start)),
+        fields=fields,
+        date_fields=("date",) if "date" in fields else (),
+        notes=(_SHOWN,) if page.shows_hidden else (),
+        encoding=encoding,
+        shape=SHAPE,
     )
 
 
-def _with_title(page: Page, lines: list[PageLine], fields: dict[str, str]) -> str:
-    """Return the text, below the title that the page states unless it begins with it anyway."""
+def _text(page: Page, lines: list[PageLine], fields: dict[str, str], *, has_title: bool) -> str:
+    """Return the text, below the title that the page states unless it begins with it anyway.
+
+    The line with the date of publication above the text is left out: it is a field.
+    """
     texts = [line.text for line in lines]
     title = fields.get("title", "")
-    is_stated = any(name in page.head for name in _TITLE_NAMES)
-    first_lines = ["".join(text.split()) for text in texts[:_NEARBY_LINES]]
-    if is_stated and title and not any("".join(title.split()) in text for text in first_lines):
+    is_stated = has_title or any(name in page.head for name in _TITLE_NAMES)
+    first_lines = [_squeeze(text) for text in texts[:_NEARBY_LINES]]
+    if "date" in fields:
+        for index, text in enumerate(texts[:_NEARBY_LINES]):
+            if prose_size(lines[index]) > _MAX_DATE_LINE or len(texts) < 2:
+                break
+            if len(text) <= _MAX_DATE_LINE and labelled_date(text):
+                del texts[index]
+                break
+    if is_stated and title and not any(_squeeze(title) in text for text in first_lines):
         texts.insert(0, title)
     return "\n".join(texts)
 
 
-def _fields(page: Page, lines: list[PageLine]) -> dict[str, str]:
-    labels = _lines_near_top(page, lines)
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def _title_line(page: Page, start: int) -> int | None:
+    """Return the number of the line that is the page's title: the first of the text, or above."""
+    stated = [page.head[name] for name in (*_TITLE_NAMES, "title") if page.head.get(name)]
+    titles = [_squeeze(title) for title in stated]
+    for index in range(start, max(-1, start - _MAX_HEAD_LINES), -1):
+        line = page.lines[index]
+        text = _squeeze(line.text)
+        if len(text) < _MIN_TITLE_SIZE or 2 * line.links > line.size:
+            continue
+        shared_size = _MIN_TITLE_SIZE if _HEADING.search(page.labels[line.element]) else len(text)
+        if any(title[:shared_size] == text[:shared_size] for title in titles):
+            return index
+    return None
+
+
+def _fields(
+    page: Page, lines: list[PageLine], start: int, title_line: int | None
+) -> dict[str, str]:
+    top = start - _NEARBY_LINES if title_line is None else title_line - _NEARBY_LINES
+    nearby = page.lines[max(0, top) : start + _NEARBY_LINES]
+    labels = [line.text for line in nearby if len(line.text) <= _MAX_LABEL_SIZE]
     site = _first_stated(page, _SITE_NAMES)
     source = _first_stated(page, _SOURCE_NAMES) or next(
         (match[1] for line in labels if (match := _SOURCE.search(line))), ""
     )
+    title = _title(page, site)
+    if title_line is not None and not _first_stated(page, _TITLE_NAMES):
+        title = page.lines[title_line].text
     fields = {
-        "title": _title(page, site),
-        "date": _date(page, labels),
+        "title": title,
+        "date": publication_date(page, lines, start, title_line),
         "site": site,
         "source": source.removeprefix("来源：").removeprefix("來源："),
     }
@@ -103,13 +148,6 @@ def _first_stated(page: Page, names: tuple[str, ...]) -> str:
     return next((page.head[name] for name in names if page.head.get(name)), "")
 
 
-def _lines_near_top(page: Page, lines: list[PageLine]) -> list[str]:
-    """Return the short lines near the beginning of the text, where sites put date and source."""
-    start = page.lines.index(lines[0])
-    nearby = page.lines[max(0, start - _NEARBY_LINES) : start + _NEARBY_LINES]
-    return [line.text for line in nearby if len(line.text) <= _MAX_LABEL_SIZE]
-
-
 def _title(page: Page, site: str) -> str:
     """Return the title without the name of the site."""
     title = _first_stated(page, _TITLE_NAMES)
@@ -118,16 +156,3 @@ def _title(page: Page, site: str) -> str:
         return without_site or title
     parts = _TITLE_SEPARATOR.split(page.head.get("title", ""))
     return next((part for part in parts if part and part != site), "")
-
-
-def _date(page: Page, labels: list[str]) -> str:
-    """Return the date of publication, such as 2003-09-24, or ""."""
-    candidates = [
-        _EIGHT_DIGITS.sub(r"\1-\2-\3", page.head[name]) for name in _DATE_NAMES if name in page.head
-    ]
-    candidates += [line for line in labels if _DATE_LABEL.search(line) and not _TODAY.search(line)]
-    for candidate in candidates:
-        for date in find_dates(candidate):
-            if date.day:
-                return date.iso
-    return ""

@@ -2,7 +2,15 @@
 
 import re
 
+# In small letters, without white space. A small or empty box hides only what does not overflow.
 _INVISIBLE_STYLE = re.compile(
+    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
+    r"|(?<![\w-])opacity:0(?:\.0+)?(?![\d.])|(?<![\w-])(?:left|top|right|text-indent)"
+    r":-(?:\d{4,}|[5-9]\d\d)|(?<![\w-])margin(?:-left|-top)?:-\d{4,}|clip-path:inset\((?:50|100)%"
+    r"|(?<![\w-])clip:rect\([01](?:px)?[,;]?[01](?:px)?[,;]?[01](?:px)?|mso-hide:all"
+)
+_SMALL_BOX = re.compile(r"(?<![\w-])(?:max-)?(?:height|width):[01](?:px)?(?![\d.%a-z])")
+_STYLE = re.compile(
     r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
     r"|(?<![\w-])opacity:0(?:\.0+)?(?![\d.])|(?:left|top|right|text-indent):-\d{3,}"
     r"|(?<![-\w])(?:height|width):[01]px|clip:rect\(0(?:px)?,|clip:rect\(1px,1px"
@@ -42,15 +50,18 @@ BOOLEAN_ATTRIBUTES = (
 )  # fmt: skip
 
 
-def _is_hiding_style(declarations: str) -> bool:
+def is_hiding_style(declarations: str) -> bool:
     """Tell whether the declarations of a style attribute or rule hide an element.
 
     Examples
     --------
-    >>> _is_hiding_style("Display : NONE"), _is_hiding_style("font-size: 0.9em")
+    >>> is_hiding_style("Display : NONE"), is_hiding_style("font-size: 0.9em")
     (True, False)
     """
-    return _INVISIBLE_STYLE.search("".join(declarations.lower().split())) is not None
+    style = "".join(declarations.lower().split())
+    if _INVISIBLE_STYLE.search(style):
+        return True
+    return "overflow:hidden" in style and _SMALL_BOX.search(style) is not None
 
 
 def hides(attributes: str) -> bool:
@@ -62,4 +73,4 @@ def hides(attributes: str) -> bool:
     (True, False)
     """
     match = _STYLE.search(attributes) if "style" in attributes.lower() else None
-    return match is not None and _is_hiding_style(match[1] or match[2] or match[3] or "")
+    return match is not None and is_hiding_style(match[1] or match[2] or match[3] or "")

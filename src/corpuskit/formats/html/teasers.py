@@ -1,0 +1,106 @@
+"""Find teasers of other articles: a title in a link, a sentence or two, a date.
+
+A *unit* is an element whose first line is a link and that has one or two short lines of prose. Two
+or more units in one parent are teasers, if there is one more sign of a list: a date in each, three
+units, elements of a list, or a name such as ``news-list``. The same holds for an element without
+units whose lines alternate between links and prose.
+
+Teasers are left out only if prose remains without them: a text may have headings that are links.
+Cost: linear in lines and elements.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpuskit.formats.html.page import Page
+from corpuskit.formats.html.rows import PageLine
+from corpuskit.text.dates import find_dates
+
+_MAX_LINES, _MAX_PROSE_LINES, _MAX_PROSE = 6, 2, 300
+_MIN_TITLE, _MIN_REST = 4, 40
+_LIST_NAMES = re.compile(
+    r"\b(?:li|dl|dt|dd)\b|list|news|item|relat|recomm|more|hot|rank|post|feed|card|media|article-|side"
+    r"|also|guess|next|teaser|summary|digest|blog",
+    re.IGNORECASE,
+)
+_DATE_SIZE = 40
+
+
+def without_teasers(
+    page: Page, lines: list[PageLine], sizes: list[int], is_link: Sequence[bool]
+) -> tuple[list[PageLine], list[int]]:
+    """Return the lines that are not teasers, and the characters of prose in them."""
+    spans = _spans(page, lines)
+    units: dict[int, list[int]] = defaultdict(list)
+    for element, (first, last) in spans.items():
+        if element and _is_unit(lines[first : last + 1], sizes[first : last + 1], is_link[first]):
+            units[page.parents[element]].append(element)
+    teasers: set[int] = set()
+    for parent, elements in units.items():
+        if len(elements) < 2:
+            continue
+        parts = [range(spans[e][0], spans[e][1] + 1) for e in elements]
+        names = " ".join(page.labels[e] for e in (*elements[:3], parent, page.parents[parent]))
+        if len(parts) > 2 or _LIST_NAMES.search(names) or all(_has_date(lines, p) for p in parts):
+            teasers.update(index for part in parts for index in part)
+    for element, (first, last) in spans.items():
+        if element and first not in teasers and is_link[first] and last - first < 10 * _MAX_LINES:
+            teasers.update(_flat_teasers(lines, sizes, is_link, range(first, last + 1)))
+    rest = sum(size for index, size in enumerate(sizes) if index not in teasers)
+    if not teasers or rest < _MIN_REST:
+        return lines, sizes
+    kept = [index for index in range(len(lines)) if index not in teasers]
+    return [lines[index] for index in kept], [sizes[index] for index in kept]
+
+
+def _spans(page: Page, lines: list[PageLine]) -> dict[int, tuple[int, int]]:
+    """Return the first and last line of each element that has lines.
+
+    The lines of an element and those inside it follow each other.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    for index, line in enumerate(lines):
+        first, _ = spans.get(line.element, (index, index))
+        spans[line.element] = (first, index)
+    for element in range(len(page.parents) - 1, 0, -1):
+        if element in spans:
+            first, last = spans[element]
+            parent = page.parents[element]
+            other_first, other_last = spans.get(parent, (first, last))
+            spans[parent] = (min(first, other_first), max(last, other_last))
+    return spans
+
+
+def _is_unit(lines: list[PageLine], sizes: list[int], begins_with_link: bool) -> bool:
+    if not begins_with_link or not 2 <= len(lines) <= _MAX_LINES or lines[0].size < _MIN_TITLE:
+        return False
+    prose = [size for size in sizes if size]
+    return 1 <= len(prose) <= _MAX_PROSE_LINES and sum(prose) <= _MAX_PROSE
+
+
+def _flat_teasers(
+    lines: list[PageLine], sizes: list[int], is_link: Sequence[bool], span: range
+) -> list[int]:
+    """Return the lines of an element if they alternate between links and short prose."""
+    starts = [index for index in span if is_link[index] and lines[index].size >= _MIN_TITLE]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], span.stop]
+    parts = [range(start, end) for start, end in zip(starts, ends, strict=True)]
+    units = [
+        _is_unit(lines[p.start : p.stop], sizes[p.start : p.stop], begins_with_link=True)
+        for p in parts
+    ]
+    has_dates = all(_has_date(lines, part) for part in parts)
+    return list(span) if all(units) and (len(parts) > 2 or has_dates) else []
+
+
+def _has_date(lines: list[PageLine], part: range) -> bool:
+    short = (lines[index].text for index in part if len(lines[index].text) <= _DATE_SIZE)
+    return any(date.day for text in short for date in find_dates(text)) or any(
+        _DAY.search(lines[index].text) for index in part if len(lines[index].text) <= _DATE_SIZE
+    )
+
+
+_DAY = re.compile(r"\d{1,2}[-/月.]\d{1,2}|\d{1,2}:\d{2}|[小天]?[时時天][前內]")

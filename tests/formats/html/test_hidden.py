@@ -1,0 +1,82 @@
+"""What style sheets and styles hide is not text; what may be shown is."""
+
+import time
+
+import pytest
+
+from corpuskit.formats.html.hidden import HiddenElements
+from tests.formats.html.test_main_text import FIRST, SECOND, THIRD, lines, read
+
+FILLER = "隐藏文字，不应计入任何统计。"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "element"),
+    [
+        (".hid{display:none}", "<p class='a hid'>{}</p>"),
+        (".sr{position:absolute;left:-9999px}", "<p class=sr>{}</p>"),
+        ("#x , .y { DISPLAY : none !important }", "<div id=x>{}</div><p class=y>{}</p>"),
+        ("p.note{visibility: hidden}", "<p class=note>{}</p>"),
+        ("aside, small{display:none}", "<p><small>{}</small></p>"),
+        ("@media screen { .h{display:none} }", "<p class=h>{}</p>"),
+        (".h{clip:rect(0 0 0 0);position:absolute}", "<p><span class=h>{}</span></p>"),
+        (".h{height:1px;width:1px;overflow:hidden}", "<p class=h>{}</p>"),
+        ("/* .h{} */ .a.b{font-size:0}", "<p class='b a'>{}</p>"),
+        ("<!-- .h{opacity:0} -->", "<p class=h>{}</p>"),
+        ("", "<p class=sr-only>{}</p>"),
+        ("", "<p style='visibility:hidden'>{}</p>"),
+        ("", "<p style='opacity: 0'>{}</p>"),
+        ("", "<p style='text-indent:-9999px'>{}</p>"),
+        ("", "<p hidden>{}</p>"),
+    ],
+)
+def test_hidden_text_is_left_out(sheet, element):
+    page = f"<style>{sheet}</style><div><p>{FIRST}</p>{element.format(FILLER, FILLER)}<p>{SECOND}</p><p>{THIRD}</p></div>"
+    assert lines(page) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "element"),
+    [
+        ("@media print {.h{display:none}}", "<p class=h>{}</p>"),
+        ("@media (max-width: 600px) {.h{display:none}}", "<p class=h>{}</p>"),
+        ("@keyframes x {from{visibility:hidden} to{visibility:visible}}", "<p class=h>{}</p>"),
+        (".menu .h{display:none}", "<p class=h>{}</p>"),
+        (".h:before{display:none}", "<p class=h>{}</p>"),
+        (".h{display:none} .h{display:block}", "<p class=h>{}</p>"),
+        (".h{display:none} .h.on{display:block}", "<p class='h on'>{}</p>"),
+        (".h{display:none} .js .h{display:block}", "<p class=h>{}</p>"),
+        (".h{display:none}", "<p class=h style='display:block'>{}</p>"),
+        (".h{display:none}", "<p class=H>{}</p>"),
+        (".h{font-size:0.9em;opacity:0.8;margin-left:-300px;width:1px}", "<p class=h>{}</p>"),
+        ("", "<p style='margin-left:-200px'>{}</p>"),
+        ("", "<p style='height:1px'>{}</p>"),
+        ("", "<details><summary>附件</summary><p>{}</p></details>"),
+        ("", "<p aria-hidden=true>{}</p>"),
+        ("--><style media=print>.h{display:none}</style><style>", "<p class=h>{}</p>"),
+        (".h{display:none", "<p class=h>{}</p>"),
+    ],
+)
+def test_text_that_may_be_shown_is_kept(sheet, element):
+    page = f"<style>{sheet}</style><div><p>{FIRST}</p>{element.format(THIRD)}<p>{SECOND}</p></div>"
+    assert THIRD in lines(page)
+
+
+def test_a_page_that_would_be_empty_is_read_with_a_doubt():
+    page = f"<style>#content{{display:none}}</style><p>加载中……</p><div id=content><p>{FIRST}</p><p>{SECOND}</p></div>"
+    raw = read(page)
+    assert raw.text.split("\n")[-2:] == [FIRST, SECOND]
+    assert [note.is_doubt for note in raw.notes] == [True]
+    body = f"<style>body{{opacity:0}}</style><p>{FIRST}</p>"
+    assert lines(body) == [FIRST]
+    assert read(body).notes == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<style>", "<style>a{", "{", "}", ".a{display:none}", "/*", "<!--<style>", "@media{", ".a,"],
+)
+def test_time_is_linear(unit):
+    start = time.process_time()
+    HiddenElements("<style>.h{display:none}" + unit * (500_000 // len(unit)) + "</style>")
+    assert time.process_time() - start < 5
