@@ -111,7 +111,12 @@ def test_what_changes_counts_is_notable():
 def test_lines_without_letters_and_documents_of_one_line():
     texts = [f"{body(i)}\n———\n{LICENCE}\n***\n" for i in range(3)]
     assert [block[:2] for block in found(*texts)] == [("end", 3)]
-    assert found(*(body(i) + LICENCE.replace("\n", "") for i in range(5))) == []
+    one_line = [body(i) + LICENCE.replace("\n", " ") for i in range(5)]
+    assert found(*one_line) == [("end", 5, LICENCE.replace("\n", " ").strip())]
+    assert found(*(body(i) + "\n" + line for i, line in enumerate(one_line))) == []
+    assert [
+        b[:2] for b in found(*(HEADER.replace("\n", " ") + body(i, 9000) for i in range(3)))
+    ] == [("head", 3)]
     assert found("", "。", "\n\n", "甲") == []
 
 

@@ -1,19 +1,18 @@
 """Blocks that documents share word for word at their head or end: licences, headers, signatures.
 
-A block is a run of whole lines at one end of a document whose letters and digits, by the match
-key, are also at this end of other documents. Nothing is known about any site. Invariants: a block
-has at least `EDGE` letters and is shared by at least three different documents and 2 % of them, as
-fewer hardly change a count; a longer block is preferred to the one inside it only if at least a
-quarter of the documents of the latter share it, so that a formula before a licence is not taken
-for a part of it; identical documents count as one. Whether a block belongs to the texts is left to
-the reader. Cost: one look-up per document; lines are compared only where the last letters are
-shared, at most `_MAX_LETTERS` of them.
+A block is a run of whole lines (of sentences, in a document of one line) at one end of a document
+whose letters and digits, by the match key, are also at this end of other documents. Nothing is
+known about any site. Invariants: a block has at least `EDGE` letters and is shared by at least
+three different documents and 2 % of them, as fewer hardly change a count; a longer block is
+preferred to the one inside it only if at least a quarter of the documents of the latter share it,
+so that a formula before a licence is not taken for a part of it; identical documents count as one.
+Whether a block belongs to the texts is left to the reader. Cost: one look-up per document; lines
+are compared only where the last letters are shared, at most `_MAX_LETTERS` of them.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
-from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -24,12 +23,12 @@ from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.text.characters import count_han
-from corpuskit.text.clean.blocks import COMMENT, block_key
+from corpuskit.text.clean.blocks import COMMENT, END_SIZE, block_key, units
 
 HEAD, END = "head", "end"
 _MIN_DOCUMENTS, _MIN_SHARE = 3, 0.02
 _MAX_LETTERS = 2_000
-_MAX_CHARACTERS, _MAX_LINES = 8_000, 200
+_MAX_LINES = 200
 _STEP = 4
 """A longer block has at least one document in four of the shorter one."""
 _LONG, _SHORT, _MIN_PART = 60, 20, 0.02
@@ -214,8 +213,8 @@ def _accepted(runs: list[_Candidate], uses: Counter[bytes], least: int) -> list[
 def _runs(part: Part, index: int, place: str) -> Iterator[_Candidate]:
     """Yield the runs of whole lines at one end of a document, from short to long."""
     size = part.size(index)
-    start = 0 if place == HEAD else max(0, size - _MAX_CHARACTERS)
-    end = min(size, _MAX_CHARACTERS) if place == HEAD else size
+    start = 0 if place == HEAD else max(0, size - END_SIZE)
+    end = min(size, END_SIZE) if place == HEAD else size
     lines = _lines(part.original_text(index, start, end), start)
     if place == HEAD:
         lines = lines[:-1] if end < size else lines
@@ -240,9 +239,7 @@ def _runs(part: Part, index: int, place: str) -> Iterator[_Candidate]:
 
 def _lines(written: str, offset: int) -> list[tuple[int, int, str]]:
     """Return start, end and key of each line of a text that begins at an offset."""
-    ends = [place for place, char in enumerate(written) if char in "\n\f"]
-    bounds = pairwise([-1, *ends, len(written)])
     return [
-        (offset + before + 1, offset + end, block_key(written[before + 1 : end]))
-        for before, end in bounds
+        (offset + start, offset + end, block_key(written[start:end]))
+        for start, end in units(written)
     ]

@@ -1,23 +1,27 @@
 """Remove blocks that a list names from the head and the end of texts: licences, headers, footers.
 
 Invariants: a block is removed only where all of its lines stand, in order, at the head or the end
-of a text, so that nothing else is on these lines. Only letters and digits are compared, by the
+of a text, so that nothing else is on these lines; at an end without any line break within
+`END_SIZE` characters, sentences count as lines. Only letters and digits are compared, by the
 match key: script, white space, punctuation and line ends within a block make no difference. Cost:
 as many characters from both ends of a text as the longest block has.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpuskit.text.clean.edits import Edit
 from corpuskit.text.fold import fold
 
 STEP = "shared-blocks"
+END_SIZE = 8_000
 COMMENT = "#"
 _RULE = re.compile(r"[\s\-=_*~—–―─━]*")
 _LINE_END = re.compile("[\n\f]")
 _LETTER = re.compile(r"[^\W_]")
+_UNIT_END = re.compile(r"[。！？!?…]+[”’」』）)】]*\s*|\s+")
 _EMPTY_LINES = re.compile(r"\s*[\n\f]")
 # Blocks removed from each side of a text: a guard against a text that repeats one without end.
 _MAX_ROUNDS = 100
@@ -61,6 +65,26 @@ def parse_blocks(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(block for block in joined if block_key(block)))
 
 
+def units(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the lines of a text; of its sentences, if it has one line only.
+
+    Examples
+    --------
+    >>> units("甲。乙\n丙"), units("甲。乙 丙\n")
+    ([(0, 3), (4, 5)], [(0, 2), (2, 4), (4, 6)])
+    """
+    if _is_one_line(text):
+        ends = [match.end() for match in _UNIT_END.finditer(text)]
+        bounds = [0, *(end for end in ends if end < len(text)), len(text)]
+        return list(pairwise(bounds))
+    line_ends = [match.start() for match in _LINE_END.finditer(text)]
+    return [(before + 1, end) for before, end in pairwise([-1, *line_ends, len(text)])]
+
+
+def _is_one_line(text: str) -> bool:
+    return not _LINE_END.search(text.strip())
+
+
 def listed_blocks(text: str, blocks: Iterable[str]) -> list[Edit]:
     """Remove the blocks of a list from the head and the end of a text, the longest first.
 
@@ -96,8 +120,7 @@ def _head_cut(text: str, start: int, keys: list[str]) -> int | None:
         if not letters.key.startswith(key):
             continue
         last = letters.places[len(key) - 1] + 1
-        line_end = _LINE_END.search(text, last)
-        cut = line_end.end() if line_end else len(text)
+        cut = _unit_end(text, start, last)
         if not _LETTER.search(text, last, cut):
             # Empty lines after the block go with it, the indentation of a line does not.
             rest = _EMPTY_LINES.match(text, cut)
@@ -112,7 +135,7 @@ def _end_cut(text: str, start: int, end: int, keys: list[str]) -> int | None:
         if not letters.key.endswith(key):
             continue
         first = letters.places[-len(key)]
-        cut = max(text.rfind("\n", start, first), text.rfind("\f", start, first), start - 1) + 1
+        cut = _unit_start(text, start, end, first)
         if not _LETTER.search(text, cut, first):
             body = cut
             while body > start and text[body - 1].isspace():
@@ -120,6 +143,25 @@ def _end_cut(text: str, start: int, end: int, keys: list[str]) -> int | None:
             # The body keeps its line end.
             return body + 1 if start < body < cut else body
     return None
+
+
+def _unit_end(text: str, start: int, last: int) -> int:
+    """Return the end of the line, or the sentence, that contains the last letter of a block."""
+    is_one_line = _is_one_line(text[start : start + END_SIZE])
+    found = (_UNIT_END if is_one_line else _LINE_END).search(text, last)
+    return found.end() if found else len(text)
+
+
+def _unit_start(text: str, start: int, end: int, first: int) -> int:
+    """Return the start of the line, or the sentence, that contains the first letter of a block."""
+    if not _is_one_line(text[max(start, end - END_SIZE) : end]):
+        return max(text.rfind("\n", start, first), text.rfind("\f", start, first), start - 1) + 1
+    before = first
+    while before > start and not text[before - 1].isalnum():
+        before -= 1
+    found = _UNIT_END.search(text, before, first)
+    # Without an end of a sentence, the block begins within one.
+    return found.end() if found else max(start, before - 1)
 
 
 def _first_letters(text: str, start: int, count: int) -> _Letters:
