@@ -70,7 +70,7 @@ def units(text: str) -> list[tuple[int, int]]:
 
     Examples
     --------
-    >>> units("甲。乙\n丙"), units("甲。乙 丙\n")
+    >>> units("甲。乙\\n丙"), units("甲。乙 丙\\n")
     ([(0, 3), (4, 5)], [(0, 2), (2, 4), (4, 6)])
     """
     if _is_one_line(text):
