@@ -5,7 +5,7 @@ from itertools import count
 PAGE = (595, 842)
 
 
-def pdf_file(*contents, fonts=None, size=PAGE, rotate=0):
+def pdf_file(*contents, fonts=None, size=PAGE, rotate=0, form="q 400 0 0 700 50 50 cm /I Do Q"):
     """Return a PDF; a page for each content stream. `/I Do` draws an image, `/X Do` a form.
 
     Parameters
@@ -28,8 +28,9 @@ def pdf_file(*contents, fonts=None, size=PAGE, rotate=0):
             add(body.format(*numbers))
     image = add(stream("\0", "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
                              "/BitsPerComponent 8"))  # fmt: skip
-    form = add(stream("q 400 0 0 700 50 50 cm /I Do Q", "/Type/XObject/Subtype/Form"
-                      f"/BBox[0 0 {size[0]} {size[1]}]/Resources<</XObject<</I {image} 0 R>>>>"))  # fmt: skip
+    drawn = f"/Font<<{names}>>/XObject<</I {image} 0 R>>"
+    entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {size[0]} {size[1]}]/Resources<<{drawn}>>"
+    form = add(stream(form, entries))
     kids = ""
     for content in contents:
         body = add(stream(content))

@@ -145,6 +145,15 @@ def test_a_page_number_or_a_stamp_on_a_scan_is_not_its_text():
     assert notes(read_one("a.pdf", pdf_file(stamped))) == [(what, ("1",), True)]
 
 
+@pytest.mark.parametrize("outer", [1, 500])
+def test_a_scan_within_a_form(outer):
+    """The form may enlarge the image, or contain it at its size."""
+    form = f"q {500 / outer} 0 0 {800 / outer} 0 0 cm /I Do Q"
+    drawn = f"q {outer} 0 0 {outer} 20 20 cm /X Do Q" + line("- 2 -", 280, 10)
+    raw = read_one("a.pdf", pdf_file(TEXT, drawn, form=form))
+    assert notes(raw) == [("pages that are images, with a few words at most", ("2",), True)]
+
+
 def test_a_small_image_beside_a_short_text_is_no_doubt():
     data = pdf_file("q 100 0 0 80 50 750 cm /I Do Q " + line("公报", 60, 700))
     assert read_one("a.pdf", data).notes == ()
@@ -162,6 +171,14 @@ def test_single_characters_in_fonts_that_are_not_embedded_are_read():
     assert "密" in read_one("a.pdf", pdf_file(TEXT + stamp)).text
     spaced = scattered("两国人人人关注", 60, 700, dx=11)
     assert read_one("a.pdf", pdf_file(spaced)).text == "两国人人人关注"
+
+
+def test_single_characters_within_a_form_are_read():
+    """A stamp or a whole page, drawn as a form with a matrix of its own."""
+    form = scattered("联合公报", 60, 700, dx=30) + line("终", 60, 600)
+    data = pdf_file(TEXT, "q 0.5 0 0 0.5 10 10 cm /X Do Q", form=form)
+    raw = read_one("a.pdf", data)
+    assert (raw.text, raw.notes) == (f"{READ}\f联 合 公 报\n终", ())
 
 
 @pytest.mark.parametrize("name", ["MSung-Light", "MHei-Medium", "STSong-Light", "KaiTi_GB2312"])

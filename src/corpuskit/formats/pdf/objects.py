@@ -76,7 +76,7 @@ def widen_text(page: "PdfPage", *, is_embedded_too: bool = False) -> int:
     widened = 0
     edges, get_font = _Edges(), pdfium.FPDFTextObj_GetFont
     is_checked: dict[bytes, bool] = {}
-    for item, kind in _objects(page):
+    for item, kind, _ in _objects(page):
         if kind != _TEXT:
             continue
         font = get_font(item)
@@ -96,9 +96,9 @@ def look_at(page: "PdfPage") -> _Drawing:
     page_area = page.get_width() * page.get_height() or 1.0
     area, segments, has_text = 0.0, 0, False
     edges = _Edges()
-    for item, kind in _objects(page):
+    for item, kind, scale in _objects(page):
         if kind == _IMAGE:
-            area += abs(edges.width(item) * edges.height())
+            area += scale * abs(edges.width(item) * edges.height())
         elif kind == _TEXT:
             has_text = True
         elif kind == _PATH:
@@ -106,20 +106,21 @@ def look_at(page: "PdfPage") -> _Drawing:
     return _Drawing(has_text or area > 0 or segments > _MANY_SEGMENTS, has_text, area / page_area)
 
 
-def _objects(page: "PdfPage") -> Iterator[tuple[Any, int]]:
-    """Yield the objects of a page and of the forms on it, each with its kind."""
+def _objects(page: "PdfPage") -> Iterator[tuple[Any, int, float]]:
+    """Yield the objects of a page and of the forms on it: kind, and how much a form enlarges it."""
     import pypdfium2.raw as pdfium
 
     left, kind_of = _MAX_OBJECTS, pdfium.FPDFPageObj_GetType
     count = pdfium.FPDFPage_CountObjects(page)
-    stack = [(page.raw, pdfium.FPDFPage_GetObject, iter(range(count)))]
+    matrix = pdfium.FS_MATRIX()
+    stack = [(page.raw, pdfium.FPDFPage_GetObject, iter(range(count)), 1.0)]
     while stack and left:
-        holder, get, numbers = stack[-1]
+        holder, get, numbers, scale = stack[-1]
         for number in numbers:
             left -= 1
             item = get(holder, number)
             kind = kind_of(item)
-            yield item, kind
+            yield item, kind, scale
             if not left or (kind == _FORM and len(stack) < _MAX_DEPTH):
                 break
         else:
@@ -127,7 +128,9 @@ def _objects(page: "PdfPage") -> Iterator[tuple[Any, int]]:
             continue
         if kind == _FORM:
             count = max(0, pdfium.FPDFFormObj_CountObjects(item))
-            stack.append((item, pdfium.FPDFFormObj_GetObject, iter(range(count))))
+            pdfium.FPDFPageObj_GetMatrix(item, matrix)
+            scale *= abs(matrix.a * matrix.d - matrix.b * matrix.c)
+            stack.append((item, pdfium.FPDFFormObj_GetObject, iter(range(count)), scale))
 
 
 def _lacks_glyphs(font: Any) -> bool:  # noqa: ANN401
