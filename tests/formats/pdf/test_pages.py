@@ -145,6 +145,24 @@ def test_a_page_number_or_a_stamp_on_a_scan_is_not_its_text():
     assert notes(read_one("a.pdf", pdf_file(stamped))) == [(what, ("1",), True)]
 
 
+def test_the_footer_of_a_library_on_each_scanned_page_is_not_its_text():
+    def footer(number):
+        words = (
+            f"Downloaded from the Library of Northern Rivers on page {number}, all rights reserved"
+        )
+        return line(words.encode(), 60, 30, font="L")
+
+    fonts = {"F": cid_font(), "L": ["<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]}
+    scans = [IMAGE + footer(n) + line(f"第{'一二三'[n]}页", 280, 800) for n in range(3)]
+    assert NO_TEXT in refusal("a.pdf", pdf_file(*scans, fonts=fonts))
+    raw = read_one("a.pdf", pdf_file(TEXT, *scans, fonts=fonts))
+    what = "pages that are images, with a few words at most"
+    assert notes(raw) == [(what, ("2", "3", "4"), True)]
+    captions = [IMAGE + footer(n) + line(f"{'甲乙'[n]}国总理在首都会晤", 60, 60) for n in (0, 1)]
+    raw = read_one("a.pdf", pdf_file(*captions, fonts=fonts))
+    assert notes(raw) == [(what, ("1", "2"), True)]
+
+
 @pytest.mark.parametrize("outer", [1, 500])
 def test_a_scan_within_a_form(outer):
     """The form may enlarge the image, or contain it at its size."""

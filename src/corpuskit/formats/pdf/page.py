@@ -19,8 +19,8 @@ _LINE_END = re.compile(r"\r\n?")
 _HYPHEN = re.compile("[\ufffe\x02]\n?")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 _EDGE = 1_000_000
-# A page of images with so few characters has a page number or a stamp, but not its text.
-_FEW, _MOST_OF_PAGE = 30, 0.5
+# With more characters, a page has its text, and its images need not be looked at.
+_LITTLE_TEXT, _MOST_OF_PAGE = 300, 0.5
 _MOSTLY_UNKNOWN = 0.3
 
 
@@ -36,8 +36,8 @@ class PdfPageText:
         Whether there is anything to see on the page.
     is_unmapped : bool
         Whether text is drawn, of which no character is known.
-    is_image : bool
-        Whether it is an image with a page number or a stamp at most.
+    is_covered : bool
+        Whether images cover most of a page with little text.
     unknown : Counter
         How many of its characters are not known, by font.
     is_unknown : bool
@@ -49,7 +49,7 @@ class PdfPageText:
     text: str
     has_content: bool = True
     is_unmapped: bool = False
-    is_image: bool = False
+    is_covered: bool = False
     unknown: "Counter[str]" = field(default_factory=Counter)
     is_unknown: bool = False
     has_columns: bool = False
@@ -63,14 +63,14 @@ def read_page(page: "PdfPage") -> PdfPageText:
     if not dense and widen_text(page, is_embedded_too=True):
         found = _read_layer(page)
         dense = "".join(found.text.split())
-    if len(dense) > _FEW:
+    if len(dense) > _LITTLE_TEXT:
         return found
     drawing = look_at(page)
     return PdfPageText(
         text=found.text,
         has_content=drawing.has_content,
         is_unmapped=drawing.has_text and not dense,
-        is_image=drawing.image_share > _MOST_OF_PAGE,
+        is_covered=drawing.image_share > _MOST_OF_PAGE,
         unknown=found.unknown,
         is_unknown=found.is_unknown,
         has_columns=found.has_columns,

@@ -10,6 +10,7 @@ from corpuskit.formats.limits import check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.pdf.objects import no_system_fonts
 from corpuskit.formats.pdf.page import PdfPageText, read_page
+from corpuskit.formats.pdf.scans import scanned_pages
 from corpuskit.formats.raw import RawDocument
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _read_pages(document: "PdfDocument", where: str) -> list[PdfPageText]:
 
 def _check_text(pages: Sequence[PdfPageText], where: str) -> None:
     """Refuse a scan, and a text that is mostly glyphs without characters."""
-    if any(_is_readable(page) for page in pages) and not _are_stamped_scans(pages):
+    scans = scanned_pages(pages)
+    if any(_is_readable(page, scans.get(number)) for number, page in enumerate(pages, 1)):
         return
     if any(page.unknown or page.is_unmapped for page in pages):
         raise ReadError(
@@ -105,26 +107,20 @@ def _check_text(pages: Sequence[PdfPageText], where: str) -> None:
     raise ReadError(f"{where}: contains no text, as scans do", hint=_OCR)
 
 
-def _is_readable(page: PdfPageText) -> bool:
+def _is_readable(page: PdfPageText, on_scan: str | None) -> bool:
     """Return whether a page has a text; the page number on a scan is not one."""
     if page.unknown and page.is_unknown:
         return False
-    if page.is_image:
-        return any(char.isalpha() for char in page.text)
+    if on_scan is not None:
+        return any(map(str.isalpha, on_scan))
     return bool(page.text.strip())
-
-
-def _are_stamped_scans(pages: Sequence[PdfPageText]) -> bool:
-    """Return whether all pages are images with the same words, such as the name of a program."""
-    words = {"".join(filter(str.isalpha, page.text)) for page in pages if page.has_content}
-    return len(pages) > 1 and len(words) == 1 and all(p.is_image or not p.text for p in pages)
 
 
 def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
     """Yield what a user must know: what is missing first."""
     has_text = [bool(page.text.strip()) for page in pages]
     without = [n for n, page in enumerate(pages, 1) if page.has_content and not has_text[n - 1]]
-    images = [n for n, page in enumerate(pages, 1) if page.is_image and has_text[n - 1]]
+    images = list(scanned_pages(pages))
     unknown = [n for n, page in enumerate(pages, 1) if page.is_unknown and n not in images]
     yield from _note("pages without text", without)
     yield from _note("pages that are images, with a few words at most", images)
