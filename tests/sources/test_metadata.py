@@ -73,4 +73,6 @@ def test_columns_of_the_metadata_table_that_differ_are_noted(tmp_path):
     (tmp_path / "metadata.csv").write_text(table, encoding="utf-8")
     corpus = open_corpus(tmp_path)
     assert {d.name: d.year for d in corpus.documents} == {"甲": 2003, "乙": 2004}
-    assert corpus.notices == ("metadata.csv: 'year' is used where date gives another year: 甲.txt",)
+    assert corpus.notices == (
+        "metadata.csv: 'year' is used where another year is given by date: 甲.txt",
+    )

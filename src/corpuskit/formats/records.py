@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.core.model import ReadNote
@@ -23,6 +24,7 @@ _TEXT_LIKE = re.compile(
     re.IGNORECASE,
 )
 _MAX_NAMES, _MAX_NAME_SIZE = 20, 40
+_SAMPLE_ROWS = 5_000
 # The header that R writes for a vector with row numbers: the text is in column "x".
 _R_VECTOR = ["", "x"]
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -150,9 +152,7 @@ def record_documents(
     texts = [row.get(text_column, "") for row in rows]
     others = [name for name in names if name != name_column]
     places = places or [str(number) for number in range(1, len(rows) + 1)]
-    date_fields = find_date_fields(
-        {name: _column(rows, name) for name in others if name != text_column}
-    )
+    date_fields = find_date_fields(_filled_values(rows, others, text_column))
     repeated = {index for index, row in enumerate(rows) if _repeats_names(row, text_column)}
     if repeated:
         what = "rows that repeat the names of the columns, without text"
@@ -200,8 +200,16 @@ def _repeats_names(row: Mapping[str, str], text_column: str) -> bool:
     )
 
 
-def _column(rows: Iterable[Mapping[str, str]], name: str) -> Iterator[str]:
-    return (row.get(name, "") for row in rows)
+def _filled_values(
+    rows: Sequence[Mapping[str, str]], names: Iterable[str], text_column: str
+) -> dict[str, list[str]]:
+    """Return the filled values of each column in the first rows; one pass, however many columns."""
+    values: dict[str, list[str]] = {name: [] for name in names if name != text_column}
+    for row in islice(rows, _SAMPLE_ROWS):
+        for name, value in row.items():
+            if value and name in values:
+                values[name].append(value)
+    return values
 
 
 def as_document_names(values: Sequence[str]) -> list[str] | None:

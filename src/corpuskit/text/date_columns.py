@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from corpuskit.core.errors import join_names
 from corpuskit.core.model import ReadNote
 from corpuskit.text.date_values import ValueKinds, parse_date
 from corpuskit.text.dates import MAX_YEAR, MIN_YEAR, Date
@@ -16,6 +17,8 @@ from corpuskit.text.numerals import NUMERAL
 # values after which a column without any is left.
 _SAMPLE, _MIN_SHARE, _FIRST = 200, 0.9, 5
 _MIN_YEARS = 2
+# Limits for tables of thousands of columns, whose cost would be rows times columns.
+_MAX_COLUMNS, _MAX_FOUND = 1_000, 8
 _NOT_WORD = re.compile(r"[\W_]+")
 # All in the match key, in lower case, without spaces and marks.
 _NOT_THE_DATE = re.compile(
@@ -24,9 +27,9 @@ _NOT_THE_DATE = re.compile(
     "|access|crawl|scrap|fetch|download|retriev|collect|captur|import|insert|archived"
     "|访问|抓取|爬取|采集|下载|获取|检索|入库|录入|导入|收录"
     "|deadline|expir|end(?:date|time|year|at)?$|截止|到期|失效|有效|结束|终止"
-    "|index|id$|编号|序号|行号|^页|^pages?$|号$|number|^no$|^num|^row|phone|电话|^zip|邮编"
+    "|index|id$|^seq|^vol|^序$|届次?$|年级|编号|序号|行号|^页|^pages?$|号$|number|^no$|^num|^row|phone|电话|^zip|邮编"
     "|count|字数|字符|chars?$|length|size|words?$|tokens?$|views?$|hits?$|点击|阅读|浏览|点阅|score|rank"
-    "|金额|数量|人数|次数|人口|面积|[额数量率价元票]$|总额|产值|price|amount|^gdp|population|votes?$|value|sum$"
+    "|金额|数量|人数|次数|人口|面积|[额数量率价票]$|(?<![西公])元$|总额|产值|price|amount|^gdp|population|votes?$|value|sum$"
 )
 _EVENT = (
     "发布|发表|发稿|刊登|刊出|刊载|公布|公告|发文|成文|印发|签署|签订|签发|出版|出刊|张贴|上传|发帖|发言|演讲|演说"
@@ -97,7 +100,8 @@ def find_date_fields(
     Parameters
     ----------
     columns : mapping of str to iterable of str
-        The values of each column; the first 200 that are filled are looked at.
+        The values of each column; the first 200 that are filled are looked at, of the first 1,000
+        columns.
     by_look : bool
         Whether a column without a usual name can be found by its values.
 
@@ -110,7 +114,7 @@ def find_date_fields(
     ('年份', '日期')
     """
     found = []
-    for place, (name, values) in enumerate(columns.items()):
+    for place, (name, values) in enumerate(islice(columns.items(), _MAX_COLUMNS)):
         rank = _rank_of_name(name)
         if rank == _EXCLUDED or (rank is None and not by_look):
             continue
@@ -123,7 +127,7 @@ def find_date_fields(
                 rank = None  # it contains something else: the name of a newspaper, a clock time
         if rank is not None:
             found.append(_Column(bool(filled) and not readable, rank, place, name))
-    return tuple(column.name for column in sorted(found))
+    return tuple(column.name for column in sorted(found)[:_MAX_FOUND])
 
 
 def _has_usual_name(name: str) -> bool:
@@ -208,7 +212,7 @@ def date_notes(
     --------
     >>> rows = [{"年": "2003", "日期": "2004-01-02"}, {"年": "2004", "日期": "2004-01-02"}]
     >>> date_notes(rows, ["甲", "乙"], ["年", "日期"])[0]
-    ReadNote(what="'年' is used where 日期 gives another year", parts=('甲',), is_doubt=False)
+    ReadNote(what="'年' is used where another year is given by 日期", parts=('甲',), is_doubt=False)
     """
     if not fields:
         return ()
@@ -221,8 +225,10 @@ def date_notes(
             name for name, row in zip(names, rows, strict=True) if _years_differ(row, fields)
         )
         if differing:
-            given = " or ".join(others)
-            notes.append(ReadNote(f"'{first}' is used where {given} gives another year", differing))
+            given = join_names(others)
+            notes.append(
+                ReadNote(f"'{first}' is used where another year is given by {given}", differing)
+            )
     return tuple(notes)
 
 
