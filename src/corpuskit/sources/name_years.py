@@ -32,6 +32,7 @@ class NameYears(NamedTuple):
     is_goal: bool = False
 
 
+_MAX_SIZE = 300
 # What every name contains that has a year; those of rows and posts seldom have one.
 _MAY_HAVE_YEAR = re.compile(
     r"(?<!\d)(?:\d{4}|\d{8}|\d{14})(?!\d)|年|民[國国]|\d[ \u3000]{0,2}[./_\-‐‑–−－．／＿]"
@@ -80,7 +81,6 @@ class _Candidate(NamedTuple):
 _PLAN_RANK, _GOAL_RANK, _PERIOD_RANK = 1, 2, 3
 
 
-@lru_cache(maxsize=4096)
 def years_of_name(name: str) -> NameYears:
     """Return the year that a name contains, by these rules.
 
@@ -104,8 +104,13 @@ def years_of_name(name: str) -> NameYears:
     >>> years_of_name("公報2000-2019").year_range
     '2000-2019'
     """
-    if not _MAY_HAVE_YEAR.search(name):
+    if len(name) > _MAX_SIZE or not _MAY_HAVE_YEAR.search(name):
         return NameYears()
+    return _years_of_name(name)
+
+
+@lru_cache(maxsize=4096)
+def _years_of_name(name: str) -> NameYears:
     key = _IDENTIFIER.sub(_blank, fold(name))
     short = next(filter(_is_short_range, _SHORT_RANGE.finditer(key)), None)
     if short:

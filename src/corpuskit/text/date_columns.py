@@ -18,7 +18,7 @@ from corpuskit.text.numerals import NUMERAL
 _SAMPLE, _MIN_SHARE, _FIRST = 200, 0.9, 5
 _MIN_YEARS = 2
 # Limits for tables of thousands of columns, whose cost would be rows times columns.
-_MAX_COLUMNS, _MAX_FOUND = 1_000, 8
+_MAX_COLUMNS, _MAX_FOUND, _MAX_NAME_SIZE = 1_000, 8, 100
 _NOT_WORD = re.compile(r"[\W_]+")
 # All in the match key, in lower case, without spaces and marks.
 _NOT_THE_DATE = re.compile(
@@ -115,6 +115,8 @@ def find_date_fields(
     """
     found = []
     for place, (name, values) in enumerate(islice(columns.items(), _MAX_COLUMNS)):
+        if len(name) > _MAX_NAME_SIZE:
+            continue
         rank = _rank_of_name(name)
         if rank == _EXCLUDED or (rank is None and not by_look):
             continue
@@ -146,7 +148,7 @@ def field_date(name: str, value: str) -> Date | None:
     >>> field_date("年度", "112").year, field_date("date", "37888").iso, field_date("甲", "37888")
     (2023, '2003-09-24', None)
     """
-    return parse_date(value, _kinds_of_name(name))
+    return parse_date(value, _kinds_of_name(name[:_MAX_NAME_SIZE]))
 
 
 @lru_cache(maxsize=4096)
