@@ -26,7 +26,7 @@ def margin_of(text: str) -> str:
     """
     if all(text.find("\n" + first) < 0 for first in " \t\u3000>"):
         return ""
-    lines = text.count("\n") - text.count("\n\n") + 1
+    lines = text.count("\n") - text.count("\n\n") + (not text.endswith("\n"))
     if len(text) > _MAX_LINE_SIZE * lines:
         return ""
     found = [match[1] for match in islice(_MARGIN.finditer(text), _SEARCHED_LINES)]

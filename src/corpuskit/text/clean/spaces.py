@@ -37,7 +37,7 @@ _STOP = re.compile("[，。；！？]")
 _YEAR = re.compile(rf"(?<!\d)(?<!\d[{_SPACES}])\d([{_SPACES}])\d\1\d\1\d(?=[{_SPACES}]?年)")
 # Rows of numerals, calendar signs or directions, which may be columns of a table; not dates.
 _SEQUENCE = re.compile(
-    "[〇○零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年东]+"
+    "[〇○零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年东春夏秋冬]+"
 )
 _DATE = re.compile("[〇○零一二三四五六七八九十百]{2,}年(?:[一二三四五六七八九十]{1,3}月.*)?")
 

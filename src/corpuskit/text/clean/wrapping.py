@@ -51,6 +51,8 @@ _MIN_SIZE = 10
 # The least cuts, the least share of them that divides a word or a phrase, and the same among lines
 # of equal width.
 _MIN_CUTS, _MIN_SHARE, _MIN_EVEN_SHARE = 2, 0.2, 0.1
+# The least share of long lines that are torn within a word or a phrase.
+_MIN_TORN_SHARE = 0.25
 # From this share of lines that are followed by an empty one, a text is spaced.
 _SPACED_SHARE = 0.6
 # The least size of a line that a page end tore, of the rest, and the most lines between them.
@@ -103,7 +105,7 @@ class _Tally:
 
         The cuts are in rows, or make up a good part of a text of a size.
         """
-        if self.long_divided >= max(_MIN_CUTS, _MIN_SHARE * self.long):
+        if self.long_divided >= max(_MIN_CUTS, _MIN_TORN_SHARE * self.long):
             return True
         for bucket in self.cuts:
             cuts, divided, rows = (
@@ -161,7 +163,7 @@ def torn_places(layout: Layout) -> set[int]:
             places.add(place)
             if before[-1] not in "，、,":
                 cuts.append(divides_at(before, line))
-    return places if sum(cuts) >= max(_MIN_CUTS, _MIN_SHARE * len(cuts)) else set()
+    return places if sum(cuts) >= max(_MIN_CUTS, _MIN_TORN_SHARE * len(cuts)) else set()
 
 
 def cut_layout(layout: Layout) -> Layout | None:
@@ -202,7 +204,9 @@ def _divide_words(cuts: list[_Cut]) -> bool:
 
 
 def _are_in_rows(cuts: list[_Cut]) -> bool:
-    """Tell whether most cuts are next to another."""
+    """Tell whether most cuts are next to another, and there are four, or two that divide words."""
+    if len(cuts) < 4 and sum(cut.divides for cut in cuts) < _MIN_CUTS:
+        return False
     places = {cut.place for cut in cuts}
     in_rows = sum(not places.isdisjoint((cut.place - 1, cut.place + 1)) for cut in cuts)
     return 2 * in_rows >= len(cuts)
