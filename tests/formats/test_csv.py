@@ -166,6 +166,29 @@ def test_missing_quotation_marks_and_cells_are_refused_with_the_line(table, line
     assert f"a.csv:{line}: " in refusal("a.csv", table)
 
 
+def test_rows_that_a_missing_quotation_mark_hides_in_a_cell():
+    for table, line in (
+        ('編號,正文\n1,"支持和平\n2,擴大合作"\n3,增加投資\n', 2),
+        ('年;正文;註\n2001;甲;\n2002;"乙;\n2003;丙;\n2004;丁";\n2005;戊;\n', 3),
+        ('編號\t正文\r7\t"甲\r8\t乙"\r9\t丙\r', 2),
+    ):
+        assert f"a.csv:{line}: a cell contains the row" in refusal("a.csv", table)
+    for table, lines in (
+        ('日期,正文\n2001-07-16,"甲\n2002-12-02,乙"\n2003-05-27,丙\n', ("2",)),
+        ('編號,正文\na1,"甲\na2,乙"\n', ("2",)),
+        ('編號,正文\n1,"甲\n2,乙"\n', ("2",)),
+    ):
+        (note,) = read_documents("a.csv", table)[0].notes
+        assert (note.parts, note.is_doubt) == (lines, True)
+    for table in (
+        '編號,正文\n1,"首先,合作\n其次,發展"\n2,丙\n',
+        '標題,正文\n公報,"甲\n乙,丙"\n',
+        '編號,正文\n1,"2001年,甲\n2002年,乙"\n2,丙\n',
+        '編號,正文\n1,"甲\n乙"\n3,丙\n',
+    ):
+        assert read_documents("a.csv", table)[0].notes == ()
+
+
 def test_rows_without_text_are_documents_without_text_and_keep_their_numbers():
     raws = read_documents("a.csv", "年,正文\n2001,NA\n2002, \n2003,#N/A\n2004,合作\n2005,null\n")
     assert [(r.name, r.text.strip()) for r in raws] == [
@@ -231,6 +254,8 @@ def test_a_text_as_long_as_a_cell_of_excel_is_doubtful():
         '"a", "text"\n' + '"1", "' * 200_000,
         "|;,\t" * 200_000,
         "text,b\n" + "x,\n" * 300_000 + '"',
+        'text,b\n1,"' + "1,2\n" * 500_000 + '"\n',
+        "text,b\n" + '1,"1,2\n"\n' * 100_000,
     ],
 )
 def test_hostile_tables_cost_little(table):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.core.model import ReadNote
-from corpuskit.formats.csv_rows import CsvRow, fitting_rows, has_row_names, parse_rows
+from corpuskit.formats.csv_checks import check_quotation_marks, has_row_names
+from corpuskit.formats.csv_rows import CsvRow, fitting_rows, parse_table
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import has_han
@@ -40,7 +41,7 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     """
     decoded, encoding = decode_any(data, where, encoding=options.encoding)
     text = _R_ESCAPE.sub(_unescape, decoded) if "<U+" in decoded else decoded
-    rows, notes = parse_rows(text, where)
+    rows, delimiter, notes = parse_table(text, where)
     if not rows:
         yield RawDocument(text="", encoding=encoding)
         return
@@ -51,13 +52,14 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     header, body = first_rows[first][1], rows[first + 1 :]
     check_columns(header, where)
     fitting = list(fitting_rows(body, len(header), where))
+    suspicions = check_quotation_marks(body, len(header), delimiter, where)
     yield from record_documents(
         (dict(zip(header, cells, strict=True)) for cells in fitting),
         header,
         text_column,
         encoding,
         places=[str(row.line) for row in body],
-        notes=(*notes, *_nameless_columns(header, fitting)),
+        notes=(*notes, *suspicions, *_nameless_columns(header, fitting)),
     )
 
 

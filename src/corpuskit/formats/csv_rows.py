@@ -1,4 +1,4 @@
-"""The rows of a CSV file: its delimiter, its quotation marks, the row names of R.
+"""The rows of a CSV file: its delimiter and its quotation marks.
 
 Invariant: a row gives as many cells as the header has, or the file is refused with the line. The
 delimiter is judged by the first lines only (`_SAMPLE_SIZE`), so the cost is that of one pass.
@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError, cells_for_columns, first_line
 from corpuskit.core.model import ReadNote
-from corpuskit.formats.record_notes import has_han
-from corpuskit.formats.records import NAME_COLUMNS, TEXT_COLUMNS
+from corpuskit.formats.records import TEXT_COLUMNS
 from corpuskit.text.delimited import named_delimiter
 
 _DELIMITERS = ",;\t|"
@@ -25,10 +24,6 @@ _SINGLE_COLUMN = re.compile(rf'"?(?:{"|".join(TEXT_COLUMNS)})"?[ \t]*[\r\n]', re
 _MAX_CELL_SIZE = 2**31 - 1
 _ESCAPED = re.compile(r'\\([\\"])')
 _OPEN_AFTER_SPACE = re.compile(r' +"')
-_YEAR_COLUMNS = ("year", "date", "年", "年份", "年度", "日期")
-_YEAR = re.compile(r"\s*(?:1[89]|20)\d\d(?!\d)")
-_MAX_LABEL_SIZE = 40
-_QUOTED = re.compile(r'"(?:[^"]|"")*+"?')
 
 
 class CsvRow(NamedTuple):
@@ -38,8 +33,16 @@ class CsvRow(NamedTuple):
     cells: list[str]
 
 
-def parse_rows(text: str, where: str) -> tuple[list[CsvRow], tuple[ReadNote, ...]]:
-    """Return the rows that are not empty, and what a user must know about how they were read.
+class CsvTable(NamedTuple):
+    """The rows of a file, how their cells are separated, and what a user must know about that."""
+
+    rows: list[CsvRow]
+    delimiter: str
+    notes: tuple[ReadNote, ...] = ()
+
+
+def parse_table(text: str, where: str) -> CsvTable:
+    """Return the rows that are not empty.
 
     Raises
     ------
@@ -48,26 +51,26 @@ def parse_rows(text: str, where: str) -> tuple[list[CsvRow], tuple[ReadNote, ...
 
     Examples
     --------
-    >>> parse_rows("sep=;\\nid;text\\n1;合作\\n", "a.csv")[0]
+    >>> parse_table("sep=;\\nid;text\\n1;合作\\n", "a.csv").rows
     [CsvRow(line=2, cells=['id', 'text']), CsvRow(line=3, cells=['1', '合作'])]
     """
     named = named_delimiter(text)
     delimiter = named or _guess_delimiter(text)
+    first = 1 if named else 0
     try:
-        rows, notes = _parsed(text, delimiter, where), ()
+        return CsvTable(_parsed(text, delimiter, where)[first:], delimiter)
     except ReadError:
         # Some programs write \" where csv has "". What they wrote is read only if it then fits.
-        if '\\"' not in text:
+        if '"' not in text:
             raise
         escaped = _ESCAPED.sub(lambda mark: '""' if mark[1] == '"' else "\\", text)
-        try:
-            rows = _parsed(escaped, delimiter, where)
-        except ReadError:
-            rows = []
+        rows: list[CsvRow] = []
+        with suppress(ReadError):
+            rows = _parsed(escaped, delimiter, where)[first:]
         if len({len(row.cells) for row in rows}) != 1:
             raise
-        return rows, (ReadNote('quotation marks in cells are written as \\"'),)
-    return rows[1:] if named else rows, notes
+        note = ReadNote('quotation marks in cells are written as "')
+        return CsvTable(rows, delimiter, (note,))
 
 
 def fitting_rows(rows: Sequence[CsvRow], columns: int, where: str) -> Iterator[list[str]]:
@@ -90,57 +93,6 @@ def fitting_rows(rows: Sequence[CsvRow], columns: int, where: str) -> Iterator[l
                 hint="put a cell that contains the delimiter in quotation marks",
             )
         yield cells if len(cells) == columns else cells[:columns]
-
-
-def has_row_names(rows: Sequence[CsvRow], text: str) -> bool:
-    """Tell whether the rows begin with row names that R wrote, which have no column name.
-
-    R writes a header that is one cell shorter than the rows. A table whose texts contain an
-    unquoted comma has the same shape, so more is asked: names that differ; quotation marks around
-    every column name, row name and text, as R writes by default, or else numbers from 1; and
-    years in a column of years only if the rows are read in this way.
-
-    Examples
-    --------
-    >>> written = '"year","text"\\n"7",2001,"甲"\\n'
-    >>> has_row_names([CsvRow(1, ["year", "text"]), CsvRow(2, ["7", "2001", "甲"])], written)
-    True
-    """
-    header, body = rows[0].cells, rows[1:]
-    if not body or any(len(cells) != len(header) + 1 for _, cells in body):
-        return False
-    names = [cells[0].strip() for _, cells in body]
-    if not all(names) or len(set(names)) != len(names):
-        return False
-    header_names = [name.strip().lower() for name in header]
-    years = [i for i, name in enumerate(header_names) if name in _YEAR_COLUMNS]
-    has_years = any(
-        all(_YEAR.match(cells[i + 1]) for _, cells in body)
-        and not all(_YEAR.match(cells[i]) for _, cells in body)
-        for i in years
-    )
-    is_numbered = names == [str(number) for number in range(1, len(names) + 1)]
-    if not _are_quoted(text, [row.line for row in rows], len(header)):
-        return has_years and is_numbered
-    if years:
-        return has_years
-    has_ids = header_names[0] not in NAME_COLUMNS or all(cells[1].isascii() for _, cells in body)
-    return has_ids and all(n.isascii() and len(n) <= _MAX_LABEL_SIZE for n in names)
-
-
-def _are_quoted(text: str, starts: Sequence[int], columns: int) -> bool:
-    """Tell whether all column names, row names and texts are in quotation marks.
-
-    The first line of each row is split again, with the quotation marks that the cells no longer
-    have. What is not in quotation marks must not be Chinese: R writes only numbers, ``NA`` and
-    the like without them.
-    """
-    wanted = set(starts)
-    lines = (line for number, line in enumerate(StringIO(text, newline=""), 1) if number in wanted)
-    header = next(lines, "").strip()
-    return header.count('"') == 2 * columns and all(
-        line.lstrip()[:1] == '"' and not has_han(_QUOTED.sub("", line)) for line in lines
-    )
 
 
 def _parsed(text: str, delimiter: str, where: str) -> list[CsvRow]:

@@ -107,7 +107,7 @@ class SheetReader:
         is_number = written.isdecimal() and len(written) <= _MAX_ROW_DIGITS
         self._number = int(written) if is_number else self._number + 1
         self._row, self._column = {}, -1
-        if attributes.get("hidden", "") in _TRUE or attributes.get("ht", "") == "0":
+        if attributes.get("hidden", "") in _TRUE or attributes.get("ht", "") in ("0", "0.0"):
             self.sheet.hidden_rows.add(self._number)
 
     def _note_layout(self, name: str, attributes: Mapping[str, str]) -> None:
