@@ -33,7 +33,7 @@ class CsvRow(NamedTuple):
     cells: list[str]
 
 
-class CsvTable(NamedTuple):
+class _CsvTable(NamedTuple):
     """The rows of a file, how their cells are separated, and what a user must know about that."""
 
     rows: list[CsvRow]
@@ -41,7 +41,7 @@ class CsvTable(NamedTuple):
     notes: tuple[ReadNote, ...] = ()
 
 
-def parse_table(text: str, where: str) -> CsvTable:
+def parse_table(text: str, where: str) -> _CsvTable:
     """Return the rows that are not empty.
 
     Raises
@@ -58,7 +58,7 @@ def parse_table(text: str, where: str) -> CsvTable:
     delimiter = named or _guess_delimiter(text)
     first = 1 if named else 0
     try:
-        return CsvTable(_parsed(text, delimiter, where)[first:], delimiter)
+        return _CsvTable(_parsed(text, delimiter, where)[first:], delimiter)
     except ReadError:
         # Some programs write \" where csv has "". What they wrote is read only if it then fits.
         if '"' not in text:
@@ -70,7 +70,7 @@ def parse_table(text: str, where: str) -> CsvTable:
         if len({len(row.cells) for row in rows}) != 1:
             raise
         note = ReadNote('quotation marks in cells are written as "')
-        return CsvTable(rows, delimiter, (note,))
+        return _CsvTable(rows, delimiter, (note,))
 
 
 def fitting_rows(rows: Sequence[CsvRow], columns: int, where: str) -> Iterator[list[str]]:
