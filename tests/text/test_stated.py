@@ -54,3 +54,9 @@ def test_titles():
 def test_labelled_dates_in_the_first_lines(text, expected):
     found = stated_date(text)
     assert (found.iso if found else None) == expected
+
+
+def test_of_several_dates_that_of_the_expected_year_is_preferred():
+    text = "公報\n发布时间：2018年08月27日 来源：新华网\n正文\n二〇〇三年九月二十四日"
+    found = [stated_date(text, year).iso for year in (None, 2018, 2003, 1999)]
+    assert found == ["2018-08-27", "2018-08-27", "2003-09-24", "2018-08-27"]

@@ -42,10 +42,11 @@ def dated(
     """
     origin, text = document.origin, document.text
     field_years = _field_years(origin, source)
-    text_date = stated_date(text)
     of_name = NameYears()
     if not (origin.date_fields and origin.member):
         of_name = _years_in_names(origin.member, source, settings.year_pattern)
+    others = (row.year if row else None, field_years.year, of_name.year)
+    text_date = stated_date(text, next((year for year in others if year is not None), None))
     claims = [
         _Claim(_TABLE, row.year if row else None),
         _Claim(field_years.source, field_years.year),

@@ -24,13 +24,20 @@ _CLAUSE_MARKS = "。！？!?，,；;：:"
 _MAX_TITLE_SIZE = 40
 
 
-def stated_date(text: str) -> Date | None:
+def stated_date(text: str, expected_year: int | None = None) -> Date | None:
     """Return the date that a text states as its own, or None.
 
     That is the first of these: a date after 今天是 or the like near the beginning, or a full date
     before 電 (the dateline of a news agency); in the first five lines a date after 發布時間 or the
     like, or one that takes most of its line; in the last five lines one that takes most of its
-    line; in the first five a date after 更新時間.
+    line; in the first five a date after 更新時間. Of several, one in the expected year is used: a
+    text of 2003 that a site published in 2018 states both.
+
+    Parameters
+    ----------
+    text : str
+    expected_year : int or None
+        The year that other sources give, if any.
 
     Examples
     --------
@@ -57,7 +64,9 @@ def stated_date(text: str) -> Date | None:
         filling = {}
     dates = (labelled_date(line) or filling.get(line) for line in first)
     updates = (labelled_date(line, is_update=True) for line in first if _UPDATE.search(line))
-    return next(filter(None, (*dates, *map(filling.get, last), *updates)), None)
+    found = list(filter(None, (*dates, *map(filling.get, last), *updates)))
+    as_expected = (date for date in found if date.year == expected_year)
+    return next(as_expected, found[0] if found else None)
 
 
 def _date_of_today(head: str) -> Date | None:
