@@ -51,7 +51,7 @@ _HEAD = 2_000
 # What may be before the first bytes: a byte order mark, and white space.
 _MAX_MAGIC, _BEFORE_MAGIC = 64, b"\xef\xbb\xbf \t\r\n"
 _ZIP = b"PK\x03\x04"
-_ZIP_ENDINGS = ("zip", "docx", "odt", "xlsx", "xlsm")
+_ZIP_ENDINGS = ("zip", "docx", "docm", "odt", "xlsx", "xlsm")
 _UNKNOWN_COMPOUND = "an encrypted or very old office file"
 
 

@@ -5,14 +5,14 @@ import re
 # A heading above a list of contents, figures or tables or an index, and an entry of such a list:
 # words, a leader (a tab, dots, wide spaces) and the number of a page. All repetitions are bounded.
 _HEADING = re.compile(
-    r"\W{0,3}(?:[圖表图附插本卷書书章冊册]{0,3}\s{0,8}目\s{0,8}[錄录次](?:\W{0,3}contents)?"
+    r"\W{0,3}(?:(?:[圖表图附插]{1,2}|[本全][書书卷冊册文])?\s{0,8}目\s{0,8}[錄录次](?:\W{0,3}contents)?"
     r"|[圖图表]\s{0,4}次|(?:table of )?contents(?:\W{0,3}目\s{0,8}[錄录次])?"
     r"|list of (?:figures|tables)|索\s{0,8}引|(?:subject )?index)\W{0,3}",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
     r"[^\s.…·].{0,150}?(?:[ \u3000]*\t\s*|[.…·⋯．‧・﹒_]{3,}\s*|…{1,}\s*|[ \u3000]{3,})"
-    r"[(（]?(?:\d{1,4}|[ivxlc]{1,7})[)）]?\s{0,3}",
+    r"[(（]?(?:(\d{1,4})|[ivxlc]{1,7})[)）]?\s{0,3}",
     re.IGNORECASE,
 )
 _MAX_HEADING, _MAX_ENTRY, _MIN_ENTRIES, _MAX_OPEN = 30, 200, 2, 1_000
@@ -179,12 +179,16 @@ def _without_contents(lines: list[str]) -> list[str]:
 
 
 def _end_of_entries(lines: list[str], start: int) -> int:
-    """Return where the entries below a heading end, or 0 if there are not enough of them."""
-    entries, end = 0, start
+    """Return where the entries below a heading end, or 0 if there are not enough of them.
+
+    The numbers of their pages do not decrease.
+    """
+    entries, end, page = 0, start, 0
     for index in range(start, len(lines)):
         line = lines[index].strip("\n")
-        if len(line) <= _MAX_ENTRY and _ENTRY.fullmatch(line.lstrip()):
-            entries, end = entries + 1, index + 1
+        match = _ENTRY.fullmatch(line.lstrip()) if len(line) <= _MAX_ENTRY else None
+        if match is not None and int(match[1] or page) >= page:
+            entries, end, page = entries + 1, index + 1, int(match[1] or page)
         elif line.strip():
             break
     return end if entries >= _MIN_ENTRIES else 0

@@ -31,7 +31,7 @@ def known_endings() -> tuple[str, ...]:
     Examples
     --------
     >>> known_endings()[:3]
-    ('.csv', '.docx', '.htm')
+    ('.csv', '.docm', '.docx')
     """
     return tuple(_modules())
 

@@ -94,6 +94,7 @@ GALLERY = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj></w:sdtPr>'
     "<w:sdtContent>{}</w:sdtContent></w:sdt>"
 )
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 TOC_STYLE = style("11", "", "paragraph", title="toc 1")
 TYPED = par(run("二、經濟……12")) + par(run("三、文化"), "<w:r><w:tab/></w:r>", run("15"))
 
@@ -137,7 +138,8 @@ def test_generated_lists_and_numbers_are_not_text(styles, body):
         (TOC_STYLE, styled("11", run("本節以目錄的樣式排印，但是一句話。")), "本節以目錄的樣式排印，但是一句話。"),
         ("", par(run("目錄")) + par(run("以下是文件的目錄。")), "目錄\n以下是文件的目錄。"),
         ("", par(run("目錄")) + par(run("總額……12")), "目錄\n總額……12"),
-        ("", f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{par(run('按此輸入文字'))}</w:sdtContent></w:sdt>{par(run('甲'))}", "甲"),
+        ("", par(run("目錄")) + par(run("《論語》……25")) + par(run("《孟子》……18")), "目錄\n《論語》……25\n《孟子》……18"),
+        ("", par(f'<w:hyperlink w:anchor="_Toc1">{run("一、政治")}</w:hyperlink>'), "一、政治"),
     ],
 )  # fmt: skip
 def test_what_is_like_a_generated_list_and_is_text(styles, body, text):
@@ -150,6 +152,11 @@ def test_what_is_like_a_generated_list_and_is_text(styles, body, text):
         par(field("TOC", run("目"), is_ended=False)) + par(run("兩國合作。")),
         par(field("TOC", run("兩國合作。" * 80))),
         GALLERY.format("Table of Contents", par(run("兩國合作。" * 80))),
+        PROMPT.format(par(run("兩國合作。" * 80))),
+        # More in the list than in the text: its end is at the wrong place, or it is the text.
+        par(field("TOC", f"{run('兩國合作。')}{BREAK}" * 300)) + par(run("完")),
+        par(field("TOC", run("兩國合作。"))),
+        styled("TOC1", run("兩國合作。3")),
     ],
 )
 def test_a_list_that_cannot_be_one_is_read_and_said(body):
@@ -248,3 +255,11 @@ def test_text_of_one_point_is_not_read_and_white_text_is_a_doubt():
     marked = run("乙", white + '<w:shd w:fill="000000"/>')
     for body in (par(shaded, run("乙", white)), cell, par(marked)):
         assert read_one("a.docx", word(body)).notes == ()
+
+
+def test_prompts_of_forms_are_not_read_and_are_said():
+    body = PROMPT.format(par(run("按此輸入文字"))) + par(run("甲"), PROMPT.format(run("日期")))
+    raw = read_one("a.docx", word(body))
+    assert raw.text == "甲"
+    (note,) = raw.notes
+    assert (note.what, note.parts) == ("prompts of forms are not read", ("按此輸入文字", "日期"))

@@ -144,3 +144,14 @@ def test_an_embedded_document_is_a_doubt():
     (note,) = read_one("a.docx", body("Excel.Sheet.12")).notes
     assert (note.parts, note.is_doubt) == (("Excel.Sheet.12",), True)
     assert read_one("a.docx", body("Equation.3")).notes == ()
+
+
+def test_what_is_read_twice_is_said_once():
+    inner = word(par(run("乙")) + CHUNK.format("b_rtf"), b_rtf="{\\rtf1")
+    unended = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    raw = read_one("a.docx", word(par(unended, run("甲")) + CHUNK.format("a_docx"), a_docx=inner))
+    assert raw.text == "甲\n乙"
+    assert [note.what for note in raw.notes] == [
+        "a generated list, such as a table of contents, is read as text",
+        "inserted parts that cannot be read",
+    ]

@@ -65,3 +65,7 @@ def test_hostile_and_broken_word_documents():
 def test_the_text_is_what_the_page_shows(name):
     body, text = CASES[name]
     assert read_one("a.docx", word(body)).text == text
+
+
+def test_a_document_with_macros_is_read():
+    assert read_one("a.docm", sample_files.docx("甲")).text == "甲"

@@ -35,6 +35,7 @@ _REFERENCES = {
     "w:altChunk": "r:id", "w:subDoc": "r:id", "dgm:relIds": "r:dm", "c:chart": "r:id"
 }  # fmt: skip
 _CONTENTS_ANCHOR = "_Toc"
+_MAX_PROMPT, _MAX_PROMPTS = 60, 20
 
 
 class BodyParser:
@@ -57,7 +58,9 @@ class BodyParser:
         self.collector = ParagraphCollector()
         self.is_word = self.has_doubtful_list = self.has_white_text = False
         self.pictures = PictureCount()
+        self.list_size = 0
         self.unknown_symbols: dict[str, None] = {}
+        self.prompts: dict[str, None] = {}
         self._styles, self._show, self._reads_generated = styles, show, reads_generated
         self._fields = WordFields()
         self._formulas = FormulaMarks()
@@ -69,7 +72,7 @@ class BodyParser:
             (("w:p", "a:p"), self._start_paragraph),
             (_RUNS, self._start_run),
             (_TEXTS, self._start_text),
-            (_PROPERTIES, self._start_properties),
+            (_PROPERTIES, lambda name, _: self._open.properties.append(name)),
             (_STYLES, self._open.set_style),
             (_LOOKS, self._open.set_look),
             (("w:rFonts",), self._open.set_font),
@@ -159,16 +162,24 @@ class BodyParser:
             self.has_white_text |= run.is_white and self._open.is_on_page()
         if not self._reads_generated and (self._fields.hides_text or self._open.generated):
             paragraph.unread_size += len(text)
-            if self._fields.is_list or self._open.generated:
+            if self._open.prompts:
+                self._add_prompt(text)
+            elif self._fields.is_list or self._open.generated:
                 paragraph.list_size += len(text)
             return
-        if self._open.contents_links or self._fields.is_contents_link:
+        is_link = self._open.contents_links or self._fields.is_contents_link
+        if is_link and not self._reads_generated:
             if not paragraph.link_size:
                 paragraph.other.append(self.collector.open_text())
             paragraph.link_size += len(text)
         elif paragraph.link_size:
             paragraph.other.append(text)
         self.collector.add(text)
+
+    def _add_prompt(self, text: str) -> None:
+        self.has_doubtful_list |= len(text) > _MAX_PROMPT
+        if len(self.prompts) < _MAX_PROMPTS:
+            self.prompts[text] = None
 
     def _is_shown(self) -> bool:
         run = self._open.run
@@ -190,14 +201,16 @@ class BodyParser:
         if paragraph is None:
             return
         self.has_doubtful_list |= paragraph.is_no_list_entry()
+        self.list_size += paragraph.list_size
         hides = paragraph.mark_hides
         if hides is None:
             hides = self._styles.is_hidden(self._open.table_style, paragraph.style, "")
-        is_list_style = self._styles.is_list_style(paragraph.style)
+        is_list_style = not self._reads_generated and self._styles.is_list_style(paragraph.style)
         is_list = paragraph.is_in_list or is_list_style
         if is_list or paragraph.unread_size or paragraph.link_size:
             text = self.collector.open_text()
             is_entry = paragraph.is_list_entry(text, is_list_style=is_list_style)
+            self.list_size += is_entry * len(text)
             if is_entry or not (text.strip() or hides or paragraph.is_deleted):
                 self.collector.drop(with_heading=is_entry)
                 return
@@ -211,9 +224,6 @@ class BodyParser:
 
     def _end_text(self, _: str) -> None:
         self._in_text = False
-
-    def _start_properties(self, name: str, _: Mapping[str, str]) -> None:
-        self._open.properties.append(name)
 
     def _end_properties(self, _: str) -> None:
         self._open.end_properties(self._styles)

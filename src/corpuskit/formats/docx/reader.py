@@ -23,8 +23,8 @@ from corpuskit.formats.zip_xml import (
     wrong_kind,
 )
 
-ENDINGS = (".docx",)
-_MAX_SHOWN = 5
+ENDINGS = (".docx", ".docm")
+_MAX_SHOWN, _MAX_LIST = 5, 1_000
 
 
 class _Body(NamedTuple):
@@ -79,6 +79,11 @@ class _InsertedFiles:
         self._where = where
         self._size = 0
 
+    def reset(self) -> None:
+        """Forget what was read."""
+        self.notes.clear()
+        self._size = 0
+
     def read(self, data: bytes, where: str) -> list[str]:
         """Return the lines of an inserted file."""
         package = open_package(data, where)
@@ -97,9 +102,13 @@ def _read_body(package: OfficePackage, inserted: _InsertedFiles | None) -> _Body
     styles = read_styles(package, _styles_member(package, member))
     context = PartsContext(package, member, inserted.read if inserted else None)
     parser, parts = _parse(context, styles, reads_generated=False)
+    text = parser.collector.text()
     notes = []
-    if parser.is_doubtful:
+    if parser.is_doubtful or _is_mostly_list(parser.list_size, text):
+        if inserted:
+            inserted.reset()
         parser, parts = _parse(context, styles, reads_generated=True)
+        text = parser.collector.text()
         notes.append(ReadNote("a generated list, such as a table of contents, is read as text"))
     elif parser.has_bibliography:
         notes.append(ReadNote("a list of references that Word generated is not read"))
@@ -109,7 +118,6 @@ def _read_body(package: OfficePackage, inserted: _InsertedFiles | None) -> _Body
         notes.append(
             ReadNote("inserted parts that cannot be read", tuple(parts.unread), is_doubt=True)
         )
-    text = parser.collector.text()
     if parser.pictures.pages and text.strip():
         note = f"{pluralise(parser.pictures.pages, 'picture')} as large as a page, like scans"
         notes.append(ReadNote(f"{note}, whose text is not read", is_doubt=True))
@@ -118,10 +126,17 @@ def _read_body(package: OfficePackage, inserted: _InsertedFiles | None) -> _Body
         notes.append(ReadNote("embedded documents that are not read", programs, is_doubt=True))
     if parser.has_white_text:
         notes.append(ReadNote("white text, which the page may not show, is read", is_doubt=True))
+    if parser.prompts:
+        notes.append(ReadNote("prompts of forms are not read", tuple(parser.prompts)))
     if parser.unknown_symbols:
         symbols = tuple(parser.unknown_symbols)
         notes.append(ReadNote("symbols without a Unicode character, not read", symbols))
     return _Body(text, parser.pictures.all, tuple(notes))
+
+
+def _is_mostly_list(list_size: int, text: str) -> bool:
+    """Tell whether more is in generated lists than in the text, so that they may be the text."""
+    return list_size > len(text) and (list_size > _MAX_LIST or not text.strip())
 
 
 def _styles_member(package: OfficePackage, member: str) -> str:

@@ -12,10 +12,13 @@ from corpuskit.formats.paragraphs import is_list_heading
 
 _RUN, _PARAGRAPH_MARK, _ROW = ["w:rPr"], ["w:pPr", "w:rPr"], ["w:trPr"]
 _AROUND_ENTRY = re.compile(r"[\s\d.…·‧⋯ivxlcIVXLC()（）-]*")
+_PAGE = re.compile(r"[\s.…·‧⋯][(（]?(?:\d{1,4}|[ivxlcIVXLC]{1,7})[)）]?\s*$")
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", "，", "、")
 _MAX_ENTRY = 300
 # In half points: text of 1 point cannot be seen.
 _TINY, _WHITE = 2, "FFFFFF"
+# What a content control contains.
+_TEXT, _LIST, _PROMPT = range(3)
 # The content controls of generated lists.
 _GALLERIES = ("Table of Contents", "Table of Figures", "Bibliographies", "Index")
 _BIBLIOGRAPHIES = "Bibliographies"
@@ -73,7 +76,7 @@ class OpenParagraph:
         if is_generated and (not text.strip() or is_list_heading(text)):
             return True
         if self.link_size and _AROUND_ENTRY.fullmatch("".join(self.other)):
-            return True
+            return _PAGE.search(text) is not None
         is_entry_like = len(text) <= _MAX_ENTRY and not text.rstrip().endswith(_SENTENCE_ENDS)
         return is_list_style and is_entry_like
 
@@ -102,7 +105,9 @@ class OpenElements:
     Attributes
     ----------
     generated : int
-        How many open content controls have generated content.
+        How many open content controls have generated content: lists, or prompts.
+    prompts : int
+        How many of them have a prompt of a form, and no content of their own.
     contents_links : int
         How many open links come from a table of contents.
     """
@@ -115,12 +120,12 @@ class OpenElements:
         self.rows: list[bool] = []
         self.cells: list[bool] = []
         self.alternatives: list[int] = []
-        self.generated = self.contents_links = 0
+        self.generated = self.prompts = self.contents_links = 0
         self.has_bibliography = self._has_background = False
         self._runs: list[_OpenRun] = []
-        # Content controls, with whether they have generated content; and such contents.
-        self._controls: list[bool] = []
-        self._contents: list[bool] = []
+        # Content controls and their contents, with what they contain.
+        self._controls: list[int] = []
+        self._contents: list[int] = []
         self._links: list[bool] = []
 
     @property
@@ -216,20 +221,24 @@ class OpenElements:
         """Begin a content control or its content, or note that the content is generated."""
         value = attributes.get("w:val", "")
         if name == "w:sdt":
-            self._controls.append(False)
+            self._controls.append(_TEXT)
         elif name == "w:sdtContent":
-            self._contents.append(bool(self._controls) and self._controls[-1])
-            self.generated += self._contents[-1]
-        elif self._controls and (
-            value in _GALLERIES or (name == "w:showingPlcHdr" and is_on(attributes))
-        ):
-            self._controls[-1] = True
+            self._contents.append(self._controls[-1] if self._controls else _TEXT)
+            self._count_content(self._contents[-1], 1)
+        elif self._controls and name == "w:showingPlcHdr" and is_on(attributes):
+            self._controls[-1] = _PROMPT
+        elif self._controls and value in _GALLERIES:
+            self._controls[-1] = _LIST
             self.has_bibliography |= value == _BIBLIOGRAPHIES
+
+    def _count_content(self, kind: int, change: int) -> None:
+        self.generated += change * (kind != _TEXT)
+        self.prompts += change * (kind == _PROMPT)
 
     def end_control(self, name: str) -> None:
         """End a content control, or its content."""
         if name == "w:sdtContent" and self._contents:
-            self.generated -= self._contents.pop()
+            self._count_content(self._contents.pop(), -1)
         elif name == "w:sdt" and self._controls:
             self._controls.pop()
 
