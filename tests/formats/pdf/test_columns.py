@@ -49,6 +49,17 @@ def test_only_lines_that_were_cut_are_joined():
     assert lines[3].startswith("二、平等对话协商一致")
 
 
+def test_a_last_page_with_few_lines_follows_the_pages_before():
+    full, last = side_by_side(LEFT, RIGHT), side_by_side(LEFT[:2], RIGHT[:2])
+    text, said = read(full, full, last)
+    assert text == "\f".join([IN_ORDER, IN_ORDER, "".join(LEFT[:2] + RIGHT[:2])])
+    assert said == [(WHAT, ("1", "2", "3"), False)]
+    rows = "\n".join(f"{a} {b}" for a, b in zip(LEFT[:2], RIGHT[:2], strict=True))
+    assert read(last) == (rows, [])
+    table = side_by_side(["领域", "政治", "经济"], ["次数", "二十", "三十"])
+    assert read(full, table)[0] == f"{IN_ORDER}\f领域 次数\n政治 二十\n经济 三十"
+
+
 def test_three_columns():
     columns = [[text[:9] for text in lines[:4]] for lines in (LEFT, RIGHT, LEFT)]
     text, said = read(side_by_side(*columns, lefts=(40, 200, 360)))

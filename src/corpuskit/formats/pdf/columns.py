@@ -4,7 +4,7 @@ PDFium returns text in the order in which it was drawn, which for such pages joi
 different sentences. The lines are put into the order of reading.
 
 Invariant: what is not certainly prose in columns stays as it is, tables above all. A block of
-columns has a gutter that each of its lines respects, at least `_MIN_LINES` lines, similar widths,
+columns has a gutter that each of its lines respects, at least `MIN_LINES` lines, similar widths,
 most lines filled to the right edge, more letters than figures, and lines that alternate between
 the columns.
 Cost: the positions of characters are asked for only on pages that look like this; then everything
@@ -12,56 +12,53 @@ is linear in the number of lines, times the number of columns.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.formats.pdf.blocks import MIN_LINES, MIN_WIDTH, ColumnBlock, find_blocks
 from corpuskit.formats.pdf.characters import join_characters
-from corpuskit.formats.pdf.pieces import GUTTER, SAME_LINE, Origins, Piece, read_pieces
+from corpuskit.formats.pdf.pieces import SAME_LINE, Origins, Piece, read_pieces
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-_MIN_LINES, _MAX_LINES, _MAX_CHARS = 4, 2_000, 50_000
+Edges = tuple[float, ...]
+"""The left edges of the columns of a page, but the first."""
+
+_MAX_LINES, _MAX_CHARS = 2_000, 50_000
+# Lines at the end of a text whose other pages have columns with the same edges.
+_MIN_LAST_LINES = 2
 # Lines that are longer on average do not fit into columns.
 _MAX_LENGTH = 30
 _GAP = re.compile(r"[^\s\x00-\x7f][ \t\u3000]+[^\W\d]|[^\W\d][ \t\u3000]+[^\s\x00-\x7f]")
 _LINE_START = re.compile(r"[\r\n][^\r\n]")
 # In widths of a character.
-_MIN_WIDTH, _FULL, _FULL_LATIN, _INDENT = 7.0, 1.6, 4.0, 0.5
+_FULL, _FULL_LATIN, _INDENT = 1.6, 4.0, 0.5
 _ENDS = "。！？；：!?;:"
 _SIMILAR, _MOSTLY_FULL, _LETTERS, _ALTERNATING, _CELLS = 0.6, 0.55, 0.6, 0.5, 0.15
-# How much wider than usual the gap to a page number or a running header is.
-_APART = 1.8
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Pieces on one baseline."""
+class _Ordered(NamedTuple):
+    """The text of a page in the order of reading.
 
-    y: float
-    pieces: list[Piece]
+    Parameters
+    ----------
+    text : str
+    edges : tuple of float
+        The left edges of its columns but the first, of the last block.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Rows that are in columns, and the left edges of the columns but the first."""
-
-    rows: list[_Row]
-    edges: list[float]
-
-    def column(self, piece: Piece) -> int:
-        return sum(piece.left >= edge for edge in self.edges)
+    text: str
+    edges: Edges
 
 
-def may_have_columns(layer: "PdfTextPage", text: str, direction: int) -> bool:
+def may_have_columns(layer: "PdfTextPage", text: str, direction: int, known: Set[Edges]) -> bool:
     """Return whether lines alternate between columns, or have gaps as between columns."""
     if direction in (90, 270):  # PDFium divides such text into lines wrongly
         return True
     starts = [match.start() + 1 for match in _LINE_START.finditer(text)]
-    if len(starts) + 1 < _MIN_LINES:
+    if len(starts) + 1 < (_MIN_LAST_LINES if known else MIN_LINES):
         return False
     spaces = text.count(" ") + text.count("\u3000")
     if 2 * spaces >= len(starts) and sum(1 for _ in _GAP.finditer(text)) * 2 >= len(starts):
@@ -75,7 +72,9 @@ def may_have_columns(layer: "PdfTextPage", text: str, direction: int) -> bool:
     return crossings * 2 >= len(starts)
 
 
-def order_by_columns(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> str | None:
+def order_by_columns(
+    layer: "PdfTextPage", chars: Sequence[str], direction: int, known: Set[Edges]
+) -> _Ordered | None:
     """Return the text of a page in the order of reading, or None if it is in order already.
 
     Parameters
@@ -85,20 +84,36 @@ def order_by_columns(layer: "PdfTextPage", chars: Sequence[str], direction: int)
         Its characters.
     direction : int
         The rotation at which its lines run rightwards.
+    known : set of tuple of float
+        The edges of columns on other pages.
     """
     if len(chars) > _MAX_CHARS:
         return None
     em, pieces = read_pieces(layer, chars, direction)
-    if not em or not 2 * _MIN_LINES - 1 <= len(pieces) <= _MAX_LINES:
+    if not em or len(pieces) > _MAX_LINES:
         return None
-    blocks = [b for b in _blocks(_rows(pieces, em), em) if _is_prose(b, chars, em)]
+    blocks = [
+        block
+        for block in find_blocks(pieces, em)
+        if _is_prose(block, chars, em, _min_lines(block, known, em))
+    ]
     if not blocks:
         return None
-    return join_characters(_in_order(pieces, blocks, chars, em))
+    text = join_characters(_in_order(pieces, blocks, chars, em))
+    return _Ordered(text, tuple(blocks[-1].edges))
+
+
+def _min_lines(block: ColumnBlock, known: Set[Edges], em: float) -> int:
+    is_known = any(
+        len(edges) == len(block.edges)
+        and all(abs(a - b) < em for a, b in zip(edges, block.edges, strict=True))
+        for edges in known
+    )
+    return _MIN_LAST_LINES if is_known else MIN_LINES
 
 
 def _in_order(
-    pieces: list[Piece], blocks: list[_Block], chars: Sequence[str], em: float
+    pieces: list[Piece], blocks: list[ColumnBlock], chars: Sequence[str], em: float
 ) -> Iterator[str]:
     """Yield the pieces with what separates them; a block takes the place of its first piece."""
     block_of = {piece: block for block in blocks for row in block.rows for piece in row.pieces}
@@ -123,7 +138,7 @@ def _in_order(
         separator = "\n"
 
 
-def _joined(block: _Block, chars: Sequence[str], em: float) -> Iterator[str]:
+def _joined(block: ColumnBlock, chars: Sequence[str], em: float) -> Iterator[str]:
     """Yield the lines of a block column by column, and line ends where a paragraph ends.
 
     A paragraph goes on after a line that fills its column and does not end a sentence, if the next
@@ -154,7 +169,7 @@ def _joined(block: _Block, chars: Sequence[str], em: float) -> Iterator[str]:
     yield "".join(chars[last.start : last.end])
 
 
-def _columns(block: _Block) -> list[list[Piece]]:
+def _columns(block: ColumnBlock) -> list[list[Piece]]:
     """Return the lines of each column from above."""
     columns: list[list[Piece]] = [[] for _ in range(len(block.edges) + 1)]
     for row in block.rows:
@@ -163,13 +178,13 @@ def _columns(block: _Block) -> list[list[Piece]]:
     return columns
 
 
-def _is_prose(block: _Block, chars: Sequence[str], em: float) -> bool:
+def _is_prose(block: ColumnBlock, chars: Sequence[str], em: float, min_lines: int) -> bool:
     """Return whether a block is prose in columns that were drawn line by line."""
     columns = _columns(block)
-    if len(columns[0]) < _MIN_LINES or any(len(column) < _MIN_LINES - 1 for column in columns):
+    if len(columns[0]) < min_lines or any(len(column) < min_lines - 1 for column in columns):
         return False
     widths = [max(p.right for p in column) - min(p.left for p in column) for column in columns]
-    if min(widths) < max(_MIN_WIDTH * em, _SIMILAR * max(widths)):
+    if min(widths) < max(MIN_WIDTH * em, _SIMILAR * max(widths)):
         return False
     full, cells, text = 0, 0, ""
     for column in columns:
@@ -189,77 +204,3 @@ def _is_prose(block: _Block, chars: Sequence[str], em: float) -> bool:
         and sum(map(str.isalpha, text)) >= _LETTERS * len(text)
         and changes >= _ALTERNATING * 2 * shorter
     )
-
-
-def _blocks(rows: list[_Row], em: float) -> Iterator[_Block]:
-    """Yield the longest runs of rows, from above, that leave a gutter free."""
-    start = 0
-    while start < len(rows):
-        cover, end = _widened([], rows[start]), start + 1
-        while end < len(rows) and not _is_table_row(rows[end], em):
-            wider = _widened(cover, rows[end])
-            if not _gutters(wider, em):
-                break
-            cover, end = wider, end + 1
-        edges = _gutters(cover, em)
-        if edges:
-            run = _trimmed(rows[start:end], edges[0])
-            cover = []
-            for row in run:
-                cover = _widened(cover, row)
-            yield _Block(run, _gutters(cover, em))
-        start = end
-
-
-def _is_table_row(row: _Row, em: float) -> bool:
-    short = _MIN_WIDTH * em
-    return len(row.pieces) > 2 and all(p.right - p.left < short for p in row.pieces)
-
-
-def _widened(cover: list[tuple[float, float]], row: _Row) -> list[tuple[float, float]]:
-    """Return what is covered horizontally, as sorted intervals, with the pieces of a row."""
-    joined: list[tuple[float, float]] = []
-    for left, right in sorted([*cover, *((piece.left, piece.right) for piece in row.pieces)]):
-        if joined and left <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
-        else:
-            joined.append((left, right))
-    return joined
-
-
-def _gutters(cover: list[tuple[float, float]], em: float) -> list[float]:
-    """Return the right edges of the gaps that are wide enough."""
-    return [after[0] for before, after in pairwise(cover) if after[0] - before[1] >= GUTTER * em]
-
-
-def _trimmed(rows: list[_Row], edge: float) -> list[_Row]:
-    """Return rows without a running header, a page number, and lines above the first column.
-
-    Parameters
-    ----------
-    rows : list of _Row
-    edge : float
-        The left edge of the second column.
-    """
-    while rows and all(piece.left >= edge for piece in rows[0].pieces):
-        rows = rows[1:]
-    first = [row.y for row in rows if any(piece.left < edge for piece in row.pieces)]
-    if len(first) <= _MIN_LINES:
-        return rows
-    pitch = median(above - below for above, below in pairwise(first))
-    if rows[0].y - rows[1].y > _APART * pitch:
-        rows = rows[1:]
-    if rows[-2].y - rows[-1].y > _APART * pitch:
-        rows = rows[:-1]
-    return rows
-
-
-def _rows(pieces: list[Piece], em: float) -> list[_Row]:
-    """Return the pieces on each baseline, from above."""
-    rows: list[_Row] = []
-    for piece in sorted(pieces, key=lambda piece: -piece.y):
-        if rows and rows[-1].y - piece.y < SAME_LINE * em:
-            rows[-1].pieces.append(piece)
-        else:
-            rows.append(_Row(piece.y, [piece]))
-    return rows

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpuskit.formats.pdf.characters import UNKNOWN, has_unknown, join_characters, read_characters
-from corpuskit.formats.pdf.columns import may_have_columns, order_by_columns
+from corpuskit.formats.pdf.columns import Edges, may_have_columns, order_by_columns
 from corpuskit.formats.pdf.direction import direction_of, turn_page
 from corpuskit.formats.pdf.legible import looks_like_glyph_numbers, rare_characters
 from corpuskit.formats.pdf.objects import look_at, widen_text
@@ -42,8 +43,8 @@ class PdfPageText:
         How many of its characters are not known, by font.
     is_unknown : bool
         Whether these are a large part of it.
-    has_columns : bool
-        Whether its columns were drawn line by line and have been separated.
+    edges : tuple of float
+        Where its columns begin, if they were drawn line by line and have been separated.
     """
 
     text: str
@@ -52,16 +53,23 @@ class PdfPageText:
     is_covered: bool = False
     unknown: "Counter[str]" = field(default_factory=Counter)
     is_unknown: bool = False
-    has_columns: bool = False
+    edges: Edges = ()
 
 
-def read_page(page: "PdfPage") -> PdfPageText:
-    """Return the text of a page."""
+def read_page(page: "PdfPage", known: Set[Edges] = frozenset()) -> PdfPageText:
+    """Return the text of a page.
+
+    Parameters
+    ----------
+    page : PdfPage
+    known : set of tuple of float
+        Where columns begin on other pages.
+    """
     widen_text(page)
-    found = _read_layer(page)
+    found = _read_layer(page, known)
     dense = "".join(found.text.split())
     if not dense and widen_text(page, is_embedded_too=True):
-        found = _read_layer(page)
+        found = _read_layer(page, known)
         dense = "".join(found.text.split())
     if len(dense) > _LITTLE_TEXT:
         return found
@@ -73,11 +81,11 @@ def read_page(page: "PdfPage") -> PdfPageText:
         is_covered=drawing.image_share > _MOST_OF_PAGE,
         unknown=found.unknown,
         is_unknown=found.is_unknown,
-        has_columns=found.has_columns,
+        edges=found.edges,
     )
 
 
-def _read_layer(page: "PdfPage") -> PdfPageText:
+def _read_layer(page: "PdfPage", known: Set[Edges]) -> PdfPageText:
     layer = page.get_textpage()
     try:
         text = _text_of(layer)
@@ -93,10 +101,16 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
                 layer = page.get_textpage()
             else:
                 text = turned
-        unknown, has_columns = Counter[str](), False
+        unknown = Counter[str]()
+        edges: Edges = ()
         rare = rare_characters(text)
-        if has_unknown(layer, text, rare) or may_have_columns(layer, text, direction):
-            text, unknown, has_columns = _read_slowly(layer, text, direction)
+        if has_unknown(layer, text, rare) or may_have_columns(layer, text, direction, known):
+            chars, unknown = read_characters(layer)
+            ordered = order_by_columns(layer, chars, direction, known)
+            if ordered is not None:
+                text, edges = ordered
+            elif unknown or UNKNOWN in chars:
+                text = join_characters(chars)
     finally:
         layer.close()
     text = _HYPHEN.sub("", _LINE_END.sub("\n", text))
@@ -106,7 +120,7 @@ def _read_layer(page: "PdfPage") -> PdfPageText:
         text=text,
         unknown=unknown,
         is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text, rare),
-        has_columns=has_columns,
+        edges=edges,
     )
 
 
@@ -114,14 +128,3 @@ def _text_of(layer: "PdfTextPage") -> str:
     # `get_text_range`, the call for the whole text, loses characters above U+FFFF.
     text: str = layer.get_text_bounded(-_EDGE, -_EDGE, _EDGE, _EDGE, errors="replace")
     return text
-
-
-def _read_slowly(
-    layer: "PdfTextPage", text: str, direction: int
-) -> tuple[str, "Counter[str]", bool]:
-    """Return the text of a page with U+FFFD and in columns, the unknown, whether it has columns."""
-    chars, unknown = read_characters(layer)
-    order = order_by_columns(layer, chars, direction)
-    if order is not None:
-        return order, unknown, True
-    return (join_characters(chars) if unknown or UNKNOWN in chars else text), unknown, False

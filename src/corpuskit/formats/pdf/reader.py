@@ -8,6 +8,7 @@ from corpuskit.core.errors import ReadError, first_line
 from corpuskit.core.model import ReadNote
 from corpuskit.formats.limits import check_size
 from corpuskit.formats.options import ReadOptions
+from corpuskit.formats.pdf.columns import Edges
 from corpuskit.formats.pdf.objects import no_system_fonts
 from corpuskit.formats.pdf.page import PdfPageText, read_page
 from corpuskit.formats.pdf.scans import scanned_pages
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 ENDINGS = (".pdf",)
 SHAPE = "pdf"
 _MAX_PAGES = 20_000
-_MAX_FONTS = 5
+_MAX_FONTS, _MAX_EDGES = 5, 20
 _OCR = "add a text layer by OCR first"
 
 
@@ -76,12 +77,13 @@ def _read_pages(document: "PdfDocument", where: str) -> list[PdfPageText]:
     if len(document) > _MAX_PAGES:
         raise ReadError(f"{where}: more than {_MAX_PAGES:,} pages", hint="split it")
     pages = []
+    known: set[Edges] = set()
     size = 0
     for index in range(len(document)):
         try:
             page = document[index]
             try:
-                pages.append(read_page(page))
+                pages.append(read_page(page, known))
             finally:
                 page.close()
         except pypdfium2.PdfiumError as error:
@@ -89,6 +91,8 @@ def _read_pages(document: "PdfDocument", where: str) -> list[PdfPageText]:
                 f"{where}: page {index + 1} is damaged ({first_line(error)})",
                 hint="download the file again, or remove it from the corpus",
             ) from error
+        if pages[-1].edges and len(known) < _MAX_EDGES:
+            known.add(pages[-1].edges)
         size += len(pages[-1].text)
         check_size(size, f"{where}: unpacked")
     return pages
@@ -136,7 +140,7 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
         plural = "s" if count > 1 else ""
         what = f"{count} character{plural} of {font} cannot be read, on pages"
         yield from _note(what, fonts[font])
-    columns = [n for n, page in enumerate(pages, 1) if page.has_columns]
+    columns = [n for n, page in enumerate(pages, 1) if page.edges]
     if columns:
         what = "pages with columns drawn line by line, read one after the other"
         yield ReadNote(what, tuple(map(str, columns)))
