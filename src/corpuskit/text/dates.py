@@ -50,7 +50,7 @@ _ROC_NUMERIC = re.compile(
     rf"(?:(?P=s)(?P<d>[0-9]{{1,2}}))?(?![0-9])"
 )
 _ROC_BARE = re.compile(
-    rf"(?<![0-9.,第{ONES}{ZERO}十百千万])"
+    rf"(?<![0-9.,第元前{ONES}{ZERO}十百千万])"
     rf"(?P<number>1[0-8][0-9]|[一壹][{ONES}{ZERO}]{{2}}|[一壹]百[{ONES}{ZERO}十]{{1,4}}){_GAP}年"
     rf"{_GAP}(?P<month>{_SMALL_NUMBER}){_GAP}月{_GAP}(?P<day>{_SMALL_NUMBER}){_GAP}[日号]"
 )
@@ -207,8 +207,9 @@ def _numeric_date(match: re.Match[str], text: str) -> Date | None:
 # time of a meeting. All in the match key.
 _AFTER_LABEL = r"[ \u00a0\t]*[\]】)|:∶︰]*[ \u00a0\t:|]*(?:中华|公元|西元)?"
 _PUBLISHED = re.compile(
-    r"(?:^|[^0-9A-Za-z一-龥])(?:(?:发布|发表|发稿|刊发|刊登|刊载|公布|公告|张贴|上传|成文|发文|印发|签署|签发"
-    r"|出版|出刊|新闻|文章|稿件)(?:[时日] ?[间期]|日|于)?|时 ?间|日 ?期"
+    r"(?:^|[^0-9A-Za-z一-龥])(?:(?:发布|发表|发稿|刊发|刊登|刊载|刊出|登载|公布|公告|公开|颁布|张贴|上传|上架"
+    r"|转载|首发|播出|撰写|写作|成文|发文|印发|签署|签发|出版|出刊|新闻|文章|稿件)"
+    r"(?:[时日] ?[间期]|日|于)?|时 ?间|日 ?期"
     rf"|(?i:published|posted|date|pubdate)(?: (?:on|at))?){_AFTER_LABEL}"
 )
 _UPDATED = re.compile(rf"(?:更新|修改|修订|编辑)(?:[时日] ?[间期]|日|于)?{_AFTER_LABEL}")
