@@ -28,7 +28,7 @@ BLOCKS = PARAGRAPHS | frozenset(
 # The content of these is not text of the page.
 DROPPED = frozenset(
     "script style head noscript noframes noembed template iframe object svg math canvas audio "
-    "video textarea select button rt rp xml datalist".split()
+    "video textarea select button rt rp xml datalist ref references gallery".split()
 )
 _INLINE = frozenset(
     "a abbr acronym area b base basefont bdi bdo big cite code col colgroup data del dfn em embed "

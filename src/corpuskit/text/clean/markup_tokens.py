@@ -147,6 +147,8 @@ class MarkupTokens:
             return MarkupToken(start, end, "", name, is_end=True)
         if not self._is_tag(name, attributes):
             return None
+        if name in DROPPED and attributes.endswith("/") and name not in _CODE_ENDS:
+            return MarkupToken(start, end)  # an element without content
         if name in _CODE_ENDS:
             return MarkupToken(start, self._end_of_code(name, end))
         return MarkupToken(start, end, "", name, is_hidden=hides(attributes))

@@ -25,6 +25,7 @@ from corpuskit.text.clean.pages import number_places, page_numbers
 from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.spaces import close_spaces, has_spaces
 from corpuskit.text.clean.web import count_chrome_lines, web_chrome
+from corpuskit.text.clean.wiki import has_wiki_markup, wiki_markup
 
 _SHAPES = ("text", "pdf", "web")
 _SAMPLE_SIZE = 3_000
@@ -34,6 +35,7 @@ _SAMPLE_SIZE = 3_000
 # invisible characters.
 STEPS: dict[str, Callable[[str], Sequence[Edit]]] = {
     "markup": markup,
+    "wiki-markup": wiki_markup,
     "invisible": invisible_characters,
     "web-chrome": web_chrome,
     "note-marks": note_marks,
@@ -49,14 +51,14 @@ STEPS: dict[str, Callable[[str], Sequence[Edit]]] = {
 _ON_OTHER_PAGES = {"join-lines": cut_line_breaks}
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
-    "text": ("markup", "invisible", "close-spaces", "join-lines"),
+    "text": ("markup", "wiki-markup", "invisible", "close-spaces", "join-lines"),
     "web": (
-        "markup", "invisible", "web-chrome", "close-spaces", "join-lines", "bracketed-pinyin",
-        "doubled-punctuation",
+        "markup", "wiki-markup", "invisible", "web-chrome", "close-spaces", "join-lines",
+        "bracketed-pinyin", "doubled-punctuation",
     ),
     "pdf": (
-        "markup", "invisible", "note-marks", "footnotes", "running-headers", "page-numbers",
-        "close-spaces", "join-lines",
+        "markup", "wiki-markup", "invisible", "note-marks", "footnotes", "running-headers",
+        "page-numbers", "close-spaces", "join-lines",
     ),
 }  # fmt: skip
 
@@ -114,7 +116,7 @@ def clean(
     >>> cleaned = clean("和\\u200b平")
     >>> cleaned.text, cleaned.profile, cleaned.map.back(1)
     ('和平', 'text', 2)
-    >>> cleaned.reports[1]
+    >>> cleaned.reports[2]
     CleaningStep(name='invisible', edits=1, removed=1, inserted=0)
     """
     without = coerce("without", without, tuple[str, ...])
@@ -153,8 +155,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
     The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
     its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
     printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; ``text`` if it
-    contains HTML, invisible characters, spaces within words, or lines cut within words;
-    otherwise ``none``. HTML does not count as text for this choice.
+    contains HTML or the markup of wikis, invisible characters, spaces within words, or lines cut
+    within words; otherwise ``none``. HTML does not count as text for this choice.
 
     Parameters
     ----------
@@ -191,6 +193,7 @@ def detect_profile(text: str, shape: str = "text") -> str:
         return "web"
     has_fault = (
         without_tags != text
+        or has_wiki_markup(text)
         or has_invisible_characters(text)
         or has_spaces(text)
         or has_line_cuts(text)
