@@ -253,7 +253,8 @@ def test_text_of_one_point_is_not_read_and_white_text_is_a_doubt():
     shaded = '<w:pPr><w:shd w:fill="000000"/></w:pPr>'
     cell = f"<w:tbl><w:tr><w:tc>{par(run('乙', white))}</w:tc></w:tr></w:tbl>"
     marked = run("乙", white + '<w:shd w:fill="000000"/>')
-    for body in (par(shaded, run("乙", white)), cell, par(marked)):
+    lit = run("乙", white + '<w:highlight w:val="black"/>')
+    for body in (par(shaded, run("乙", white)), cell, par(marked), par(lit)):
         assert read_one("a.docx", word(body)).notes == ()
 
 

@@ -116,6 +116,12 @@ def test_fields_within_a_line(content, text):
     assert text_of(par(f"甲{content}。")) == f"甲{text}。"
 
 
+def test_a_list_that_is_the_whole_text_is_read():
+    contents = "<text:table-of-content><text:p>一、政治</text:p></text:table-of-content>"
+    assert text_of(contents) == "一、政治"
+    assert text_of(par("一、政治<text:tab/>3", "Contents_20_1")) == "一、政治\t3"
+
+
 def test_a_list_of_references_is_left_out_and_said():
     body = "<text:p>甲</text:p><text:bibliography><text:p>王某</text:p></text:bibliography>"
     raw = read_one("a.odt", odt(body))

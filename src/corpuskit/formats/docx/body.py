@@ -28,7 +28,7 @@ _TEXTS = ("w:t", "m:t", "a:t")
 _RUNS = ("w:r", "m:r")
 _PROPERTIES = ("w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr")
 _STYLES = ("w:pStyle", "w:rStyle", "w:tblStyle")
-_LOOKS = ("w:sz", "w:color", "w:shd", "w:background")
+_LOOKS = ("w:sz", "w:color", "w:shd", "w:highlight", "w:background")
 _FORMULA = ("m:d", "m:begChr", "m:endChr", "m:naryPr", "m:chr", "m:e", "m:rad", "m:num")
 # What the body shows from other parts of the file, and the attribute with the relation to it.
 _REFERENCES = {

@@ -70,13 +70,17 @@ class OdtBodyParser:
         Those of other files; the styles of this one are added.
     show : callable
         From the address of an object to its text.
+    reads_lists : bool
+        Whether to read tables of contents, indexes and the like.
     """
 
-    def __init__(self, styles: OdtStyles, show: Callable[[str], ObjectText]) -> None:
+    def __init__(
+        self, styles: OdtStyles, show: Callable[[str], ObjectText], *, reads_lists: bool = False
+    ) -> None:
         self.collector = ParagraphCollector()
-        self.is_text = self.has_bibliography = False
+        self.is_text = self.has_lists = self.has_bibliography = False
         self.pictures = self.page_pictures = 0
-        self._styles, self._show = styles, show
+        self._styles, self._show, self._reads_lists = styles, show, reads_lists
         self._skipped_depth = 0
         self._after_space = True
         # The open paragraphs; whether each open paragraph and span is hidden; the open frames with
@@ -121,8 +125,9 @@ class OdtBodyParser:
             self._starts[name](name, attributes)
         elif name in _SKIPPED or (name == _HIDDEN_TEXT and _is_hidden_element(name, attributes)):
             self._skipped_depth = 1
-        elif name in _INDEXES:
+        elif name in _INDEXES and not self._reads_lists:
             self._skipped_depth = 1
+            self.has_lists = True
             self.has_bibliography |= name == "text:bibliography"
             self.collector.drop_heading()
 
@@ -165,7 +170,9 @@ class OdtBodyParser:
         self._after_space = True
         is_within = bool(self._hidden) and self._hidden[-1]
         self._hidden.append(is_within or bool(self._styles.hides("paragraph", style)))
-        self._paragraphs.append(_OpenParagraph(self._styles.is_list_style(style)))
+        is_list = not self._reads_lists and self._styles.is_list_style(style)
+        self._paragraphs.append(_OpenParagraph(is_list))
+        self.has_lists |= is_list
 
     def _end_paragraph(self) -> None:
         self._hidden.pop()

@@ -47,11 +47,13 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     if not package.has(_CONTENT):
         raise wrong_kind(package)
     objects = _Objects(package)
-    parser = OdtBodyParser(_shared_styles(package), objects.text)
-    package.parse(_CONTENT, XmlHandlers(parser.start, parser.end, parser.text))
+    parser = _parse(package, objects, reads_lists=False)
     if not parser.is_text:
         raise wrong_kind(package)
     text = parser.collector.text()
+    if parser.has_lists and not text.strip():
+        parser = _parse(package, objects, reads_lists=True)
+        text = parser.collector.text()
     check_not_pictures_only(text, parser.pictures, where)
     yield RawDocument(
         text=text,
@@ -60,6 +62,12 @@ def read_odt(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
         encoding="odt",
         is_binary=True,
     )
+
+
+def _parse(package: OfficePackage, objects: "_Objects", *, reads_lists: bool) -> OdtBodyParser:
+    parser = OdtBodyParser(_shared_styles(package), objects.text, reads_lists=reads_lists)
+    package.parse(_CONTENT, XmlHandlers(parser.start, parser.end, parser.text))
+    return parser
 
 
 def _notes(parser: OdtBodyParser, objects: "_Objects") -> Iterator[ReadNote]:
