@@ -10,7 +10,6 @@ from corpuskit.core.model import Document, Span, Value
 from corpuskit.core.options import check_kind
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
-from corpuskit.sources.undated import fields_like_dates, where_years_may_be
 from corpuskit.text.fold import FOLD_VERSION
 
 if TYPE_CHECKING:
@@ -81,6 +80,8 @@ class Corpus:
             if name == "period":
                 hint = "name the periods in corpus.toml"
             elif name == "year":
+                from corpuskit.sources.undated import fields_like_dates, where_years_may_be
+
                 fields = fields_like_dates(document.metadata for document in self.documents)
                 hint = where_years_may_be(fields)
             raise SelectError(f"no document has a {name}", hint=hint)
