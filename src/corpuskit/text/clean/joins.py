@@ -2,7 +2,7 @@
 
 import re
 
-from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
+from corpuskit.text.clean.edits import Edit, apply_edits
 from corpuskit.text.clean.layout import (
     HAN,
     Layout,
@@ -33,8 +33,8 @@ _HYPHENS = "-‐‑–/"
 _MAX_BETWEEN = 60
 # Where lines were cut within words, a full line is at most this much wider than the width.
 _OVERHANG = 4
-# A text may have parts of different widths; each round joins those of one.
-_MAX_ROUNDS = 6
+# A text may have parts of different widths; each round joins those of one more.
+_MAX_ROUNDS = 5
 
 
 def line_breaks(text: str) -> list[Edit]:
@@ -69,8 +69,10 @@ def cut_line_breaks(text: str) -> list[Edit]:
     >>> cut_line_breaks("加強貿易與能源合作\\n深化政治與安全互信\\n促進人文與教育交流")
     []
     """
-    edits: list[Edit] = []
-    joined, offsets = text, OffsetMap()
+    edits = _joins_of_one_width(text)
+    if not edits:
+        return []
+    joined, offsets = apply_edits(text, edits)
     for _ in range(_MAX_ROUNDS):
         found = _joins_of_one_width(joined)
         if not found:
@@ -82,7 +84,8 @@ def cut_line_breaks(text: str) -> list[Edit]:
         ]
         joined, step_offsets = apply_edits(joined, found)
         offsets = offsets.then(step_offsets)
-    return sorted(edits)
+    edits.sort()
+    return edits
 
 
 def _joins_of_one_width(text: str) -> list[Edit]:

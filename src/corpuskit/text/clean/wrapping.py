@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from corpuskit.text.clean.layout import (
@@ -53,6 +54,8 @@ _MIN_SIZE = 10
 _MIN_CUTS, _MIN_SHARE, _MIN_EVEN_SHARE = 2, 0.2, 0.1
 # The least share of long lines that are torn within a word or a phrase.
 _MIN_TORN_SHARE = 0.25
+# Cuts from which a width is found; this bounds the memory.
+_ENOUGH_CUTS = 20_000
 # From this share of lines that are followed by an empty one, a text is spaced.
 _SPACED_SHARE = 0.6
 # The least size of a line that a page end tore, of the rest, and the most lines between them.
@@ -178,7 +181,7 @@ def cut_layout(layout: Layout) -> Layout | None:
     pairs = max(1, len(layout.filled) - 1)
     followed = sum(b - a > 1 for a, b in zip(layout.filled, layout.filled[1:], strict=False))
     layout = replace(layout, spaced=followed >= _SPACED_SHARE * pairs, width=0)
-    cuts = list(_find_cuts(layout))
+    cuts = list(islice(_find_cuts(layout), _ENOUGH_CUTS))
     if len(cuts) < _MIN_CUTS:
         return None
     buckets = Counter(cut.width // _BUCKET for cut in cuts)
