@@ -10,7 +10,7 @@ more are columns of a table and never gaps. Gaps are closed with one of three ki
   than one in a hundred does (`word_cuts`).
 
 Nothing is closed in a text whose words are separated by spaces. Digits and Latin words keep their
-spaces, except the four digits of a year in a spread line (2 0 0 1 年).
+spaces, except the digits of a date in a spread line (2 0 0 1 年).
 
 Cost: a text without a space between two Han characters costs one search. Others are searched line
 by line twice; memory grows only with the gaps that are closed.
@@ -34,7 +34,10 @@ _LINE = re.compile(r"[^\r\n\f\t]+")
 _NEXT_LINE = re.compile(r"[\r\n\f\t]{1,4}([^\r\n\f]{1,200})")
 _RUN = re.compile(f"[{HAN}○]+")
 _STOP = re.compile("[，。；！？]")
-_YEAR = re.compile(rf"(?<!\d)(?<!\d[{_SPACES}])\d([{_SPACES}])\d\1\d\1\d(?=[{_SPACES}]?年)")
+# The digits of a year, month or day.
+_DIGITS = re.compile(
+    rf"(?<!\d)(?<!\d[{_SPACES}])\d(?:[{_SPACES}]\d){{1,3}}(?=[{_SPACES}]?[年月日])"
+)
 # Rows of numerals, calendar signs or directions, which may be columns of a table; not dates.
 _SEQUENCE = re.compile(
     "[〇○零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年东春夏秋冬]+"
@@ -138,7 +141,7 @@ def _closed_gaps(text: str) -> Iterator[tuple[int, int]]:
     verdict = _judge(text)
     if verdict == _Verdict():
         return
-    for line in _lines_with_gaps(text):
+    for line in _lines_with_gaps(text, with_dates=verdict.is_spread):
         if verdict.is_spread or line.is_spread:
             yield from _closed_line(text, line)
         elif verdict.kinds:
@@ -176,10 +179,13 @@ def _judge(text: str) -> _Verdict:
     return _Verdict(has_spread_lines=spread > 0, kinds=frozenset(kinds))
 
 
-def _lines_with_gaps(text: str) -> Iterator[_Line]:
+def _lines_with_gaps(text: str, *, with_dates: bool = False) -> Iterator[_Line]:
+    """Yield the lines with gaps between Han characters, or between the digits of a date."""
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if not _HAN_GAP.search(text, start, end):
+        if not _HAN_GAP.search(text, start, end) and not (
+            with_dates and _DIGITS.search(text, start, end)
+        ):
             continue
         gaps = cuts = 0
         for gap in _gaps(text, start, end):
@@ -201,7 +207,8 @@ def _gaps(text: str, start: int, end: int) -> Iterator[_Gap]:
     """Yield the gaps between Han characters of a line."""
     for match in _HAN_GAP.finditer(text, start, end):
         before, after = match.span()
-        kind = "wide" if after - before > 1 else match[0]
+        kind = "narrow" if match[0] != "\u3000" else "full-width"
+        kind = kind if after - before == 1 else "wide"
         yield _Gap(before, after, kind, divides_word(text[before - 1], text[after]))
 
 
@@ -242,18 +249,18 @@ def _closed_line(text: str, line: _Line) -> Iterator[tuple[int, int]]:
         is_wide = after - before > 1 or text[before] == "\u3000"
         if keeps_wide and is_wide and not divides_word(text[before - 1], text[after]):
             continue
-        yield from _year_edits(text, previous, before)
+        yield from _spans_in_dates(text, previous, before)
         previous = after
         yield before, after
-    yield from _year_edits(text, previous, line.end)
+    yield from _spans_in_dates(text, previous, line.end)
 
 
-def _year_edits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the closing of the spaces between the four digits of a year."""
-    if end - start > 7:
-        for year in _YEAR.finditer(text, start, end):
-            for at in (1, 3, 5):
-                yield year.start() + at, year.start() + at + 1
+def _spans_in_dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spaces between the digits of a year, month or day."""
+    if end - start > 2:
+        for number in _DIGITS.finditer(text, start, end):
+            for at in range(number.start() + 1, number.end(), 2):
+                yield at, at + 1
 
 
 def _is_sequence(text: str, line: _Line) -> bool:
