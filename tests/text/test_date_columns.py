@@ -54,6 +54,19 @@ def test_columns_of_other_things(name, values):
     assert find_date_fields({name: values}) == ()
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["２００３／９／２４", "２００４－１０－１"], ["二○○三年九月二十四日", "二〇〇四年十月一日"],
+        ["24 September 2003", "1 Oct 2004"], ["民國112.10.10", "民國113.1.2"], ["112/10/10", "113/1/2"],
+        ["2003.9.24", "2004.10.1"], ["20030924", "20041001"], ["2003年9月24日（星期三）上午10時", "2004年1月2日"],
+        ["昭和16年12月8日", "昭和17年1月2日"], ["2003-09-24T10:11:12Z", "2004-10-01T00:00:00.000Z"],
+    ],
+)  # fmt: skip
+def test_dates_of_all_forms_are_found_by_their_look(values):
+    assert find_date_fields({"甲": ["北京", "上海"], "某欄": values}) == ("某欄",)
+
+
 def test_the_order_is_names_of_years_then_of_publication_then_dates_then_looks():
     columns = {
         "簽於": DAYS, "created": DAYS, "date": DAYS, "發布時間": DAYS, "年份": ["2025", "2024", "2023"],
@@ -94,3 +107,9 @@ def test_the_cost_does_not_grow_with_rows_times_columns():
     documents = list(read_json(json.dumps(rows).encode(), "a.json", ReadOptions()))
     assert len(documents) == 10_000
     assert 1 <= len(documents[-1].date_fields) <= 8
+
+
+def test_a_few_values_of_a_column_of_dates_may_be_missing():
+    values = ["不詳"] + [f"2003-09-{day:02d}" for day in range(1, 20)]
+    assert find_date_fields({"某欄": values}) == ("某欄",)
+    assert find_date_fields({"某欄": values[:3]}) == ()

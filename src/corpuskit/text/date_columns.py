@@ -173,7 +173,7 @@ def _rank_of_name(name: str) -> int | None:
 
 def _rank_of_look(name: str, filled: list[str]) -> int | None:
     """Return the rank of a column whose values look like dates or years; None for any other."""
-    if not all(map(_PLAUSIBLE.match, filled[:_FIRST])):
+    if not any(_PLAUSIBLE.match(fold(value[:_MAX_NAME_SIZE])) for value in filled[:_FIRST]):
         return None
     dates = [date for value in filled if (date := field_date(name, value)) and _is_all(date, value)]
     least = max(1, _MIN_SHARE * len(filled))
@@ -191,7 +191,7 @@ def looks_like_date(value: str) -> bool:
     >>> [looks_like_date(value) for value in ("2003-09-24 10:11", "2003", "2003年9月24日的公報")]
     [True, False, False]
     """
-    if not _PLAUSIBLE.match(value):
+    if not _PLAUSIBLE.match(fold(value[:_MAX_NAME_SIZE])):
         return False
     date = parse_date(value)
     return date is not None and date.day is not None and _is_all(date, value)

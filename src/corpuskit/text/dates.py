@@ -22,7 +22,7 @@ MIN_YEAR, MAX_YEAR = 1500, 2100
 
 _MIN_SHORT_YEAR = 70
 _GAP = r"[ \t\u00a0\u2002-\u200a\u202f]{0,2}"
-_HYPHENS = r"\-‐‑–−"
+_HYPHENS = r"\-–−"
 _SMALL_NUMBER = rf"{NUMERAL}(?:{_GAP}{NUMERAL}){{0,2}}"
 _MONTH_DAY = (
     rf"(?:{_GAP}(?P<month>{_SMALL_NUMBER}){_GAP}月"

@@ -4,17 +4,17 @@ import re
 
 from corpuskit.text.fold import fold
 
-ZERO = "〇零○Oo◯ОοΟ"
+ZERO = "〇零OoОοΟ"
 """What stands for zero, in the match key; the last three are Cyrillic and Greek letters."""
 
-ONES = "一二三四五六七八九两壹贰参叁肆伍陆柒捌玖弍弐貮"
+ONES = "一二三四五六七八九两壹贰参叁肆伍陆柒捌玖弍貮"
 """The digits from 1 to 9 in the match key, with those of cheques and contracts."""
 
 NUMERAL = rf"[0-9{ZERO}{ONES}十拾百佰千仟廿卅卌元正]"
 """A character of a number, as a class of a regular expression."""
 
 _VALUES = {
-    **dict(zip(ONES, map(int, "12345678921233456789222"), strict=True)),
+    **dict(zip(ONES, map(int, "1234567892123345678922"), strict=True)),
     **dict.fromkeys(ZERO, 0),
     **{str(digit): digit for digit in range(10)},
 }
