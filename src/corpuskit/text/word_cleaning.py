@@ -10,8 +10,18 @@ import re
 
 from corpuskit.text.fold import fold
 
-# The first code point of the variation selectors; those below it that texts lose are not printable.
-_SELECTORS = "\ufe00"
+# The characters that texts lose although Python calls them printable.
+_PRINTABLE = frozenset(
+    map(
+        chr,
+        (
+            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x3164),
+            *range(0xFE00, 0xFE10),
+            0xFFA0,
+            *range(0xE0100, 0xE01F0),
+        ),
+    )
+)
 _HAN = "中"
 _NOT_PRIVATE = re.compile("[^\ue000-\uf8ff]+")
 
@@ -27,7 +37,7 @@ def clean_word(text: str) -> str:
     >>> clean_word("\\u3000和\\u200b平 "), clean_word("❤\\ufe0f")
     ('和平', '❤')
     """
-    if text.isprintable() and max(text, default="") < _SELECTORS:
+    if text.isprintable() and _PRINTABLE.isdisjoint(text):
         return text.strip()
     return remove_invisible(text).strip()
 
@@ -40,7 +50,7 @@ def remove_invisible(text: str) -> str:
     >>> remove_invisible("和\\u200b平 ")
     '和平 '
     """
-    if text.isprintable() and max(text, default="") < _SELECTORS:
+    if text.isprintable() and _PRINTABLE.isdisjoint(text):
         return text
     from corpuskit.text.clean.edits import apply_edits
     from corpuskit.text.clean.inline import invisible_characters

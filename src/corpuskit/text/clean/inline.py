@@ -9,8 +9,9 @@ from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.layout import CLOSERS, HAN
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U000e0000-\U000e0fff]+"
 )
 _LINE_BREAKS = re.compile("[\x0b\x85\u2028\u2029]")
 # A private-use character between two Han characters may be a rare character of an old font.
@@ -74,10 +75,10 @@ def has_invisible_characters(text: str) -> bool:
 def invisible_characters(text: str) -> list[Edit]:
     """Remove characters that are not visible.
 
-    These are zero-width characters, soft hyphens, direction marks, variation selectors, control
-    characters except tab, line feed, carriage return and form feed, and private-use characters
-    except between two Han characters. Vertical tab, NEL, and the line and paragraph separators
-    become line feeds.
+    These are zero-width characters, soft hyphens, direction marks, fillers, tags, variation
+    selectors, control characters except tab, line feed, carriage return and form feed, and
+    private-use characters except between two Han characters. Vertical tab, NEL, and the line and
+    paragraph separators become line feeds.
 
     Examples
     --------
