@@ -240,7 +240,7 @@ def _closed_line(text: str, line: _Line) -> Iterator[tuple[int, int]]:
     The parts of a title may be set apart by wider gaps, which are kept.
     """
     size = _han_count(text, line.start, line.end)
-    if not line.is_prose and size <= _TITLE_SIZE * 3 and _is_sequence(text, line):
+    if line.gaps and not line.is_prose and _is_sequence(text, line):
         return
     keeps_wide = not line.is_prose and size <= _TITLE_SIZE and _has_parts(text, line)
     previous = line.start
