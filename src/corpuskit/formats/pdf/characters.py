@@ -12,7 +12,7 @@ be missed, if their numbers look like common characters.
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,17 +64,28 @@ def has_unknown(layer: "PdfTextPage", text: str, rare: set[str]) -> bool:
     return 1 in map(pdfium.FPDFText_HasUnicodeMapError, repeat(layer.raw), places)
 
 
+def all_characters(layer: "PdfTextPage") -> list[str]:
+    """Return the characters of a page as PDFium gives them, by number."""
+    import pypdfium2.raw as pdfium
+
+    numbers = range(max(0, pdfium.FPDFText_CountChars(layer)))
+    codes = map(pdfium.FPDFText_GetUnicode, repeat(layer.raw), numbers)
+    return [chr(code) if code < 0x110000 else UNKNOWN for code in codes]
+
+
 def read_characters(layer: "PdfTextPage") -> _Characters:
     """Return the characters of a page one by one."""
     import pypdfium2.raw as pdfium
 
-    chars = list(_chars(layer))
+    chars = all_characters(layer)
     errors: dict[str, list[int]] = {}
     counts: Counter[str] = Counter()
-    for place, char in enumerate(chars):
-        if pdfium.FPDFText_HasUnicodeMapError(layer, place) == 1:
+    numbers = range(len(chars))
+    found = map(pdfium.FPDFText_HasUnicodeMapError, repeat(layer.raw), numbers)
+    for place, (char, is_error) in enumerate(zip(chars, found, strict=True)):
+        if is_error == 1:
             errors.setdefault(_font_name(layer, place), []).append(place)
-        elif _IS_DOUBTFUL.match(char) and char != "\0":
+        elif char != "\0" and _IS_DOUBTFUL.match(char):
             counts[_font_name(layer, place)] += 1
     for name, places in errors.items():
         if is_legible("".join(chars[place] for place in places)):
@@ -111,14 +122,6 @@ def join_characters(chars: Iterable[str]) -> str:
     if _IS_HALF.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
-
-
-def _chars(layer: "PdfTextPage") -> Iterator[str]:
-    import pypdfium2.raw as pdfium
-
-    for place in range(pdfium.FPDFText_CountChars(layer)):
-        code = pdfium.FPDFText_GetUnicode(layer, place)
-        yield chr(code) if code < 0x110000 else UNKNOWN
 
 
 def _height(layer: "PdfTextPage", place: int) -> float:

@@ -6,7 +6,13 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpuskit.formats.pdf.characters import UNKNOWN, has_unknown, join_characters, read_characters
+from corpuskit.formats.pdf.characters import (
+    UNKNOWN,
+    all_characters,
+    has_unknown,
+    join_characters,
+    read_characters,
+)
 from corpuskit.formats.pdf.columns import Edges, may_have_columns, order_by_columns
 from corpuskit.formats.pdf.direction import direction_of, turn_page
 from corpuskit.formats.pdf.legible import looks_like_glyph_numbers, rare_characters
@@ -104,13 +110,16 @@ def _read_layer(page: "PdfPage", known: Set[Edges]) -> PdfPageText:
         unknown = Counter[str]()
         edges: Edges = ()
         rare = rare_characters(text)
-        if has_unknown(layer, text, rare) or may_have_columns(layer, text, direction, known):
+        chars: list[str] = []
+        if has_unknown(layer, text, rare):
             chars, unknown = read_characters(layer)
+            if unknown or UNKNOWN in chars:
+                text = join_characters(chars)
+        if may_have_columns(layer, text, direction, known):
+            chars = chars or all_characters(layer)
             ordered = order_by_columns(layer, chars, direction, known)
             if ordered is not None:
                 text, edges = ordered
-            elif unknown or UNKNOWN in chars:
-                text = join_characters(chars)
     finally:
         layer.close()
     text = _HYPHEN.sub("", _LINE_END.sub("\n", text))

@@ -1,9 +1,10 @@
 """Where the text of a page is: its lines, in pieces where a line has a gap."""
 
 import ctypes
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -13,7 +14,8 @@ GUTTER, SAME_LINE = 0.8, 0.5
 # A gap with spaces in it: more than an indent or the space in a title.
 _SPACES = 1.6
 _LAST_NARROW, _MIN_CHARS = "\u2e7f", 20
-_BREAKS = "\r\n\0"
+# PDFium generates a space in each gap, but not on turned pages.
+_RUN, _EACH = re.compile(r"[^\s\0]+"), re.compile(r"[^\s\0]")
 
 
 class Piece(NamedTuple):
@@ -62,40 +64,69 @@ def read_pieces(
     layer: "PdfTextPage", chars: Sequence[str], direction: int
 ) -> tuple[float, list[Piece]]:
     """Return the width of a full-width character, or 0, and the pieces in PDFium's order."""
-    boxes = _boxes(layer, chars, direction)
-    widths = [box.right - box.left for box in boxes if chars[box.start] > _LAST_NARROW]
-    em = median(widths) if len(widths) >= _MIN_CHARS else 0.0
+    boxes = list(_boxes(layer, chars, direction))
+    widths = [box.first for box in boxes if chars[box.piece.start] > _LAST_NARROW]
+    em = median(widths) if widths and len(chars) >= _MIN_CHARS else 0.0
     pieces: list[Piece] = []
-    reach, gap = 0.0, GUTTER
-    for box in boxes:
-        if chars[box.start].isspace():
-            gap = _SPACES
-            continue
+    reach = 0.0
+    for box, _, is_after_space in boxes:
         last = pieces[-1] if pieces else None
+        gap = (_SPACES if is_after_space else GUTTER) * em
         is_next = last is not None and abs(box.y - last.y) < SAME_LINE * em
-        if last is None or not is_next or not -em < box.left - reach < gap * em:
+        if last is None or not is_next or not -em < box.left - reach < gap:
             pieces.append(box)
         else:
             right = max(last.right, box.right)
             pieces[-1] = Piece(last.start, box.end, last.left, right, last.y)
-        reach, gap = box.right, GUTTER
+        reach = box.right
     return em, pieces
 
 
-def _boxes(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> list[Piece]:
-    """Return the place of each character that was drawn, with its advance as width."""
+class _Box(NamedTuple):
+    """Characters without a space between.
+
+    Parameters
+    ----------
+    piece : Piece
+    first : float
+        The width of the first of them.
+    is_after_space : bool
+        Whether a space was drawn before them; PDFium generates one where there is a gap.
+    """
+
+    piece: Piece
+    first: float
+    is_after_space: bool
+
+
+def _boxes(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> Iterator[_Box]:
+    """Yield where characters are that have no space between; on a turned page, each of them."""
     import pypdfium2.raw as pdfium
 
-    box, origins = pdfium.FS_RECTF(), Origins(layer, direction)
-    boxes = []
-    for place, char in enumerate(chars):
-        if char in _BREAKS or pdfium.FPDFText_IsGenerated(layer, place) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(layer, place, box)
-        ends = (box.left, box.bottom), (box.right, box.top)
-        left, right = sorted(_turned(x, y, direction)[0] for x, y in ends)
-        boxes.append(Piece(place, place + 1, left, right, origins.of(place)[1]))
-    return boxes
+    box, origins, end = pdfium.FS_RECTF(), Origins(layer, direction), 0
+    get_box, is_generated = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_IsGenerated
+    for match in (_EACH if direction in (90, 270) else _RUN).finditer("".join(chars)):
+        start, spaces = match.start(), range(end, match.start())
+        end = match.end()
+        get_box(layer, start, box)
+        left, right = _sides(box, direction)
+        first = right - left
+        if end - start > 1:
+            get_box(layer, end - 1, box)
+            left, right = (
+                min(left, _sides(box, direction)[0]),
+                max(right, _sides(box, direction)[1]),
+            )
+        is_after_space = any(is_generated(layer, place) != 1 for place in spaces)
+        piece = Piece(start, end, left, right, origins.of(start)[1])
+        yield _Box(piece, first, is_after_space)
+
+
+def _sides(box: Any, direction: int) -> tuple[float, float]:  # noqa: ANN401
+    """Return the left and right edge of a character on the page as it is turned."""
+    one = _turned(box.left, box.bottom, direction)[0]
+    other = _turned(box.right, box.top, direction)[0]
+    return (one, other) if one <= other else (other, one)
 
 
 def _turned(x: float, y: float, direction: int) -> tuple[float, float]:
