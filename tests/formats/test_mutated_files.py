@@ -191,6 +191,9 @@ def hostile():
     yield "deep.docx", sample_files.rezipped(word, {"word/document.xml": b"<a>" * depth})
     for unit in OFFICE_UNITS:
         yield "units.docx", docx_cases.word(unit * 40_000)
+    chunk = '<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:altChunk r:id="a_mht"/>'
+    for archive in ARCHIVES:
+        yield "archive.docx", docx_cases.word(chunk, a_mht=archive)
     paragraph = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>目錄</w:t></w:r></w:p>"
     yield "joined.docx", docx_cases.word(paragraph * 40_000)
     yield (
@@ -242,6 +245,14 @@ OFFICE_UNITS = (
     "<w:p><m:oMath><m:d><m:e><m:d><m:e/></m:d></m:e></m:d></m:oMath></w:p>",
     "<w:sdtContent><w:p/></w:sdtContent><w:tc/><w:tr/><w:rPr/><w:r><w:sym w:char='F0'/></w:r>",
 )  # fmt: skip
+
+
+MIME = "MIME-Version: 1.0\nContent-Type: "
+ARCHIVES = (
+    MIME + "text/html;" + ';a="x"' * 400_000 + "\n\n<p>乙",
+    MIME + 'multipart/related; boundary="b"\n\n' + "--b\n\n" * 100_000,
+    "".join(f'{MIME}multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(3000)),
+)
 
 
 def judge(name, data):

@@ -14,10 +14,11 @@ class _DiagramParser:
     """Collects the points with their lines, and the connections between them."""
 
     def __init__(self) -> None:
-        self.lines: dict[str, list[str]] = {}
+        # The lines of each point, in pieces.
+        self.lines: dict[str, list[list[str]]] = {}
         self.roots: list[str] = []
         self.children: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._point: list[str] | None = None
+        self._point: list[list[str]] | None = None
         self._in_text = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -35,7 +36,7 @@ class _DiagramParser:
             child = (int(order) if is_number else 0, attributes.get("destId", ""))
             self.children[attributes.get("srcId", "")].append(child)
         elif name == "a:p" and self._point is not None:
-            self._point.append("")
+            self._point.append([])
         elif name == "a:t":
             self._in_text = True
 
@@ -46,7 +47,7 @@ class _DiagramParser:
 
     def text(self, data: str) -> None:
         if self._in_text and self._point:
-            self._point[-1] += data
+            self._point[-1].append(data)
 
 
 def diagram_lines(package: OfficePackage, member: str) -> list[str]:
@@ -69,4 +70,5 @@ def diagram_lines(package: OfficePackage, member: str) -> list[str]:
             below = sorted(parser.children[point], key=lambda child: child[0], reverse=True)
             stack += [child for _, child in below]
     order |= dict.fromkeys(parser.lines)
-    return [line for point in order for line in parser.lines[point] if line.strip()]
+    lines = ("".join(pieces) for point in order for pieces in parser.lines[point])
+    return [line for line in lines if line.strip()]

@@ -19,8 +19,9 @@ from corpuskit.text.decode import decode_any
 _ZIP = b"PK\x03\x04"
 _MAIL_HEADER = re.compile(rb"\s{0,20}[\w-]{1,60}:[^\n]{0,500}\n", re.I)
 _MIME_VERSION = re.compile(rb"^(?:mime-version|content-type)\s*:", re.I | re.M)
+_CONTENT_TYPE = re.compile(rb"^content-\S{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.M)
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|p|div|span|table)\b", re.I)
-_HEAD, _MAX_SIZE = 4_000, 64 * MB
+_HEAD, _MAX_TYPE, _MAX_SIZE = 4_000, 2_000, 64 * MB
 _HTML_ENDINGS, _TEXT_ENDINGS = (".html", ".htm", ".xhtml"), (".txt", ".text")
 
 
@@ -79,7 +80,7 @@ class EmbeddedParts:
             self._lines[path] = []  # also for a part that refers to itself
             try:
                 self._lines[path] = self._read(element, path)
-            except ReadError:
+            except (ReadError, RecursionError):  # of nested parts of a web archive
                 self.unread[path] = None
         lines = self._lines[path]
         self._size += sum(map(len, lines))
@@ -125,6 +126,8 @@ def _archive_lines(data: bytes, where: str) -> list[str] | None:
     """Return the lines of the first page, or else the first text, of a web archive (mht)."""
     from email import message_from_bytes  # takes longer to import than this module
 
+    if any(match.end() - match.start() > _MAX_TYPE for match in _CONTENT_TYPE.finditer(data)):
+        return None  # the package takes quadratic time to parse such a line
     message = message_from_bytes(data)
     for kind in ("text/html", "text/plain"):
         for part in message.walk():
@@ -139,7 +142,7 @@ def _archive_lines(data: bytes, where: str) -> list[str] | None:
 
 def _chart_titles(package: OfficePackage, member: str) -> list[str]:
     """Return the titles of a chart and of its axes."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     titles = 0
     in_text = False
 
@@ -148,7 +151,7 @@ def _chart_titles(package: OfficePackage, member: str) -> list[str]:
         titles += name == "c:title"
         in_text = titles > 0 and name in ("a:t", "c:v")
         if titles and name in ("a:p", "c:pt"):
-            lines.append("")
+            lines.append([])
 
     def end(name: str) -> None:
         nonlocal titles, in_text
@@ -157,7 +160,7 @@ def _chart_titles(package: OfficePackage, member: str) -> list[str]:
 
     def text(data: str) -> None:
         if in_text and lines:
-            lines[-1] += data
+            lines[-1].append(data)
 
     package.parse(member, XmlHandlers(start, end, text))
-    return [line for line in lines if line.strip()]
+    return [line for line in map("".join, lines) if line.strip()]

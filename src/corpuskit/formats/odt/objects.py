@@ -42,7 +42,7 @@ def object_text(package: OfficePackage, folder: str) -> ObjectText:
     member = f"{folder}/content.xml"
     if package.has(member):
         package.parse(member, XmlHandlers(parser.start, parser.end, parser.text))
-    lines = [" ".join(line.split()) for line in parser.lines]
+    lines = [" ".join("".join(line).split()) for line in parser.lines]
     formula = "".join("".join(parser.formula).split())
     return ObjectText(formula, [line for line in lines if line], parser.is_document)
 
@@ -50,7 +50,7 @@ def object_text(package: OfficePackage, folder: str) -> ObjectText:
 class _ObjectParser:
     def __init__(self) -> None:
         self.formula: list[str] = []
-        self.lines: list[str] = []
+        self.lines: list[list[str]] = []
         self.is_document = False
         self._skipped_depth = self._titles = 0
         # The open elements of a formula, with how many children each has had.
@@ -63,7 +63,7 @@ class _ObjectParser:
             self.is_document = True
         elif name in _TITLES:
             self._titles += 1
-            self.lines.append("")
+            self.lines.append([])
         elif name.startswith("math:"):
             self.formula.append(_ROOT_SIGNS.get(name, ""))
             if self._open:
@@ -85,6 +85,6 @@ class _ObjectParser:
         if self._skipped_depth:
             return
         if self._titles > 0:
-            self.lines[-1] += data
+            self.lines[-1].append(data)
         elif self._open:
             self.formula.append(data)
