@@ -113,3 +113,10 @@ def test_a_few_values_of_a_column_of_dates_may_be_missing():
     values = ["不詳"] + [f"2003-09-{day:02d}" for day in range(1, 20)]
     assert find_date_fields({"某欄": values}) == ("某欄",)
     assert find_date_fields({"某欄": values[:3]}) == ()
+
+
+def test_years_of_the_republic_under_the_name_of_a_year():
+    assert field_date("年度", "112").year == field_date("year", "112.0").year == 2023
+    assert field_date("民國年", "89").year == field_date("roc_year", "89").year == 2000
+    assert field_date("年度", "89") is None
+    assert field_date("日期", "112") is None

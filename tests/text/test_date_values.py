@@ -8,7 +8,7 @@ import pytest
 from corpuskit.text.date_values import ValueKinds, parse_date
 from corpuskit.text.dates import find_dates
 
-YEARS = ValueKinds(has_roc_years=True)
+YEARS = ValueKinds(first_roc_year=100)
 SERIALS = ValueKinds(has_serials=True)
 
 

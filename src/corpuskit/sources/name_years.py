@@ -60,7 +60,9 @@ _FOUR_DIGITS = re.compile(r"(?<![0-9])(1[89]\d\d|20\d\d|2100)(?![0-9])(?:\.0(?![
 _ROC = re.compile(
     r"民国 ?(\d{1,3})(?![0-9./年-])|(?<![0-9])(1[0-8]\d)年(?=度|元旦|国庆|双十|除夕|春节|\d{1,2}月)"
 )
-_NUMBER_BEFORE = re.compile(r"(?:第|总|no\.?|nr\.?|vol\.?|[#№]) ?$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(
+    r"(?:第|总|(?<![a-z])(?:no|nr|vol|id|pp?|page)[._-]?|[#№]) ?$", re.IGNORECASE
+)
 _NUMBER_AFTER = re.compile(
     r" ?(?:[号卷辑章款]|期(?![末中间])|(?:[次届字元人名个条页米篇份吨]|公里|公斤)(?![一-龥])"
     r"|[万亿余多]|[x×*]\d|[%‰]|(?:px|kb|mb|dpi|p)(?![a-z]))",
@@ -146,7 +148,7 @@ def _is_short_range(match: re.Match[str]) -> bool:
 
 def _rank(key: str, candidate: _Candidate) -> int | None:
     """Return how well a number serves as the year of a name, 0 is best; None if it is not one."""
-    before, after = key[max(0, candidate.start - 5) : candidate.start], key[candidate.end :]
+    before, after = key[max(0, candidate.start - 7) : candidate.start], key[candidate.end :]
     if _NUMBER_BEFORE.search(before):
         return None
     if not candidate.has_mark and _NUMBER_AFTER.match(after):

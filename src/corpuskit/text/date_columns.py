@@ -140,7 +140,8 @@ def _has_usual_name(name: str) -> bool:
 def field_date(name: str, value: str) -> Date | None:
     """Return the date that a value states in a column of a name, or None.
 
-    Under the name of a year, 100 to 189 are years of 民國; under that of a date or time, numbers
+    Under the name of a year, 100 to 189 are years of 民國, and under a name with 民國 also smaller
+    numbers; under that of a date or time, numbers
     can be Unix timestamps or days of Excel.
 
     Examples
@@ -159,7 +160,10 @@ def _plain_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _kinds_of_name(name: str) -> ValueKinds:
     rank = _rank_of_name(name)
-    return ValueKinds(has_roc_years=rank == 0, has_serials=rank in (1, 2, 3))
+    plain = _plain_name(name)
+    is_roc = "民国" in plain or plain.startswith("roc")
+    first_roc_year = 1 if is_roc else 100
+    return ValueKinds(first_roc_year) if rank == 0 else ValueKinds(has_serials=rank in (1, 2, 3))
 
 
 @lru_cache(maxsize=4096)

@@ -24,9 +24,7 @@ _EIGHT_DIGITS = re.compile(
     r"(?:[T ]?(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}(?:\.0+|Z|[+-]\d\d:?\d\d)?|\.0+)?"
 )
 _ROC_DAY = re.compile(r"(\d{2,3})([/.\-])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
-_ROC_YEAR = re.compile(
-    r"(?:中华)?(?:民国)? ?(\d{3}) ?(?:年度?)?|(?:中华)?民国 ?(\d{1,3})(?:年度?)?"
-)
+_ROC_YEAR = re.compile(r"(?:(?:中华)?民国)? ?(\d{1,3})(?:\.0+)? ?(?:年度?)?")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -60,13 +58,13 @@ class ValueKinds(NamedTuple):
 
     Parameters
     ----------
-    has_roc_years : bool
-        A number from 100 to 189 is a year of 民國.
+    first_roc_year : int
+        A number from this one to 189 is a year of 民國.
     has_serials : bool
         A number can be a Unix timestamp or a day of Excel.
     """
 
-    has_roc_years: bool = False
+    first_roc_year: int = 1000
     has_serials: bool = False
 
 
@@ -119,7 +117,7 @@ def _in_numerals(key: str, kinds: ValueKinds, span: tuple[int, int, str]) -> Dat
     if not _NUMERALS.fullmatch(key):
         return None
     number = parse_number(key.removeprefix("中华").removeprefix("民国").rstrip("年度")) or 0
-    is_roc = "民国" in key or (kinds.has_roc_years and number >= 100)
+    is_roc = "民国" in key or number >= kinds.first_roc_year
     if is_roc and 1 <= number <= MAX_YEAR - ROC_OFFSET:
         return make_date(ROC_OFFSET + number, None, None, span)
     return make_date(number, None, None, span) if MIN_YEAR <= number <= MAX_YEAR else None
@@ -141,11 +139,11 @@ def _roc(key: str, kinds: ValueKinds) -> _Parts | None:
         is_date = 70 <= year <= MAX_YEAR - ROC_OFFSET and 1 <= month <= 12 and 1 <= day <= 31
         return (ROC_OFFSET + year, month, day) if is_date else None
     match = _ROC_YEAR.fullmatch(key)
-    if not match or not (kinds.has_roc_years or "民国" in key or "年" in key):
+    if not match:
         return None
-    year = int(match[1] or match[2])
-    is_year = (1 if "民国" in key else 100) <= year <= MAX_YEAR - ROC_OFFSET
-    return (ROC_OFFSET + year, None, None) if is_year else None
+    year = int(match[1])
+    first = 1 if "民国" in key else 100 if "年" in key else kinds.first_roc_year
+    return (ROC_OFFSET + year, None, None) if first <= year <= MAX_YEAR - ROC_OFFSET else None
 
 
 def _number_of_days(key: str, kinds: ValueKinds) -> _Parts | None:
