@@ -62,6 +62,16 @@ def test_text_that_may_be_shown_is_kept(sheet, element):
     assert THIRD in lines(page)
 
 
+def test_a_text_that_a_script_makes_visible_is_read_with_a_doubt():
+    filler = f"<div style='display:none'>{FILLER * 20}</div>"
+    style = "visibility: hidden; opacity: 0;"
+    page = f"<h1>联合公报</h1>{filler}<div id=js_content style='{style}'><p>{FIRST}</p><p>{SECOND}</p></div>"
+    raw = read(page)
+    assert raw.text.split("\n") == ["联合公报", FIRST, SECOND]
+    assert [note.is_doubt for note in raw.notes] == [True]
+    assert read(f"<nav>{FILLER * 20}</nav>{filler}<p>{FIRST}</p>").notes == ()
+
+
 def test_a_page_that_would_be_empty_is_read_with_a_doubt():
     page = f"<style>#content{{display:none}}</style><p>加载中……</p><div id=content><p>{FIRST}</p><p>{SECOND}</p></div>"
     raw = read(page)

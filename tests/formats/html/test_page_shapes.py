@@ -130,3 +130,27 @@ def test_a_login_form_beside_the_text_is_not_text():
     form = "<form action=/login><p>请输入您的用户名和密码，然后登录。</p><input name=user></form>"
     assert lines(f"<div>{form}<div>{paragraphs(*TEXT)}</div></div>") == TEXT
     assert lines(f"<form id=form1>{paragraphs(*TEXT)}</form>") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "date"),
+    [
+        (f"<table><tr><td>中華民國89年05月20日</td></tr><tr><td>總統就職演說</td></tr><tr><td>{'<br>'.join(TEXT)}</td></tr></table>", "總統就職演說", "2000-05-20"),
+        (f"<title>山水總統府</title><div><h3>總統主持宣誓典禮</h3><div>109年05月20日</div><div class=share><span>分享</span></div><div class=col>{paragraphs(*TEXT)}</div></div>", "總統主持宣誓典禮", "2020-05-20"),
+        (f"<title>联合公报-山水网</title><div class=h-title>甲乙联合公报</div><div> 2017-07-05 01:16:45</div><div><a>微信</a></div><div id=p><div>{paragraphs(*TEXT)}</div></div>", "甲乙联合公报", "2017-07-05"),
+        (f"<title>联合公报--国际--山水网</title><table><tr><td><a href=1>山水网</a></td><td>2003年5月28日 星期三</td></tr></table><table><tr><td class=title>甲乙联合公报</td></tr><tr><td>2001年07月16日21:02　<a href=x>山水社</a></td></tr><tr><td>{'<br><br>'.join(TEXT)}</td></tr></table><table><tr><td>相关专题</td></tr><tr><td><a href=5>元首会晤专题报道一</a></td></tr></table><p>山 水 网 版 权 所 有 ，未 经 授 权 禁 止 使 用</p>", "甲乙联合公报", "2001-07-16"),
+    ],
+)  # fmt: skip
+def test_titles_and_dates_in_cells_and_blocks_of_their_own(page, title, date):
+    raw = read(page)
+    assert raw.text.split("\n") == [title, *TEXT]
+    assert (raw.fields["title"], raw.fields.get("date")) == (title, date)
+
+
+def test_questions_of_a_widget_below_the_text():
+    questions = "".join(
+        f"<li><p><a href=/q{n}>如何看待两国关系的发展{n}？</a></p><p>双方关系正处于历史最好时期，未来可期。</p><span>{n}人赞同</span></li>"
+        for n in range(2)
+    )
+    page = f"<h1>联合公报</h1><div>{paragraphs(*TEXT)}</div><div class=qa><h4>大家都在问</h4><ul>{questions}</ul></div>"
+    assert lines(page) == ["联合公报", *TEXT]

@@ -31,6 +31,9 @@ _STYLE_START = re.compile(r"<style\b([^>]*)>", re.IGNORECASE)
 _STYLE_END = re.compile(r"</style", re.IGNORECASE)
 _MEDIA = re.compile(r"""media\s*=\s*["']?\s*(?!all|screen)[a-z(]""", re.IGNORECASE)
 _MAX_SHEETS, _MAX_COMMENT, _MAX_PRELUDE, _MAX_VERDICTS = 1_000, 2_000, 200, 10_000
+_INVISIBLE = re.compile(
+    r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])", re.IGNORECASE
+)
 _ROOTS = ("html", "body", "main", "article")
 
 
@@ -54,6 +57,7 @@ class HiddenElements:
     def __init__(self, text: str) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self._order = 0
+        self._shows_doubtful = False
         self._verdicts: dict[tuple[str, str | None, str | None, str | None], bool] = {}
         for sheet in _style_sheets(text):
             if is_hiding_style(sheet):
@@ -66,9 +70,10 @@ class HiddenElements:
         """Whether a style sheet hides something."""
         return bool(self._rules)
 
-    def ignore_style_sheets(self) -> None:
-        """Forget the rules of the style sheets."""
+    def show_doubtful(self) -> None:
+        """From now on, show what a style sheet hides, or a script will make visible."""
         self._rules = {}
+        self._shows_doubtful = True
         self._verdicts.clear()
 
     def is_hidden(self, tag: str, attributes: dict[str, str]) -> bool:
@@ -91,18 +96,21 @@ class HiddenElements:
                 self._verdicts[key] = verdict
         return verdict or "hidden" in attributes
 
-    def is_hidden_by_rule(self, tag: str, attributes: dict[str, str]) -> bool:
-        """Tell whether a style sheet hides an element that is hidden."""
-        if not self._rules or "hidden" in attributes:
+    def is_doubtful(self, tag: str, attributes: dict[str, str]) -> bool:
+        """Tell whether a hidden element is hidden by a style sheet, or is only invisible."""
+        if "hidden" in attributes:
             return False
-        rules, self._rules = self._rules, {}
+        state = self._rules, self._shows_doubtful
+        self._rules, self._shows_doubtful = {}, True
         try:
             return not self._decide(tag, attributes)
         finally:
-            self._rules = rules
+            self._rules, self._shows_doubtful = state
 
     def _decide(self, tag: str, attributes: dict[str, str]) -> bool:
         style, classes = attributes.get("style", ""), attributes.get("class", "").split()
+        if style and self._shows_doubtful:
+            style = _INVISIBLE.sub("", style)
         if style and is_hiding_style(style):
             return True
         if not _HIDDEN_CLASSES.isdisjoint(classes):

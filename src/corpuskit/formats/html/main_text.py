@@ -43,6 +43,10 @@ _NOTICE = re.compile(
     "版[权權]|[转轉][载載]|[备備]案|ICP|[许許]可[证證]|[Cc]opyright|不良信息|[举舉][报報]|本[站网網].{0,4}[声聲]明"
 )
 _MAX_NOTICE_SIZE = 120
+# Headings of lists of other articles below a text.
+_LIST_HEADING = re.compile(
+    "(?:相[关關]|延伸|推[荐薦]|更多|[热熱][门門点點]|猜你|大家都?在|上一[篇条條]|下一[篇条條]|[编編][辑輯]推).{0,12}[:：]?"
+)
 
 
 def main_text(page: Page) -> list[PageLine]:
@@ -72,6 +76,8 @@ def main_text(page: Page) -> list[PageLine]:
     while first - 1 in candidates and not _is_links(lines[first - 1]):
         first -= 1
     while last + 1 in candidates and not _is_links(lines[last + 1]):
+        if _LIST_HEADING.fullmatch(lines[last + 1].text):
+            break
         last += 1
     return _without_link_lists([lines[index] for index in inside if first <= index <= last])
 
@@ -81,7 +87,7 @@ def prose_size(line: PageLine) -> int:
     size = len("".join(line.text.split()))
     if size < _MIN_SENTENCE or line.links > size * _MAX_LINKED_PROSE:
         return 0
-    if size < _MAX_NOTICE_SIZE and _NOTICE.search(line.text):
+    if size < _MAX_NOTICE_SIZE and _NOTICE.search("".join(line.text.split())):
         return 0
     has_sentence = _SENTENCE_END.search(line.text) is not None
     return size if has_sentence or (size >= _MIN_CLAUSE and _COMMA.search(line.text)) else 0

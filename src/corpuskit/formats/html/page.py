@@ -50,7 +50,7 @@ class Page:
         The values of ``time`` elements and of elements with a date of publication, each with the
         number of lines before it.
     shows_hidden : bool
-        Whether what the style sheets hide is read, because it is most of the page.
+        Whether what styles hide is read, because it is most of the page.
     """
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class _OpenElement(NamedTuple):
     tag: str
     element: int
     is_skipped: bool
-    is_hidden: bool
+    is_doubtful: bool
 
 
 def parse_page(text: str, where: str) -> Page:
@@ -88,7 +88,7 @@ def parse_page(text: str, where: str) -> Page:
     page = builder.build(text)
     if builder.hides_most_text():
         # A script shows it, or the rules are not understood: losing text is worse.
-        hidden.ignore_style_sheets()
+        hidden.show_doubtful()
         page = _PageBuilder(where, hidden).build(text)
         page.shows_hidden = True
     return page
@@ -108,7 +108,7 @@ class _PageBuilder:
         self._page = Page()
         self._open = [_OpenElement("", 0, False, False)]
         self._skipped_depth = 0
-        # How deep the place is in elements that a style sheet hides, and how much text they have.
+        # The depth in hidden elements that may be shown after all, and how much text they have.
         self._hidden_depth = self._hidden_size = 0
         self._rows: list[OpenRow] = []
         self._pieces: list[tuple[str, bool]] = []
@@ -132,8 +132,8 @@ class _PageBuilder:
         return self._page
 
     def hides_most_text(self) -> bool:
-        """Tell whether style sheets hide more text than the page has otherwise."""
-        if not self._hidden.has_rules:
+        """Tell whether styles hide more text than the page shows, which a script may show."""
+        if not self._hidden_size:
             return False
         return self._hidden_size > sum(len(line.text) for line in self._page.lines)
 
@@ -203,10 +203,11 @@ class _PageBuilder:
         self._page.parents.append(self._open[-1].element)
         label = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         self._page.labels.append("" if tag in ("html", "body") else f"{tag} {label}")
-        is_hidden = is_skipped and self._hidden.is_hidden_by_rule(tag, attributes)
-        self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_hidden))
+        is_doubtful = is_skipped and tag not in SKIPPED_TAGS
+        is_doubtful = is_doubtful and self._hidden.is_doubtful(tag, attributes)
+        self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_doubtful))
         self._skipped_depth += is_skipped
-        self._hidden_depth += is_hidden
+        self._hidden_depth += is_doubtful
         self._in_pre = self._in_pre or tag == "pre"
 
     def _end(self, tag: str) -> None:
@@ -232,7 +233,7 @@ class _PageBuilder:
     def _pop(self, index: int) -> None:
         for closed in self._open[index:]:
             self._skipped_depth -= closed.is_skipped
-            self._hidden_depth -= closed.is_hidden
+            self._hidden_depth -= closed.is_doubtful
             # A link without an end tag ends with the block around it.
             self._in_link = self._in_link and closed.tag not in BLOCK_TAGS
             self._in_pre = self._in_pre and closed.tag != "pre"

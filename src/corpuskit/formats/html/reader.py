@@ -12,7 +12,7 @@ from corpuskit.formats.html.rows import PageLine
 from corpuskit.formats.limits import MB, check_size
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
-from corpuskit.text.dates import labelled_date
+from corpuskit.text.dates import find_dates, labelled_date
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
@@ -27,7 +27,12 @@ _TITLE_NAMES = ("articletitle", "og:title", "h1")
 _SITE_NAMES = ("og:site_name", "sitename", "application-name")
 _SOURCE_NAMES = ("contentsource", "source")
 _SOURCE = re.compile(r"(?:来源|來源|稿源)\s?[:：]\s*([^\s|｜）)】\]]{2,30})")
-_TITLE_SEPARATOR = re.compile(r"\s*(?:[_|｜]|--+|——|\s[-–—]\s)\s*")
+_TITLE_SEPARATOR = re.compile(
+    r"\s*(?:[_|｜]|--+|——|\s[-–—]\s|-(?=[^-]{2,14}$|[^-]{2,14}-[^-]{2,14}$))\s*"
+)
+# A line that can be a title: short, with Han characters, not a sentence or a label.
+_TITLE = re.compile(r"(?=.{0,20}[\u3400-\u9fff])[^。！？；，,:：>＞|\t]{4,40}")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _TITLE_END = " _|｜-–—"
 _NEARBY_LINES, _MAX_LABEL_SIZE = 5, 120
 # How far above the text its title is searched, and the least size of a title that is found there.
@@ -95,7 +100,7 @@ def _text(page: Page, lines: list[PageLine], fields: dict[str, str], *, has_titl
         for index, text in enumerate(texts[:_NEARBY_LINES]):
             if prose_size(lines[index]) > _MAX_DATE_LINE or len(texts) < 2:
                 break
-            if len(text) <= _MAX_DATE_LINE and labelled_date(text):
+            if len(text) <= _MAX_DATE_LINE and _is_date_line(text):
                 del texts[index]
                 break
     if is_stated and title and not any(_squeeze(title) in text for text in first_lines):
@@ -103,23 +108,65 @@ def _text(page: Page, lines: list[PageLine], fields: dict[str, str], *, has_titl
     return "\n".join(texts)
 
 
+def _is_date_line(text: str) -> bool:
+    """Tell whether a line states when the page was published, and is not a date of the text."""
+    if labelled_date(text):
+        return True
+    return _CLOCK.search(text) is not None and 2 * len(text) < 5 * sum(
+        len(date.written) for date in find_dates(text) if date.day
+    )
+
+
 def _squeeze(text: str) -> str:
     return "".join(text.split())
 
 
 def _title_line(page: Page, start: int) -> int | None:
-    """Return the number of the line that is the page's title: the first of the text, or above."""
+    """Return the number of the line that is the page's title: the first of the text, or above.
+
+    That is a line like the title that the page states; else a heading, or a row of the same table,
+    close above the text, with no links between.
+    """
     stated = [page.head[name] for name in (*_TITLE_NAMES, "title") if page.head.get(name)]
     titles = [_squeeze(title) for title in stated]
+    parts = [
+        part for title in stated if len(part := _squeeze(_first_part(title))) >= _MIN_TITLE_SIZE
+    ]
     for index in range(start, max(-1, start - _MAX_HEAD_LINES), -1):
         line = page.lines[index]
         text = _squeeze(line.text)
-        if len(text) < _MIN_TITLE_SIZE or 2 * line.links > line.size:
+        if not _MIN_TITLE_SIZE <= len(text) <= _MAX_LABEL_SIZE or 2 * line.links > line.size:
             continue
         shared_size = _MIN_TITLE_SIZE if _HEADING.search(page.labels[line.element]) else len(text)
-        if any(title[:shared_size] == text[:shared_size] for title in titles):
+        if any(title[:shared_size] == text[:shared_size] for title in titles) or any(
+            part in text and len(text) < 2 * len(part) and _TITLE.fullmatch(line.text)
+            for part in parts
+        ):
+            return index
+    return _heading_above(page, start)
+
+
+def _heading_above(page: Page, start: int) -> int | None:
+    """Return the number of the heading, or of the row of the same table, close above the text."""
+    table = _table_of(page, start)
+    for index in range(start - 1, max(-1, start - _NEARBY_LINES - 1), -1):
+        line = page.lines[index]
+        if 2 * line.links > line.size:
+            return None
+        is_near = re.match("h[1-4] ", page.labels[line.element]) or (
+            table and _table_of(page, index) == table
+        )
+        if is_near and _TITLE.fullmatch(line.text) and not next(find_dates(line.text), None):
             return index
     return None
+
+
+def _table_of(page: Page, index: int) -> int:
+    """Return the innermost table around a line, 0 if there is none."""
+    element = page.lines[index].element
+    while element and not page.labels[element].startswith("table "):
+        element = page.parents[element]
+    return element
 
 
 def _fields(
@@ -154,5 +201,10 @@ def _title(page: Page, site: str) -> str:
     if title:
         without_site = title.removesuffix(site).rstrip(_TITLE_END) if site else title
         return without_site or title
-    parts = _TITLE_SEPARATOR.split(page.head.get("title", ""))
+    return _first_part(page.head.get("title", ""), site)
+
+
+def _first_part(title: str, site: str = "") -> str:
+    """Return the title without the names of sites and sections after it."""
+    parts = _TITLE_SEPARATOR.split(title)
     return next((part for part in parts if part and part != site), "")
