@@ -40,6 +40,23 @@ def test_two_glyphs_are_enough(codes):
     assert raw.notes[0].is_doubt
 
 
+def test_fonts_are_named_and_symbols_are_no_doubt():
+    def fonts(*names):
+        return {f"H{n}": cid_font(name, "Identity-H", "Identity") for n, name in enumerate(names)}
+
+    def drawn(numbers):
+        return "".join(line(b"\x00\x03\x00\x04", 60, 600 - 20 * n, font=f"H{n}") for n in numbers)
+
+    data = pdf_file(TEXT + drawn([0]), fonts={"F": cid_font()} | fonts("ABCDEF+Wingdings-Regular"))
+    what = "2 characters of the font Wingdings-Regular cannot be read, on pages"
+    assert notes(read_one("a.pdf", data)) == [(what, ("1",), False)]
+    long = "".join(line(f"{n}国总理举行会晤并商定合作", 60, 400 - 20 * n) for n in range(4))
+    data = pdf_file(TEXT * 2 + long + drawn(range(7)), fonts={"F": cid_font()} | fonts(*"KLMNOPQ"))
+    found = notes(read_one("a.pdf", data))
+    assert len(found) == 6
+    assert found[-1] == ("4 characters of 2 other fonts cannot be read, on pages", ("1",), True)
+
+
 def test_glyph_numbers_within_a_line_are_found():
     fonts = {"F": cid_font(), "H": cid_font("Title", "Identity-H", "Identity")}
     rare = line(b"\x5d\x2e\x61\x97", 60, 600, font="H") + line("两国总理", 90, 600)
@@ -212,6 +229,14 @@ def test_a_layer_of_glyphs_that_draw_nothing_is_read():
     fonts = {"G": glyph_font(to_unicode=pairs, empty={1, 2})}
     raw = read_one("a.pdf", pdf_file(IMAGE + glyphs(1) + glyphs(2, y=760), fonts=fonts))
     assert raw.text == "和\n平"
+
+
+def test_single_characters_in_a_layer_of_ocr_are_read():
+    pairs = [("01", "548c"), ("02", "5e73"), ("03", "5408"), ("04", "4f5c")]
+    fonts = {"G": glyph_font(to_unicode=pairs, empty={1, 2, 3, 4})}
+    layer = "".join(line(bytes([n]), 60 + 6 * n, 700, font="G") for n in (1, 2, 3, 4))
+    raw = read_one("a.pdf", pdf_file(IMAGE + "3 Tr " + glyphs(1, 2) + layer, fonts=fonts))
+    assert "".join(raw.text.split()) == "和平和平合作"
 
 
 WITH_FONT = """

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _NO_WIDTH = 0.01
 _TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
-_OUTLINED = 1
+_OUTLINED, _INVISIBLE = 1, 3
 _MAX_DEPTH, _MAX_OBJECTS = 8, 500_000
 # Text drawn as outlines has thousands of segments, the lines of an empty form have dozens.
 _MANY_SEGMENTS = 500
@@ -68,13 +68,14 @@ def widen_text(page: "PdfPage", *, is_embedded_too: bool = False) -> int:
     page : PdfPage
         Before its text is taken.
     is_embedded_too : bool
-        Whether to widen text in embedded fonts, whose glyphs are empty in some layers of OCR.
-        Usually such an object is a space.
+        Whether to widen visible text in embedded fonts too. Usually such an object is a space;
+        invisible text, as OCR adds it, may have glyphs that draw nothing.
     """
     import pypdfium2.raw as pdfium
 
     widened = 0
     edges, get_font = _Edges(), pdfium.FPDFTextObj_GetFont
+    get_mode = pdfium.FPDFTextObj_GetTextRenderMode
     is_checked: dict[bytes, bool] = {}
     for item, kind, _ in _objects(page):
         if kind != _TEXT:
@@ -83,7 +84,8 @@ def widen_text(page: "PdfPage", *, is_embedded_too: bool = False) -> int:
         key = bytes(font)  # the address
         if key not in is_checked:
             is_checked[key] = is_embedded_too or _lacks_glyphs(font)
-        if is_checked[key] and abs(edges.width(item)) < _NO_WIDTH:
+        is_concerned = is_checked[key] or get_mode(item) == _INVISIBLE
+        if is_concerned and abs(edges.width(item)) < _NO_WIDTH:
             _widen(item)
             widened += 1
     return widened

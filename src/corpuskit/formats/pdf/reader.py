@@ -1,10 +1,10 @@
 """PDF files with a text layer."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from corpuskit.core.errors import ReadError, first_line
+from corpuskit.core.errors import ReadError, first_line, pluralise
 from corpuskit.core.model import ReadNote
 from corpuskit.formats.limits import check_size
 from corpuskit.formats.options import ReadOptions
@@ -21,6 +21,7 @@ ENDINGS = (".pdf",)
 SHAPE = "pdf"
 _MAX_PAGES = 20_000
 _MAX_FONTS, _MAX_EDGES = 5, 20
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
 _OCR = "add a text layer by OCR first"
 
 
@@ -129,21 +130,32 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
     yield from _note("pages without text", without)
     yield from _note("pages that are images, with a few words at most", images)
     yield from _note("pages whose fonts do not say which characters they show", unknown)
-    fonts: dict[str, list[int]] = {}
-    counts: Counter[str] = Counter()
-    for number, page in enumerate(pages, 1):
-        if number not in unknown:
-            counts += page.unknown
-            for font in page.unknown:
-                fonts.setdefault(font, []).append(number)
-    for font, count in counts.most_common(_MAX_FONTS):
-        plural = "s" if count > 1 else ""
-        what = f"{count} character{plural} of {font} cannot be read, on pages"
-        yield from _note(what, fonts[font])
+    yield from _font_notes({n: page for n, page in enumerate(pages, 1) if n not in unknown})
     columns = [n for n, page in enumerate(pages, 1) if page.edges]
     if columns:
         what = "pages with columns drawn line by line, read one after the other"
         yield ReadNote(what, tuple(map(str, columns)))
+
+
+def _font_notes(pages: Mapping[int, PdfPageText]) -> Iterator[ReadNote]:
+    """Yield which fonts of pages have unknown characters; those of symbol fonts are no text."""
+    fonts: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
+    for number, page in pages.items():
+        counts += page.unknown
+        for font in page.unknown:
+            fonts.setdefault(font, []).append(number)
+    order = [font for font, _ in counts.most_common()]
+    for font in order[:_MAX_FONTS]:
+        size = pluralise(counts[font], "character")
+        is_doubt = not any(name in font.casefold() for name in _SYMBOL_FONTS)
+        what = f"{size} of {font} cannot be read, on pages"
+        yield ReadNote(what, tuple(map(str, fonts[font])), is_doubt=is_doubt)
+    others = order[_MAX_FONTS:]
+    if others:
+        size = pluralise(sum(counts[font] for font in others), "character")
+        what = f"{size} of {pluralise(len(others), 'other font')} cannot be read, on pages"
+        yield from _note(what, sorted({page for font in others for page in fonts[font]}))
 
 
 def _note(what: str, pages: Sequence[int]) -> Iterator[ReadNote]:
