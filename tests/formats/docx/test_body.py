@@ -264,3 +264,30 @@ def test_prompts_of_forms_are_not_read_and_are_said():
     assert raw.text == "甲"
     (note,) = raw.notes
     assert (note.what, note.parts) == ("prompts of forms are not read", ("按此輸入文字", "日期"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (r"eq \o\ac(○,特)", "甲特。"),
+        (r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hé),和)', "甲和。"),
+        (r"EQ \f(甲,乙)", "甲甲/乙。"),
+        (r"SYMBOL 179 \f Symbol \s 12", "甲≥。"),
+        (r'SYMBOL 0xFC \f "Wingdings"', "甲✓。"),
+        (r"SYMBOL 22269 \f 標楷體", "甲国。"),
+        (r'XE "索引"', "甲。"),
+        (r"EQ \o(((((", "甲。"),
+    ],
+)
+def test_fields_that_draw_their_code(code, text):
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    code = code.replace('"', "&quot;")
+    body = par(
+        run("甲"), marks[0], f"<w:r><w:instrText>{code}</w:instrText></w:r>", marks[1], run("。")
+    )
+    assert text_of(body) == text
+
+
+def test_a_large_initial_begins_the_next_paragraph():
+    initial = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    assert text_of(par(initial, run("各")) + par(run("位代表"))) == "各位代表"

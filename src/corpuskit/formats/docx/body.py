@@ -76,9 +76,13 @@ class BodyParser:
             (_STYLES, self._open.set_style),
             (_LOOKS, self._open.set_look),
             (("w:rFonts",), self._open.set_font),
+            (("w:framePr",), self._open.set_frame),
             (("w:vanish",), self._open.hide),
             (_DELETIONS, self._start_deletion),
-            (("w:instrText", "w:fldChar", "w:fldSimple"), self._fields.start),
+            (
+                ("w:instrText", "w:fldChar", "w:fldSimple"),
+                lambda *mark: self._add(self._fields.start(*mark)),
+            ),
             (
                 ("w:sdt", "w:docPartGallery", "w:showingPlcHdr", "w:sdtContent"),
                 self._open.start_control,
@@ -88,7 +92,7 @@ class BodyParser:
             (("mc:AlternateContent", *_ALTERNATIVES), self._start_alternative),
             (tuple(_CHARACTERS), self._character),
             (("w:sym",), self._symbol),
-            (_FORMULA, self._start_formula),
+            (_FORMULA, lambda *mark: self._add(self._formulas.start(*mark))),
             (tuple(_REFERENCES), self._reference),
             (SIZES, self.pictures.set_size),
             (PICTURES, self._picture),
@@ -105,7 +109,7 @@ class BodyParser:
             (("w:hyperlink",), lambda _: self._open.end_link()),
             (("w:tbl", "w:tr", "w:tc"), self._end_table),
             (("mc:AlternateContent",), lambda _: self._open.end_alternative()),
-            (("m:d", "m:naryPr", "m:num"), self._end_formula),
+            (("m:d", "m:naryPr", "m:num"), lambda name: self._add(self._formulas.end(name))),
         ]
         self._handler_of_end = {name: handle for names, handle in ends for name in names}.get
 
@@ -151,7 +155,7 @@ class BodyParser:
     def _add(self, text: str) -> None:
         """Add characters of the page to the open paragraph, or count those that are not text."""
         self._received += len(text)
-        if not self._open.paragraphs:
+        if not text or not self._open.paragraphs:
             return
         paragraph, run = self._open.paragraphs[-1], self._open.run
         if run is not None:
@@ -211,10 +215,10 @@ class BodyParser:
             text = self.collector.open_text()
             is_entry = paragraph.is_list_entry(text, is_list_style=is_list_style)
             self.list_size += is_entry * len(text)
-            if is_entry or not (text.strip() or hides or paragraph.is_deleted):
+            if is_entry or not (text.strip() or hides or paragraph.joins_next):
                 self.collector.drop(with_heading=is_entry)
                 return
-        self.collector.end(joins_next=hides or paragraph.is_deleted)
+        self.collector.end(joins_next=hides or paragraph.joins_next)
 
     def _start_run(self, _: str, __: Mapping[str, str]) -> None:
         self._open.begin_run(self._styles)
@@ -272,14 +276,6 @@ class BodyParser:
         if not char and self._is_shown():
             self.unknown_symbols[f"{font} {code}"] = None
         self._add(char)
-
-    def _start_formula(self, name: str, attributes: Mapping[str, str]) -> None:
-        if mark := self._formulas.start(name, attributes):
-            self._add(mark)
-
-    def _end_formula(self, name: str) -> None:
-        if mark := self._formulas.end(name):
-            self._add(mark)
 
     def _reference(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._is_shown():

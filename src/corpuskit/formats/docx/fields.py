@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import Enum
 
+from corpuskit.formats.docx.symbols import symbol
+
 # Fields by the first word of their code.
 _LISTS = {"TOC", "INDEX", "TOA"}
 _PAGE_NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"}
@@ -17,7 +19,8 @@ _BIBLIOGRAPHY = re.compile(
     r"\s*(?:BIBLIOGRAPHY|ADDIN\s+(?:EN\.REFLIST|ZOTERO_BIBL|CSL_BIBLIOGRAPHY|Mendeley Bib))", re.I
 )
 _CONTENTS_LINK = re.compile(r"\s*(?:HYPERLINK|PAGEREF|REF)\b[^_]{0,40}_Toc", re.I)
-_MAX_CODE = 2_000
+_FONT = re.compile(r'\\f\s{0,9}"?([^"\\]{1,40})')
+_MAX_CODE, _PRIVATE = 2_000, 0xF000
 
 
 class _FieldKind(Enum):
@@ -41,6 +44,7 @@ class WordFields:
     --------
     >>> fields = WordFields()
     >>> fields.start("w:fldSimple", {"w:instr": " TOC "})
+    ''
     >>> fields.hides_text
     True
     """
@@ -54,9 +58,13 @@ class WordFields:
         self.is_contents_link = False
         self.has_bibliography = False
 
-    def start(self, element: str, attributes: Mapping[str, str]) -> None:
-        """Handle the start of a mark of a field, a field in one element, or a code."""
+    def start(self, element: str, attributes: Mapping[str, str]) -> str:
+        """Handle the start of a mark of a field, a field in one element, or a code.
+
+        Return the text of a field that ends without a result and shows its code, or "".
+        """
         mark = attributes.get("w:fldCharType", "")
+        shown = ""
         if element == "w:instrText":
             self.in_code = True
         elif element == "w:fldSimple" or mark == "begin":
@@ -65,7 +73,10 @@ class WordFields:
         if element == "w:fldSimple" or mark == "separate":
             self._separate()
         elif mark == "end":
+            if self._kinds and self._kinds[-1] is _FieldKind.CODE:
+                shown = _shown_code("".join(self._codes[-1])[:_MAX_CODE])
             self._end()
+        return shown
 
     def end(self, element: str) -> None:
         """Handle the end of what `start` handled."""
@@ -125,3 +136,39 @@ def _kind(code: str) -> _FieldKind:
     if _CONTENTS_LINK.match(code):
         return _FieldKind.CONTENTS_LINK
     return _FieldKind.TEXT
+
+
+def _shown_code(code: str) -> str:
+    """Return the text of a code that is drawn: EQ for Chinese layout and fractions, and SYMBOL.
+
+    Examples
+    --------
+    >>> _shown_code(r"eq \\o\\ac(○,特)"), _shown_code(r"EQ \\o\\ad(\\s\\up 9(hé),和)")
+    ('特', '和')
+    """
+    words = code.split(None, 2)
+    if len(words) < 2:
+        return ""
+    if words[0].upper() == "SYMBOL":
+        return _symbol(words[1], _FONT.search(code))
+    if words[0].upper() != "EQ":
+        return ""
+    drawn = code.rstrip()
+    if "\\o" in drawn and drawn.endswith(")"):
+        # Characters drawn one over the other: the last is the text, the others are a circle
+        # around it or its reading.
+        last = drawn[:-1].rpartition(",")[2]
+        return "" if set(last) & set("()\\") else last.strip()
+    _, mark, fraction = drawn.partition("\\f(")
+    parts = fraction.partition(")")[0].split(",")
+    return "/".join(map(str.strip, parts)) if mark and len(parts) == 2 else ""
+
+
+def _symbol(number: str, font: re.Match[str] | None) -> str:
+    is_hexadecimal = number[:2].lower() == "0x"
+    try:
+        code = int(number, 16 if is_hexadecimal else 10)
+    except ValueError:
+        return ""
+    name = font[1].strip() if font else ""
+    return symbol(name, f"{code + _PRIVATE if 0 <= code <= 0xFF else code:x}")

@@ -32,8 +32,9 @@ class OpenParagraph:
     is_in_list : bool
         Whether it begins within a generated list.
     style : str
-    is_deleted : bool
-        Whether a tracked change deleted its mark, so that it continues in the next paragraph.
+    joins_next : bool
+        Whether it continues in the next paragraph: a tracked change deleted its mark, or it is a
+        large initial.
     is_shaded : bool
         Whether it has a background.
     mark_hides : bool, or None
@@ -46,14 +47,14 @@ class OpenParagraph:
     """
 
     __slots__ = (
-        "is_deleted", "is_in_list", "is_shaded", "link_size", "list_size", "mark_hides", "other",
+        "is_in_list", "is_shaded", "joins_next", "link_size", "list_size", "mark_hides", "other",
         "style", "unread_size",
     )  # fmt: skip
 
     def __init__(self, *, is_in_list: bool) -> None:
         self.is_in_list = is_in_list
         self.style = ""
-        self.is_deleted = self.is_shaded = False
+        self.joins_next = self.is_shaded = False
         self.mark_hides: bool | None = None
         self.unread_size = self.list_size = self.link_size = 0
         self.other: list[str] = []
@@ -176,6 +177,11 @@ class OpenElements:
         elif self.properties == _PARAGRAPH_MARK and self.paragraphs:
             self.paragraphs[-1].mark_hides = is_on(attributes)
 
+    def set_frame(self, _: str, attributes: Mapping[str, str]) -> None:
+        """Handle the frame of a paragraph; that of a large initial is within the next one."""
+        if self.paragraphs and attributes.get("w:dropCap", "none") != "none":
+            self.paragraphs[-1].joins_next = True
+
     def set_font(self, _: str, attributes: Mapping[str, str]) -> None:
         """Handle the font of a run."""
         if self.properties == _RUN and self._runs:
@@ -212,7 +218,7 @@ class OpenElements:
     def delete(self) -> bool:
         """Handle a tracked deletion; return whether it is a property, and not around text."""
         if self.properties == _PARAGRAPH_MARK and self.paragraphs:
-            self.paragraphs[-1].is_deleted = True
+            self.paragraphs[-1].joins_next = True
         elif self.properties == _ROW and self.rows:
             self.rows[-1] = False
         return bool(self.properties)
