@@ -159,3 +159,10 @@ def test_the_attributes_of_vertical_text_date_its_documents(tmp_path):
     rows = '<doc id="甲" year="2003">\n合作\tn\n</doc>\n<doc id="乙" date="2004-05-06">\n合作\tn\n</doc>\n'
     text_of(tmp_path, rows, "a.vrt")
     assert years(tmp_path) == {"a#甲": 2003, "a#乙": 2004}
+
+
+def test_an_empty_column_of_years_is_named(run, tmp_path):
+    text_of(tmp_path, "year,text\n,合作。\n,發展。\n", "公報2003.csv")
+    said = "write years into the column 'year', or remove it: then the file name counts"
+    assert open_corpus(tmp_path).notices == (f"no document has a year; {said}",)
+    assert f"Hint: {said}" in run("domains", "--by-year", "-c", tmp_path).stderr

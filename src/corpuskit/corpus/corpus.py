@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpuskit.core.errors import SelectError, join_names, pluralise
@@ -83,7 +84,8 @@ class Corpus:
                 from corpuskit.sources.undated import fields_like_dates, where_years_may_be
 
                 fields = fields_like_dates(document.metadata for document in self.documents)
-                hint = where_years_may_be(fields)
+                columns = (document.origin.date_fields for document in self.documents)
+                hint = where_years_may_be(fields, list(dict.fromkeys(chain.from_iterable(columns))))
             raise SelectError(f"no document has a {name}", hint=hint)
         return name
 

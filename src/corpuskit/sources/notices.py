@@ -31,6 +31,7 @@ class ReadingNotices:
         self._conflicts: list[str] = []
         self._ranges: dict[str, str] = {}
         self._undated_fields: list[Mapping[str, str]] = []
+        self._empty_columns: dict[str, None] = {}
 
     def add(self, document: Document) -> None:
         """Take the next document, named and dated."""
@@ -53,6 +54,7 @@ class ReadingNotices:
             self._undated.append(name)
             if len(self._undated_fields) < _MAX_FIELDS:
                 self._undated_fields.append(document.metadata)
+                self._empty_columns.update(dict.fromkeys(origin.date_fields))
             if dating.year_range:
                 self._ranges[Path(document.source).name] = dating.year_range
         if dating.conflict:
@@ -86,7 +88,8 @@ class ReadingNotices:
         """Yield where the years may be; a single text may well be meant to have none."""
         fields = fields_like_dates(self._undated_fields)
         if fields or self.documents > 1:
-            yield f"no document has a year; {where_years_may_be(fields)}"
+            where = where_years_may_be(fields, list(self._empty_columns))
+            yield f"no document has a year; {where}"
 
     def _doubts(self) -> Iterator[str]:
         """Yield what was left out or may be wrong."""

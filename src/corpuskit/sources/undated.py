@@ -32,8 +32,15 @@ def fields_like_dates(documents: Iterable[Mapping[str, str]]) -> list[str]:
     return [name for name, number in dates.items() if number > _MIN_SHARE * filled[name]]
 
 
-def where_years_may_be(fields: Sequence[str]) -> str:
-    """Return what to do so that documents have years, given the `fields_like_dates`.
+def where_years_may_be(fields: Sequence[str], empty_columns: Sequence[str] = ()) -> str:
+    """Return what to do so that documents have years.
+
+    Parameters
+    ----------
+    fields : sequence of str
+        The `fields_like_dates`.
+    empty_columns : sequence of str
+        Columns of years or dates in which the documents have no value that can be read.
 
     Examples
     --------
@@ -42,6 +49,9 @@ def where_years_may_be(fields: Sequence[str]) -> str:
     >>> where_years_may_be([])
     'put year into the file names, or into a column of metadata.csv'
     """
+    if not fields and empty_columns:
+        shown = join_names(f"'{name}'" for name in empty_columns[:_MAX_NAMES])
+        return f"write years into the column {shown}, or remove it: then the file name counts"
     if not fields:
         return "put year into the file names, or into a column of metadata.csv"
     shown = join_names(f"'{name}'" for name in fields[:_MAX_NAMES])
