@@ -15,8 +15,9 @@ from corpuskit.core.errors import LexiconError, QueryError, SegmentError
 from corpuskit.formats.options import ReadOptions
 from corpuskit.lexicon.model import Domain, Lexicon, Term
 from corpuskit.segmentation.user_dictionary import load_dictionary
+from corpuskit.text.clean.profiles import clean
 from corpuskit.text.fold import fold
-from tests.communiques import text_of
+from tests.communiques import PROSE, pdf_like, text_of, wrapped
 
 EMOJI = {
     "heart": "❤\ufe0f",
@@ -202,3 +203,11 @@ def test_lexicons_of_other_programs(tmp_path, name, text):
     lexicon = lexicon_convert(path, "folder").lexicon
     assert [form for term in lexicon.terms for form in term.forms] == ["和平", "合作"]
     assert [domain.zh or domain.name for domain in lexicon.domains] == ["政治"]
+
+
+@pytest.mark.parametrize("shape", ["pdf", "text"])
+def test_radicals_at_line_ends_and_between_spaces(shape):
+    lines = wrapped(PROSE.replace("民", "⺠").replace("長", "⻓").replace("北", "⽐"), 30)
+    joined = clean(pdf_like(*lines, *lines), "pdf", shape=shape).text
+    assert fold(PROSE.replace("北", "⽐")) in fold(joined)
+    assert clean("⺠ 族 與 ⻓ 江 流 域 的 人 ⺠\n" * 9).text.startswith("⺠族與⻓江流域的人⺠")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from corpuskit.text.characters import count_han
-from corpuskit.text.fold import fold
+from corpuskit.text.word_cleaning import word_key
 
 _EDGE_LINES = 12
 """How many lines at each end of a page can belong to its frame."""
@@ -109,7 +109,7 @@ def reasons_to_suspect(
     has_chinese = count_han(text) > 0
     if not has_chinese:
         reasons.append("no Chinese text on the page")
-    elif mark and fold(mark) not in fold("".join("".join(page_texts).split())):
+    elif mark and word_key(mark) not in word_key("".join("".join(page_texts).split())):
         reasons.append(f"no '{mark}' on the page")
     if sections and has_chinese and not _has_sections(text):
         reasons.append("no sections 一、二、")

@@ -11,7 +11,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-HAN = "\u3005\u3007\u3127\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0002fa1d"
+HAN = (
+    "\u2e80-\u2fdf\u3005\u3007\u3127\u31c0-\u31e3\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9"
+    "\U00020000-\U0002fa1d"
+)
 CLOSERS = "」』”’）)》〉】］"
 _SENTENCE_ENDS = "。！？!?…"
 _LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|$)")
