@@ -22,6 +22,7 @@ from corpuskit.text.clean.layout import parse_layout
 from corpuskit.text.clean.markup import has_markup, markup
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import number_places, page_numbers
+from corpuskit.text.clean.pieces import pieces
 from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.spaces import close_spaces, has_spaces
 from corpuskit.text.clean.web import count_chrome_lines, web_chrome
@@ -29,6 +30,20 @@ from corpuskit.text.clean.wiki import has_wiki_markup, wiki_markup
 
 _SHAPES = ("text", "pdf", "web")
 _SAMPLE_SIZE = 3_000
+
+
+def _with_evidence(
+    has_fault: Callable[[str], bool], step: Callable[[str], Sequence[Edit]]
+) -> Callable[[str], Sequence[Edit]]:
+    """Return a step that leaves a long text alone unless pieces of it show the fault."""
+
+    def step_with_evidence(text: str) -> Sequence[Edit]:
+        sample = pieces(text)
+        return step(text) if sample is text or has_fault(sample) else ()
+
+    return step_with_evidence
+
+
 # The order matters. Note marks precede footnotes, because the notes at the foot of a page show
 # which digits are marks. Page numbers follow footnotes, because a note ends at a page number.
 # Lines are joined when nothing is between them any more. Markup is first: its entities may be
@@ -48,7 +63,10 @@ STEPS: dict[str, Callable[[str], Sequence[Edit]]] = {
     "doubled-punctuation": doubled_punctuation,
 }
 # Outside of printed pages, a step needs more evidence.
-_ON_OTHER_PAGES = {"join-lines": cut_line_breaks}
+_ON_OTHER_PAGES = {
+    "close-spaces": _with_evidence(has_spaces, close_spaces),
+    "join-lines": _with_evidence(has_line_cuts, cut_line_breaks),
+}
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
     "text": ("markup", "wiki-markup", "invisible", "close-spaces", "join-lines"),
@@ -195,8 +213,8 @@ def detect_profile(text: str, shape: str = "text") -> str:
         without_tags != text
         or has_wiki_markup(text)
         or has_invisible_characters(text)
-        or has_spaces(text)
-        or has_line_cuts(text)
+        or has_spaces(pieces(text))
+        or has_line_cuts(pieces(text))
     )
     return "text" if has_fault else "none"
 
