@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from corpuskit.sources.settings import CorpusSettings
 
 DEFAULT_ENGINE = "rjieba"
-ENGINES = (DEFAULT_ENGINE, "jieba", "wapic")
+ENGINES = (DEFAULT_ENGINE, "jieba", "linear", "wapic")
 FORCED_WORDS_ONLY = ("wapic",)
 """Engines without a word list: hints and removals of a user dictionary have no effect on them."""
 

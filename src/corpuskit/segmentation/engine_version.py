@@ -11,11 +11,14 @@ from corpuskit.segmentation.jieba_import import find_jieba_folder
 _RULE_VERSION = 2
 """Increase when the word list or the segmentation around jieba's model changes."""
 _WAPIC_RULE_VERSION = 1
+_LINEAR_RULE_VERSION = 1
 
 
 def words_version(engine: str = DEFAULT_ENGINE) -> str:
     """Return the versions of package, fold and rules that an engine's words depend on."""
-    return _wapic_version() if engine == "wapic" else _jieba_version()
+    if engine == "wapic":
+        return _wapic_version()
+    return _linear_version() if engine == "linear" else _jieba_version()
 
 
 @cache
@@ -25,6 +28,16 @@ def _jieba_version() -> str:
     folder = find_jieba_folder()
     size = (folder / "dict.txt").stat().st_size if folder else 0
     return f"jieba-{size}-fold{FOLD_VERSION}-rule{_RULE_VERSION}"
+
+
+@cache
+def _linear_version() -> str:
+    from zlib import crc32
+
+    from corpuskit.segmentation.linear.model_file import MODEL_FILE
+
+    model = crc32(MODEL_FILE.read_bytes())
+    return f"linear{_LINEAR_RULE_VERSION}-model{model:08x}-{_jieba_version()}"
 
 
 def _wapic_version() -> str:

@@ -12,6 +12,7 @@ from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONL
 from corpuskit.segmentation.engine_version import words_version
 from corpuskit.segmentation.engines.engine import Engine
 from corpuskit.segmentation.engines.jieba import JiebaEngine
+from corpuskit.segmentation.engines.linear import LinearEngine
 from corpuskit.segmentation.engines.rjieba import RjiebaEngine
 from corpuskit.segmentation.engines.wapic import WapicEngine
 from corpuskit.segmentation.forced_words import ForcedWordSegmenter
@@ -22,12 +23,13 @@ from corpuskit.segmentation.user_dictionary import (
     load_dictionary,
     merge_entries,
 )
-from corpuskit.segmentation.wordlist.vocabulary import load_vocabulary
+from corpuskit.segmentation.wordlist.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from corpuskit.segmentation.wordlist.build import WordList
 
 ENGINE_CLASSES: dict[str, type[Engine]] = {
+    "linear": LinearEngine,
     "rjieba": RjiebaEngine,
     "jieba": JiebaEngine,
     "wapic": WapicEngine,
@@ -48,7 +50,7 @@ def segmenter(
         User dictionaries; a later one overrides an earlier one.
     shipped_dictionary : bool
         Whether to load the shipped diplomatic dictionary first.
-    engine : {"rjieba", "jieba", "wapic"}
+    engine : {"linear", "rjieba", "jieba", "wapic"}
         The first two give the same words, and ``rjieba`` is several times faster; ``wapic``
         gives other words, and uses only the forced words of dictionaries.
 
@@ -122,9 +124,20 @@ def _segmenter(fingerprinted: tuple[tuple[Path, str], ...], engine: str) -> Segm
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     entries = merge_entries(loaded)
     vocabulary = load_vocabulary(digest, lambda: _build_word_list(entries))
-    engine_segmenter = ENGINE_CLASSES[engine](vocabulary, f"jieba-{digest}")
+    engine_segmenter = _engine(engine, vocabulary, f"jieba-{digest}", entries)
     forced = {entry.word: entry.tag for entry in entries if entry.forces}
     return ForcedWordSegmenter(engine_segmenter, forced) if forced else engine_segmenter
+
+
+def _engine(
+    name: str, vocabulary: Vocabulary, fingerprint: str, entries: list[DictionaryEntry]
+) -> Engine:
+    engine_class = ENGINE_CLASSES[name]
+    if engine_class is not LinearEngine:
+        return engine_class(vocabulary, fingerprint)
+    hints = [entry.word for entry in entries if not entry.removes and not entry.forces]
+    removed = [entry.word for entry in entries if entry.removes]
+    return LinearEngine(vocabulary, fingerprint, hints, removed)
 
 
 def _build_word_list(entries: list[DictionaryEntry]) -> "WordList":

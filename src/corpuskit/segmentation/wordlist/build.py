@@ -35,7 +35,7 @@ def build_word_list(entries: Iterable[DictionaryEntry] = ()) -> WordList:
     The frequencies of words that become equal by folding are added; the tag is that of the most
     frequent of them.
     """
-    words = _folded_jieba_list()
+    words = jieba_word_list()
     parts_of = quantities(words.frequencies, words.tags)
     for word in _free_combinations(words.frequencies):
         del words.frequencies[word], words.tags[word]
@@ -52,7 +52,8 @@ def build_word_list(entries: Iterable[DictionaryEntry] = ()) -> WordList:
     return words
 
 
-def _folded_jieba_list() -> WordList:
+def jieba_word_list() -> WordList:
+    """Return jieba's list, folded."""
     frequencies: dict[str, int] = {}
     tags: dict[str, tuple[int, str]] = {}
     for word, frequency, tag in _jieba_entries():

@@ -167,12 +167,12 @@ def load_vocabulary(fingerprint: str, build: Callable[[], "WordList"]) -> Vocabu
         pass
     data = pack_vocabulary(build(), fingerprint)
     with suppress(OSError):
-        _write_cache(cache_folder("dictionaries") / name, data)
+        write_cache(cache_folder("dictionaries") / name, data)
     return Vocabulary(data, fingerprint)
 
 
-def _write_cache(path: Path, data: bytes) -> None:
-    """Write a vocabulary atomically, and delete all but the newest few."""
+def write_cache(path: Path, data: bytes) -> None:
+    """Write a file of the cache atomically; delete all but the newest few with its ending."""
     import tempfile
 
     handle, temporary = tempfile.mkstemp(dir=path.parent)
@@ -183,6 +183,8 @@ def _write_cache(path: Path, data: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
-    newest_first = sorted(path.parent.glob("*.words"), key=lambda file: -file.stat().st_mtime)
+    newest_first = sorted(
+        path.parent.glob(f"*{path.suffix}"), key=lambda file: -file.stat().st_mtime
+    )
     for old in newest_first[_MAX_CACHED:]:
         old.unlink(missing_ok=True)

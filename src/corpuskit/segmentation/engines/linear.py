@@ -1,0 +1,132 @@
+"""The linear boundary model: words from the scores of the boundaries between characters.
+
+The weights of n-grams, the word list (as classes of words) and the dictionaries decide together
+where words begin; `segmentation.linear` has the parts. Outside Han a word is a run of letters and
+digits of any alphabet. Scores are integers, so the words are the same on every machine.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from corpuskit.segmentation.engine_version import words_version
+from corpuskit.segmentation.engines.engine import Engine
+from corpuskit.segmentation.segmenter import TokenSpan
+from corpuskit.segmentation.splitting import HAN
+from corpuskit.segmentation.wordlist.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy
+
+    from corpuskit.segmentation.linear.decoder import Decoder
+
+_SEPARATOR = "\0"
+_BLOCKER_TAG = "x"
+
+
+class LinearEngine(Engine):
+    """The engine of the boundary model.
+
+    Parameters
+    ----------
+    vocabulary : Vocabulary
+    fingerprint : str
+        Of the vocabulary.
+    hints, removed : iterable of str
+        Words of the dictionaries; those that are not Han words of two characters or more have no
+        effect.
+    """
+
+    name = "linear"
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        fingerprint: str,
+        hints: Iterable[str] = (),
+        removed: Iterable[str] = (),
+    ) -> None:
+        super().__init__(vocabulary, fingerprint)
+        self.fingerprint = f"{words_version(self.name)}-{fingerprint}"
+        self._hints = tuple(filter(is_markable, hints))
+        self._removed = tuple(filter(is_markable, removed))
+
+    def prepare(self) -> None:
+        """Load now what the first long text would load."""
+        self._decoder  # noqa: B018
+
+    @cached_property
+    def _decoder(self) -> "Decoder":
+        from corpuskit.segmentation.linear.decoder import Decoder
+        from corpuskit.segmentation.linear.model import shipped_model
+        from corpuskit.segmentation.linear.table_cache import load_tables
+
+        tables = load_tables(self.fingerprint, self._build_tables)
+        return Decoder(shipped_model(), tables, self._hints, self._removed)
+
+    def _build_tables(self) -> "numpy.ndarray":
+        from corpuskit.segmentation.linear.word_table import build_word_tables
+
+        vocabulary = self.vocabulary
+        words = (
+            (word, frequency)
+            for word, frequency in vocabulary
+            if frequency > 1 or vocabulary.tag(word) != _BLOCKER_TAG
+        )
+        return build_word_tables(words, (*self._hints, *self._removed))
+
+    def cut(self, key: str) -> Iterator[str]:
+        """Yield the words and the white space between them, in order; joined, they are the key."""
+        return iter(self._pieces(key))
+
+    def _pieces(self, key: str) -> list[str]:
+        import numpy
+
+        if not key:
+            return []
+        begins, _ = self._decoder.begins(key)
+        if _SEPARATOR in key:
+            bounds = [*numpy.flatnonzero(begins).tolist(), len(key)]
+            return [key[start:end] for start, end in pairwise(bounds)]
+        # One separator before each word but the first; then `split` makes all strings in C.
+        is_wide = max(key) > "\uffff"
+        kind, codec = ("<u4", "utf-32-le") if is_wide else ("<u2", "utf-16-le")
+        codes = numpy.frombuffer(key.encode(codec, "surrogatepass"), kind)
+        places = numpy.cumsum(begins, dtype=numpy.intp)
+        places += numpy.arange(-1, len(key) - 1)
+        separated = numpy.zeros(int(places[-1]) + 1, kind)
+        separated[places] = codes
+        return separated.tobytes().decode(codec, "surrogatepass").split(_SEPARATOR)
+
+    def spans(self, key: str) -> Iterator[TokenSpan]:
+        """Yield the span of each token; white space is left out."""
+        starts, ends = self.span_arrays(key)
+        return zip(starts.tolist(), ends.tolist(), strict=True)
+
+    def span_arrays(self, key: str) -> tuple["numpy.ndarray", "numpy.ndarray"]:
+        """Return where the tokens begin and end; white space is left out."""
+        import numpy
+
+        from corpuskit.segmentation.linear.characters import SPACE
+
+        begins, kinds = self._decoder.begins(key)
+        starts = numpy.flatnonzero(begins)
+        ends = numpy.append(starts[1:], len(key))
+        is_word = kinds.take(starts, mode="clip") != SPACE if len(key) else starts > 0
+        return starts[is_word], ends[is_word]
+
+
+_HAN_WORD = re.compile(f"[{HAN}]{{2,}}")
+
+
+def is_markable(word: str) -> bool:
+    """Tell whether a hint or a removal of a word has an effect on this engine.
+
+    Examples
+    --------
+    >>> is_markable("知识产权"), is_markable("5G网络"), is_markable("和")
+    (True, False, False)
+    """
+    return bool(_HAN_WORD.fullmatch(word))

@@ -1,0 +1,68 @@
+"""The kinds of characters that the boundary model tells apart, and the words outside Han runs.
+
+Only runs of Han characters go to the model. Outside of them a word is a run of letters, digits and
+marks of any alphabet (Россия, Müller, 한국), with the connectors that belong to a word or a number
+(COVID-19, 1,234.5, R&D); white space belongs to no word; every other character is a word of its
+own.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+if TYPE_CHECKING:
+    import numpy
+
+SIGN, SPACE, LETTER, CONNECTOR, HAN = 0, 1, 2, 2 | 4, 8
+"""Kinds as bits. A connector is part of a word only between or behind letters or digits."""
+JOINED, IS_CONNECTOR = SPACE | LETTER, 4
+"""Two characters that share one of the first bits may belong together."""
+ASTRAL = 0xFFFF
+"""The code that stands for every Han character above U+FFFF."""
+_HAN_RANGES = (
+    (0x3007, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00),
+    (0x20000, 0x2A6E0), (0x2A700, 0x2EBF0), (0x30000, 0x33480),
+)  # fmt: skip
+_TABLE_SIZE = 0x33480
+_NOT_LETTERS = ((0x3400, 0xA000), (0xD800, 0xF900))
+_CONNECTORS = ",.-'&_%+#\u2010\u2011\u2019\u2030"
+# A number with its separators and its sign of per cent; else a word with its connectors.
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?[%\u2030]?"
+    r"|[^\W_]+(?:(?:(?<=\d)\.(?=\d)|(?<=[^\W\d_])[.](?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[-\u2010\u2011'\u2019&](?=[^\W_])|(?<=\d)[-\u2010\u2011'\u2019&](?=[^\W\d_])"
+    r"|_+(?=[^\W_]))[^\W_]+)*(?:(?<=\d)[%\u2030]|(?<=[A-Za-z])[+#]+)?"
+    r"|(?s:.)"
+)
+
+
+@cache
+def kind_table() -> "numpy.ndarray":
+    """Return the kind of every character below U+33480, as an array of bytes."""
+    import numpy
+
+    kinds = numpy.zeros(_TABLE_SIZE, numpy.uint8)
+    for code in range(0x10000):
+        if any(first <= code < end for first, end in _NOT_LETTERS):
+            continue
+        char = chr(code)
+        if char.isspace():
+            kinds[code] = SPACE
+        elif char.isalnum() or category(char).startswith("M"):
+            kinds[code] = LETTER
+    kinds[[ord(char) for char in _CONNECTORS]] = CONNECTOR
+    for first, end in _HAN_RANGES:
+        kinds[first:end] = HAN
+    return kinds
+
+
+def words_of_run(run: str) -> list[str]:
+    """Return the words of a run of letters, digits and connectors; joined they are the run.
+
+    Examples
+    --------
+    >>> words_of_run("COVID-19,33.3%"), words_of_run("1,234,567"), words_of_run("Müller.")
+    (['COVID-19', ',', '33.3%'], ['1,234,567'], ['Müller', '.'])
+    """
+    return _WORD.findall(run)
