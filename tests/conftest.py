@@ -49,7 +49,7 @@ def _jieba_list_once() -> Iterator[None]:
     """Read jieba's list once per process: tests build dozens of dictionaries upon it."""
     from corpuskit.segmentation.wordlist import build
 
-    read = cache(build._folded_jieba_list)
+    read = cache(build.jieba_word_list)
     combinations = build._free_combinations
 
     def copy_of_list() -> build.WordList:
@@ -60,7 +60,7 @@ def _jieba_list_once() -> Iterator[None]:
         return combinations(read().frequencies)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "_folded_jieba_list", copy_of_list)
+        patch.setattr(build, "jieba_word_list", copy_of_list)
         patch.setattr(build, "_free_combinations", lambda _: combinations_of_list())
         yield
 

@@ -1,9 +1,9 @@
 """Measure the span F1 of the segmenters on files with gold word boundaries.
 
 ``python tests/bench/segmentation_f1.py FILE ...``. Punctuation counts, white space does not. The
-systems are `jieba.cut` on the original text, the default segmenter without and with the shipped
-dictionary, the engine jieba (the same words as the default, so the same figures) and, if it is
-installed, the engine wapic.
+systems are `jieba.cut` on the original text, the engine linear without and with the shipped
+dictionary, rjieba, jieba (the same words as rjieba, so the same figures) and, if it is installed,
+wapic.
 """
 
 import sys
@@ -81,13 +81,9 @@ def plain_jieba() -> Callable[[str], Spans]:
 def main() -> None:
     """Print a table of F1 by file and segmenter."""
     systems: dict[str, Callable[[str], Spans]] = {"jieba on the text": plain_jieba()}
-    engines = {
-        "corpuskit, no dictionary": segmenter(shipped_dictionary=False),
-        "corpuskit": segmenter(),
-        "corpuskit, engine jieba": segmenter(engine="jieba"),
-    }
-    if find_spec("wapic"):
-        engines["corpuskit, engine wapic"] = segmenter(engine="wapic")
+    engines = {"linear, no dictionary": segmenter(shipped_dictionary=False, engine="linear")}
+    names = ("linear", "rjieba", "jieba", *(["wapic"] if find_spec("wapic") else []))
+    engines |= {name: segmenter(engine=name) for name in names}
     for name, engine in engines.items():
         systems[name] = lambda text, engine=engine: set(engine.spans(fold(text)))
     for file in sys.argv[1:]:

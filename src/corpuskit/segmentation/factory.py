@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from corpuskit.segmentation.wordlist.build import WordList
 
 ENGINE_CLASSES: dict[str, type[Engine]] = {
-    "linear": LinearEngine,
     "rjieba": RjiebaEngine,
     "jieba": JiebaEngine,
+    "linear": LinearEngine,
     "wapic": WapicEngine,
 }
 

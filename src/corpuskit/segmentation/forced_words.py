@@ -2,8 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from heapq import merge
+from typing import TYPE_CHECKING
 
-from corpuskit.segmentation.segmenter import Segmenter, TokenSpan, spans_of
+from corpuskit.segmentation.segmenter import Segmenter, TokenSpan
+
+if TYPE_CHECKING:
+    import numpy
 
 
 class ForcedWordSegmenter:
@@ -54,15 +59,33 @@ class ForcedWordSegmenter:
     def cut(self, key: str) -> Iterator[str]:
         """Yield the words and the white space between them, in order; joined, they are the key."""
         done = 0
-        for start, end in self._forced_spans(key):
-            yield from self._inner.cut(key[done:start])
+        for start, end in self.spans(key):
+            if done < start:
+                yield key[done:start]
             yield key[start:end]
             done = end
-        yield from self._inner.cut(key[done:])
+        if done < len(key):
+            yield key[done:]
 
     def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield the span of each token; white space is left out."""
-        return spans_of(self.cut(key))
+        forced = self._forced_spans(key)
+        return merge(self._inner.spans(_masked(key, forced)), forced)
+
+    def span_arrays(self, key: str) -> "tuple[numpy.ndarray, numpy.ndarray]":
+        """Return the starts and the ends of the same spans, as two arrays."""
+        import numpy
+
+        forced = self._forced_spans(key)
+        starts, ends = self._inner.span_arrays(_masked(key, forced))
+        if not forced:
+            return starts, ends
+        forced_starts, forced_ends = numpy.array(forced).T
+        places = numpy.searchsorted(starts, forced_starts)
+        return (
+            numpy.insert(starts, places, forced_starts),
+            numpy.insert(ends, places, forced_ends),
+        )
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a folded word; a forced word has the tag of its entry."""
@@ -70,14 +93,21 @@ class ForcedWordSegmenter:
 
     def tagged(self, key: str) -> Iterator[tuple[int, int, str]]:
         """Yield the same spans with tags; a forced word has the tag of its entry."""
-        done = 0
-        for start, end in [*self._forced_spans(key), (len(key), len(key))]:
-            for first, last, tag in self._inner.tagged(key[done:start]):
-                yield done + first, done + last, tag
-            if start < end:
-                yield start, end, self._words[key[start:end]]
-            done = end
+        forced = self._forced_spans(key)
+        others = self._inner.tagged(_masked(key, forced))
+        tagged = ((start, end, self._words[key[start:end]]) for start, end in forced)
+        return merge(others, tagged)
 
     def _forced_spans(self, key: str) -> list[TokenSpan]:
         matches = self._automaton.find_matches_as_indexes(key)
         return [(start, end) for _, start, end in matches]
+
+
+def _masked(key: str, spans: list[TokenSpan]) -> str:
+    """Return a key with line ends in place of some spans: no word crosses a line end."""
+    parts = []
+    done = 0
+    for start, end in spans:
+        parts += [key[done:start], "\n" * (end - start)]
+        done = end
+    return "".join([*parts, key[done:]])

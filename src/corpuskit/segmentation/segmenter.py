@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, pairwise
 from operator import not_
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy
 
 TokenSpan = tuple[int, int]
 """Start and end of a token: 0-based, end exclusive."""
@@ -38,6 +41,10 @@ class Segmenter(Protocol):
         """Yield start and end of each word, in order, 0-based, end exclusive."""
         ...
 
+    def span_arrays(self, key: str) -> "tuple[numpy.ndarray, numpy.ndarray]":
+        """Return the starts and the ends of the same spans, as two arrays."""
+        ...
+
     def tag(self, word: str) -> str:
         """Return the part of speech of a folded word."""
         ...
@@ -59,3 +66,21 @@ def spans_of(pieces: Iterable[str], offset: int = 0) -> Iterator[TokenSpan]:
     bounds = list(accumulate(map(len, words), initial=offset))
     spans = pairwise(bounds)
     return compress(spans, map(not_, map(str.isspace, words)))
+
+
+def span_arrays_of(pieces: Iterable[str]) -> "tuple[numpy.ndarray, numpy.ndarray]":
+    """Return the starts and ends of the words among the pieces of a key, as two arrays.
+
+    Examples
+    --------
+    >>> starts, ends = span_arrays_of(["中俄", " ", "合作"])
+    >>> starts.tolist(), ends.tolist()
+    ([0, 3], [2, 5])
+    """
+    import numpy
+
+    words = list(pieces)
+    ends = numpy.cumsum(numpy.fromiter(map(len, words), numpy.int64, len(words)))
+    starts = ends - numpy.diff(ends, prepend=0)
+    is_word = numpy.fromiter(map(not_, map(str.isspace, words)), bool, len(words))
+    return starts[is_word], ends[is_word]

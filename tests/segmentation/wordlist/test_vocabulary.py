@@ -71,5 +71,5 @@ def test_a_word_list_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch
 
     monkeypatch.setattr(vocabulary.os, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        vocabulary._write_cache(tmp_path / "a.words", b"words")
+        vocabulary.write_cache(tmp_path / "a.words", b"words")
     assert list(tmp_path.iterdir()) == []

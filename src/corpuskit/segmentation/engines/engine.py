@@ -7,11 +7,15 @@ end. Memory is bounded by one piece of `split_key`, not by the length of the tex
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from corpuskit.segmentation.engines.hmm import unknown_words
-from corpuskit.segmentation.segmenter import TokenSpan, spans_of
+from corpuskit.segmentation.segmenter import TokenSpan, span_arrays_of, spans_of
 from corpuskit.segmentation.splitting import split_key
 from corpuskit.segmentation.wordlist.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import numpy
 
 _CACHE_SIZE = 1 << 17
 
@@ -46,6 +50,10 @@ class Engine:
     def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield the span of each token; white space is left out."""
         return chain.from_iterable(self._spans_by_piece(key))
+
+    def span_arrays(self, key: str) -> "tuple[numpy.ndarray, numpy.ndarray]":
+        """Return the starts and the ends of the same spans, as two arrays."""
+        return span_arrays_of(self.cut(key))
 
     def _spans_by_piece(self, key: str) -> Iterator[Iterator[TokenSpan]]:
         offset = 0

@@ -25,7 +25,8 @@ _HAN_RANGES = (
     (0x20000, 0x2A6E0), (0x2A700, 0x2EBF0), (0x30000, 0x33480),
 )  # fmt: skip
 _TABLE_SIZE = 0x33480
-_NOT_LETTERS = ((0x3400, 0xA000), (0xD800, 0xF900))
+_HANGUL = (0xAC00, 0xD7A4)
+_MIXED_RANGES = ((0, 0x3400), (0xA000, 0xAC00), (0xD7A4, 0xD800), (0xFB00, 0x10000))
 _CONNECTORS = ",.-'&_%+#\u2010\u2011\u2019\u2030"
 # A number with its separators and its sign of per cent; else a word with its connectors.
 _WORD = re.compile(
@@ -43,18 +44,21 @@ def kind_table() -> "numpy.ndarray":
     import numpy
 
     kinds = numpy.zeros(_TABLE_SIZE, numpy.uint8)
-    for code in range(0x10000):
-        if any(first <= code < end for first, end in _NOT_LETTERS):
-            continue
-        char = chr(code)
-        if char.isspace():
-            kinds[code] = SPACE
-        elif char.isalnum() or category(char).startswith("M"):
-            kinds[code] = LETTER
+    for first, end in _MIXED_RANGES:
+        kinds[first:end] = list(map(_kind, map(chr, range(first, end))))
+    kinds[_HANGUL[0] : _HANGUL[1]] = LETTER
     kinds[[ord(char) for char in _CONNECTORS]] = CONNECTOR
     for first, end in _HAN_RANGES:
         kinds[first:end] = HAN
     return kinds
+
+
+def _kind(char: str) -> int:
+    if char.isalnum():
+        return LETTER
+    if char.isspace():
+        return SPACE
+    return LETTER if category(char)[0] == "M" else SIGN
 
 
 def words_of_run(run: str) -> list[str]:

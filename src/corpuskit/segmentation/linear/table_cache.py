@@ -1,8 +1,8 @@
 """The word tables in the cache folder, memory-mapped.
 
 A file is a line of 64 bytes, so that the numbers are aligned, with the CRC-32 of the rest in
-hexadecimal, and the tables (uint32, little-endian). A damaged file is rebuilt. If the cache folder cannot be written, the tables are
-used from memory.
+hexadecimal, and the tables (uint32, little-endian). A damaged file is rebuilt. If the cache folder
+cannot be written, the tables are used from memory.
 """
 
 import mmap

@@ -165,9 +165,8 @@ def segment_chunk(segmenter: Segmenter, chunk: DocumentChunk) -> ChunkTokens:
     global _type_numbers
     if _type_numbers is None or _type_numbers.build != chunk.build:
         _type_numbers = _TypeNumbers(chunk.build)
-    words = list(segmenter.cut(fold(chunk.text)))
-    lengths = numpy.fromiter(map(len, words), numpy.int64, len(words))
-    starts = numpy.cumsum(lengths) - lengths
+    starts, ends = segmenter.span_arrays(fold(chunk.text))
+    lengths = ends - starts
     ids, new = _type_numbers.number(chunk.text, starts, lengths)
     is_token = ~_type_numbers.is_blank[ids]
     return ChunkTokens(getpid(), new, ids[is_token], starts[is_token].astype(numpy.uint32))
