@@ -6,8 +6,8 @@ must all be used, in order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import count, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice, pairwise
 from os import getpid
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -170,3 +170,22 @@ def segment_chunk(segmenter: Segmenter, chunk: DocumentChunk) -> ChunkTokens:
     ids, new = _type_numbers.number(chunk.text, starts, lengths)
     is_token = ~_type_numbers.is_blank[ids]
     return ChunkTokens(getpid(), new, ids[is_token], starts[is_token].astype(numpy.uint32))
+
+
+def segment_texts(segmenter: Segmenter, build: str, texts: Sequence[str]) -> list[ChunkTokens]:
+    """Return the tokens of some texts, segmented as one chunk; the first lists all new types."""
+    import numpy
+
+    joined = "".join(f"{text}{SEPARATOR}" for text in texts)
+    tokens = segment_chunk(segmenter, DocumentChunk(build, joined))
+    ends = numpy.cumsum([len(text) + 1 for text in texts], dtype=numpy.int64)
+    bounds = numpy.searchsorted(tokens.starts, [0, *ends.tolist()]).tolist()
+    return [
+        ChunkTokens(
+            tokens.worker,
+            [] if index else tokens.types,
+            tokens.ids[first:last],
+            (tokens.starts[first:last] - (ends[index] - len(text) - 1)).astype(numpy.uint32),
+        )
+        for index, (text, (first, last)) in enumerate(zip(texts, pairwise(bounds), strict=True))
+    ]

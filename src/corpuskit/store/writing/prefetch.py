@@ -17,9 +17,8 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.parallel import map_with_segmenter
 from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.sources.documents import read_file
-from corpuskit.store.format import SEPARATOR
 from corpuskit.store.writing.build import BuildJob
-from corpuskit.store.writing.chunks import ChunkTokens, DocumentChunk, segment_chunk
+from corpuskit.store.writing.chunks import ChunkTokens, segment_texts
 
 LARGE_FILE = 8_000_000
 TASK_SIZE = 500_000
@@ -41,29 +40,29 @@ TokenisedFile = list[tuple[Document, ChunkTokens | None]]
 def _prefetch_files(segmenter: Segmenter, task: _PrefetchTask) -> list[TokenisedFile | ReadError]:
     """Return the documents and tokens of some files, or why one cannot be read.
 
-    Runs in a worker process.
+    Runs in a worker process. All texts are segmented together, because a call of a segmenter costs
+    more than a short text.
     """
-    return [_prefetch_file(segmenter, path, task) for path in task.paths]
+    files = [_read(path, task.options) for path in task.paths]
+    documents = [doc for file in files if not isinstance(file, ReadError) for doc in file]
+    texts = [document.text for document in documents if document.spans is None]
+    tokens = iter(segment_texts(segmenter, task.build, texts))
+    return [
+        file if isinstance(file, ReadError)
+        else [(doc, next(tokens) if doc.spans is None else None) for doc in file]
+        for file in files
+    ]  # fmt: skip
 
 
-def _prefetch_file(
-    segmenter: Segmenter, path: Path, task: _PrefetchTask
-) -> TokenisedFile | ReadError:
+def _read(path: Path, options: ReadOptions) -> list[Document] | ReadError:
+    """Return the documents of a file, without the way back to its offsets, which a store drops."""
     try:
-        return list(_tokenised(segmenter, path, task))
+        return [
+            replace(document, origin=document.origin._replace(back=None))
+            for document in read_file(path, options)
+        ]
     except ReadError as error:
         return error
-
-
-def _tokenised(
-    segmenter: Segmenter, path: Path, task: _PrefetchTask
-) -> Iterator[tuple[Document, ChunkTokens | None]]:
-    for document in read_file(path, task.options):
-        tokens = None
-        if document.spans is None:
-            tokens = segment_chunk(segmenter, DocumentChunk(task.build, document.text + SEPARATOR))
-        # A store has no use for the way back to the offsets of the file.
-        yield replace(document, origin=document.origin._replace(back=None)), tokens
 
 
 def _task_groups(sizes: Mapping[Path, int]) -> Iterator[list[Path]]:
