@@ -20,7 +20,11 @@ import numpy
 
 from corpuskit.segmentation.linear.characters import ASTRAL
 from corpuskit.segmentation.splitting import HAN
-from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary, merge_entries
+from corpuskit.segmentation.user_dictionary import (
+    SHIPPED_DICTIONARY,
+    load_dictionary,
+    merge_entries,
+)
 from corpuskit.segmentation.wordlist.build import WordList, build_word_list, jieba_word_list
 from corpuskit.segmentation.wordlist.quantities import quantities
 from corpuskit.text.fold import fold
@@ -33,9 +37,7 @@ _TOTAL = 6e7
 _NUMBER_CHARACTERS = re.compile("[第零〇一二三四五六七八九十百千万亿两几数多余日年月号]+")
 _NUMERALS = "一二三四五六七八九十百千万亿零〇两几数"
 _MEASURES = "个年名种项次家人万亿位天倍张条所座件元公平里吨户处米日省国篇本岁辆户里亩斤"
-_ROUND_NUMBER = re.compile(
-    f"第?[{_NUMERALS}]*[十百千万亿][{_NUMERALS}]*[多余](?=[{_MEASURES}])"
-)
+_ROUND_NUMBER = re.compile(f"第?[{_NUMERALS}]*[十百千万亿][{_NUMERALS}]*[多余](?=[{_MEASURES}])")
 _IDIOM, _NAMES = "i", ("nr", "nz")
 
 

@@ -14,14 +14,7 @@ import zlib
 from pathlib import Path
 
 import numpy
-from features import (
-    CHARACTERS,
-    COLUMNS,
-    NGRAMS,
-    TOTAL_ROWS,
-    WORD_CLASS_COLUMNS,
-    rows_of,
-)
+from features import CHARACTERS, COLUMNS, NGRAMS, TOTAL_ROWS, WORD_CLASS_COLUMNS, rows_of
 from ftrl import MAX_RUN, Settings, State, run_epoch, weight
 from labels import Labelled, labelled_texts, words_for_training
 
@@ -76,7 +69,7 @@ def train(labelled: Labelled, settings: Settings) -> tuple[numpy.ndarray, list[f
             )
             print(f"epoch {epoch + 1}, {name}: loss {loss:.4f}, wrong {wrong:.4f}", flush=True)
     print(f"{time.monotonic() - began:.0f} s")
-    alpha, beta, l1, l2 = params
+    alpha, beta = params[:2]
     weights = _weights(state, params)
     biases = [weight.py_func(z, n, alpha, beta, 0.0, 0.0) for z, n in state.bias.tolist()]
     return weights, biases

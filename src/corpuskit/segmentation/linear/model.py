@@ -46,7 +46,7 @@ WORD_LANES = (0, 1, 2, 3, 7)
 """Those that are added as lanes, like the weights of n-grams."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class BoundaryModel:
     """The weights of a model.
 

@@ -60,7 +60,7 @@ def build_word_tables(
         if len(word) in values and all(
             code < ASTRAL and kinds[code] == HAN for code in map(ord, word)
         ):
-            values[len(word)][word] = 1 + (frequency >= _COMMON) + (frequency >= _FREQUENT)
+            values[len(word)][word] = word_class(frequency)
     for word in marked:
         beginning = "".join(min(char, chr(ASTRAL)) for char in word[: SIZES[-1]])
         if len(beginning) in values:
@@ -72,6 +72,17 @@ def build_word_tables(
     for table, size in zip(tables, SIZES, strict=True):
         _fill(table, values[size], size)
     return tables
+
+
+def word_class(frequency: int) -> int:
+    """Return the class of a word by its frequency.
+
+    Examples
+    --------
+    >>> word_class(3), word_class(10), word_class(2000)
+    (1, 2, 3)
+    """
+    return 1 + (frequency >= _COMMON) + (frequency >= _FREQUENT)
 
 
 def _fill(table: "numpy.ndarray", values: dict[str, int], size: int) -> None:
