@@ -98,6 +98,14 @@ class ForcedWordSegmenter:
         tagged = ((start, end, self._words[key[start:end]]) for start, end in forced)
         return merge(others, tagged)
 
+    def forced_places(self, key: str) -> dict[int, str]:
+        """Return the forced word at each place that one decides: its edges and all within."""
+        return {
+            place: key[start:end]
+            for start, end in self._forced_spans(key)
+            for place in range(start, end + 1)
+        }
+
     def _forced_spans(self, key: str) -> list[TokenSpan]:
         matches = self._automaton.find_matches_as_indexes(key)
         return [(start, end) for _, start, end in matches]

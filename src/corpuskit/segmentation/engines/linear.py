@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy
 
     from corpuskit.segmentation.linear.decoder import Decoder
+    from corpuskit.segmentation.linear.explain import Contribution
 
 _SEPARATOR = "\0"
 _BLOCKER_TAG = "x"
@@ -99,6 +100,28 @@ class LinearEngine(Engine):
         separated = numpy.zeros(int(places[-1]) + 1, kind)
         separated[places] = codes
         return separated.tobytes().decode(codec, "surrogatepass").split(_SEPARATOR)
+
+    def weights(self, run: str) -> "list[Contribution]":
+        """Return every weight that is added to the scores of a run of Han, hints included."""
+        from corpuskit.segmentation.linear.explain import (
+            BOUNDARY,
+            HINT,
+            Contribution,
+            contributions,
+        )
+        from corpuskit.segmentation.linear.model import shipped_model
+
+        hints = [
+            Contribution(BOUNDARY, place, HINT, hint, weight)
+            for place, hint, weight in self._decoder.hint_weights(run)
+            if place < len(run)
+        ]
+        return [*contributions(shipped_model(), run, self._frequency), *hints]
+
+    def _frequency(self, word: str) -> int:
+        """Return the frequency of a word of the word tables, 0 for any other string."""
+        frequency = self.vocabulary.find(word) or 0
+        return frequency if frequency > 1 or self.vocabulary.tag(word) != _BLOCKER_TAG else 0
 
     def spans(self, key: str) -> Iterator[TokenSpan]:
         """Yield the span of each token; white space is left out."""

@@ -2,8 +2,8 @@
 
 Only runs of Han characters go to the model. Outside of them a word is a run of letters, digits and
 marks of any alphabet (Россия, Müller, 한국), with the connectors that belong to a word or a number
-(COVID-19, 1,234.5, R&D); white space belongs to no word; every other character is a word of its
-own.
+(COVID-19, 1,234.5, R&D); a run of dashes or dots (——, ……) is one word; white space belongs to no
+word; every other character is a word of its own.
 """
 
 import re
@@ -14,10 +14,10 @@ from unicodedata import category
 if TYPE_CHECKING:
     import numpy
 
-SIGN, SPACE, LETTER, CONNECTOR, HAN = 0, 1, 2, 2 | 4, 8
+SIGN, SPACE, LETTER, CONNECTOR, HAN, DASH, DOTS = 0, 1, 2, 2 | 4, 8, 16, 32
 """Kinds as bits. A connector is part of a word only between or behind letters or digits."""
-JOINED, IS_CONNECTOR = SPACE | LETTER, 4
-"""Two characters that share one of the first bits may belong together."""
+JOINED, IS_CONNECTOR = SPACE | LETTER | DASH | DOTS, 4
+"""Two characters that share one of these bits may belong together."""
 ASTRAL = 0xFFFF
 """The code that stands for every Han character above U+FFFF."""
 _HAN_RANGES = (
@@ -27,6 +27,7 @@ _HAN_RANGES = (
 _TABLE_SIZE = 0x33480
 _HANGUL = (0xAC00, 0xD7A4)
 _MIXED_RANGES = ((0, 0x3400), (0xA000, 0xAC00), (0xD7A4, 0xD800), (0xFB00, 0x10000))
+_DASHES, _DOTS = "\u2013\u2014\u2015\u2500\u2501", "\u2026\u22ef"
 _CONNECTORS = ",.-'&_%+#\u2010\u2011\u2019\u2030"
 # A number with its separators and its sign of per cent; else a word with its connectors.
 _WORD = re.compile(
@@ -34,7 +35,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:(?<=\d)\.(?=\d)|(?<=[^\W\d_])[.](?=[^\W\d_])"
     r"|(?<=[^\W\d_])[-\u2010\u2011'\u2019&](?=[^\W_])|(?<=\d)[-\u2010\u2011'\u2019&](?=[^\W\d_])"
     r"|_+(?=[^\W_]))[^\W_]+)*(?:(?<=\d)[%\u2030]|(?<=[A-Za-z])[+#]+)?"
-    r"|(?s:.)"
+    r"|\.{2,}|-{2,}|(?s:.)"
 )
 
 
@@ -47,7 +48,8 @@ def kind_table() -> "numpy.ndarray":
     for first, end in _MIXED_RANGES:
         kinds[first:end] = list(map(_kind, map(chr, range(first, end))))
     kinds[_HANGUL[0] : _HANGUL[1]] = LETTER
-    kinds[[ord(char) for char in _CONNECTORS]] = CONNECTOR
+    for chars, kind in ((_CONNECTORS, CONNECTOR), (_DASHES, DASH), (_DOTS, DOTS)):
+        kinds[[ord(char) for char in chars]] = kind
     for first, end in _HAN_RANGES:
         kinds[first:end] = HAN
     return kinds

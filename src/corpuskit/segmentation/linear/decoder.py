@@ -75,6 +75,21 @@ class Decoder:
         _join_runs(key, kinds, begins)
         return begins, kinds
 
+    def hint_weights(self, key: str) -> list[tuple[int, str, int]]:
+        """Return the place, the hint and the weight of everything that hints add to boundaries."""
+        import numpy
+
+        _, codes = _kinds_and_codes(key)
+        padded = numpy.zeros(len(codes) + 2 * MARGIN, numpy.uint32)
+        padded[MARGIN:-MARGIN] = codes
+        places = (self._scorer.scores(padded).marked - MARGIN).tolist()
+        hints, _ = self._marked.find(key, places)
+        return [
+            (place, key[start:end], self._bonus if place in (start, end) else -self._bonus)
+            for start, end in hints.T.tolist()
+            for place in range(start, end + 1)
+        ]
+
     def _block(self, block: "numpy.ndarray", key: str) -> "numpy.ndarray":
         import numpy
 

@@ -4,7 +4,7 @@ It follows the definition of the model, not the decoder, so tests compare the tw
 millisecond per character; it is for looking at single sentences.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +22,8 @@ from corpuskit.segmentation.linear.word_table import word_class
 
 BOUNDARY, SINGLE = "boundary", "single"
 """What a weight is added to: the score of a boundary, or that of a character as a word."""
-NGRAM, WORD, BIAS = "n-gram", "word", "bias"
+NGRAM, WORD, HINT, BIAS = "n-gram", "word", "hint", "bias"
+"""Where a weight comes from."""
 # The score and the place, from its beginning, that each weight of a row is added to.
 _CHARACTER = ((BOUNDARY, -1), (BOUNDARY, 0), (BOUNDARY, 1), (BOUNDARY, 2), (SINGLE, 0))
 _PAIR = ((BOUNDARY, 0), (BOUNDARY, 1), (BOUNDARY, 2), (SINGLE, 0), (SINGLE, 1))
@@ -40,7 +41,7 @@ class Contribution(NamedTuple):
     place : int
         The character whose score it is added to.
     kind, feature : str
-        `NGRAM`, `WORD` or `BIAS`, and the characters; an edge of the run is ``^``.
+        `NGRAM`, `WORD`, `HINT` or `BIAS`, and the characters; an edge of the run is ``^``.
     weight : int
         In units of the model's scale.
     """
@@ -53,7 +54,7 @@ class Contribution(NamedTuple):
 
 
 def contributions(
-    model: BoundaryModel, run: str, frequencies: Mapping[str, int]
+    model: BoundaryModel, run: str, frequency_of: Callable[[str], int]
 ) -> Iterator[Contribution]:
     """Yield every weight that is added to the scores of a run of Han characters.
 
@@ -62,8 +63,8 @@ def contributions(
     model : BoundaryModel
     run : str
         Folded, Han characters only.
-    frequencies : mapping of str to int
-        Of the words of the list.
+    frequency_of : callable
+        Returns the frequency of a word of the list, 0 for any other string.
     """
     for place in range(len(run)):
         yield Contribution(BOUNDARY, place, BIAS, "", model.boundary_bias)
@@ -81,7 +82,7 @@ def contributions(
     for size in SIZES:
         for start in range(len(run) + 1 - size):
             word = run[start : start + size]
-            if frequency := frequencies.get(word, 0):
+            if frequency := frequency_of(word):
                 row = model.words[size - SIZES[0], word_class(frequency)].tolist()
                 yield from _placed(run, start, WORD, word, zip(_WORD, row, strict=True))
 
