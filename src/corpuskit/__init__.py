@@ -27,6 +27,7 @@ _MODULES = {
     "analysis.lexicon.score": ["lexicon_score"],
     "analysis.lexicon.suggest": ["LexiconSuggestOptions", "lexicon_suggest"],
     "analysis.segment_compare": ["segment_compare"],
+    "analysis.segment_explain": ["segment_explain"],
     "analysis.stopwords": ["load_stopwords"],
     "api": ["open_corpus"],
     "core.chart": ["Chart"],

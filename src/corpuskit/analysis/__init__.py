@@ -10,6 +10,7 @@ __all__ = [
     "kwic",
     "lexicon",
     "segment_compare",
+    "segment_explain",
     "shared_blocks",
     "sketches",
     "stopwords",

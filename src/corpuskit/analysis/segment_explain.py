@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from corpuskit.core.columns import Cells, integer, number, text
-from corpuskit.core.errors import OptionError
+from corpuskit.core.errors import OptionError, pluralise
 from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
@@ -72,7 +72,7 @@ def segment_explain(
     text = coerce("text", text, str)
     if len(text) > _MAX_CHARACTERS:
         raise OptionError(
-            f"text has {len(text):,} characters; the maximum is {_MAX_CHARACTERS:,}",
+            f"text: {pluralise(len(text), 'character')}; the maximum is {_MAX_CHARACTERS:,}",
             hint="explain one sentence",
         )
     words = segmenter(dictionaries, shipped_dictionary=shipped_dictionary, engine=_ENGINE)

@@ -1,7 +1,7 @@
 """The command `corpuskit segment`."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -41,18 +41,33 @@ _OWN_OPTIONS = {
         help="At most N lines, or rows of the table; 0 for all.",
     ),
 }
+_TABLE_OPTIONS = [
+    click.Option(
+        ["--compare"],
+        type=click.Choice(ENGINES),
+        help="A table of where this engine differs from --engine (斷詞比較).",
+    ),
+    click.Option(
+        ["--explain"],
+        is_flag=True,
+        help="A table of the weights behind each boundary, by the engine linear.",
+    ),
+]
 _OPTIONS = [_OWN_OPTIONS.get(option.name or "", option) for option in OUTPUT_OPTIONS]
+
+
+class _TableChoice(NamedTuple):
+    """A table in place of words: the engine to compare with, or the weights."""
+
+    compare: str | None
+    explain: bool
 
 
 @click.command()
 @click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...")
 @click.option("--separator", default=_BETWEEN, show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
-@click.option(
-    "--compare",
-    type=click.Choice(ENGINES),
-    help="A table of where this engine differs from --engine (斷詞比較).",
-)
+@gather(_TABLE_OPTIONS, _TableChoice, "table")
 @gather(_OPTIONS, OutputChoice, "output")
 @corpus_options
 @with_error_reporting
@@ -62,7 +77,7 @@ def segment(
     files: tuple[str, ...],
     separator: str,
     pos: bool,
-    compare: str | None,
+    table: _TableChoice,
 ) -> None:
     """Split text into words (斷詞).
 
@@ -76,15 +91,21 @@ def segment(
       echo 中俄總理定期會晤 | corpuskit segment -
       corpuskit segment 公報.txt --pos --separator '|'
       corpuskit segment --compare wapic 公報.txt      where 斷詞 is in doubt
+      echo 加強知識產權保護 | corpuskit segment - --explain
     """
     if files and corpus.paths:
         raise click.UsageError("name FILEs or --corpus, not both")
     if (corpus.where or corpus.options.exact_script) and not corpus.paths:
         raise click.UsageError("--where and --exact-script go with --corpus")
-    if compare:
+    if table.compare or table.explain:
         if pos or separator != _BETWEEN:
-            raise click.UsageError("--pos and --separator are for words: omit --compare")
-        _compare(corpus, files, output, compare)
+            raise click.UsageError("--pos and --separator are for words, not for a table")
+        if table.compare and table.explain:
+            raise click.UsageError("--compare and --explain exclude each other")
+        if table.compare:
+            _compare(corpus, files, output, table.compare)
+        else:
+            _explain(corpus, files, output)
         return
     write = WordLines(_word_format(output), separator, pos)
     reading = corpus.reading()
@@ -163,3 +184,24 @@ def _compare(
         return segment_compare(run.open(corpus), engine)
 
     run.emit(compared)
+
+
+def _explain(corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice) -> None:
+    """Write the weights behind the words of one text."""
+    from corpuskit.analysis.segment_explain import segment_explain
+
+    if output.format_ == "vertical":
+        raise click.UsageError("-f vertical is for words: name a format of tables with --explain")
+    texts = file_texts(files or ("-",), corpus.options) if not corpus.paths else []
+    if len(texts) != 1:
+        raise click.UsageError("--explain takes one text: name a FILE, or - for standard input")
+    options = corpus.options
+
+    def explained() -> "Table":
+        return segment_explain(
+            texts[0][1],
+            dictionaries=options.dictionaries,
+            shipped_dictionary=options.shipped_dictionary,
+        )
+
+    Run(output, ChartChoice()).emit(explained)

@@ -1,3 +1,3 @@
 """One module per segmentation engine, and what the engines share."""
 
-__all__: list[str] = []
+__all__ = ["linear"]

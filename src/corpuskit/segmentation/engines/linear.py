@@ -51,8 +51,8 @@ class LinearEngine(Engine):
     ) -> None:
         super().__init__(vocabulary, fingerprint)
         self.fingerprint = f"{words_version(self.name)}-{fingerprint}"
-        self._hints = tuple(filter(is_markable, hints))
-        self._removed = tuple(filter(is_markable, removed))
+        self._hints = tuple(filter(_is_markable, hints))
+        self._removed = tuple(filter(_is_markable, removed))
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -144,12 +144,12 @@ class LinearEngine(Engine):
 _HAN_WORD = re.compile(f"[{HAN}]{{2,}}")
 
 
-def is_markable(word: str) -> bool:
+def _is_markable(word: str) -> bool:
     """Tell whether a hint or a removal of a word has an effect on this engine.
 
     Examples
     --------
-    >>> is_markable("知识产权"), is_markable("5G网络"), is_markable("和")
+    >>> _is_markable("知识产权"), _is_markable("5G网络"), _is_markable("和")
     (True, False, False)
     """
     return bool(_HAN_WORD.fullmatch(word))

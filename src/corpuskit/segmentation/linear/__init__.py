@@ -1,3 +1,3 @@
 """The linear boundary model: its file, its scores, and the best words under them."""
 
-__all__: list[str] = []
+__all__ = ["explain", "model"]

@@ -19,7 +19,7 @@ SIGN, SPACE, LETTER, CONNECTOR, HAN, DASH, DOTS = 0, 1, 2, 2 | 4, 8, 16, 32
 JOINED, IS_CONNECTOR = SPACE | LETTER | DASH | DOTS, 4
 """Two characters that share one of these bits may belong together."""
 ASTRAL = 0xFFFF
-"""The code that stands for every Han character above U+FFFF."""
+"""The code of every Han character above U+FFFF in the model."""
 _HAN_RANGES = (
     (0x3007, 0x3008), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00),
     (0x20000, 0x2A6E0), (0x2A700, 0x2EBF0), (0x30000, 0x33480),

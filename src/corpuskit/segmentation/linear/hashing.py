@@ -1,7 +1,7 @@
 """From n-grams to the numbers of their rows, in 32-bit arithmetic that wraps.
 
-The same function is used in training and in decoding. Row 0 has no weight and stands for n-grams
-that say nothing. Arrays are little-endian where they come from bytes; the arithmetic itself does
+The same function is used in training and in decoding. Row 0 has no weight; n-grams that count for
+nothing have it. Arrays are little-endian where they come from bytes; the arithmetic itself does
 not depend on the byte order.
 """
 

@@ -63,7 +63,7 @@ class BoundaryModel:
     rows : array of uint64
         Their packed weights.
     words : array of int16
-        By length - 2 and class (0 is no word): the weights in the order of `WORD_COLUMNS`.
+        By length - 2 and class (0: not a word): the weights in the order of `WORD_COLUMNS`.
     """
 
     scale: float

@@ -38,7 +38,7 @@ _S_BEFORE, _S_FIRST, _S_THIRD, _S_FOURTH = map(WORD_COLUMNS.index, ("s-1", "s0",
 _E_FIFTH = WORD_COLUMNS.index("e4")
 
 
-class Scores(NamedTuple):
+class _Scores(NamedTuple):
     """Scores of each place, and the places where a hint or a removed word may begin."""
 
     boundary: "numpy.ndarray"
@@ -72,7 +72,7 @@ class Scorer:
         )
         self._three_lanes, self._four_lanes = map(_word_lanes, model.words[1:])
 
-    def scores(self, codes: "numpy.ndarray") -> Scores:
+    def scores(self, codes: "numpy.ndarray") -> _Scores:
         """Return the scores of a block.
 
         Parameters
@@ -82,7 +82,7 @@ class Scorer:
 
         Returns
         -------
-        Scores
+        _Scores
             For all places but the last four.
         """
         import numpy
@@ -123,7 +123,7 @@ class Scorer:
         self._add_fours(packed, single, places, values)
         boundary = self._unpacked(packed, single)
         boundary[places + 4] += self._model.words[2, :, _E_FIFTH].take(values)
-        return Scores(boundary, single, numpy.sort(numpy.concatenate(marked)))
+        return _Scores(boundary, single, numpy.sort(numpy.concatenate(marked)))
 
     def _add_pairs(
         self, packed: "numpy.ndarray", single: "numpy.ndarray", values: "numpy.ndarray"

@@ -2,7 +2,7 @@
 
 Each of three tables (words of two, three, four characters) has an entry at the very row of the
 n-gram's weights: 24 bits of a check, 4 bits of a value, and 4 bits that say how far on the next
-entry of the same row is. The value is the word's class (1 to 3, 0 for no word), with two flags:
+entry of the same row is. The value is the word's class (1 to 3, 0 for none), with two flags:
 `MARK`, a hint or a removed word begins so, and `LONGER`, a word of four characters begins so.
 
 Cost: 12.6 MB, memory-mapped from the cache and shared by processes; building takes about a second,
