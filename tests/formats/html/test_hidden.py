@@ -53,6 +53,7 @@ def test_hidden_text_is_left_out(sheet, element):
         ("", "<p style='height:1px'>{}</p>"),
         ("", "<details><summary>附件</summary><p>{}</p></details>"),
         ("", "<p aria-hidden=true>{}</p>"),
+        (".h{backface-visibility:hidden;transition:opacity 0s}", "<p class=h>{}</p>"),
         ("--><style media=print>.h{display:none}</style><style>", "<p class=h>{}</p>"),
         (".h{display:none", "<p class=h>{}</p>"),
     ],

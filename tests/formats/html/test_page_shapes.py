@@ -126,6 +126,16 @@ def test_a_forum_thread():
     assert [line for line in text if line in TEXT] == TEXT
 
 
+def test_replies_in_a_forum_are_not_teasers():
+    reply = "<li><a href=u>山水之间的人</a><p>写得很好，支持楼主，谢谢分享。</p><span>2010-09-2{}</span></li>"
+    page = f"<div>{paragraphs(*TEXT)}</div><ul>{''.join(map(reply.replace('山水之间的人', '某某某某').format, range(2)))}</ul>"
+    assert sum("支持楼主" in line for line in lines(page)) == 2
+
+
+def test_a_row_at_the_end_of_a_page_that_breaks_off():
+    assert lines(f"<p>{FIRST}<table><tr><td><p>年<td><p>额")[1:] == ["年\t额"]
+
+
 def test_a_login_form_beside_the_text_is_not_text():
     form = "<form action=/login><p>请输入您的用户名和密码，然后登录。</p><input name=user></form>"
     assert lines(f"<div>{form}<div>{paragraphs(*TEXT)}</div></div>") == TEXT

@@ -25,14 +25,14 @@ _SHOWN = re.compile(
 )
 _ON_SCREEN = re.compile(r"@(?:media(?!.*(?:print|speech|width|height|not ))|layer|charset)")
 _HIDDEN_CLASSES = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only".split()
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only jammer".split()
 )
 _STYLE_START = re.compile(r"<style\b([^>]*)>", re.IGNORECASE)
 _STYLE_END = re.compile(r"</style", re.IGNORECASE)
 _MEDIA = re.compile(r"""media\s*=\s*["']?\s*(?!all|screen)[a-z(]""", re.IGNORECASE)
 _MAX_SHEETS, _MAX_COMMENT, _MAX_PRELUDE, _MAX_VERDICTS = 1_000, 2_000, 200, 10_000
 _INVISIBLE = re.compile(
-    r"visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])", re.IGNORECASE
+    r"(?<![\w-])visibility\s*:\s*hidden|(?<![\w-])opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
 _ROOTS = ("html", "body", "main", "article")
 

@@ -127,6 +127,7 @@ class _PageBuilder:
             else:
                 self._start(tag, content)
         self._end_line()
+        self._pop(1)
         if len(self._h1) == 1:
             self._page.head["h1"] = self._h1[0]
         return self._page

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 
 from corpuskit.formats.html.page import Page
 from corpuskit.formats.html.rows import PageLine
+from corpuskit.text.characters import count_han
 from corpuskit.text.dates import find_dates
 
 _MAX_LINES, _MAX_PROSE_LINES, _MAX_PROSE = 6, 2, 300
-_MIN_TITLE, _MIN_REST = 4, 40
+_MIN_TITLE, _MIN_HAN, _MIN_REST = 4, 6, 40
 _LIST_NAMES = re.compile(
     r"\b(?:li|dl|dt|dd)\b|list|news|item|relat|recomm|more|hot|rank|post|feed|card|media|article-|side"
     r"|also|guess|next|teaser|summary|digest|blog",
@@ -38,8 +39,9 @@ def without_teasers(
             units[page.parents[element]].append(element)
     teasers: set[int] = set()
     for parent, elements in units.items():
-        if len(elements) < 2:
-            continue
+        titles = [lines[spans[element][0]].text for element in elements]
+        if len(elements) < 2 or max(map(count_han, titles)) < _MIN_HAN:
+            continue  # a single one; names of writers in a forum
         parts = [range(spans[e][0], spans[e][1] + 1) for e in elements]
         names = " ".join(page.labels[e] for e in (*elements[:3], parent, page.parents[parent]))
         if len(parts) > 2 or _LIST_NAMES.search(names) or all(_has_date(lines, p) for p in parts):

@@ -4,14 +4,14 @@ import re
 
 # In small letters, without white space. A small or empty box hides only what does not overflow.
 _INVISIBLE_STYLE = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
+    r"display:none|(?<![\w-])visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
     r"|(?<![\w-])opacity:0(?:\.0+)?(?![\d.])|(?<![\w-])(?:left|top|right|text-indent)"
     r":-(?:\d{4,}|[5-9]\d\d)|(?<![\w-])margin(?:-left|-top)?:-\d{4,}|clip-path:inset\((?:50|100)%"
     r"|(?<![\w-])clip:rect\([01](?:px)?[,;]?[01](?:px)?[,;]?[01](?:px)?|mso-hide:all"
 )
 _SMALL_BOX = re.compile(r"(?<![\w-])(?:max-)?(?:height|width):[01](?:px)?(?![\d.%a-z])")
 _STYLE = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
+    r"display:none|(?<![\w-])visibility:(?:hidden|collapse)|font-size:0(?:px|pt|em|rem|%)?(?![\d.])"
     r"|(?<![\w-])opacity:0(?:\.0+)?(?![\d.])|(?:left|top|right|text-indent):-\d{3,}"
     r"|(?<![-\w])(?:height|width):[01]px|clip:rect\(0(?:px)?,|clip:rect\(1px,1px"
     r"|clip-path:inset\((?:50|100)%|mso-hide:all"
