@@ -138,7 +138,7 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
 
 
 def _font_notes(pages: Mapping[int, PdfPageText]) -> Iterator[ReadNote]:
-    """Yield which fonts of pages have unknown characters; those of symbol fonts are no text."""
+    """Yield which fonts of pages have unknown characters; those of symbol fonts do not matter."""
     fonts: dict[str, list[int]] = {}
     counts: Counter[str] = Counter()
     for number, page in pages.items():
