@@ -33,6 +33,7 @@ def test_columns_of_different_length():
     text, said = read(side_by_side(LEFT, RIGHT[:3]))
     assert text == FIRST + "\n" + "".join(RIGHT[:3])
     assert said
+    assert read(side_by_side(LEFT[:3], RIGHT))[0] == "".join(LEFT[:3] + RIGHT)
     assert read(side_by_side([*LEFT[:3], "", *LEFT[3:]], RIGHT))[0] == IN_ORDER
 
 
@@ -58,6 +59,22 @@ def test_a_last_page_with_few_lines_follows_the_pages_before():
     assert read(last) == (rows, [])
     table = side_by_side(["领域", "政治", "经济"], ["次数", "二十", "三十"])
     assert read(full, table)[0] == f"{IN_ORDER}\f领域 次数\n政治 二十\n经济 三十"
+
+
+def test_pages_with_other_coordinates():
+    """Upside down and turned back, as browsers write it; larger, and made smaller."""
+    drawn = "".join(
+        f"BT /F 12 Tf 1 0 0 -1 {left} {60 + 18 * row} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+        for row, texts in enumerate(zip(LEFT, RIGHT, strict=True))
+        for text, left in zip(texts, (60, 320), strict=True)
+    )
+    assert read(f"1 0 0 -1 0 842 cm\n{drawn}")[0] == IN_ORDER
+    large = "".join(
+        line(text, left, 7600 - 180 * row, size=120)
+        for row, texts in enumerate(zip(LEFT, RIGHT, strict=True))
+        for text, left in zip(texts, (600, 3200), strict=True)
+    )
+    assert read(f"0.1 0 0 0.1 0 0 cm\n{large}")[0] == IN_ORDER
 
 
 def test_three_columns():

@@ -181,7 +181,8 @@ def _columns(block: ColumnBlock) -> list[list[Piece]]:
 def _is_prose(block: ColumnBlock, chars: Sequence[str], em: float, min_lines: int) -> bool:
     """Return whether a block is prose in columns that were drawn line by line."""
     columns = _columns(block)
-    if len(columns[0]) < min_lines or any(len(column) < min_lines - 1 for column in columns):
+    sizes = [len(column) for column in columns]
+    if max(sizes) < min_lines or min(sizes) < min_lines - 1:
         return False
     widths = [max(p.right for p in column) - min(p.left for p in column) for column in columns]
     if min(widths) < max(MIN_WIDTH * em, _SIMILAR * max(widths)):
@@ -197,10 +198,9 @@ def _is_prose(block: ColumnBlock, chars: Sequence[str], em: float, min_lines: in
     lines = [piece for row in block.rows for piece in row.pieces]
     numbers = [block.column(line) for line in sorted(lines)]
     changes = sum(a != b for a, b in pairwise(numbers))
-    shorter = min(len(column) for column in columns)
     return (
         full >= _MOSTLY_FULL * len(lines)
         and cells <= _CELLS * len(lines)
         and sum(map(str.isalpha, text)) >= _LETTERS * len(text)
-        and changes >= _ALTERNATING * 2 * shorter
+        and changes >= _ALTERNATING * 2 * min(sizes)
     )
