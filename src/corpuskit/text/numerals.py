@@ -5,7 +5,7 @@ import re
 from corpuskit.text.fold import fold
 
 ZERO = "〇零OoОοΟ"
-"""What stands for zero, in the match key; the last three are Cyrillic and Greek letters."""
+"""The forms of zero in the match key; the last three are Cyrillic and Greek letters."""
 
 ONES = "一二三四五六七八九两壹贰参叁肆伍陆柒捌玖弍貮"
 """The digits from 1 to 9 in the match key, with those of cheques and contracts."""
