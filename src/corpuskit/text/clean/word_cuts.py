@@ -11,8 +11,8 @@ from pathlib import Path
 from corpuskit.text.fold import fold
 
 # Characters after which no phrase ends, and before which none begins.
-_OPENING = frozenset(fold("和與及或將並且而各第之被雖"))
-_CONTINUING = frozenset(fold("的們等者"))
+_OPENING = frozenset("和與与及或將将並并且而各第之被雖虽")
+_CONTINUING = frozenset("的們们等者")
 # Marks that never begin a line.
 _CONTINUING_MARKS = frozenset("，。、；：！？」』）》〉】〕”’")
 
@@ -45,6 +45,6 @@ def divides_phrase(left: str, right: str) -> bool:
     >>> divides_phrase("界", "。"), divides_phrase("與", "地"), divides_phrase("作", "兩")
     (True, True, False)
     """
-    if right in _CONTINUING_MARKS or fold(left) in _OPENING or fold(right) in _CONTINUING:
+    if right in _CONTINUING_MARKS or left in _OPENING or right in _CONTINUING:
         return True
     return divides_word(left, right)
