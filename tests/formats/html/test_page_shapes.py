@@ -26,6 +26,8 @@ def teasers(form, count=3):
         "<table>{}</table>".format(teasers("<tr><td><a href=/1>{title}</a><p>{text}</p></td></tr>")),
         "<ul class=more>{}</ul>".format(teasers("<li><a href=/1><h4>{title}</h4><p>{text}</p></a></li>", 2)),
         "<div class=x>{}</div>".format(teasers("<div class=card><div><a href=/1>{title}</a></div><div><p>{text}</p><em>{date}</em></div></div>", 2)),
+        "<div class=list>{}</div>".format(teasers("<div><span>{date}</span><h4><a href=/1>{title}</a></h4><p>{text}</p></div>", 2)),
+        "<ul>{}</ul>".format(teasers("<li>{title}：{text}<a href=/1>[详细]</a></li>", 2)),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("is_above", [False, True])

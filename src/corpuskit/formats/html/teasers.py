@@ -1,9 +1,9 @@
 """Find teasers of other articles: a title in a link, a sentence or two, a date.
 
-A *unit* is an element whose first line is a link and that has one or two short lines of prose. Two
-or more units in one parent are teasers, if there is one more sign of a list: a date in each, three
-units, elements of a list, or a name such as ``news-list``. The same holds for an element without
-units whose lines alternate between links and prose.
+A *unit* is an element whose first line is a link, or that ends in a link such as 詳細, and that has
+one or two short lines of prose. Two or more units in one parent are teasers, if there is one more
+sign of a list: a date in each, three units, elements of a list, or a name such as ``news-list``.
+The same holds for an element without units whose lines alternate between links and prose.
 
 Teasers are left out only if prose remains without them: a text may have headings that are links.
 Cost: linear in lines and elements.
@@ -25,7 +25,13 @@ _LIST_NAMES = re.compile(
     r"|also|guess|next|teaser|summary|digest|blog",
     re.IGNORECASE,
 )
-_DATE_SIZE = 40
+_DATE_SIZE, _MAX_DATE = 40, 16
+_DAY = re.compile(r"\d{1,2}[-/月.]\d{1,2}|\d{1,2}:\d{2}|[小天]?[时時天][前內]")
+_MORE = re.compile(
+    r"[\[【（(]?"
+    r"(?:[详詳][细細情]|(?:[阅閱][读讀]|查看)(?:全文|更多|原文|[详詳]情)|更多|[Rr]ead more)"
+    r"[\]】）)]?[\s.…>»›→]*$"
+)
 
 
 def without_teasers(
@@ -33,17 +39,19 @@ def without_teasers(
 ) -> tuple[list[PageLine], list[int]]:
     """Return the lines that are not teasers, and the characters of prose in them."""
     spans = _spans(page, lines)
-    units: dict[int, list[int]] = defaultdict(list)
+    units: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for element, (first, last) in spans.items():
-        if element and _is_unit(lines[first : last + 1], sizes[first : last + 1], is_link[first]):
-            units[page.parents[element]].append(element)
+        if element and 1 <= last - first + 1 <= _MAX_LINES:
+            title = _title_of_unit(lines, sizes, is_link, range(first, last + 1))
+            if title is not None:
+                units[page.parents[element]].append((element, title))
     teasers: set[int] = set()
     for parent, elements in units.items():
-        titles = [lines[spans[element][0]].text for element in elements]
-        if len(elements) < 2 or max(map(count_han, titles)) < _MIN_HAN:
+        if len(elements) < 2 or max(count_han(lines[t].text) for _, t in elements) < _MIN_HAN:
             continue  # a single one; names of writers in a forum
-        parts = [range(spans[e][0], spans[e][1] + 1) for e in elements]
-        names = " ".join(page.labels[e] for e in (*elements[:3], parent, page.parents[parent]))
+        parts = [range(spans[e][0], spans[e][1] + 1) for e, _ in elements]
+        labels = [page.labels[e] for e, _ in elements[:3]]
+        names = " ".join((*labels, page.labels[parent], page.labels[page.parents[parent]]))
         if len(parts) > 2 or _LIST_NAMES.search(names) or all(_has_date(lines, p) for p in parts):
             teasers.update(index for part in parts for index in part)
     for element, (first, last) in spans.items():
@@ -74,11 +82,24 @@ def _spans(page: Page, lines: list[PageLine]) -> dict[int, tuple[int, int]]:
     return spans
 
 
-def _is_unit(lines: list[PageLine], sizes: list[int], begins_with_link: bool) -> bool:
-    if not begins_with_link or not 2 <= len(lines) <= _MAX_LINES or lines[0].size < _MIN_TITLE:
-        return False
-    prose = [size for size in sizes if size]
-    return 1 <= len(prose) <= _MAX_PROSE_LINES and sum(prose) <= _MAX_PROSE
+def _title_of_unit(
+    lines: list[PageLine], sizes: list[int], is_link: Sequence[bool], span: range
+) -> int | None:
+    """Return the line with the title of a unit, or None if some lines are not a unit.
+
+    A date may come before the title. A paragraph that ends in a link such as 詳細 is a unit too.
+    """
+    prose = [sizes[index] for index in span if sizes[index]]
+    if not 1 <= len(prose) <= _MAX_PROSE_LINES or sum(prose) > _MAX_PROSE:
+        return None
+    last = lines[span[-1]]
+    if last.links and _MORE.search(last.text):
+        return span[0]
+    title = span[0]
+    if not is_link[title] and len(span) > 1 and lines[title].size <= _MAX_DATE:
+        title += 1
+    is_titled = is_link[title] and lines[title].size >= _MIN_TITLE and title < span[-1]
+    return title if is_titled else None
 
 
 def _flat_teasers(
@@ -86,14 +107,13 @@ def _flat_teasers(
 ) -> list[int]:
     """Return the lines of an element if they alternate between links and short prose."""
     starts = [index for index in span if is_link[index] and lines[index].size >= _MIN_TITLE]
-    if len(starts) < 2:
+    if len(starts) < 2 or max(count_han(lines[start].text) for start in starts) < _MIN_HAN:
         return []
     ends = [*starts[1:], span.stop]
+    if max(end - start for start, end in zip(starts, ends, strict=True)) > _MAX_LINES:
+        return []
     parts = [range(start, end) for start, end in zip(starts, ends, strict=True)]
-    units = [
-        _is_unit(lines[p.start : p.stop], sizes[p.start : p.stop], begins_with_link=True)
-        for p in parts
-    ]
+    units = [_title_of_unit(lines, sizes, is_link, part) is not None for part in parts]
     has_dates = all(_has_date(lines, part) for part in parts)
     return list(span) if all(units) and (len(parts) > 2 or has_dates) else []
 
@@ -103,6 +123,3 @@ def _has_date(lines: list[PageLine], part: range) -> bool:
     return any(date.day for text in short for date in find_dates(text)) or any(
         _DAY.search(lines[index].text) for index in part if len(lines[index].text) <= _DATE_SIZE
     )
-
-
-_DAY = re.compile(r"\d{1,2}[-/月.]\d{1,2}|\d{1,2}:\d{2}|[小天]?[时時天][前內]")
