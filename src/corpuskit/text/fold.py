@@ -2,8 +2,8 @@
 
 Invariant: two texts that differ only by script have the same key; a key is as long as its
 text, so a span of the key is a span of the text; and the key of a key is the key itself. The table
-(`fold.tsv`) is fixed and has a version; `make_fold.py` builds it and names the pairs of characters
-that are not joined.
+(`fold.tsv`) is fixed and has a version; `make_fold.py` builds it, and `fold_groups.py` names the
+pairs of characters that are joined or kept apart by hand.
 
 Cost: building the table takes about 3 ms, importing numpy 65 ms. So a short query is looked up in
 the file itself, and arrays are used only after enough text to repay the import.
@@ -37,7 +37,7 @@ def _table_lines() -> str:
 
 @cache
 def fold_table() -> dict[int, int]:
-    """Return the table for `str.translate`: about 6,200 code points."""
+    """Return the table for `str.translate`: about 6,300 code points."""
     pairs = [line.split("\t") for line in _table_lines().split("\n") if line]
     variants = "".join([variants for _, variants in pairs])
     return str.maketrans(variants, "".join([target * len(group) for target, group in pairs]))
