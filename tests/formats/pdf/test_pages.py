@@ -40,6 +40,13 @@ def test_two_glyphs_are_enough(codes):
     assert raw.notes[0].is_doubt
 
 
+def test_a_page_of_which_more_than_half_can_be_read_is_read():
+    raw = read_one("a.pdf", pdf_file(TEXT + glyphs(*range(1, 13)), fonts=FONTS))
+    assert raw.text.endswith("\ufffd" * 12)
+    what = "12 characters of a font without a name cannot be read, on pages"
+    assert notes(raw) == [(what, ("1",), True)]
+
+
 def test_fonts_are_named_and_symbols_are_no_doubt():
     def fonts(*names):
         return {f"H{n}": cid_font(name, "Identity-H", "Identity") for n, name in enumerate(names)}

@@ -28,7 +28,7 @@ _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 _EDGE = 1_000_000
 # With more characters, a page has its text, and its images need not be looked at.
 _LITTLE_TEXT, _MOST_OF_PAGE = 300, 0.5
-_MOSTLY_UNKNOWN = 0.3
+_MOSTLY_UNKNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
