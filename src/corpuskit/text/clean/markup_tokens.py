@@ -54,7 +54,7 @@ _NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
 class MarkupToken(NamedTuple):
-    """A span that is markup, and the character that an entity stands for.
+    """A span that is markup, and the character that an entity represents.
 
     Parameters
     ----------
