@@ -15,7 +15,6 @@ from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.markup_names import BLOCKS, CELLS, PARAGRAPHS
 from corpuskit.text.clean.markup_tokens import MarkupToken, MarkupTokens
 
-_MAYBE = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#]")
 _PARAGRAPH = re.compile(r"<[pP](?=[\s>])")
 _SOURCE_LINE_END = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _BLANKS = " \t\r\n"
@@ -29,9 +28,7 @@ def has_markup(text: str) -> bool:
     >>> has_markup("和<b>平</b>"), has_markup("若 a<b，則 c>d；AT&T")
     (True, False)
     """
-    if "<" not in text and "&" not in text:
-        return False
-    return _MAYBE.search(text) is not None and any(True for _ in MarkupTokens(text))
+    return MarkupTokens(text).has_any()
 
 
 def markup(text: str) -> list[Edit]:

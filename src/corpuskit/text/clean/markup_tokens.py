@@ -11,6 +11,7 @@ comment or script that fails is not repeated.
 import re
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
@@ -34,10 +35,10 @@ _TOKEN = re.compile(
     r"(?:[^<>\"']++|\"[^\"<]{0,5000}+\"|'[^'<]{0,5000}+'|[\"'])*+)>|(?P<rest>[^<>]*+)>)"
     rf"|&lt;(?P<end2>/?)(?P<name2>{_NAME})(?=[\s/&])(?P<attributes2>(?:(?!&[lg]t;)[^<>])*+)&gt;"
     r"|(?P<comment><!--|&lt;!--)"
-    r"|(?P<other><!\[CDATA\[|\]\]>|<!(?:DOCTYPE|doctype|\[)[^<>]*+>|<\?(?:xml|php|import)[^<>]*+>)"
+    r"|(?P<other><!\[CDATA\[|<!(?:DOCTYPE|doctype|\[)[^<>]*+>|<\?(?:xml|php|import)[^<>]*+>)"
     rf"|(?P<entity>{_ENTITY})"
 )
-_END_NAMES = re.compile(rf"(?:<|&lt;)/({_NAME})")
+_END_NAMES = {mark: re.compile(rf"{mark}({_NAME})") for mark in ("</", "&lt;/")}
 _FIRST_ATTRIBUTE = re.compile(
     rf"[\s/\"']*(?:[A-Za-z_:@][\w:.@-]*\s*=|(?:{'|'.join(BOOLEAN_ATTRIBUTES)})(?!\w))", re.ASCII
 )
@@ -51,6 +52,17 @@ _CODE_ENDS = {
 
 
 _NO_SPAN = (sys.maxsize, sys.maxsize)
+
+
+def _find(text: str, mark: str, start: int, known: int) -> int:
+    """Return the next place of a mark from `start` on, or the size of the text.
+
+    `known` is the place found before; it is returned if it is not passed yet.
+    """
+    if known >= start:
+        return known
+    found = text.find(mark, start)
+    return found if found >= 0 else len(text)
 
 
 class MarkupToken(NamedTuple):
@@ -79,17 +91,29 @@ class MarkupToken(NamedTuple):
 class MarkupTokens:
     """The markup in a text.
 
-    Attributes
+    Parameters
     ----------
-    end_names : set of str
-        The names of all end tags, in small letters.
+    text : str
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._never_closed: set[str] = set()
-        self._has_cdata = False
-        self.end_names = {name.lower() for name in _END_NAMES.findall(text)}
+        self._end_of_cdata = len(text)
+
+    @cached_property
+    def end_names(self) -> set[str]:
+        """The names of all end tags, in small letters."""
+        return {
+            name.lower()
+            for mark, pattern in _END_NAMES.items()
+            if mark in self._text
+            for name in pattern.findall(self._text)
+        }
+
+    def has_any(self) -> bool:
+        """Tell whether the text contains markup."""
+        return next(self._tokens(), None) is not None
 
     def __iter__(self) -> Iterator[MarkupToken]:
         """Yield the tokens, in order; an element that the page does not show is one token."""
@@ -123,10 +147,24 @@ class MarkupTokens:
         return is_dropped and not token.is_end and token.name in self.end_names
 
     def _tokens(self) -> Iterator[MarkupToken]:
+        # The places are found by `str.find`, which is much faster than the pattern in text
+        # without markup.
+        text, size = self._text, len(self._text)
         at = 0
-        while match := _TOKEN.search(self._text, at):
-            token = self._token(match)
-            at = token.end if token else match.start() + 1
+        tag = entity = -1
+        while True:
+            tag = _find(text, "<", at, tag)
+            entity = _find(text, "&", at, entity)
+            place = min(tag, entity, self._end_of_cdata)
+            if place == size:
+                return
+            if place == self._end_of_cdata:
+                token: MarkupToken | None = MarkupToken(place, place + len("]]>"))
+                self._end_of_cdata = size
+            else:
+                match = _TOKEN.match(text, place)
+                token = self._token(match) if match else None
+            at = token.end if token else place + 1
             if token:
                 yield token
 
@@ -138,9 +176,9 @@ class MarkupTokens:
         if match["comment"]:
             return MarkupToken(start, self._end_of_comment(match[0], end))
         if match["other"]:
-            self._has_cdata = self._has_cdata or match["other"] == "<![CDATA["
-            is_text = match["other"] == "]]>" and not self._has_cdata
-            return None if is_text else MarkupToken(start, end)
+            if match["other"] == "<![CDATA[":
+                self._end_of_cdata = _find(self._text, "]]>", end, -1)
+            return MarkupToken(start, end)
         name = (match["name"] or match["name2"]).lower()
         attributes = match["attributes"] or match["rest"] or match["attributes2"] or ""
         if match["end"] or match["end2"]:
