@@ -56,6 +56,23 @@ def test_a_header_and_a_footer():
     assert found(*texts) == [("end", 4, without_empty_lines(LICENCE)), ("head", 4, HEADER.strip())]
 
 
+def test_a_title_before_a_header_and_an_address_after_a_footer():
+    texts = [
+        f"第{i}號公報 {body(i, 5)}\n{HEADER}\n{body(i)}\n{LICENCE}https://example.org/{i}\n"
+        for i in range(4)
+    ]
+    assert found(*texts) == [("end", 4, without_empty_lines(LICENCE)), ("head", 4, HEADER.strip())]
+    mixed = [*texts, *(f"{HEADER}{body(i + 50)}\n{LICENCE}" for i in range(4))]
+    assert [block[:2] for block in found(*mixed)] == [("end", 8), ("head", 8)]
+    assert found(*(f"{body(i)}\n{LICENCE}{body(i, 150)}" for i in range(4))) == []
+
+
+def test_blocks_do_not_overlap():
+    assert [b[0] for b in found(*(f"{body(i, 50)}\n{LICENCE}" for i in range(4)))] == ["end"]
+    texts = [f"第{i}號\n{LICENCE}https://example.org/{i}" for i in range(4)]
+    assert [b[0] for b in found(*texts)] == ["end"]
+
+
 def test_scripts_punctuation_and_lines_make_no_difference():
     others = ["版权所有，外事办公室，不得转载，违者必究", "版權所有 外事辦公室\n不得轉載。違者必究"]
     texts = [body(i) + "\n\n" + others[i % 2] for i in range(4)]

@@ -3,16 +3,17 @@
 Similarity is the Jaccard index of the sets of shingles of two documents (Broder 1997). Invariants:
 identical documents make a group, which is found by a digest and of which only the first document
 is compared with others; a pair is reported only if its full similarity was computed and reaches
-the threshold. `corpuskit.analysis.sketches` finds the pairs to compute. Every pair is found if its
-documents have fewer than 128 characters and their shingles are in at most 50 documents. Longer
-documents are compared by a sample first: at the default threshold, one pair in about 10**9 is
-missed.
+the threshold. `corpuskit.analysis.candidate_pairs` finds the pairs to compute. Every pair is found
+if its documents have fewer than 128 characters and their shingles are in at most 50 documents.
+Longer documents are compared by a sample first: at the default threshold, one pair in about 10**9
+is missed.
 """
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.analysis.sketches import Sketches, candidate_pairs, sketch_corpus
+from corpuskit.analysis.candidate_pairs import candidate_pairs
+from corpuskit.analysis.sketches import Sketches, sketch_corpus
 from corpuskit.core.columns import DOCUMENT, YEAR, integer, number, text
 from corpuskit.core.options import check_share
 from corpuskit.core.phrases import Phrase

@@ -6,29 +6,26 @@ known about any site. Invariants: a block has at least `EDGE` letters and is sha
 three different documents and 2 % of them, as fewer hardly change a count; a longer block is
 preferred to the one inside it only if at least a quarter of the documents of the latter share it,
 so that a formula before a licence is not taken for a part of it; identical documents count as one.
-Whether a block belongs to the texts is left to the reader. Cost: one look-up per document; lines
-are compared only where the last letters are shared, at most `_MAX_LETTERS` of them.
+One short line, such as a title or an address, may be before a block or after it. Whether a block
+belongs to the texts is left to the reader. Cost: one look-up per document; lines are compared only
+where the outermost letters are shared.
 """
 
 from collections import Counter
 from collections.abc import Iterator
-from hashlib import blake2b
 from math import ceil
 from typing import NamedTuple
 
-from corpuskit.analysis.sketches import EDGE, Sketches, sketch_corpus
+from corpuskit.analysis.edge_runs import END, HEAD, EdgeRun, edge_runs
+from corpuskit.analysis.sketches import Sketches, sketch_corpus
 from corpuskit.core.columns import DOCUMENT, DOCUMENTS, SHARE, integer, text
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.corpus.part import Part
 from corpuskit.text.characters import count_han
-from corpuskit.text.clean.blocks import COMMENT, END_SIZE, block_key, units
+from corpuskit.text.clean.blocks import COMMENT
 
-HEAD, END = "head", "end"
 _MIN_DOCUMENTS, _MIN_SHARE = 3, 0.02
-_MAX_LETTERS = 2_000
-_MAX_LINES = 200
 _STEP = 4
 """A longer block has at least one document in four of the shorter one."""
 _LONG, _SHORT, _MIN_PART = 60, 20, 0.02
@@ -63,18 +60,8 @@ class SharedBlock(NamedTuple):
         return self.letters >= _LONG or (self.letters >= _SHORT and self.part >= _MIN_PART)
 
 
-class _Candidate(NamedTuple):
-    """A run of whole lines at one end of a document.
-
-    It is cut if more lines follow that are not looked at: documents that share it are versions of
-    one text.
-    """
-
-    digest: bytes
-    letters: int
-    start: int
-    end: int
-    is_cut: bool
+_Runs = dict[bytes, list[tuple[int, EdgeRun]]]
+"""By digest: the documents that have a run, and where it is in each."""
 
 
 def shared_blocks_table(corpus: Corpus) -> Table:
@@ -139,11 +126,11 @@ def blocks_as_file(corpus: Corpus) -> str:
 
 def shared_blocks(corpus: Corpus, sketches: Sketches) -> list[SharedBlock]:
     """Return the blocks of a corpus, those with most text first."""
-    groups = list(sketches.identical().values())
-    found = [
-        *_blocks_at(corpus, groups, sketches.heads, HEAD),
-        *_blocks_at(corpus, groups, sketches.tails, END),
-    ]
+    finder = _Finder(corpus, sketches)
+    for is_inner in (False, True):
+        for place in (END, HEAD):
+            finder.search(place, is_inner=is_inner)
+    found = [block for place in (HEAD, END) for block in finder.blocks(place)]
     found.sort(key=lambda block: (-block.documents * block.letters, block.place, block.text))
     return found
 
@@ -152,94 +139,100 @@ def _min_documents(size: int) -> int:
     return max(_MIN_DOCUMENTS, ceil(_MIN_SHARE * size))
 
 
-def _blocks_at(
-    corpus: Corpus, groups: list[list[int]], ends: list[bytes], place: str
-) -> Iterator[SharedBlock]:
-    """Yield the blocks at one end of documents; identical documents are a group."""
-    least = _min_documents(len(groups))
-    uses = Counter(ends[group[0]] for group in groups)
-    sharing = {
-        group[0]: group for group in groups if ends[group[0]] and uses[ends[group[0]]] >= least
-    }
-    if not sharing:
-        return
-    places = [(part, index) for part in corpus.parts for index in range(len(part.documents))]
-    runs = {document: list(_runs(*places[document], place)) for document in sharing}
+class _Finder:
+    """Finds the blocks of a corpus; a document has at most one at each end.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    sketches : Sketches
+    """
+
+    def __init__(self, corpus: Corpus, sketches: Sketches) -> None:
+        # Identical documents are a group, of which the first is looked at.
+        self._groups = {group[0]: len(group) for group in sketches.identical().values()}
+        self._least = _min_documents(len(self._groups))
+        self._places = [
+            (part, index) for part in corpus.parts for index in range(len(part.documents))
+        ]
+        self._ends = sketches.ends
+        self._found: dict[str, _Runs] = {HEAD: {}, END: {}}
+        self._spans: dict[str, dict[int, tuple[int, int]]] = {HEAD: {}, END: {}}
+
+    def search(self, place: str, *, is_inner: bool) -> None:
+        """Look for runs at one end of the documents for which none was found there before.
+
+        Inner runs begin after the first line, or end before the last one. A run does not overlap
+        what was found at the other end.
+        """
+        name = "head" if place == HEAD else "tail"
+        ends = {
+            document: getattr(self._ends[document], f"second_{name}" if is_inner else name)
+            for document in self._groups
+            if document not in self._spans[place]
+        }
+        uses = Counter(ends.values())
+        others = self._spans[END if place == HEAD else HEAD]
+        runs: dict[int, list[EdgeRun]] = {}
+        for document, end in ends.items():
+            if end and uses[end] >= self._least:
+                first, last = others.get(document, (0, 0))
+                runs[document] = [
+                    run
+                    for run in edge_runs(*self._places[document], place, is_inner)
+                    if run.end <= first or run.start >= last
+                ]
+        for digest, found in _shared(runs, self._least).items():
+            self._found[place].setdefault(digest, []).extend(found)
+            self._spans[place].update((other, (run.start, run.end)) for other, run in found)
+
+    def blocks(self, place: str) -> Iterator[SharedBlock]:
+        """Yield the blocks at one end."""
+        for found in self._found[place].values():
+            document, run = min(found)
+            if run.is_cut:
+                continue
+            part, index = self._places[document]
+            sizes = [part.size(at) for part, at in (self._places[other] for other, _ in found)]
+            written = part.original_text(index, run.start, run.end)
+            yield SharedBlock(
+                place=place,
+                text="\n".join(line.strip() for line in written.splitlines() if line.strip()),
+                document=document,
+                documents=sum(self._groups[other] for other, _ in found),
+                letters=run.letters,
+                part=run.letters * len(found) / sum(sizes),
+            )
+
+
+def _shared(runs: dict[int, list[EdgeRun]], least: int) -> _Runs:
+    """Return the runs that enough documents share, with those of which each is the longest."""
     uses = Counter(run.digest for found in runs.values() for run in found)
     accepted = {document: _accepted(found, uses, least) for document, found in runs.items()}
-    chosen = _longest(accepted)
     # A run that is the longest of too few documents is not a block; the one inside it may be.
-    kept = {digest for digest, group in chosen.items() if len(group) >= least}
-    shorter = {
-        document: [run for run in found if run.digest in kept]
-        for document, found in accepted.items()
-    }
-    for group in _longest(shorter).values():
-        document, run = group[0]
-        if run.is_cut:
-            continue
-        part, index = places[document]
-        sizes = [part.size(index) for part, index in (places[other] for other, _ in group)]
-        written = part.original_text(index, run.start, run.end)
-        yield SharedBlock(
-            place=place,
-            text="\n".join(line.strip() for line in written.splitlines() if line.strip()),
-            document=document,
-            documents=sum(len(sharing[other]) for other, _ in group),
-            letters=run.letters,
-            part=run.letters * len(group) / sum(sizes),
-        )
+    kept = {digest for digest, found in _longest(accepted).items() if len(found) >= least}
+    return _longest(
+        {
+            document: [run for run in found if run.digest in kept]
+            for document, found in accepted.items()
+        }
+    )
 
 
-def _longest(accepted: dict[int, list[_Candidate]]) -> dict[bytes, list[tuple[int, _Candidate]]]:
+def _longest(accepted: dict[int, list[EdgeRun]]) -> dict[bytes, list[tuple[int, EdgeRun]]]:
     """Return the documents of which each run is the longest, with the run in each of them."""
-    chosen: dict[bytes, list[tuple[int, _Candidate]]] = {}
+    chosen: dict[bytes, list[tuple[int, EdgeRun]]] = {}
     for document, runs in accepted.items():
         if runs:
             chosen.setdefault(runs[-1].digest, []).append((document, runs[-1]))
     return chosen
 
 
-def _accepted(runs: list[_Candidate], uses: Counter[bytes], least: int) -> list[_Candidate]:
+def _accepted(runs: list[EdgeRun], uses: Counter[bytes], least: int) -> list[EdgeRun]:
     """Return the runs that enough documents share, from short to long."""
-    accepted: list[_Candidate] = []
+    accepted: list[EdgeRun] = []
     for run in runs:
         if uses[run.digest] >= least:
             least = max(least, ceil(uses[run.digest] / _STEP))
             accepted.append(run)
     return accepted
-
-
-def _runs(part: Part, index: int, place: str) -> Iterator[_Candidate]:
-    """Yield the runs of whole lines at one end of a document, from short to long."""
-    size = part.size(index)
-    start = 0 if place == HEAD else max(0, size - END_SIZE)
-    end = min(size, END_SIZE) if place == HEAD else size
-    lines = _lines(part.original_text(index, start, end), start)
-    if place == HEAD:
-        lines = lines[:-1] if end < size else lines
-    else:
-        lines = lines[:0:-1] if start else lines[::-1]
-    filled = [line for line in lines if line[2]]
-    letters = 0
-    keys: list[str] = []
-    for number, (first, last, key) in enumerate(filled[:_MAX_LINES], 1):
-        letters += len(key)
-        keys.append(key)
-        if letters < EDGE:
-            continue
-        joined = "".join(keys if place == HEAD else reversed(keys))
-        digest = blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        is_cut = letters > _MAX_LETTERS or _MAX_LINES == number < len(filled)
-        span = (0, last) if place == HEAD else (first, size)
-        yield _Candidate(digest, letters, *span, is_cut)
-        if is_cut:
-            return
-
-
-def _lines(written: str, offset: int) -> list[tuple[int, int, str]]:
-    """Return start, end and key of each line of a text that begins at an offset."""
-    return [
-        (offset + start, offset + end, block_key(written[start:end]))
-        for start, end in units(written)
-    ]

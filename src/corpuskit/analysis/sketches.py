@@ -5,12 +5,6 @@ A sketch has a digest of the letters of a document and a sample of its shingles 
 in the same way. Invariant: documents with one digest differ at most in script, punctuation and
 white space. Cost: linear in the text, in blocks of `_BLOCK` characters, so that memory depends on
 the number of documents and not on their length.
-
-Candidates are pairs that share half as many rare sampled shingles as a pair at the threshold is
-expected to share. Rare shingles are in at most `_MAX_DOCUMENTS` documents, in fewer if there would
-be more than `_MAX_PAIRS` pairs. Of the documents that share other shingles, set phrases of the
-genre or the words of a form, each is only compared with the next one. So the number of pairs grows
-with the text, not with its square.
 """
 
 from collections.abc import Iterable
@@ -20,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
-from corpuskit.text.shingles import SIZE, letters_of, shingles_of, window_hashes
+from corpuskit.text.shingles import SIZE, Letters, letters_of, shingles_of, window_hashes
 
 if TYPE_CHECKING:
     import numpy
@@ -28,8 +22,23 @@ if TYPE_CHECKING:
 EDGE = 12
 _SAMPLE = 64
 _BLOCK = 1 << 18
-_MAX_DOCUMENTS = 50
-_MAX_PAIRS = 4_000_000
+
+
+class DocumentEnds(NamedTuple):
+    """`EDGE` letters at each end of a document, empty if there are fewer.
+
+    Parameters
+    ----------
+    head, tail : bytes
+        The first and the last letters.
+    second_head, second_tail : bytes
+        The first letters after the first line that has any, the last ones before the last line.
+    """
+
+    head: bytes
+    tail: bytes
+    second_head: bytes
+    second_tail: bytes
 
 
 class Sketches(NamedTuple):
@@ -43,15 +52,13 @@ class Sketches(NamedTuple):
         Sampled shingles.
     owners : array of uint32
         The index of the document of each.
-    heads, tails : list of bytes
-        The first and the last `EDGE` letters of each document; empty if it has fewer.
+    ends : list of DocumentEnds
     """
 
     digests: list[bytes]
     hashes: "numpy.ndarray"
     owners: "numpy.ndarray"
-    heads: list[bytes]
-    tails: list[bytes]
+    ends: list[DocumentEnds]
 
     def identical(self) -> dict[bytes, list[int]]:
         """Return the documents with the same letters, by digest; documents have at least one."""
@@ -78,7 +85,7 @@ def count(part: Part) -> Sketches:
             batch, size = [], 0
             sketcher.add_long(part.folded_blocks(index, _BLOCK), part.size(index))
             continue
-        batch.append(_joined(list(part.folded_blocks(index, _BLOCK))))
+        batch.append(joined(list(part.folded_blocks(index, _BLOCK))))
         size += len(batch[-1])
         if size > _BLOCK:
             sketcher.add(batch)
@@ -92,19 +99,18 @@ def merge(partials: Iterable[Sketches]) -> Sketches:
     import numpy
 
     digests: list[bytes] = []
-    heads: list[bytes] = []
-    tails: list[bytes] = []
+    ends: list[DocumentEnds] = []
     hashes, owners = [], []
     for part in partials:
         hashes.append(part.hashes)
         owners.append(part.owners + numpy.uint32(len(digests)))
         digests.extend(part.digests)
-        heads.extend(part.heads)
-        tails.extend(part.tails)
-    return Sketches(digests, _joined(hashes), _joined(owners), heads, tails)
+        ends.extend(part.ends)
+    return Sketches(digests, joined(hashes), joined(owners), ends)
 
 
-def _joined(arrays: "list[numpy.ndarray]") -> "numpy.ndarray":
+def joined(arrays: "list[numpy.ndarray]") -> "numpy.ndarray":
+    """Return arrays one after the other; none is an empty array."""
     import numpy
 
     if len(arrays) == 1:
@@ -117,8 +123,7 @@ class _Sketcher:
 
     def __init__(self) -> None:
         self._digests: list[bytes] = []
-        self._heads: list[bytes] = []
-        self._tails: list[bytes] = []
+        self._ends: list[DocumentEnds] = []
         self._hashes: list[numpy.ndarray] = []
         self._owners: list[numpy.ndarray] = []
 
@@ -129,12 +134,13 @@ class _Sketcher:
         if not codes:
             return
         sizes = numpy.array([len(document) for document in codes])
-        letters = letters_of(_joined(codes), numpy.concatenate([[0], numpy.cumsum(sizes)]))
+        whole = joined(codes)
+        letters = letters_of(whole, numpy.concatenate([[0], numpy.cumsum(sizes)]))
         first = len(self._digests)
-        for start, end in pairwise(letters.starts.tolist()):
-            codes_of_one = letters.codes[start:end]
-            self._add_ends(codes_of_one, codes_of_one)
-            self._digests.append(_digest(codes_of_one.tobytes()).digest() if end > start else b"")
+        self._ends += _ends_of(whole, letters)
+        data = memoryview(letters.codes.tobytes())
+        for start, end in pairwise((letters.starts * 4).tolist()):
+            self._digests.append(_digest(data[start:end]).digest() if end > start else b"")
         shingles = shingles_of(letters)
         counts = numpy.diff(shingles.starts)
         owners = numpy.repeat(numpy.arange(len(codes)), counts)
@@ -153,28 +159,25 @@ class _Sketcher:
         digest = _digest(b"")
         sampled: list[numpy.ndarray] = []
         minimum = None
-        head = carried = numpy.zeros(0, dtype=numpy.uint32)
+        ends: list[numpy.ndarray] = []
+        carried = numpy.zeros(0, dtype=numpy.uint32)
         for block in blocks:
+            # The first block and the last two.
+            ends = [*ends[:1], *ends[1:][-1:], block]
             letters = letters_of(block, numpy.array([0, len(block)])).codes
             digest.update(letters.tobytes())
-            hashes = window_hashes(_joined([carried[-(SIZE - 1) :], letters]))
+            hashes = window_hashes(joined([carried, letters]))
             sampled.append(numpy.unique(hashes[(hashes & mask) == 0]))
             if len(hashes):
                 minimum = hashes.min() if minimum is None else min(minimum, hashes.min())
-            head = _joined([head, letters[:EDGE]])[:EDGE]
-            carried = _joined([carried, letters])[-EDGE:]
-        kept = numpy.unique(_joined(sampled))
+            carried = joined([carried, letters])[-(SIZE - 1) :]
+        kept = numpy.unique(joined(sampled))
         if not len(kept) and minimum is not None:
             kept = numpy.array([minimum])
         self._keep(kept, numpy.full(len(kept), len(self._digests)))
-        self._digests.append(digest.digest() if len(head) else b"")
-        self._add_ends(head, carried)
-
-    def _add_ends(self, head: "numpy.ndarray", tail: "numpy.ndarray") -> None:
-        """Record the ends of a document, unless it is shorter than they are."""
-        is_long = len(head) >= EDGE
-        self._heads.append(head[:EDGE].tobytes() if is_long else b"")
-        self._tails.append(tail[-EDGE:].tobytes() if is_long else b"")
+        self._digests.append(digest.digest() if len(carried) else b"")
+        head, tail = (_ends_of_one(joined(part)) for part in (ends[:2], ends[-2:]))
+        self._ends.append(head._replace(tail=tail.tail, second_tail=tail.second_tail))
 
     def _keep(self, hashes: "numpy.ndarray", owners: "numpy.ndarray") -> None:
         import numpy
@@ -186,12 +189,50 @@ class _Sketcher:
         """Return all sketches."""
         import numpy
 
-        hashes = _joined(self._hashes).astype(numpy.uint64, copy=False)
-        owners = _joined(self._owners)
-        return Sketches(self._digests, hashes, owners, self._heads, self._tails)
+        hashes = joined(self._hashes).astype(numpy.uint64, copy=False)
+        return Sketches(self._digests, hashes, joined(self._owners), self._ends)
 
 
-def _digest(letters: bytes) -> blake2b:
+def _ends_of_one(codes: "numpy.ndarray") -> DocumentEnds:
+    import numpy
+
+    (ends,) = _ends_of(codes, letters_of(codes, numpy.array([0, len(codes)])))
+    return ends
+
+
+def _ends_of(codes: "numpy.ndarray", letters: Letters) -> list[DocumentEnds]:
+    """Return the ends of documents that follow each other."""
+    import numpy
+
+    firsts, lasts = letters.starts[:-1], letters.starts[1:]
+    if not len(letters.places):
+        return [DocumentEnds(b"", b"", b"", b"")] * len(firsts)
+    line_ends = numpy.flatnonzero((codes == 10) | (codes == 12))
+    bounds = numpy.concatenate([[-1], line_ends, [len(codes)]])
+    # The line end after the first letter of each document, and the one before its last letter.
+    limit = len(letters.places) - 1
+    after = numpy.searchsorted(bounds, letters.places[numpy.minimum(firsts, limit)])
+    before = numpy.searchsorted(bounds, letters.places[numpy.maximum(lasts - 1, 0)]) - 1
+    seconds = numpy.searchsorted(letters.places, bounds[after])
+    rests = numpy.searchsorted(letters.places, bounds[before])
+    data = letters.codes.tobytes()
+
+    def between(start: int, end: int, is_inside: bool) -> bytes:
+        return data[4 * start : 4 * end] if is_inside else b""
+
+    columns = (column.tolist() for column in (firsts, lasts, seconds, rests))
+    return [
+        DocumentEnds(
+            between(first, first + EDGE, first + EDGE <= last),
+            between(last - EDGE, last, first + EDGE <= last),
+            between(second, second + EDGE, second + EDGE <= last),
+            between(rest - EDGE, rest, first + EDGE <= rest),
+        )
+        for first, last, second, rest in zip(*columns, strict=True)
+    ]
+
+
+def _digest(letters: bytes | memoryview) -> blake2b:
     return blake2b(letters, digest_size=16)
 
 
@@ -206,75 +247,3 @@ def _sampling_masks(sizes: "numpy.ndarray") -> "numpy.ndarray":
     doublings = numpy.log2(numpy.maximum(sizes // _SAMPLE, 1)).astype(numpy.uint64)
     masks: numpy.ndarray = (numpy.uint64(1) << doublings) - numpy.uint64(1)
     return masks
-
-
-def candidate_pairs(sketches: Sketches, threshold: float) -> list[tuple[int, int]]:
-    """Return the pairs of documents that are worth comparing, in order.
-
-    Parameters
-    ----------
-    sketches : Sketches
-        Of documents of which no two are identical.
-    threshold : float
-        The similarity that is searched for.
-    """
-    import numpy
-
-    documents = len(sketches.digests)
-    # One sort of the hashes, with the document in the last bits: 44 bits of the hash remain if
-    # there are a million documents. Two shingles taken for one only make a candidate more.
-    bits = numpy.uint64(max(1, documents.bit_length()))
-    entries = (sketches.hashes >> bits << bits) | sketches.owners
-    entries.sort()
-    entries = entries[_is_new(entries)]
-    hashes = entries >> bits
-    owners = entries & ((numpy.uint64(1) << bits) - numpy.uint64(1))
-    runs = numpy.flatnonzero(_is_new(hashes))
-    lengths = numpy.diff(numpy.append(runs, len(hashes)))
-    limit = _rare_limit(lengths)
-    rare = numpy.repeat(lengths <= limit, lengths)
-    pairs = _shared_pairs(hashes[rare], owners[rare], limit, threshold, documents)
-    pairs += _shared_pairs(hashes[~rare], owners[~rare], 2, threshold, documents)
-    return sorted(set(pairs))
-
-
-def _is_new(values: "numpy.ndarray") -> "numpy.ndarray":
-    """Return for each sorted value whether it differs from the one before."""
-    import numpy
-
-    new = numpy.ones(len(values), dtype=bool)
-    new[1:] = values[1:] != values[:-1]
-    return new
-
-
-def _rare_limit(lengths: "numpy.ndarray") -> int:
-    """Return in how many documents a shingle may be to be compared in all of them."""
-    import numpy
-
-    sizes = numpy.arange(_MAX_DOCUMENTS + 1)
-    counts = numpy.bincount(lengths[lengths <= _MAX_DOCUMENTS], minlength=len(sizes))
-    pairs = numpy.cumsum(counts * (sizes * (sizes - 1) // 2))
-    return int(numpy.flatnonzero(pairs <= _MAX_PAIRS)[-1])
-
-
-def _shared_pairs(
-    hashes: "numpy.ndarray", owners: "numpy.ndarray", limit: int, threshold: float, documents: int
-) -> list[tuple[int, int]]:
-    """Return the pairs that share enough of some shingles, less than `limit` places apart."""
-    import numpy
-
-    sizes = numpy.bincount(owners.astype(numpy.int64), minlength=documents)
-    shift = numpy.uint64(32)
-    found = []
-    for gap in range(1, min(limit, len(hashes))):
-        same = hashes[gap:] == hashes[:-gap]
-        if not same.any():
-            break
-        found.append((owners[:-gap][same] << shift) | owners[gap:][same])
-    if not found:
-        return []
-    pairs, shared = numpy.unique(_joined(found), return_counts=True)
-    first = (pairs >> shift).astype(numpy.int64)
-    second = (pairs & numpy.uint64(0xFFFFFFFF)).astype(numpy.int64)
-    enough = shared >= threshold / 2 * numpy.minimum(sizes[first], sizes[second])
-    return list(zip(first[enough].tolist(), second[enough].tolist(), strict=True))

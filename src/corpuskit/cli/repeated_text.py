@@ -15,7 +15,7 @@ from corpuskit.core.places import cache_folder
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.text.fold import FOLD_VERSION
 
-_RULE = 2
+_RULE = 3
 """Raise it when the same documents give other findings than before."""
 _EXAMPLES = 3
 _SHOWN_CHARACTERS = 12

@@ -22,7 +22,7 @@ _FIRST, _SECOND, _LAST = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659F
 _LETTER, _OTHER = 1, 2
 
 
-class _Letters(NamedTuple):
+class Letters(NamedTuple):
     """The letters and digits of texts that follow each other.
 
     Parameters
@@ -65,7 +65,7 @@ def shingles_of_texts(texts: list[str], size: int = SIZE) -> _Shingles:
     texts : list of str
         In either script; they are folded.
     size : int
-        _Letters in a window. A text with fewer letters has no shingle.
+        Letters in a window. A text with fewer letters has no shingle.
 
     Examples
     --------
@@ -94,7 +94,7 @@ def encode(text: str) -> "numpy.ndarray":
     return numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def letters_of(codes: "numpy.ndarray", starts: "numpy.ndarray") -> _Letters:
+def letters_of(codes: "numpy.ndarray", starts: "numpy.ndarray") -> Letters:
     """Return the letters and digits of texts.
 
     Parameters
@@ -107,7 +107,7 @@ def letters_of(codes: "numpy.ndarray", starts: "numpy.ndarray") -> _Letters:
     import numpy
 
     places = numpy.flatnonzero(_kinds(codes) == _LETTER)
-    return _Letters(codes[places], places, numpy.searchsorted(places, starts))
+    return Letters(codes[places], places, numpy.searchsorted(places, starts))
 
 
 @cache
@@ -132,7 +132,7 @@ def _kinds(codes: "numpy.ndarray") -> "numpy.ndarray":
     return table.take(codes)
 
 
-def shingles_of(letters: _Letters, size: int = SIZE) -> _Shingles:
+def shingles_of(letters: Letters, size: int = SIZE) -> _Shingles:
     """Return the shingles of texts whose letters are known."""
     import numpy
 

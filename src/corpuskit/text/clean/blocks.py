@@ -1,10 +1,11 @@
 """Remove blocks that a list names from the head and the end of texts: licences, headers, footers.
 
 Invariants: a block is removed only where all of its lines stand, in order, at the head or the end
-of a text, so that nothing else is on these lines; at an end without any line break within
-`END_SIZE` characters, sentences count as lines. Only letters and digits are compared, by the
-match key: script, white space, punctuation and line ends within a block make no difference. Cost:
-as many characters from both ends of a text as the longest block has.
+of a text, so that nothing else is on these lines; one line of a text, such as a title or an
+address, may be before a block at the head or after one at the end. At an end without any line
+break within `END_SIZE` characters, sentences count as lines. Only letters and digits are compared,
+by the match key: script, white space, punctuation and line ends within a block make no difference.
+Cost: as many characters from both ends of a text as the longest block has.
 """
 
 import re
@@ -109,8 +110,40 @@ def listed_blocks(text: str, blocks: Iterable[str]) -> list[Edit]:
         end = cut
     if start == len(text):
         return [Edit(0, start)]
-    edits = [Edit(0, start), Edit(end, len(text))]
+    behind = _behind_first_line(text, start, end, keys)
+    before = _before_last_line(text, behind.end, end, keys)
+    edits = [Edit(0, start), behind, before, Edit(end, len(text))]
     return [edit for edit in edits if edit.start < edit.end]
+
+
+def _behind_first_line(text: str, start: int, end: int, keys: list[str]) -> Edit:
+    """Remove blocks after the first line of a text; the edit is empty if there are none."""
+    letter = _LETTER.search(text, start, end)
+    line_end = _LINE_END.search(text, letter.end(), end) if letter else None
+    if line_end is None:
+        return Edit(start, start)
+    first = last = line_end.end()
+    for _ in range(_MAX_ROUNDS):
+        cut = _head_cut(text, last, keys)
+        if cut is None or cut > end:
+            break
+        last = cut
+    return Edit(first, last) if last > first else Edit(start, start)
+
+
+def _before_last_line(text: str, start: int, end: int, keys: list[str]) -> Edit:
+    """Remove blocks before the last line of a text; the edit is empty if there are none."""
+    letter = end - 1
+    while letter >= start and not text[letter].isalnum():
+        letter -= 1
+    last = max(text.rfind("\n", start, letter), text.rfind("\f", start, letter)) + 1
+    first = last
+    for _ in range(_MAX_ROUNDS if last > start else 0):
+        cut = _end_cut(text, start, first, keys)
+        if cut is None:
+            break
+        first = cut
+    return Edit(first, last) if last > first else Edit(end, end)
 
 
 def _head_cut(text: str, start: int, keys: list[str]) -> int | None:
