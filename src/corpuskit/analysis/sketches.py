@@ -24,7 +24,7 @@ _SAMPLE = 64
 _BLOCK = 1 << 18
 
 
-class DocumentEnds(NamedTuple):
+class _DocumentEnds(NamedTuple):
     """`EDGE` letters at each end of a document, empty if there are fewer.
 
     Parameters
@@ -52,13 +52,13 @@ class Sketches(NamedTuple):
         Sampled shingles.
     owners : array of uint32
         The index of the document of each.
-    ends : list of DocumentEnds
+    ends : list of _DocumentEnds
     """
 
     digests: list[bytes]
     hashes: "numpy.ndarray"
     owners: "numpy.ndarray"
-    ends: list[DocumentEnds]
+    ends: list[_DocumentEnds]
 
     def identical(self) -> dict[bytes, list[int]]:
         """Return the documents with the same letters, by digest; documents have at least one."""
@@ -99,7 +99,7 @@ def merge(partials: Iterable[Sketches]) -> Sketches:
     import numpy
 
     digests: list[bytes] = []
-    ends: list[DocumentEnds] = []
+    ends: list[_DocumentEnds] = []
     hashes, owners = [], []
     for part in partials:
         hashes.append(part.hashes)
@@ -123,7 +123,7 @@ class _Sketcher:
 
     def __init__(self) -> None:
         self._digests: list[bytes] = []
-        self._ends: list[DocumentEnds] = []
+        self._ends: list[_DocumentEnds] = []
         self._hashes: list[numpy.ndarray] = []
         self._owners: list[numpy.ndarray] = []
 
@@ -193,20 +193,20 @@ class _Sketcher:
         return Sketches(self._digests, hashes, joined(self._owners), self._ends)
 
 
-def _ends_of_one(codes: "numpy.ndarray") -> DocumentEnds:
+def _ends_of_one(codes: "numpy.ndarray") -> _DocumentEnds:
     import numpy
 
     (ends,) = _ends_of(codes, letters_of(codes, numpy.array([0, len(codes)])))
     return ends
 
 
-def _ends_of(codes: "numpy.ndarray", letters: Letters) -> list[DocumentEnds]:
+def _ends_of(codes: "numpy.ndarray", letters: Letters) -> list[_DocumentEnds]:
     """Return the ends of documents that follow each other."""
     import numpy
 
     firsts, lasts = letters.starts[:-1], letters.starts[1:]
     if not len(letters.places):
-        return [DocumentEnds(b"", b"", b"", b"")] * len(firsts)
+        return [_DocumentEnds(b"", b"", b"", b"")] * len(firsts)
     line_ends = numpy.flatnonzero((codes == 10) | (codes == 12))
     bounds = numpy.concatenate([[-1], line_ends, [len(codes)]])
     # The line end after the first letter of each document, and the one before its last letter.
@@ -222,7 +222,7 @@ def _ends_of(codes: "numpy.ndarray", letters: Letters) -> list[DocumentEnds]:
 
     columns = (column.tolist() for column in (firsts, lasts, seconds, rests))
     return [
-        DocumentEnds(
+        _DocumentEnds(
             between(first, first + EDGE, first + EDGE <= last),
             between(last - EDGE, last, first + EDGE <= last),
             between(second, second + EDGE, second + EDGE <= last),
