@@ -246,6 +246,24 @@ def test_single_characters_in_a_layer_of_ocr_are_read():
     assert "".join(raw.text.split()) == "和平和平合作"
 
 
+def annotated(*annotations, content=TEXT):
+    listed = "".join(f"<</Type/Annot/Rect[9 9 99 99]{a}>>" for a in annotations)
+    return read_one("a.pdf", pdf_file(TEXT, content, rotate=f"0/Annots[{listed}]"))
+
+
+def test_text_boxes_and_filled_in_fields_are_said():
+    value = "双方同意".encode("utf-16").hex()
+    what = "pages with text boxes or form fields, which are not read"
+    for annotation in (f"/Subtype/FreeText/Contents<{value}>", f"/Subtype/Widget/FT/Tx/V<{value}>"):
+        raw = annotated(annotation)
+        assert (raw.text, notes(raw)) == (f"{READ}\f{READ}", [(what, ("1", "2"), True)])
+        raw = annotated(annotation, content="")
+        assert notes(raw) == [("pages without text", ("2",), True), (what, ("1", "2"), True)]
+    links = "/Subtype/Link/A<</S/URI/URI(http://127.0.0.1/)>>"
+    raw = annotated(links, f"/Subtype/Text/Contents<{value}>", "/Subtype/Widget/FT/Btn/V/On")
+    assert raw.notes == ()
+
+
 WITH_FONT = """
 import ctypes, sys
 from pathlib import Path

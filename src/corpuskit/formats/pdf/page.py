@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from corpuskit.formats.pdf.annotations import has_text_in_annotations
 from corpuskit.formats.pdf.characters import (
     UNKNOWN,
     all_characters,
@@ -49,6 +50,8 @@ class PdfPageText:
         How many of its characters are not known, by font.
     is_unknown : bool
         Whether these are a large part of it.
+    has_annotations : bool
+        Whether it has text boxes or form fields with text, which is not part of `text`.
     edges : tuple of float
         Where its columns begin, if they were drawn line by line and have been separated.
     """
@@ -59,6 +62,7 @@ class PdfPageText:
     is_covered: bool = False
     unknown: "Counter[str]" = field(default_factory=Counter)
     is_unknown: bool = False
+    has_annotations: bool = False
     edges: Edges = ()
 
 
@@ -77,17 +81,16 @@ def read_page(page: "PdfPage", known: Set[Edges] = frozenset()) -> PdfPageText:
     if not dense and widen_text(page, is_embedded_too=True):
         found = _read_layer(page, known)
         dense = "".join(found.text.split())
+    has_annotations = has_text_in_annotations(page)
     if len(dense) > _LITTLE_TEXT:
-        return found
+        return replace(found, has_annotations=True) if has_annotations else found
     drawing = look_at(page)
-    return PdfPageText(
-        text=found.text,
-        has_content=drawing.has_content,
+    return replace(
+        found,
+        has_content=drawing.has_content or has_annotations,
         is_unmapped=drawing.has_text and not dense,
         is_covered=drawing.image_share > _MOST_OF_PAGE,
-        unknown=found.unknown,
-        is_unknown=found.is_unknown,
-        edges=found.edges,
+        has_annotations=has_annotations,
     )
 
 

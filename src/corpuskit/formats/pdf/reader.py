@@ -131,6 +131,8 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
     yield from _note("pages that are images, with a few words at most", images)
     yield from _note("pages whose fonts do not say which characters they show", unknown)
     yield from _font_notes({n: page for n, page in enumerate(pages, 1) if n not in unknown})
+    boxes = [n for n, page in enumerate(pages, 1) if page.has_annotations]
+    yield from _note("pages with text boxes or form fields, which are not read", boxes)
     columns = [n for n, page in enumerate(pages, 1) if page.edges]
     if columns:
         what = "pages with columns drawn line by line, read one after the other"
