@@ -87,6 +87,21 @@ def test_a_query_of_invisible_characters_is_refused(corpus, query, options):
         hits(corpus, query, **options)
 
 
+@pytest.mark.parametrize(
+    ("query", "options"),
+    [
+        ("\ue000", {}),
+        ("黃\ue000", {}),
+        ("黃[\ue000-\uf8ff]先", {"regex": True}),
+        ("\ue000", {"regex": True}),
+        ('"\ue000"', {"cql": True}),
+    ],
+)
+def test_a_private_use_character_that_texts_keep_is_found(tmp_path, query, options):
+    text_of(tmp_path, "黃\ue000先生，黃先生。")
+    assert hits(open_corpus(tmp_path), query, **options) == 1
+
+
 def test_an_empty_pattern_in_a_token_query_is_refused(corpus):
     with pytest.raises(QueryError, match="the pattern is empty"):
         hits(corpus, '[word="\u200b"]', cql=True)

@@ -13,7 +13,7 @@ from corpuskit.query.hits import Hit, Hits, hits_in_part
 from corpuskit.query.literal import LiteralPattern, empty_query, is_literal, literal_pattern
 from corpuskit.query.pattern import TIME_LIMIT, Pattern
 from corpuskit.text.fold import fold
-from corpuskit.text.word_cleaning import clean_pattern, clean_word, remove_invisible
+from corpuskit.text.word_cleaning import clean_pattern, clean_word
 
 
 class Query(NamedTuple):
@@ -45,12 +45,8 @@ def clean_query(query: Query) -> Query:
     QueryError
         If nothing is left.
     """
-    if query.regex:
-        text = clean_pattern(query.text)
-    elif query.cql:
-        text = remove_invisible(query.text).strip()
-    else:
-        text = clean_word(query.text)
+    is_pattern = query.regex or query.cql
+    text = clean_pattern(query.text) if is_pattern else clean_word(query.text)
     if not text:
         raise empty_query("pattern" if query.regex else "query", query.text)
     return query._replace(text=text)
