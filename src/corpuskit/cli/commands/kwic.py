@@ -80,7 +80,8 @@ def kwic(run: Run, corpus: CorpusChoice, query: str, view: str | None, **options
     table = measure(opened, query, view=view or DEFAULTS["view"], **options)
     if not table.notes["hits"]:
         run.exit_code = NO_HIT
-        run.note(f"no hit for {query} in {pluralise(len(opened.documents), 'document')}")
+        documents = pluralise(len(opened.documents), "document")
+        run.note(f"no hit for {table.notes['query']} in {documents}")
     return table
 
 
