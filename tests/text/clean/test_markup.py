@@ -34,6 +34,7 @@ def without(text):
         ("<div style='display: none'>隱<div>隱</div>藏</div>見<p style=\"font-size:0\">隱</p>", "見"),
         ("和<o:p></o:p>平<v:shape id='a'/><st1:place w:st=\"on\">京</st1:place>", "和平京"),
         ("<content>和平</content><doc id='3'>合作</doc>", "和平合作"),
+        ("<標題>聯合公報</標題>\n<正文 類='一'>和平</正文>", "聯合公報\n和平"),
         ("&lt;p class=&quot;a&quot;&gt;和&lt;b&gt;平&lt;/b&gt;&lt;/p&gt;貿易", "和平\n貿易"),
         ("&#38617;&#x96F7;&#38617&amp;nbsp;&#55362;&#57271;&#xD842;&#xDFB7;&ldquo;&hellip;&amp;", "雙雷雙\xa0𠮷𠮷“…&"),
         ("<![CDATA[和平]]>", "和平"),

@@ -148,23 +148,25 @@ def _title_line(page: Page, start: int) -> int | None:
 
 def _heading_above(page: Page, start: int) -> int | None:
     """Return the number of the heading, or of the row of the same table, close above the text."""
-    table = _table_of(page, start)
+    table, row = (_element_around(page, start, tag) for tag in ("table", "tr"))
     for index in range(start - 1, max(-1, start - _NEARBY_LINES - 1), -1):
         line = page.lines[index]
         if 2 * line.links > line.size:
             return None
         is_near = re.match("h[1-4] ", page.labels[line.element]) or (
-            table and _table_of(page, index) == table
+            table
+            and _element_around(page, index, "table") == table
+            and _element_around(page, index, "tr") != row
         )
         if is_near and _TITLE.fullmatch(line.text) and not next(find_dates(line.text), None):
             return index
     return None
 
 
-def _table_of(page: Page, index: int) -> int:
-    """Return the innermost table around a line, 0 if there is none."""
+def _element_around(page: Page, index: int, tag: str) -> int:
+    """Return the innermost element with a tag around a line, 0 if there is none."""
     element = page.lines[index].element
-    while element and not page.labels[element].startswith("table "):
+    while element and not page.labels[element].startswith(f"{tag} "):
         element = page.parents[element]
     return element
 

@@ -24,7 +24,7 @@ from corpuskit.text.clean.markup_names import (
     hides,
 )
 
-_NAME = r"[A-Za-z][A-Za-z0-9]{0,30}(?:[:._-][A-Za-z0-9]{1,30}){0,4}"
+_NAME = r"(?:[A-Za-z][A-Za-z0-9]{0,30}(?:[:._-][A-Za-z0-9]{1,30}){0,4}|[\u4e00-\u9fff]{1,20})"
 # A number of four digits or more needs no semicolon, as in browsers.
 _ENTITY = (
     r"&(?:amp;){0,3}(?:#\d{1,7};|#\d{4,7}(?!\d)|#[xX][0-9A-Fa-f]{1,6};"
@@ -40,7 +40,9 @@ _TOKEN = re.compile(
 )
 _END_NAMES = {mark: re.compile(rf"{mark}({_NAME})") for mark in ("</", "&lt;/")}
 _FIRST_ATTRIBUTE = re.compile(
-    rf"[\s/\"']*(?:[A-Za-z_:@][\w:.@-]*\s*=|(?:{'|'.join(BOOLEAN_ATTRIBUTES)})(?!\w))", re.ASCII
+    r"[\s/\"']*(?:[A-Za-z_:@][\w:.@-]*\s*=|[\u4e00-\u9fff]{1,20}=[\"']"
+    rf"|(?:{'|'.join(BOOLEAN_ATTRIBUTES)})(?!\w))",
+    re.ASCII,
 )
 _SURROGATE = re.compile(r"&#(?:[xX]([dD][89a-fA-F][0-9a-fA-F]{2})|(5[5-7]\d{3}));")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
