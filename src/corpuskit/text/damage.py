@@ -1,6 +1,6 @@
 """Recognise what damaged a text: escapes, a wrong encoding, characters without a meaning.
 
-Cost: linear in the first `_SEARCHED` characters. A text that was read in a wrong encoding is
+Cost: linear in the first `SEARCHED` characters. A text that was read in a wrong encoding is
 recognised by undoing it: its characters are turned back to bytes, and another encoding then gives
 common Chinese characters.
 """
@@ -19,15 +19,11 @@ UNKNOWN_SHARE = 0.02
 ESCAPE_SHARE = 0.05
 """The same for escapes and markup."""
 # Characters that are searched for damage, lines of them, and the longest piece that is undone.
-_SEARCHED, _SEARCHED_LINES, _PIECE = 200_000, 50, 2_000
+SEARCHED, _SEARCHED_LINES, _PIECE = 200_000, 50, 2_000
 # Han characters that UTF-8 bytes of Chinese give when they are read as GBK, and hardly any text.
 _GBK_SIGNS = ("锛", "銆", "鐨", "鈥", "鍜", "锟", "鏄", "鎴", "鍥", "涓€")
-# What they give when they are read as Latin-1 or Windows-1252.
-_LATIN_SIGNS = ("ï¼", "ã\x80", "ã€", "çš")
-MISREAD_SIGNS, MIN_MISREAD_SIGNS = (*_GBK_SIGNS, *_LATIN_SIGNS), 3
-"""Strings that a text in UTF-8 contains if it was read wrongly, and how many are a sign of it."""
-ESCAPE_MARKS = ("\\", "%", "&#", "=E", "<", "~{")
-"""One of these is in every escape and in markup."""
+DAMAGE_SIGNS = {"锛": 3, "銆": 3, "鐨": 3, "ï": 3, "ã": 3, "\ufffd": 1, "\\": 9, "&": 9, "<": 9}
+"""Characters of damaged text, and how many are a sign of it: of misread text and of escapes."""
 _MARKUP = "markup among the text"
 _ESCAPES = {
     r"escapes such as \u4e2d in place of characters": re.compile(
@@ -93,7 +89,7 @@ def find_damage(text: str, unknown: Mapping[str, int]) -> Damage | None:
     >>> find_damage("%E5%90%88%E4%BD%9C", {}).what
     'escapes such as %E4%B8%AD in place of characters'
     """
-    searched = text[:_SEARCHED]
+    searched = text[:SEARCHED]
     visible = max(1, len(searched) - searched.count(" "))
     for what, pattern in _ESCAPES.items():
         share = sum(len(match.group()) for match in pattern.finditer(searched)) / visible
@@ -117,7 +113,7 @@ def _misreading(text: str) -> Damage | None:
     )
     if what:
         return Damage(what, 1.0, hides_text=True)
-    lines = text[:_SEARCHED].splitlines()
+    lines = text[:SEARCHED].splitlines()
     suspicious = {
         _GBK: (line for line in lines if any(map(line.count, _GBK_SIGNS))),
         _LATIN1: (line for line in lines if _is_mostly_latin(line)),
