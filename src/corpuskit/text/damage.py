@@ -22,7 +22,7 @@ ESCAPE_SHARE = 0.05
 SEARCHED, _SEARCHED_LINES, _PIECE = 200_000, 50, 2_000
 # Han characters that UTF-8 bytes of Chinese give when they are read as GBK, and hardly any text.
 _GBK_SIGNS = ("锛", "銆", "鐨", "鈥", "鍜", "锟", "鏄", "鎴", "鍥", "涓€")
-DAMAGE_SIGNS = {"锛": 3, "銆": 3, "鐨": 3, "ï": 3, "ã": 3, "\ufffd": 1, "\\": 9, "&": 9, "<": 9}
+DAMAGE_SIGNS = {"锛": 3, "銆": 3, "鐨": 3, "ï": 3, "ã": 3, "\ufffd": 1, "\\": 9, "&": 9, "<": 3}
 """Characters of damaged text, and how many are a sign of it: of misread text and of escapes."""
 _MARKUP = "markup among the text"
 _ESCAPES = {

@@ -95,7 +95,8 @@ def judge(text: str) -> _Readability:
     >>> judge("The two sides agreed to deepen their partnership.").doubt
     'no Han characters'
     """
-    if "/" in text and "://" in text:
+    head = text[:SEARCHED]
+    if "/" in head and "://" in head:
         text = _ADDRESS.sub("", text)
     shares = _shares(text)
     if not shares.visible:

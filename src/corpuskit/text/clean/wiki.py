@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.pieces import pieces
 
 _MAX_TEMPLATE = 5_000
 _MEDIA = re.compile(
@@ -59,7 +60,7 @@ def has_wiki_markup(text: str) -> bool:
     >>> has_wiki_markup("[b]和平[/b]"), has_wiki_markup("和平[1]、[註]")
     (True, False)
     """
-    return _may_have_markup(text) and bool(wiki_markup(text))
+    return _may_have_markup(pieces(text)) and bool(wiki_markup(text))
 
 
 def wiki_markup(text: str) -> list[Edit]:
