@@ -16,7 +16,7 @@ from corpuskit.text.fold import fold
 
 UNKNOWN_SHARE = 0.02
 """The share of the visible characters from which characters without a meaning are worth a note."""
-ESCAPE_SHARE = 0.05
+_ESCAPE_SHARE = 0.05
 """The same for escapes and markup."""
 # Characters that are searched for damage, lines of them, and the longest piece that is undone.
 SEARCHED, _SEARCHED_LINES, _PIECE = 200_000, 50, 2_000
@@ -93,7 +93,7 @@ def find_damage(text: str, unknown: Mapping[str, int]) -> Damage | None:
     visible = max(1, len(searched) - searched.count(" "))
     for what, pattern in _ESCAPES.items():
         share = sum(len(match.group()) for match in pattern.finditer(searched)) / visible
-        if share > ESCAPE_SHARE:
+        if share > _ESCAPE_SHARE:
             return Damage(what, share)
     if misreading := _misreading(text):
         return misreading
