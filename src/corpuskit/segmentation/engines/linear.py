@@ -8,7 +8,6 @@ digits of any alphabet. Scores are integers, so the words are the same on every 
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpuskit.segmentation.engine_version import words_version
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from corpuskit.segmentation.linear.decoder import Decoder
     from corpuskit.segmentation.linear.explain import Contribution
 
-_SEPARATOR = "\0"
 _BLOCKER_TAG = "x"
 
 
@@ -80,26 +78,7 @@ class LinearEngine(Engine):
 
     def cut(self, key: str) -> Iterator[str]:
         """Yield the words and the white space between them, in order; joined, they are the key."""
-        return iter(self._pieces(key))
-
-    def _pieces(self, key: str) -> list[str]:
-        import numpy
-
-        if not key:
-            return []
-        begins, _ = self._decoder.begins(key)
-        if _SEPARATOR in key:
-            bounds = [*numpy.flatnonzero(begins).tolist(), len(key)]
-            return [key[start:end] for start, end in pairwise(bounds)]
-        # One separator before each word but the first; then `split` makes all strings in C.
-        is_wide = max(key) > "\uffff"
-        kind, codec = ("<u4", "utf-32-le") if is_wide else ("<u2", "utf-16-le")
-        codes = numpy.frombuffer(key.encode(codec, "surrogatepass"), kind)
-        places = numpy.cumsum(begins, dtype=numpy.intp)
-        places += numpy.arange(-1, len(key) - 1)
-        separated = numpy.zeros(int(places[-1]) + 1, kind)
-        separated[places] = codes
-        return separated.tobytes().decode(codec, "surrogatepass").split(_SEPARATOR)
+        return iter(self._decoder.words(key))
 
     def weights(self, run: str) -> "list[Contribution]":
         """Return every weight that is added to the scores of a run of Han, hints included."""

@@ -6,6 +6,7 @@ bounded by the longest run of Han. A call costs about 0.2 ms however short the k
 """
 
 from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from corpuskit.segmentation.linear.best_boundaries import best_boundaries
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 _BLOCK, _STEP = 1 << 16, 1 << 8
 """Characters of a block: fewer cost more calls, more leave the processor's cache."""
+_REST = _BLOCK // 2
+"""A rest of at most so many characters is decoded with the block before it."""
+_NARROW = 2
+"""Bytes of a code up to U+FFFF."""
+_SEPARATOR = "\0"
 _HINT_BONUS = 1.5
 """Logits by which a hint changes the scores."""
 
@@ -63,9 +69,31 @@ class Decoder:
 
         A run of white space is a token here; its kind tells it.
         """
+        codes = _codes(key)
+        return self._begins(key, codes)
+
+    def words(self, key: str) -> list[str]:
+        """Return the words and the white space between them, in order; joined, they are the key."""
         import numpy
 
-        kinds, codes = _kinds_and_codes(key)
+        codes = _codes(key)
+        begins, _ = self._begins(key, codes)
+        if not key or _SEPARATOR in key:
+            bounds = [*numpy.flatnonzero(begins).tolist(), len(key)]
+            return [key[start:end] for start, end in pairwise(bounds)]
+        # One separator before each word but the first; then `split` makes all strings in C. A lone
+        # surrogate is a word of its own, so no two of them can join.
+        places = numpy.cumsum(begins, dtype=numpy.intp)
+        places += numpy.arange(-1, len(key) - 1)
+        separated = numpy.zeros(int(places[-1]) + 1, codes.dtype)
+        separated[places] = codes
+        codec = "utf-16-le" if codes.itemsize == _NARROW else "utf-32-le"
+        return separated.tobytes().decode(codec, "surrogatepass").split(_SEPARATOR)
+
+    def _begins(self, key: str, codes: "numpy.ndarray") -> tuple["numpy.ndarray", "numpy.ndarray"]:
+        import numpy
+
+        kinds, codes = _kinds_and_han(codes)
         begins = numpy.empty(len(key), numpy.bool_)
         start = 0
         while start < len(key):
@@ -79,7 +107,7 @@ class Decoder:
         """Return the place, the hint and the weight of everything that hints add to boundaries."""
         import numpy
 
-        _, codes = _kinds_and_codes(key)
+        _, codes = _kinds_and_han(_codes(key))
         padded = numpy.zeros(len(codes) + 2 * MARGIN, numpy.uint32)
         padded[MARGIN:-MARGIN] = codes
         places = (self._scorer.scores(padded).marked - MARGIN).tolist()
@@ -113,16 +141,24 @@ class Decoder:
         return begins
 
 
-def _kinds_and_codes(key: str) -> tuple["numpy.ndarray", "numpy.ndarray"]:
-    """Return the kind of each character, and its code, 0 if it is not Han."""
+def _codes(key: str) -> "numpy.ndarray":
+    """Return the code of each character, of 16 bits if none is above U+FFFF, else of 32."""
+    import numpy
+
+    codes = numpy.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) == len(key):
+        return codes
+    return numpy.frombuffer(key.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _kinds_and_han(codes: "numpy.ndarray") -> tuple["numpy.ndarray", "numpy.ndarray"]:
+    """Return the kind of each character, and its code in 16 bits, 0 if it is not Han."""
     import numpy
 
     table = kind_table()
-    codes = numpy.frombuffer(key.encode("utf-16-le", "surrogatepass"), "<u2")
-    if len(codes) == len(key):
+    if codes.itemsize == _NARROW:
         kinds = table.take(codes, mode="wrap")
         return kinds, codes * (kinds == HAN)
-    codes = numpy.frombuffer(key.encode("utf-32-le", "surrogatepass"), "<u4")
     kinds = table.take(numpy.minimum(codes, len(table) - 1))
     return kinds, (numpy.minimum(codes, ASTRAL) * (kinds == HAN)).astype(numpy.uint16)
 
@@ -132,7 +168,7 @@ def _block_end(codes: "numpy.ndarray", start: int) -> int:
     import numpy
 
     end = start + _BLOCK
-    while end < len(codes):
+    while end + _REST < len(codes):
         gaps = numpy.flatnonzero(codes[end : end + _STEP] == 0)
         if gaps.size:
             return end + int(gaps[0]) + 1
@@ -155,7 +191,7 @@ def _join_runs(key: str, kinds: "numpy.ndarray", begins: "numpy.ndarray") -> Non
     lasts = places[numpy.concatenate((is_gap, [True]))] + 2
     connectors = numpy.flatnonzero(kinds & numpy.uint8(IS_CONNECTOR))
     is_mixed = numpy.searchsorted(connectors, firsts) < numpy.searchsorted(connectors, lasts)
+    found = []
     for start, end in zip(firsts[is_mixed].tolist(), lasts[is_mixed].tolist(), strict=True):
-        for word in words_of_run(key[start:end]):
-            begins[start] = True
-            start += len(word)
+        found += accumulate(map(len, words_of_run(key[start:end])[:-1]), initial=start)
+    begins[found] = True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy
 
 _LONGEST_BEGINNING = SIZES[-1]
+_CACHE_SIZE = 1 << 14
 # A word of one character at the edge of a removed word costs at most this: the score of a single
 # character can be far below zero within a word.
 _LEAST_SINGLE = -400
@@ -31,6 +32,8 @@ class MarkedWords:
     def __init__(self, hints: Iterable[str], removed: Iterable[str]) -> None:
         self._hints = _by_beginning(hints)
         self._removed = _by_beginning(removed)
+        # By the four characters at a place: the hints and the removed words that may begin there.
+        self._candidates: dict[str, tuple[list[str], list[str]]] = {}
 
     def find(self, key: str, places: list[int]) -> tuple["numpy.ndarray", "numpy.ndarray"]:
         """Return the spans of hints and of removed words, each as an array of starts and ends.
@@ -40,13 +43,33 @@ class MarkedWords:
         """
         hints, removed = [], []
         free = 0
+        candidates = self._candidates
         for start in places:
-            if start >= free and (word := _longest(self._hints, key, start)):
-                free = start + len(word)
-                hints.append((start, free))
-            if word := _longest(self._removed, key, start):
-                removed.append((start, start + len(word)))
+            beginning = key[start : start + _LONGEST_BEGINNING]
+            found = candidates.get(beginning) or self._look_up(beginning)
+            if start >= free:
+                for word in found[0]:
+                    if key.startswith(word, start):
+                        free = start + len(word)
+                        hints.append((start, free))
+                        break
+            for word in found[1]:
+                if key.startswith(word, start):
+                    removed.append((start, start + len(word)))
+                    break
         return _spans(hints), _spans(removed)
+
+    def _look_up(self, beginning: str) -> tuple[list[str], list[str]]:
+        """Return the hints and the removed words that may begin so, the longest first."""
+        if len(self._candidates) > _CACHE_SIZE:
+            self._candidates.clear()
+        beginnings = [beginning[:size] for size in reversed(SIZES)]
+        found = (
+            [word for start in beginnings for word in self._hints.get(start, ())],
+            [word for start in beginnings for word in self._removed.get(start, ())],
+        )
+        self._candidates[beginning] = found
+        return found
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
@@ -55,14 +78,6 @@ def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         found.setdefault(word[:_LONGEST_BEGINNING], []).append(word)
     return found
-
-
-def _longest(words: dict[str, list[str]], key: str, start: int) -> str:
-    for size in reversed(SIZES):
-        for word in words.get(key[start : start + size], ()):
-            if key.startswith(word, start):
-                return word
-    return ""
 
 
 def _spans(spans: list[tuple[int, int]]) -> "numpy.ndarray":
@@ -95,9 +110,12 @@ def divide_removed(
     """Divide each removed word that is still a token at its best place."""
     import numpy
 
-    for start, end in _with_both_ends(begins, removed).T.tolist():
-        if begins[start + 1 : end].any():
-            continue
+    spans = _with_both_ends(begins, removed)
+    if not spans.size:
+        return
+    sizes = spans[1] - spans[0] - 1
+    is_divided = numpy.logical_or.reduceat(begins[_inside(spans)], numpy.cumsum(sizes) - sizes)
+    for start, end in spans[:, ~is_divided].T.tolist():
         scores = boundary[start + 1 : end].astype(numpy.int64)
         if end - start > 2:
             scores[0] += max(int(single[start]), _LEAST_SINGLE)
