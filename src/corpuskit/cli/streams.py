@@ -107,7 +107,6 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
     from corpuskit.cli.errors import note
     from corpuskit.core.errors import ReadError
     from corpuskit.formats.registry import reader_for
-    from corpuskit.sources.folder import read_source
     from corpuskit.text.decode import decode_any, decode_utf8
 
     encoding = options.encoding if options else None
@@ -126,6 +125,8 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
         raise ReadError(
             f"{name}: {error.strerror or error}", hint="check the path of the file"
         ) from error
+    from corpuskit.sources.folder import read_source
+
     source = read_source(Path(name), options)
     for notice in source.notices:
         note(notice)

@@ -191,7 +191,7 @@ def _join_runs(key: str, kinds: "numpy.ndarray", begins: "numpy.ndarray") -> Non
     lasts = places[numpy.concatenate((is_gap, [True]))] + 2
     connectors = numpy.flatnonzero(kinds & numpy.uint8(IS_CONNECTOR))
     is_mixed = numpy.searchsorted(connectors, firsts) < numpy.searchsorted(connectors, lasts)
-    found = []
+    found: list[int] = []
     for start, end in zip(firsts[is_mixed].tolist(), lasts[is_mixed].tolist(), strict=True):
         found += accumulate(map(len, words_of_run(key[start:end])[:-1]), initial=start)
     begins[found] = True
