@@ -128,6 +128,22 @@ def test_a_forum_thread():
     assert [line for line in text if line in TEXT] == TEXT
 
 
+def test_a_single_teaser_below_the_text():
+    teaser = teasers(
+        "<div class=news_item><a href=/1>{title}</a><p>{text}</p><i>{date}</i></div>", 1
+    )
+    body = f"<div>{paragraphs(*TEXT)}</div>"
+    assert lines(body + teaser) == TEXT
+    assert lines(teaser + body)[-3:] == TEXT
+    assert TEASERS[0][1] in lines(body + teaser.replace("news_item", "x"))
+
+
+def test_a_page_of_teasers_only_is_kept():
+    box = teasers("<li><a href=/1>{title}</a><p>{text}</p><i>{date}</i></li>") * 9
+    text = lines(f"<p>本站收集公报。</p><ul>{box}</ul>")
+    assert sum(TEASERS[0][1] == line for line in text) == 9
+
+
 def test_replies_in_a_forum_are_not_teasers():
     reply = "<li><a href=u>山水之间的人</a><p>写得很好，支持楼主，谢谢分享。</p><span>2010-09-2{}</span></li>"
     page = f"<div>{paragraphs(*TEXT)}</div><ul>{''.join(map(reply.replace('山水之间的人', '某某某某').format, range(2)))}</ul>"

@@ -3,7 +3,8 @@
 A *unit* is an element whose first line is a link, or that ends in a link such as 詳細, and that has
 one or two short lines of prose. Two or more units in one parent are teasers, if there is one more
 sign of a list: a date in each, three units, elements of a list, or a name such as ``news-list``.
-The same holds for an element without units whose lines alternate between links and prose.
+A single one needs a date and such a name, and has to be below all other prose. An element without
+units whose lines alternate between links and prose is treated in the same way.
 
 Teasers are left out only if prose remains without them: a text may have headings that are links.
 Cost: linear in lines and elements.
@@ -19,7 +20,7 @@ from corpuskit.text.characters import count_han
 from corpuskit.text.dates import find_dates
 
 _MAX_LINES, _MAX_PROSE_LINES, _MAX_PROSE = 6, 2, 300
-_MIN_TITLE, _MIN_HAN, _MIN_REST = 4, 6, 40
+_MIN_TITLE, _MIN_HAN, _MIN_REST, _MIN_REST_SHARE = 4, 6, 40, 0.1
 _LIST_NAMES = re.compile(
     r"\b(?:li|dl|dt|dd)\b|list|news|item|relat|recomm|more|hot|rank|post|feed|card|media|article-|side"
     r"|also|guess|next|teaser|summary|digest|blog",
@@ -57,11 +58,33 @@ def without_teasers(
     for element, (first, last) in spans.items():
         if element and first not in teasers and is_link[first] and last - first < 10 * _MAX_LINES:
             teasers.update(_flat_teasers(lines, sizes, is_link, range(first, last + 1)))
+    teasers.update(_teaser_at_end(page, lines, sizes, spans, units, teasers))
     rest = sum(size for index, size in enumerate(sizes) if index not in teasers)
-    if not teasers or rest < _MIN_REST:
+    if not teasers or rest < max(_MIN_REST, _MIN_REST_SHARE * sum(sizes)):
         return lines, sizes
     kept = [index for index in range(len(lines)) if index not in teasers]
     return [lines[index] for index in kept], [sizes[index] for index in kept]
+
+
+def _teaser_at_end(
+    page: Page,
+    lines: list[PageLine],
+    sizes: list[int],
+    spans: dict[int, tuple[int, int]],
+    units: dict[int, list[tuple[int, int]]],
+    teasers: set[int],
+) -> range:
+    """Return the lines of a single teaser, which is below all other prose."""
+    last = max((i for i, size in enumerate(sizes) if size and i not in teasers), default=-1)
+    for parent, elements in units.items():
+        element, title = elements[-1]
+        first, end = spans[element]
+        if first <= last <= end and count_han(lines[title].text) >= _MIN_HAN:
+            names = " ".join(page.labels[e] for e in (element, parent))
+            part = range(first, end + 1)
+            if _LIST_NAMES.search(names) and _has_date(lines, part):
+                return part
+    return range(0)
 
 
 def _spans(page: Page, lines: list[PageLine]) -> dict[int, tuple[int, int]]:
