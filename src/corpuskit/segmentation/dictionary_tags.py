@@ -29,10 +29,10 @@ def dictionary_tagger(segmenter: Segmenter) -> Callable[[str], str | None]:
         forced_words, engine = segmenter.words, segmenter.inner
     if not isinstance(engine, Engine):
         return forced_words.get
-    vocabulary = engine.vocabulary
+    dictionary_tag = engine.dictionary_tag
 
     @lru_cache(_CACHE_SIZE)
     def tag(word: str) -> str | None:
-        return forced_words.get(word) or vocabulary.tag(word)
+        return forced_words.get(word) or dictionary_tag(word)
 
     return tag

@@ -11,7 +11,7 @@ from corpuskit.segmentation.jieba_import import find_jieba_folder
 _RULE_VERSION = 2
 """Increase when the word list or the segmentation around jieba's model changes."""
 _WAPIC_RULE_VERSION = 1
-_LINEAR_RULE_VERSION = 1
+_LINEAR_RULE_VERSION = 2
 
 
 def words_version(engine: str = DEFAULT_ENGINE) -> str:
@@ -34,10 +34,11 @@ def _jieba_version() -> str:
 def _linear_version() -> str:
     from zlib import crc32
 
-    from corpuskit.segmentation.linear.model_file import MODEL_FILE
+    from corpuskit.segmentation.linear.model_file import HINTS_FILE, MODEL_FILE
 
-    model = crc32(MODEL_FILE.read_bytes())
-    return f"linear{_LINEAR_RULE_VERSION}-model{model:08x}-{_jieba_version()}"
+    model, hints = (crc32(file.read_bytes()) for file in (MODEL_FILE, HINTS_FILE))
+    versions = f"linear{_LINEAR_RULE_VERSION}-model{model:08x}-hints{hints:08x}"
+    return f"{versions}-{_jieba_version()}"
 
 
 def _wapic_version() -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpuskit.segmentation.linear.best_boundaries import best_boundaries
 from corpuskit.segmentation.linear.decoder import Decoder
 from corpuskit.segmentation.linear.explain import BOUNDARY, SINGLE, contributions
+from corpuskit.segmentation.linear.marked_words import MarkedWords
 from corpuskit.segmentation.linear.model import SURE, shipped_model
 from corpuskit.segmentation.linear.scores import MARGIN, Scorer
 from corpuskit.segmentation.linear.word_table import build_word_tables
@@ -27,7 +28,7 @@ WORDS = {
 @cache
 def decoder(hints=(), removed=()):
     tables = build_word_tables(WORDS.items(), (*hints, *removed))
-    return Decoder(shipped_model(), tables, hints, removed)
+    return Decoder(shipped_model(), tables, MarkedWords(hints, removed))
 
 
 def expected_scores(run):

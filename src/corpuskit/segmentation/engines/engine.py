@@ -38,7 +38,7 @@ class Engine:
         self.fingerprint = fingerprint
         # Runs and words repeat within a corpus, so both results are cached per engine.
         self.unknown = lru_cache(_CACHE_SIZE)(self._split_unknown)
-        self._dictionary_tag = lru_cache(_CACHE_SIZE)(vocabulary.tag)
+        self._cached_tag = lru_cache(_CACHE_SIZE)(self.dictionary_tag)
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -73,7 +73,11 @@ class Engine:
 
     def tag(self, word: str) -> str:
         """Return the part of speech of a folded word, as in `tagged`."""
-        return self._dictionary_tag(word) or self._tag_unknown(word)
+        return self._cached_tag(word) or self._tag_unknown(word)
+
+    def dictionary_tag(self, word: str) -> str | None:
+        """Return the tag of a word of the dictionaries, None for any other word."""
+        return self.vocabulary.tag(word)
 
     @cached_property
     def _tag_unknown(self) -> Callable[[str], str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from corpuskit.segmentation.linear.decoder import Decoder
     from corpuskit.segmentation.linear.explain import Contribution
+    from corpuskit.segmentation.linear.table_cache import CachedTables
 
 _BLOCKER_TAG = "x"
 
@@ -35,7 +36,7 @@ class LinearEngine(Engine):
         Of the vocabulary.
     hints, removed : iterable of str
         Words of the dictionaries; those that are not Han words of two characters or more have no
-        effect.
+        effect. The built-in hints are used in any case, except those that are removed.
     """
 
     name = "linear"
@@ -49,8 +50,8 @@ class LinearEngine(Engine):
     ) -> None:
         super().__init__(vocabulary, fingerprint)
         self.fingerprint = f"{words_version(self.name)}-{fingerprint}"
-        self._hints = tuple(filter(_is_markable, hints))
-        self._removed = tuple(filter(_is_markable, removed))
+        self._hints = tuple(filter(is_markable, hints))
+        self._removed = tuple(filter(is_markable, removed))
 
     def prepare(self) -> None:
         """Load now what the first long text would load."""
@@ -59,13 +60,17 @@ class LinearEngine(Engine):
     @cached_property
     def _decoder(self) -> "Decoder":
         from corpuskit.segmentation.linear.decoder import Decoder
+        from corpuskit.segmentation.linear.marked_words import MarkedWords
         from corpuskit.segmentation.linear.model import shipped_model
         from corpuskit.segmentation.linear.table_cache import load_tables
 
-        tables = load_tables(self.fingerprint, self._build_tables)
-        return Decoder(shipped_model(), tables, self._hints, self._removed)
+        tables, built_in = load_tables(self.fingerprint, self._build_tables)
+        marked = MarkedWords(self._hints, self._removed, built_in)
+        return Decoder(shipped_model(), tables, marked)
 
-    def _build_tables(self) -> "numpy.ndarray":
+    def _build_tables(self) -> "CachedTables":
+        from corpuskit.segmentation.linear.built_in_hints import built_in_hints
+        from corpuskit.segmentation.linear.table_cache import CachedTables
         from corpuskit.segmentation.linear.word_table import build_word_tables
 
         vocabulary = self.vocabulary
@@ -74,7 +79,17 @@ class LinearEngine(Engine):
             for word, frequency in vocabulary
             if frequency > 1 or vocabulary.tag(word) != _BLOCKER_TAG
         )
-        return build_word_tables(words, (*self._hints, *self._removed))
+        built_in = built_in_hints(vocabulary, self._removed)
+        tables = build_word_tables(words, (*self._hints, *self._removed, *built_in))
+        return CachedTables(tables, built_in)
+
+    def dictionary_tag(self, word: str) -> str | None:
+        """Return the tag of a word of the vocabulary or of a built-in hint; None for others."""
+        if (tag := self.vocabulary.tag(word)) or word in self._removed:
+            return tag
+        from corpuskit.segmentation.linear.built_in_hints import hint_tag
+
+        return hint_tag(word)
 
     def cut(self, key: str) -> Iterator[str]:
         """Yield the words and the white space between them, in order; joined, they are the key."""
@@ -123,12 +138,12 @@ class LinearEngine(Engine):
 _HAN_WORD = re.compile(f"[{HAN}]{{2,}}")
 
 
-def _is_markable(word: str) -> bool:
+def is_markable(word: str) -> bool:
     """Tell whether a hint or a removal of a word has an effect on this engine.
 
     Examples
     --------
-    >>> _is_markable("知识产权"), _is_markable("5G网络"), _is_markable("和")
+    >>> is_markable("知识产权"), is_markable("5G网络"), is_markable("和")
     (True, False, False)
     """
     return bool(_HAN_WORD.fullmatch(word))

@@ -5,7 +5,6 @@ is not Han, and short texts can be joined. Without such a character a block grow
 bounded by the longest run of Han. A call costs about 0.2 ms however short the key is.
 """
 
-from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -49,19 +48,13 @@ class Decoder:
     model : BoundaryModel
     tables : array
         From `build_word_tables`, with the hints and removed words marked.
-    hints, removed : iterable of str
-        Han words of two characters or more.
+    marked : MarkedWords
+        The hints and the removed words.
     """
 
-    def __init__(
-        self,
-        model: BoundaryModel,
-        tables: "numpy.ndarray",
-        hints: Iterable[str] = (),
-        removed: Iterable[str] = (),
-    ) -> None:
+    def __init__(self, model: BoundaryModel, tables: "numpy.ndarray", marked: MarkedWords) -> None:
         self._scorer = Scorer(model, tables)
-        self._marked = MarkedWords(hints, removed)
+        self._marked = marked
         self._bonus = round(_HINT_BONUS * model.scale)
 
     def begins(self, key: str) -> tuple["numpy.ndarray", "numpy.ndarray"]:

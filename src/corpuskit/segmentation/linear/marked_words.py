@@ -3,6 +3,10 @@
 A hint raises the score of its two boundaries and lowers those within it; afterwards it is one
 token wherever both are boundaries. A removed word that is still a token is divided where the
 scores are best. Both are Han words of two characters or more.
+
+Of hints that overlap, the one that begins first counts, and of two with the same beginning the
+longer one. A built-in hint does not count where it overlaps a hint of a dictionary, unless it
+contains the whole of it.
 """
 
 from collections.abc import Iterable
@@ -18,6 +22,8 @@ _CACHE_SIZE = 1 << 14
 # A word of one character at the edge of a removed word costs at most this: the score of a single
 # character can be far below zero within a word.
 _LEAST_SINGLE = -400
+_HINT, _BUILT_IN, _REMOVED = 0, 1, 2
+_Span = tuple[int, int]
 
 
 class MarkedWords:
@@ -25,62 +31,77 @@ class MarkedWords:
 
     Parameters
     ----------
-    hints, removed : iterable of str
-        Folded words.
+    hints, removed, built_in : iterable of str
+        Folded words: the hints and the removed words of dictionaries, and the built-in hints.
     """
 
-    def __init__(self, hints: Iterable[str], removed: Iterable[str]) -> None:
-        self._hints = _by_beginning(hints)
-        self._removed = _by_beginning(removed)
-        # By the four characters at a place: the hints and the removed words that may begin there.
-        self._candidates: dict[str, tuple[list[str], list[str]]] = {}
+    def __init__(
+        self, hints: Iterable[str] = (), removed: Iterable[str] = (), built_in: Iterable[str] = ()
+    ) -> None:
+        kinds = dict.fromkeys(built_in, _BUILT_IN) | dict.fromkeys(hints, _HINT)
+        self._words: dict[str, list[tuple[str, int]]] = {}
+        for word, kind in [*kinds.items(), *((word, _REMOVED) for word in set(removed))]:
+            self._words.setdefault(word[:_LONGEST_BEGINNING], []).append((word, kind))
+        for words in self._words.values():
+            words.sort(key=lambda item: (-len(item[0]), item))
+        # By the four characters at a place: the words that may begin there, with their kinds.
+        self._candidates: dict[str, list[tuple[str, int]]] = {}
 
     def find(self, key: str, places: list[int]) -> tuple["numpy.ndarray", "numpy.ndarray"]:
         """Return the spans of hints and of removed words, each as an array of starts and ends.
 
-        Of hints that overlap, the one that begins first counts, and of two with the same beginning
-        the longer one.
+        The spans of removed words can overlap; they are in the order of their starts, and of one
+        start the longest is first.
         """
-        hints, removed = [], []
-        free = 0
+        found: tuple[list[_Span], ...] = ([], [], [])
+        free = [0, 0, 0]
         candidates = self._candidates
         for start in places:
             beginning = key[start : start + _LONGEST_BEGINNING]
-            found = candidates.get(beginning) or self._look_up(beginning)
-            if start >= free:
-                for word in found[0]:
-                    if key.startswith(word, start):
-                        free = start + len(word)
-                        hints.append((start, free))
-                        break
-            for word in found[1]:
-                if key.startswith(word, start):
-                    removed.append((start, start + len(word)))
-                    break
-        return _spans(hints), _spans(removed)
+            if beginning not in candidates:
+                self._look_up(beginning)
+            for word, kind in candidates[beginning]:
+                if start >= free[kind] and key.startswith(word, start):
+                    end = start + len(word)
+                    found[kind].append((start, end))
+                    free[kind] = end if kind != _REMOVED else 0
+        return _spans(_united(found[_HINT], found[_BUILT_IN])), _spans(found[_REMOVED])
 
-    def _look_up(self, beginning: str) -> tuple[list[str], list[str]]:
-        """Return the hints and the removed words that may begin so, the longest first."""
+    def _look_up(self, beginning: str) -> None:
+        """Note the words that may begin so, the longest first."""
         if len(self._candidates) > _CACHE_SIZE:
             self._candidates.clear()
-        beginnings = [beginning[:size] for size in reversed(SIZES)]
-        found = (
-            [word for start in beginnings for word in self._hints.get(start, ())],
-            [word for start in beginnings for word in self._removed.get(start, ())],
-        )
-        self._candidates[beginning] = found
-        return found
+        beginnings = {beginning[:size]: None for size in reversed(SIZES)}
+        self._candidates[beginning] = [
+            item for start in beginnings for item in self._words.get(start, ())
+        ]
 
 
-def _by_beginning(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return words by their first characters, the longest first."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        found.setdefault(word[:_LONGEST_BEGINNING], []).append(word)
-    return found
+def _united(hints: list[_Span], built_in: list[_Span]) -> list[_Span]:
+    """Return the hints of dictionaries and the built-in ones without overlaps, in order.
+
+    Examples
+    --------
+    >>> _united([(2, 4), (7, 9)], [(0, 4), (5, 8)])
+    [(0, 4), (7, 9)]
+    """
+    united: list[_Span] = []
+    at = 0
+    for start, end in built_in:
+        while at < len(hints) and hints[at][1] <= start:
+            united.append(hints[at])
+            at += 1
+        after = at
+        while after < len(hints) and hints[after][1] <= end:
+            after += 1
+        contains_all = after == len(hints) or hints[after][0] >= end
+        if contains_all and (at == after or hints[at][0] >= start):
+            united.append((start, end))
+            at = after
+    return united + hints[at:]
 
 
-def _spans(spans: list[tuple[int, int]]) -> "numpy.ndarray":
+def _spans(spans: list[_Span]) -> "numpy.ndarray":
     import numpy
 
     return numpy.array(spans, numpy.intp).reshape(-1, 2).T
@@ -107,20 +128,23 @@ def divide_removed(
     single: "numpy.ndarray",
     removed: "numpy.ndarray",
 ) -> None:
-    """Divide each removed word that is still a token at its best place."""
+    """Divide each removed word that is still a token at its best place.
+
+    A part can be a removed word, too, so the search is repeated until nothing is divided.
+    """
     import numpy
 
-    spans = _with_both_ends(begins, removed)
-    if not spans.size:
-        return
-    sizes = spans[1] - spans[0] - 1
-    is_divided = numpy.logical_or.reduceat(begins[_inside(spans)], numpy.cumsum(sizes) - sizes)
-    for start, end in spans[:, ~is_divided].T.tolist():
-        scores = boundary[start + 1 : end].astype(numpy.int64)
-        if end - start > 2:
-            scores[0] += max(int(single[start]), _LEAST_SINGLE)
-            scores[-1] += int(single[end - 1])
-        begins[start + 1 + int(numpy.argmax(scores))] = True
+    while (spans := _with_both_ends(begins, removed)).size:
+        sizes = spans[1] - spans[0] - 1
+        is_divided = numpy.logical_or.reduceat(begins[_inside(spans)], numpy.cumsum(sizes) - sizes)
+        if is_divided.all():
+            return
+        for start, end in spans[:, ~is_divided].T.tolist():
+            scores = boundary[start + 1 : end].astype(numpy.int64)
+            if end - start > 2:
+                scores[0] += max(int(single[start]), _LEAST_SINGLE)
+                scores[-1] += int(single[end - 1])
+            begins[start + 1 + int(numpy.argmax(scores))] = True
 
 
 def _with_both_ends(begins: "numpy.ndarray", spans: "numpy.ndarray") -> "numpy.ndarray":
