@@ -32,6 +32,8 @@ def without(text):
         ("<head><title>和平</title></head><body>文</body>", "文"),
         ("<ruby>會<rp>(</rp><rt>huì</rt><rp>)</rp></ruby>晤", "會晤"),
         ("<div style='display: none'>隱<div>隱</div>藏</div>見<p style=\"font-size:0\">隱</p>", "見"),
+        ("<p hidden>隱</p><p class='a hidden b'>見</p><p aria-hidden=true>也</p>", "見\n也"),
+        ("<P STYLE='DISPLAY:NONE'>隱</P>見", "見"),
         ("和<o:p></o:p>平<v:shape id='a'/><st1:place w:st=\"on\">京</st1:place>", "和平京"),
         ("<content>和平</content><doc id='3'>合作</doc>", "和平合作"),
         ("<標題>聯合公報</標題>\n<正文 類='一'>和平</正文>", "聯合公報\n和平"),

@@ -18,6 +18,9 @@ _STYLE = re.compile(
 )
 _STYLE = re.compile(r"""style\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;)""", re.I | re.S)
 
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'|&quot;.*?&quot;", re.DOTALL)
+_HIDDEN = re.compile(r"(?:^|[\s\"])hidden(?=\s|/|=|$)")
+
 CELLS = frozenset(("td", "th"))
 PARAGRAPHS = frozenset("p li dd dt h1 h2 h3 h4 h5 h6 blockquote figcaption caption td th".split())
 BLOCKS = PARAGRAPHS | frozenset(
@@ -65,12 +68,17 @@ def is_hiding_style(declarations: str) -> bool:
 
 
 def hides(attributes: str) -> bool:
-    """Tell whether the attributes of a tag contain a style that hides its element.
+    """Tell whether the attributes of a tag hide its element.
 
     Examples
     --------
     >>> hides(' class="a" style="display: none"'), hides(' title="display: none"')
     (True, False)
+    >>> hides(" hidden"), hides(' class="not hidden here"')
+    (True, False)
     """
-    match = _STYLE.search(attributes) if "style" in attributes.lower() else None
+    small = attributes.lower()
+    if "hidden" in small and _HIDDEN.search(_QUOTED.sub('""', small)):
+        return True
+    match = _STYLE.search(attributes) if "style" in small else None
     return match is not None and is_hiding_style(match[1] or match[2] or match[3] or "")

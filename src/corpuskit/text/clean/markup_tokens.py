@@ -53,6 +53,7 @@ _CODE_ENDS = {
 }
 
 
+_HIDING_WORDS = ("style", "STYLE", "Style", "hidden", "HIDDEN")
 _NO_SPAN = (sys.maxsize, sys.maxsize)
 
 
@@ -132,7 +133,8 @@ class MarkupTokens:
     def _dropped_spans(self) -> list[tuple[int, int]]:
         """Return the spans of elements that are left out; those that never end are not."""
         spans: list[tuple[int, int]] = []
-        if not (self.end_names & DROPPED or "style" in self._text):
+        may_hide = any(word in self._text for word in _HIDING_WORDS)
+        if not (may_hide or self.end_names & DROPPED):
             return spans
         name, start, depth = "", 0, 0
         for token in self._tokens():
