@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     import numpy
 
 CHUNK_SIZE = 1 << 18
-SHORT = 3
-"""The maximum length of a word that fits into one number of 64 bits."""
+_SHORT, _CODE_BITS = 4, 16
+"""The maximum length of a word that fits into 64 bits, and the bits of a character."""
+_SLOT_BITS = 18
+_SLOT_MULTIPLIER = 0x9E3779B97F4A7C15
 
 
 class ChunkTokens(NamedTuple):
@@ -97,14 +99,23 @@ def _tokens_of_spans(document: Document) -> ChunkTokens:
 
 
 class _TypeNumbers:
-    """The numbers that this process has given to types in one build."""
+    """The numbers that this process has given to types in one build.
 
-    def __init__(self, build: str) -> None:
+    Dictionary look-ups of strings are slow. So a short word, which most tokens are, is packed into
+    one number and looked up in a table of slots: one slot for each hash, which contains the word
+    that was looked up last, and its id. Only words that are not found there are looked up as
+    strings, each distinct one once per chunk. Cost: 3 MB, and about 15 ns per token.
+    """
+
+    def __init__(self, build: str, slot_bits: int = _SLOT_BITS) -> None:
         import numpy
 
         self.build = build
+        self._shift = numpy.uint64(63 - slot_bits)
         self.ids: dict[str, int] = defaultdict(count().__next__)
         self.is_blank = numpy.zeros(0, dtype=bool)
+        self._slot_words = numpy.zeros(1 << slot_bits, dtype=numpy.uint64)
+        self._slot_ids = numpy.zeros(1 << slot_bits, dtype=numpy.uint32)
 
     def number(
         self, text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray"
@@ -113,14 +124,22 @@ class _TypeNumbers:
         import numpy
 
         before = len(self.ids)
-        ids = numpy.zeros(len(starts), dtype=numpy.uint32)
-        short = lengths <= SHORT
-        packed = _packed_words(text, starts, lengths)[short]
-        distinct, inverse = numpy.unique(packed, return_inverse=True)
-        example = numpy.zeros(len(distinct), dtype=numpy.int64)
-        example[inverse] = numpy.flatnonzero(short)
-        ids[short] = self._look_up(text, starts[example], lengths[example])[inverse]
-        long = numpy.flatnonzero(~short)
+        packed = _packed_words(text, starts, lengths)
+        slots = (packed * numpy.uint64(_SLOT_MULTIPLIER)) >> numpy.uint64(1) >> self._shift
+        slots = slots.astype(numpy.intp)
+        ids: numpy.ndarray = self._slot_ids.take(slots)
+        is_short = packed != 0
+        is_missing = self._slot_words.take(slots) != packed
+        missing = numpy.flatnonzero(is_missing & is_short)
+        distinct, first, inverse = numpy.unique(
+            packed[missing], return_index=True, return_inverse=True
+        )
+        example = missing[first]
+        found = self._look_up(text, starts[example], lengths[example])
+        ids[missing] = found[inverse]
+        self._slot_words[slots[example]] = distinct
+        self._slot_ids[slots[example]] = found
+        long = numpy.flatnonzero(~is_short)
         ids[long] = self._look_up(text, starts[long], lengths[long])
         new = list(islice(reversed(self.ids), len(self.ids) - before))[::-1]
         is_blank = [word.isspace() or word == SEPARATOR for word in new]
@@ -138,19 +157,23 @@ class _TypeNumbers:
 
 
 def _packed_words(text: str, starts: "numpy.ndarray", lengths: "numpy.ndarray") -> "numpy.ndarray":
-    """Return the first `SHORT` characters of each word as one number.
-
-    Dictionary look-ups of strings are slow, so short words, which are most tokens, are first made
-    distinct as numbers. Each character takes 21 bits and stores its code point + 1: 0 is none.
-    """
+    """Return each short word as one number of its code points + 1, any other word as 0."""
     import numpy
 
-    padded = text + SHORT * SEPARATOR
+    padded = text + _SHORT * SEPARATOR
     codes = numpy.frombuffer(padded.encode("utf-32-le", "surrogatepass"), "<u4")
-    codes = codes.astype(numpy.uint64) + 1
+    wide_before = numpy.cumsum(codes >= (1 << _CODE_BITS) - 1, dtype=numpy.int32)
+    wide_before = numpy.concatenate([[0], wide_before])
+    is_short = wide_before[starts + lengths] == wide_before[starts]
+    is_short &= lengths <= _SHORT
+    codes = codes.astype(numpy.uint64)
+    codes += numpy.uint64(1)
     packed: numpy.ndarray = codes[starts]
-    for index in range(1, SHORT):
-        packed |= numpy.where(lengths > index, codes[starts + index], 0) << (21 * index)
+    for index in range(1, _SHORT):
+        later = codes[starts + index] << numpy.uint64(_CODE_BITS * index)
+        later *= lengths > index
+        packed |= later
+    packed *= is_short
     return packed
 
 
