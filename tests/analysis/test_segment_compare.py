@@ -217,6 +217,19 @@ def test_what_the_other_engine_ignores_is_reported(tmp_path):
     assert not any("heeds" in caption for caption in segment_compare(opened, "jieba").captions)
 
 
+@pytest.mark.parametrize("engines", [("rjieba", "linear"), ("linear", "jieba")])
+def test_the_engine_linear_is_compared_with_those_of_jieba(engines):
+    texts = ["兩國首次討論知識產權。", "加強5G網絡建設，維護台海和平。", ""]
+    table = segment_compare(corpus(*texts, engine=engines[0]), engines[1])
+    counted = [len(spans_of(name, "".join(texts))) for name in engines]
+    assert list(table.notes["tokens"].items()) == list(zip(engines, counted, strict=True))
+    spans = [[set(spans_of(name, text)) for text in texts] for name in engines]
+    assert table.notes["spans_in_common"] == sum(len(a & b) for a, b in zip(*spans, strict=True))
+    assert table.names[1:3] == list(engines)
+    for row in table:
+        assert row[1].replace("/", "") == row[2].replace("/", "")
+
+
 def test_engines_that_cannot_be_compared_are_refused():
     with pytest.raises(SegmentError, match="rjieba: compared with itself"):
         segment_compare(corpus("合作"), "rjieba")

@@ -15,7 +15,7 @@ from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.segmentation.engine_names import check_engine
-from corpuskit.segmentation.factory import describe_ignored_entries
+from corpuskit.segmentation.ignored_entries import describe_ignored_entries
 from corpuskit.segmentation.segmenter import Segmenter
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY
 from corpuskit.text.fold import fold

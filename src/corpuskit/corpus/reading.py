@@ -62,11 +62,12 @@ class Reading:
     @property
     def notices(self) -> tuple[str, ...]:
         """A notice of the dictionary entries that the engine ignores, if there are any."""
-        from corpuskit.segmentation.engine_names import FORCED_WORDS_ONLY
+        from corpuskit.segmentation.engine_names import FORCED_WORDS_ONLY, HAN_ENTRIES_ONLY
 
-        if self.engine not in FORCED_WORDS_ONLY:
+        is_concerned = self.engine in (*FORCED_WORDS_ONLY, *HAN_ENTRIES_ONLY)
+        if not self.options.dictionaries or not is_concerned:
             return ()
-        from corpuskit.segmentation.factory import describe_ignored_entries
+        from corpuskit.segmentation.ignored_entries import describe_ignored_entries
 
         notice = describe_ignored_entries(self.options.dictionaries, self.engine)
         return (notice,) if notice else ()

@@ -7,6 +7,7 @@ __all__ = [
     "engines",
     "factory",
     "forced_words",
+    "ignored_entries",
     "linear",
     "parallel",
     "script_conversion",

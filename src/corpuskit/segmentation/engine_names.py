@@ -11,6 +11,8 @@ DEFAULT_ENGINE = "rjieba"
 ENGINES = (DEFAULT_ENGINE, "jieba", "linear", "wapic")
 FORCED_WORDS_ONLY = ("wapic",)
 """Engines without a word list: hints and removals of a user dictionary have no effect on them."""
+HAN_ENTRIES_ONLY = ("linear",)
+"""Engines on which only hints and removals of two or more Han characters have an effect."""
 
 
 def check_engine(engine: str, where: str = "") -> None:

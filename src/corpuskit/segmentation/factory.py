@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpuskit.core.errors import join_names
 from corpuskit.core.options import coerce
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONLY, check_engine
 from corpuskit.segmentation.engine_version import words_version
@@ -91,24 +90,6 @@ def describe_segmenter(
         ],
         **({} if uses_hints else {"dictionary_entries": "forced words only"}),
     }
-
-
-def describe_ignored_entries(dictionaries: Sequence[Path], engine: str) -> str:
-    """Return a sentence on the dictionary entries that an engine ignores, "" if there are none.
-
-    Examples
-    --------
-    >>> describe_ignored_entries([SHIPPED_DICTIONARY], "rjieba")
-    ''
-    """
-    if engine not in FORCED_WORDS_ONLY:
-        return ""
-    counts = [
-        (sum(not entry.forces for entry in load_dictionary(path).entries), path.name)
-        for path in dictionaries
-    ]
-    ignored = join_names(f"{count:,} in {name}" for count, name in counts if count)
-    return ignored and f"{engine} uses forced words (!WORD) only; ignored entries: {ignored}"
 
 
 def _fingerprint(path: Path) -> str:

@@ -13,7 +13,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.text.fold import fold
-from tests.conftest import HERE, SAMPLE, SMALL, shared
+from tests.conftest import HERE, SAMPLE, SMALL, needs_wapic, shared
 
 WORDS = HERE / "data" / "words" / "words.txt"
 PIECES = [
@@ -27,6 +27,7 @@ TEXTS = st.lists(
 
 
 READING = Reading()
+ENGINES = ("rjieba", "linear")
 
 
 def corpus(texts, parts=1, reading=READING):
@@ -59,8 +60,8 @@ def naive(word, texts, engine, other):
     return counts
 
 
-def expected(entry, counts):
-    if entry.removes and entry.word == fold("無此詞"):
+def expected(entry, counts, engine):
+    if entry.removes and entry.word == fold("無此詞") and engine != "linear":
         return "not in the dictionary"
     if not counts["occurrences"]:
         return "never occurs"
@@ -75,10 +76,15 @@ def expected(entry, counts):
     return "found split" if counts["split"] else "works"
 
 
+def reading_with(engine):
+    return Reading(ReadOptions(engine=engine))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @settings(deadline=None)
 @given(TEXTS)
-def test_the_counts_are_those_of_a_naive_look_at_every_place(texts):
-    engine, other = segmenter([WORDS]), segmenter()
+def test_the_counts_are_those_of_a_naive_look_at_every_place(engine, texts):
+    words, other = segmenter([WORDS], engine=engine), segmenter(engine=engine)
     lines = [
         entry
         for entry in load_dictionary(WORDS).all_entries
@@ -86,16 +92,16 @@ def test_the_counts_are_those_of_a_naive_look_at_every_place(texts):
     ]
     rows = [
         row
-        for row in dictionary_check(corpus(texts), [WORDS]).records()
+        for row in dictionary_check(corpus(texts, reading=reading_with(engine)), [WORDS]).records()
         if row["status"] != "overridden"
     ]
     assert [row["entry"] for row in rows] == [entry.source_text for entry in lines]
     for row, entry in zip(rows, lines, strict=True):
-        counts = naive(entry.word, texts, engine, other)
+        counts = naive(entry.word, texts, words, other)
         assert {name: row[name] for name in counts if name != "changed"} == {
             name: count for name, count in counts.items() if name != "changed"
         }
-        assert row["status"] == expected(entry, counts)
+        assert row["status"] == expected(entry, counts, engine)
         assert (row["instead"] is None) == (counts["as_token"] == counts["occurrences"])
         assert (row["node"] is None) == (not counts["occurrences"])
         if row["node"]:
@@ -137,7 +143,7 @@ def test_every_status_has_a_case(tmp_path):
         encoding="utf-8",
     )
     text = "兩國總理為和平反對恐怖主義。雙方重申戰略協作夥伴關係，协作伙伴关系。甲方代表"
-    found = statuses(dictionary_check(corpus([text]), [path]))
+    found = statuses(dictionary_check(corpus([text], reading=reading_with("rjieba")), [path]))
     assert found == {
         "甲方代表": "overridden",
         "兩國總理": "works",
@@ -151,7 +157,50 @@ def test_every_status_has_a_case(tmp_path):
         "甲方代表 nz": "works",
         "-恐怖主義": "works",
     }
-    assert set(found.values()) == set(STATUSES)
+    assert set(found.values()) == set(STATUSES) - {"ignored"}
+
+
+def test_every_status_of_the_engine_linear_has_a_case(tmp_path):
+    path = tmp_path / "words.txt"
+    (tmp_path / "base.txt").write_text("甲方代表\n", encoding="utf-8")
+    path.write_text(
+        "@base.txt\n黑龍江大橋\n和平\n國總\n協作\n!協作夥伴關係\n黑龍江公路大橋\n-無此詞\n-雙方\n"
+        "甲方代表 nz\n-米舒斯京\n-兩國總理\n5G網絡\n和\n-A1\n5G\n-知識產權\n首次\n",
+        encoding="utf-8",
+    )
+    text = "兩國總理為和平首次訪問黑龍江大橋。雙方重申協作夥伴關係，米舒斯京和甲方代表使用5G網絡、A1和5G，知識產權"
+    found = statuses(dictionary_check(corpus([text], reading=reading_with("linear")), [path]))
+    assert found == {
+        "甲方代表": "overridden",
+        "黑龍江大橋": "works",
+        "和平": "no effect",
+        "國總": "found split",
+        "協作": "shadowed",
+        "!協作夥伴關係": "works",
+        "黑龍江公路大橋": "never occurs",
+        "-無此詞": "never occurs",
+        "-雙方": "works",
+        "甲方代表 nz": "works",
+        "-米舒斯京": "works",
+        "-兩國總理": "no effect",
+        "5G網絡": "ignored",
+        "和": "ignored",
+        "-A1": "ignored",
+        "5G": "no effect",
+        "-知識產權": "works",
+        "首次": "no effect",
+    }
+    assert set(found.values()) == set(STATUSES) - {"not in the dictionary", "still joined"}
+
+
+@needs_wapic
+def test_an_engine_without_a_dictionary_ignores_all_but_forced_words(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("兩國總理\n-雙方\n!國總\n", encoding="utf-8")
+    found = statuses(
+        dictionary_check(corpus(["雙方兩國總理"], reading=reading_with("wapic")), [path])
+    )
+    assert found == {"兩國總理": "ignored", "-雙方": "ignored", "!國總": "works"}
 
 
 def test_the_longer_word_and_the_most_frequent_split_are_named(tmp_path):

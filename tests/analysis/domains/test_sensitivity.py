@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from corpuskit import Corpus, Document, domains, open_corpus
 from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
+from corpuskit.formats.options import ReadOptions
 from tests.analysis.domains.counted_texts import READING, TEXTS, THESIS, corpus, naive_shares
 from tests.conftest import shared
 
@@ -34,6 +36,20 @@ def test_sensitivity_names_the_largest_change_and_keeps_gaps():
     assert rows[2001, "economic"] == (2001, 0, "economic", *[None] * 5)
     assert rows[2000, "cultural"][3:6] == (0.5, 0.5, pytest.approx(2 / 3))
     assert "largest change from longest: -0.167 in 2000, economic, by substring" in table.captions
+
+
+def test_the_engine_decides_the_rule_token_only(tmp_path):
+    documents = [Document("a", "兩國貿易和對外貿易區的合作。文化交流，動植物。", year=2000)]
+    found = {}
+    for engine in ("rjieba", "linear"):
+        reading = Reading(ReadOptions(engine=engine))
+        corpus = Corpus(parts=(Part(documents, reading),), reading=reading)
+        table = domains(corpus, THESIS, view="sensitivity")
+        tokens = domains(corpus, THESIS, count_as="token")
+        for row, counted in zip(table.records(), tokens.records(), strict=True):
+            assert row["token_share"] == counted["share"]
+        found[engine] = [(row["longest_share"], row["substring_share"]) for row in table.records()]
+    assert found["rjieba"] == found["linear"]
 
 
 def test_real_reports():

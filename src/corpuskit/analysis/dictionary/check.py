@@ -24,6 +24,8 @@ from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
+from corpuskit.segmentation.engine_names import HAN_ENTRIES_ONLY
+from corpuskit.segmentation.ignored_entries import is_ignored
 from corpuskit.segmentation.user_dictionary import DictionaryEntry
 
 
@@ -38,6 +40,7 @@ class _EntryStatus(Enum):
     NOT_IN_DICTIONARY = "not in the dictionary"
     STILL_JOINED = "still joined"
     OVERRIDDEN = "overridden"
+    IGNORED = "ignored"
 
 
 STATUSES = tuple(status.value for status in _EntryStatus)
@@ -82,14 +85,21 @@ class _CheckRow(NamedTuple):
 
 def finish(total: UsesByWord, comparison: DictionaryComparison) -> Iterator[_CheckRow]:
     """Yield one row for each entry, in the order of the lines."""
+    engine = comparison.reading.engine
     tag = dictionary_tagger(comparison.without.segmenter)
     added = {entry.word for entry in comparison.entries if not entry.removes}
     for entry in comparison.entries:
         uses = total.get(entry.word) or WordUses()
         effective = comparison.effective[entry.word]
-        is_known = tag(entry.word) is not None or entry.word in added
         is_overridden = effective is not entry
-        status = _EntryStatus.OVERRIDDEN if is_overridden else _status(entry, uses, is_known)
+        if is_overridden:
+            status = _EntryStatus.OVERRIDDEN
+        elif is_ignored(entry, engine):
+            status = _EntryStatus.IGNORED
+        else:
+            # The engine linear divides any word that is removed, also one of no dictionary.
+            can_remove = engine in HAN_ENTRIES_ONLY or entry.word in added
+            status = _status(entry, uses, can_remove or tag(entry.word) is not None)
         replacement = _replacement(uses, status)
         instead, instead_count = (
             (replacement.spelling, replacement.occurrences) if replacement else (None, None)
@@ -115,8 +125,8 @@ def finish(total: UsesByWord, comparison: DictionaryComparison) -> Iterator[_Che
         )
 
 
-def _status(entry: DictionaryEntry, uses: WordUses, is_known: bool) -> _EntryStatus:
-    if entry.removes and not is_known:
+def _status(entry: DictionaryEntry, uses: WordUses, can_remove: bool) -> _EntryStatus:
+    if entry.removes and not can_remove:
         return _EntryStatus.NOT_IN_DICTIONARY
     if not uses.occurrences:
         return _EntryStatus.NEVER_OCCURS

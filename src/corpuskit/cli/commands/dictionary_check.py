@@ -20,8 +20,8 @@ def dictionary_check(run: Run, corpus: CorpusChoice, files: tuple[str, ...]) -> 
     """Report what each entry of user dictionaries does to the words of a corpus (自訂詞庫檢查).
 
     Without FILE, the dictionaries that the corpus is read with. An entry works, has no effect,
-    never occurs, is found split, or is shadowed by a longer word; one that removes a word may
-    find none to remove, or the word still joined.
+    never occurs, is found split, is shadowed by a longer word, or is ignored by the engine; one
+    that removes a word may find none to remove, or the word still joined.
 
     \b
     Examples:
