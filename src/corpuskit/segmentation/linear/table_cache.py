@@ -25,7 +25,7 @@ _TABLES_SIZE = 4 * len(SIZES) * TABLE_SIZE
 
 
 class CachedTables(NamedTuple):
-    """What the decoder needs beside the model: word tables and built-in hints."""
+    """The word tables and the built-in hints."""
 
     tables: "numpy.ndarray"
     hints: list[str]
