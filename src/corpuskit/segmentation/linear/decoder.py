@@ -182,7 +182,7 @@ def _join_runs(key: str, kinds: "numpy.ndarray", begins: "numpy.ndarray") -> Non
     is_gap = numpy.diff(places) != 1
     firsts = places[numpy.concatenate(([True], is_gap))]
     lasts = places[numpy.concatenate((is_gap, [True]))] + 2
-    connectors = numpy.flatnonzero(kinds & numpy.uint8(IS_CONNECTOR))
+    connectors = numpy.flatnonzero((kinds & numpy.uint8(IS_CONNECTOR)).astype(numpy.bool_))
     is_mixed = numpy.searchsorted(connectors, firsts) < numpy.searchsorted(connectors, lasts)
     found: list[int] = []
     for start, end in zip(firsts[is_mixed].tolist(), lasts[is_mixed].tolist(), strict=True):

@@ -107,7 +107,8 @@ class Scorer:
         packed += self._model.characters.take(second, mode="wrap")
         marked = [numpy.flatnonzero(pairs >= MARK)]
         self._add_pairs(packed, single, pairs)
-        places = numpy.flatnonzero(threes)
+        # `flatnonzero` is much slower for anything but booleans.
+        places = numpy.flatnonzero(threes.astype(numpy.bool_))
         values = threes[places]
         marked.append(places[(values & numpy.uint8(MARK)) > 0])
         self._add_threes(packed, single, places, values & numpy.uint8(CLASS))

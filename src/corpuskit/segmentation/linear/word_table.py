@@ -139,11 +139,13 @@ def find_values(
     entries: numpy.ndarray = table.take(rows, mode="wrap")
     entries ^= check
     is_found = entries < numpy.uint32(1 << 8)
-    values: numpy.ndarray = (entries >> numpy.uint32(_VALUE_SHIFT)).astype(numpy.uint8)
+    # The rest is done on bytes, which is four times faster.
+    values: numpy.ndarray = entries.astype(numpy.uint8)
+    hops = values & numpy.uint8(_HOP)
+    values >>= numpy.uint8(_VALUE_SHIFT)
     values *= is_found.view(numpy.uint8)
-    entries &= numpy.uint32(_HOP)
-    left = numpy.flatnonzero(entries.astype(numpy.bool_) > is_found)
-    place, hop, wanted = rows[left], entries[left], check[left]
+    left = numpy.flatnonzero(hops.astype(numpy.bool_) > is_found)
+    place, hop, wanted = rows[left], hops[left], check[left]
     while len(left):
         place = place + hop
         found = table[place] ^ wanted
