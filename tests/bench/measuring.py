@@ -135,11 +135,14 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def fresh_cache(folder: Path) -> dict[str, str]:
-    """Return an environment with a new cache that contains only the dictionary."""
+def fresh_cache(folder: Path, options: Sequence[str] = ()) -> dict[str, str]:
+    """Return an environment with a new cache that contains only the dictionary.
+
+    `options` are those of `segment`, such as the engine whose tables are needed.
+    """
     environment = {"CORPUSKIT_CACHE": str(folder)}
     text = folder.parent / "text.txt"
     folder.mkdir(parents=True)
     text.write_text("中俄總理定期會晤", encoding="utf-8")
-    run_checked([corpuskit(), "segment", text], environment)
+    run_checked([corpuskit(), "segment", text, *options], environment)
     return environment

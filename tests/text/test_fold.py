@@ -35,6 +35,18 @@ def test_a_key_has_the_length_of_its_text_and_is_its_own_key(text):
     assert fold(key) == key
 
 
+@given(st.text(st.characters(exclude_categories=())))
+def test_folding_by_array_agrees_with_the_table(text):
+    assert module._fold_by_array(text) == text.translate(fold_table())
+
+
+def test_every_code_point_is_folded_by_array_as_by_the_table():
+    folded = module.fold_array().tolist()
+    assert len(folded) == 0x110000
+    table = fold_table()
+    assert all(target == table.get(code, code) for code, target in enumerate(folded))
+
+
 def test_every_representative_is_its_own_representative():
     table = module.fold_table()
     assert len(table) > 5000
