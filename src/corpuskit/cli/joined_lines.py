@@ -80,7 +80,9 @@ def _line_ends(
     is_end[part_ends - 1] = True
     lines = numpy.flatnonzero(is_end) + 1
     open_ends = [end for end, part in zip(part_ends.tolist(), parts, strict=True) if not part.ends]
-    return lines, ~numpy.isin(lines, open_ends)
+    is_whole = numpy.ones(len(lines), numpy.bool_)
+    is_whole[numpy.searchsorted(lines, open_ends)] = False
+    return lines, is_whole
 
 
 def _is_inside(size: int, starts: "numpy.ndarray", ends: "numpy.ndarray") -> "numpy.ndarray":
@@ -88,8 +90,9 @@ def _is_inside(size: int, starts: "numpy.ndarray", ends: "numpy.ndarray") -> "nu
     import numpy
 
     firsts, lasts = numpy.concatenate(([0], ends)), numpy.append(starts, size)
-    gaps = lasts - firsts
+    is_gap = firsts < lasts
+    firsts, gaps = firsts[is_gap], (lasts - firsts)[is_gap]
     inside = numpy.ones(size, numpy.bool_)
-    shifts = numpy.repeat(firsts - (numpy.cumsum(gaps) - gaps), gaps)
-    inside[shifts + numpy.arange(len(shifts))] = False
+    places = numpy.repeat(firsts - (numpy.cumsum(gaps) - gaps), gaps)
+    inside[places + numpy.arange(len(places))] = False
     return inside
