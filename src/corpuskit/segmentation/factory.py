@@ -50,8 +50,9 @@ def segmenter(
     shipped_dictionary : bool
         Whether to load the shipped diplomatic dictionary first.
     engine : {"linear", "rjieba", "jieba", "wapic"}
-        The first two give the same words, and ``rjieba`` is several times faster; ``wapic``
-        gives other words, and uses only the forced words of dictionaries.
+        ``rjieba`` and ``jieba`` give the same words, and ``rjieba`` is several times faster.
+        ``linear`` and ``wapic`` give other words; ``wapic`` uses only the forced words of
+        dictionaries.
 
     Raises
     ------

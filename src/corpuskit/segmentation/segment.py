@@ -20,7 +20,7 @@ def segment(
     Parameters
     ----------
     text : str
-    engine : {"rjieba", "jieba", "wapic"}
+    engine : {"linear", "rjieba", "jieba", "wapic"}
     dictionaries : path or sequence of paths
         User dictionaries (自訂詞庫); a later one overrides an earlier one.
     shipped_dictionary : bool

@@ -1,6 +1,7 @@
 """The hints that the engine linear always uses, and how dictionaries override them."""
 
 from functools import cache
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -155,3 +156,10 @@ def test_spans_are_those_of_a_naive_search(hints, removed, built_in, key):
         if key.startswith(word, at)
     }
     assert set(zip(*parts.tolist(), strict=True)) == places
+
+
+def test_of_many_hints_with_one_beginning_the_right_one_is_found():
+    hints = ["共和国中" + "".join(chars) for chars in product("经济合作发展", repeat=6)]
+    key = "共和国中经济合作发展，" * 2_000
+    own, _ = MarkedWords(hints).find(key, list(range(0, len(key), 11)))
+    assert own.T.tolist() == [[at, at + 10] for at in range(0, len(key), 11)]

@@ -38,14 +38,16 @@ class MarkedWords:
     def __init__(
         self, hints: Iterable[str] = (), removed: Iterable[str] = (), built_in: Iterable[str] = ()
     ) -> None:
-        kinds = dict.fromkeys(built_in, _BUILT_IN) | dict.fromkeys(hints, _HINT)
-        self._words: dict[str, list[tuple[str, int]]] = {}
-        for word, kind in [*kinds.items(), *((word, _REMOVED) for word in set(removed))]:
-            self._words.setdefault(word[:_LONGEST_BEGINNING], []).append((word, kind))
-        for words in self._words.values():
-            words.sort(key=lambda item: (-len(item[0]), item))
-        # By the four characters at a place: the words that may begin there, with their kinds.
-        self._candidates: dict[str, list[tuple[str, int]]] = {}
+        own = dict.fromkeys(built_in, _BUILT_IN) | dict.fromkeys(hints, _HINT)
+        # By the first characters: the lengths of the words that begin so, the longest first, and
+        # the kinds of each. However many words have one beginning, a place costs its lengths.
+        self._words: dict[str, dict[int, dict[str, list[int]]]] = {}
+        marked = [*own.items(), *((word, _REMOVED) for word in set(removed))]
+        for word, kind in sorted(marked, key=lambda item: -len(item[0])):
+            by_length = self._words.setdefault(word[:_LONGEST_BEGINNING], {})
+            by_length.setdefault(len(word), {}).setdefault(word, []).append(kind)
+        # By the four characters at a place: the words that may begin there, as above.
+        self._candidates: dict[str, list[tuple[int, dict[str, list[int]]]]] = {}
 
     def find(self, key: str, places: list[int]) -> tuple["numpy.ndarray", "numpy.ndarray"]:
         """Return the spans of hints and of removed words, each as an array of starts and ends.
@@ -60,11 +62,12 @@ class MarkedWords:
             beginning = key[start : start + _LONGEST_BEGINNING]
             if beginning not in candidates:
                 self._look_up(beginning)
-            for word, kind in candidates[beginning]:
-                if start >= free[kind] and key.startswith(word, start):
-                    end = start + len(word)
-                    found[kind].append((start, end))
-                    free[kind] = end if kind != _REMOVED else 0
+            for size, words in candidates[beginning]:
+                end = start + size
+                for kind in words.get(key[start:end], ()):
+                    if start >= free[kind]:
+                        found[kind].append((start, end))
+                        free[kind] = end if kind != _REMOVED else 0
         return _spans(_united(found[_HINT], found[_BUILT_IN])), _spans(found[_REMOVED])
 
     def _look_up(self, beginning: str) -> None:
@@ -73,7 +76,7 @@ class MarkedWords:
             self._candidates.clear()
         beginnings = {beginning[:size]: None for size in reversed(SIZES)}
         self._candidates[beginning] = [
-            item for start in beginnings for item in self._words.get(start, ())
+            item for start in beginnings for item in self._words.get(start, {}).items()
         ]
 
 
