@@ -52,9 +52,11 @@ def segment_explain(
         between two Han characters: `position` is the offset of the character on the right,
         `boundary` says whether a word begins there, `weight` is a logit: above 0 it speaks for a
         boundary. Kinds: ``n-gram`` (``^`` is an edge of the run), ``word`` (of the list, by
-        frequency class), ``hint`` (of a dictionary), ``bias``, ``forced``; ``left alone`` and
-        ``right alone`` are the scores of the character on either side as a word by itself, which
-        count if it is one. The words are those with the highest sum over the whole run.
+        frequency class), ``hint`` (of a dictionary or built in), ``removed`` (the place is within
+        a word that a dictionary removes), ``bias``, ``forced``; ``left alone`` and ``right alone``
+        are the scores of the character on either side as a word by itself, which count if it is
+        one. The words are those with the highest sum over the whole run; then a hint with a
+        boundary at both ends becomes one word, and a removed word is divided.
 
     Raises
     ------

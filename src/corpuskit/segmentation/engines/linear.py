@@ -97,20 +97,15 @@ class LinearEngine(Engine):
 
     def weights(self, run: str) -> "list[Contribution]":
         """Return every weight that is added to the scores of a run of Han, hints included."""
-        from corpuskit.segmentation.linear.explain import (
-            BOUNDARY,
-            HINT,
-            Contribution,
-            contributions,
-        )
+        from corpuskit.segmentation.linear.explain import BOUNDARY, Contribution, contributions
         from corpuskit.segmentation.linear.model import shipped_model
 
-        hints = [
-            Contribution(BOUNDARY, place, HINT, hint, weight)
-            for place, hint, weight in self._decoder.hint_weights(run)
+        marked = [
+            Contribution(BOUNDARY, place, kind, word, weight)
+            for kind, place, word, weight in self._decoder.marked_weights(run)
             if place < len(run)
         ]
-        return [*contributions(shipped_model(), run, self._frequency), *hints]
+        return [*contributions(shipped_model(), run, self._frequency), *marked]
 
     def _frequency(self, word: str) -> int:
         """Return the frequency of a word of the word tables, 0 for any other string."""

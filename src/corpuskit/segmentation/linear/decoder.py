@@ -18,6 +18,8 @@ from corpuskit.segmentation.linear.characters import (
     words_of_run,
 )
 from corpuskit.segmentation.linear.marked_words import (
+    HINT,
+    REMOVED,
     MarkedWords,
     add_bonus,
     divide_removed,
@@ -96,19 +98,27 @@ class Decoder:
         _join_runs(key, kinds, begins)
         return begins, kinds
 
-    def hint_weights(self, key: str) -> list[tuple[int, str, int]]:
-        """Return the place, the hint and the weight of everything that hints add to boundaries."""
+    def marked_weights(self, key: str) -> list[tuple[str, int, str, int]]:
+        """Return the kind, the place, the word and the weight of what hints add to boundaries.
+
+        A removed word adds nothing, but is returned for each place within it.
+        """
         import numpy
 
         _, codes = _kinds_and_han(_codes(key))
         padded = numpy.zeros(len(codes) + 2 * MARGIN, numpy.uint32)
         padded[MARGIN:-MARGIN] = codes
         places = (self._scorer.scores(padded).marked - MARGIN).tolist()
-        hints, _ = self._marked.find(key, places)
-        return [
-            (place, key[start:end], self._bonus if place in (start, end) else -self._bonus)
+        hints, removed = self._marked.find(key, places)
+        weights = [
+            (HINT, at, key[start:end], self._bonus if at in (start, end) else -self._bonus)
             for start, end in hints.T.tolist()
-            for place in range(start, end + 1)
+            for at in range(start, end + 1)
+        ]
+        return weights + [
+            (REMOVED, at, key[start:end], 0)
+            for start, end in removed.T.tolist()
+            for at in range(start + 1, end)
         ]
 
     def _block(self, block: "numpy.ndarray", key: str) -> "numpy.ndarray":

@@ -22,8 +22,8 @@ from corpuskit.segmentation.linear.word_table import word_class
 
 BOUNDARY, SINGLE = "boundary", "single"
 """What a weight is added to: the score of a boundary, or that of a character as a word."""
-NGRAM, WORD, HINT, BIAS = "n-gram", "word", "hint", "bias"
-"""Where a weight comes from."""
+NGRAM, WORD, BIAS = "n-gram", "word", "bias"
+"""Where a weight comes from, apart from hints."""
 # The score and the place, from its beginning, that each weight of a row is added to.
 _CHARACTER = ((BOUNDARY, -1), (BOUNDARY, 0), (BOUNDARY, 1), (BOUNDARY, 2), (SINGLE, 0))
 _PAIR = ((BOUNDARY, 0), (BOUNDARY, 1), (BOUNDARY, 2), (SINGLE, 0), (SINGLE, 1))
@@ -41,7 +41,8 @@ class Contribution(NamedTuple):
     place : int
         The character whose score it is added to.
     kind, feature : str
-        `NGRAM`, `WORD`, `HINT` or `BIAS`, and the characters; an edge of the run is ``^``.
+        `NGRAM`, `WORD`, `BIAS`, or a kind of marked words, and the characters; an edge of the run
+        is ``^``.
     weight : int
         In units of the model's scale.
     """

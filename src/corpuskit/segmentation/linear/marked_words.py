@@ -22,6 +22,8 @@ _CACHE_SIZE = 1 << 14
 # A word of one character at the edge of a removed word costs at most this: the score of a single
 # character can be far below zero within a word.
 _LEAST_SINGLE = -400
+HINT, REMOVED = "hint", "removed"
+"""The kinds of marked words, as an explanation names them."""
 _HINT, _BUILT_IN, _REMOVED = 0, 1, 2
 _Span = tuple[int, int]
 
