@@ -48,6 +48,32 @@ def test_cr_alone_ends_a_line_on_stdin_too(run):
     assert result.stdout.splitlines() == ["夥伴", "關係", "協作"]
 
 
+def test_lines_of_stdin_are_those_of_a_file(run, tmp_path):
+    data = ("兩國總理會晤，\r\n\n 擴大合作。\r支持對話\n" * 9000 + "最後").encode()
+    (tmp_path / "a.txt").write_bytes(data)
+    for form in ("text", "vertical"):
+        options = ("-f", form, "--engine", "linear")
+        found = run("segment", "-", *options, stdin=data).stdout
+        assert found == run("segment", tmp_path / "a.txt", *options).stdout
+
+
+def test_lines_before_an_error_on_stdin_are_written(run):
+    found = run("segment", "-", stdin="合作\n".encode() + b"\xff\n")
+    assert found.stdout == "合作\n"
+    assert "stdin:2: byte 0" in found.stderr
+
+
+def test_a_line_is_segmented_when_it_arrives():
+    command = [sys.executable, "-m", "corpuskit", "segment", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdin.write("中俄合作\n總".encode())
+        process.stdin.flush()
+        assert process.stdout.readline().decode() == "中俄 合作\n"
+        process.stdin.write("理\n".encode())
+        process.stdin.close()
+        assert process.stdout.read().decode() == "總理\n"
+
+
 def test_filters_read_every_format(run, tmp_path):
     page = "<html><body><p>兩國總理舉行會晤，商定擴大合作，支持對話與交流。</p></body></html>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")

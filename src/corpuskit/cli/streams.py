@@ -3,13 +3,15 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from corpuskit.formats.options import ReadOptions
 
 STDIN = "-"
 BATCH = 1 << 16
+_READ_SIZE = 1 << 18
 PLAIN = (".txt", ".text")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
@@ -87,18 +89,52 @@ def split_lines(document: str, text: str, start: int = 0, ends: bool = True) -> 
 
 def stdin_lines(options: "ReadOptions | None" = None) -> Iterator[TextLine]:
     """Yield the lines of standard input as they arrive, in UTF-8 or the encoding of the options."""
+    return (line for batch in stdin_batches(options) for line in batch)
+
+
+def stdin_batches(options: "ReadOptions | None" = None) -> Iterator[list[TextLine]]:
+    """Yield the lines of standard input that arrive together.
+
+    A line that someone types is a batch; of a file or a fast pipe, a batch has many lines, because
+    a call of a segmenter costs more than a short line.
+    """
+    from corpuskit.core.errors import ReadError
     from corpuskit.text.decode import decode_any, decode_utf8
 
     encoding = options.encoding if options else None
     # A line end of two or four bytes can only be found after decoding.
     wide = (encoding or "").lower().startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf32"))
-    start = 0
-    for number, data in enumerate([sys.stdin.buffer.read()] if wide else sys.stdin.buffer, 1):
-        where = f"stdin:{number}"
-        text = decode_any(data, where, encoding).text if encoding else decode_utf8(data, where)
-        for line in split_lines("stdin", text):
-            yield line._replace(start=start + line.start)
-        start += len(text)
+    start = number = 0
+    for arrived in [[sys.stdin.buffer.read()]] if wide else _arrived_lines():
+        batch: list[TextLine] = []
+        try:
+            for data in arrived:
+                number += 1
+                where = f"stdin:{number}"
+                text = (
+                    decode_any(data, where, encoding).text if encoding else decode_utf8(data, where)
+                )
+                batch += split_lines("stdin", text, start)
+                start += len(text)
+        except ReadError:
+            if batch:
+                yield batch
+            raise
+        yield batch
+
+
+def _arrived_lines() -> Iterator[list[bytes]]:
+    """Yield the lines of standard input, split at LF, as many as each read returns."""
+    parts: list[bytes] = []
+    stream: Any = sys.stdin.buffer
+    while data := stream.read1(_READ_SIZE):
+        whole, line_end, rest = data.rpartition(b"\n")
+        if line_end:
+            yield BytesIO(b"".join([*parts, whole, line_end])).readlines()
+            parts = []
+        parts.append(rest)
+    if last := b"".join(parts):
+        yield [last]
 
 
 def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:

@@ -12,7 +12,14 @@ from corpuskit.cli.options.gather import InputArgument, gather
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, OutputChoice
 from corpuskit.cli.progress import progress
 from corpuskit.cli.run import Run, open_chosen
-from corpuskit.cli.streams import TextLine, batches, emit_lines, file_texts, is_stream, stdin_lines
+from corpuskit.cli.streams import (
+    TextLine,
+    batches,
+    emit_lines,
+    file_texts,
+    is_stream,
+    stdin_batches,
+)
 from corpuskit.cli.word_lines import WordLines
 from corpuskit.output.format_names import FORMATS
 from corpuskit.segmentation.engine_names import ENGINES
@@ -112,7 +119,7 @@ def segment(
     for notice in () if corpus.paths or output.quiet else reading.notices:
         note(notice)
     if not corpus.paths and is_stream(files):
-        lines = (write(reading.segmenter, [line]) for line in stdin_lines(reading.options))
+        lines = (write(reading.segmenter, batch) for batch in stdin_batches(reading.options))
         emit_lines(_first(lines, output.limit), output.output, end="")
         return
     if corpus.paths:
