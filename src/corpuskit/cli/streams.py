@@ -38,7 +38,7 @@ def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> 
     Every file is read before the first line is yielded; a detected encoding is noted on stderr.
     """
     if is_stream(files):
-        return stdin_lines(options)
+        return (line for batch in stdin_batches(options) for line in batch)
     return (line for name, text in file_texts(files, options) for line in split_lines(name, text))
 
 
@@ -85,11 +85,6 @@ def split_lines(document: str, text: str, start: int = 0, ends: bool = True) -> 
         if match.group():
             is_whole = ends or match.end() < len(text)
             yield TextLine(document, match.group(), start + match.start(), is_whole)
-
-
-def stdin_lines(options: "ReadOptions | None" = None) -> Iterator[TextLine]:
-    """Yield the lines of standard input as they arrive, in UTF-8 or the encoding of the options."""
-    return (line for batch in stdin_batches(options) for line in batch)
 
 
 def stdin_batches(options: "ReadOptions | None" = None) -> Iterator[list[TextLine]]:
