@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from corpuskit import convert
 from tests.conftest import refused
 
 
@@ -55,6 +56,15 @@ def test_lines_of_stdin_are_those_of_a_file(run, tmp_path):
         options = ("-f", form, "--engine", "linear")
         found = run("segment", "-", *options, stdin=data).stdout
         assert found == run("segment", tmp_path / "a.txt", *options).stdout
+
+
+def test_lines_are_converted_together_as_one_by_one(run, tmp_path):
+    lines = ["坚持一个\r\n", "中国原则\n", "\n", "一个\r", "里长发表"]
+    (tmp_path / "a.txt").write_bytes("".join(lines).encode())
+    options = ("convert", "--to", "taiwan")
+    expected = "".join(convert(line, "taiwan") for line in lines).encode()
+    assert run(*options, "-", stdin="".join(lines).encode()).stdout_bytes == expected
+    assert run(*options, tmp_path / "a.txt").stdout_bytes == expected
 
 
 def test_lines_before_an_error_on_stdin_are_written(run):

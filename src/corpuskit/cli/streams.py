@@ -32,14 +32,15 @@ class TextLine(NamedTuple):
     ends: bool = True
 
 
-def file_lines(files: tuple[str, ...], options: "ReadOptions | None" = None) -> Iterator[TextLine]:
-    """Yield the lines of files of any kind, or of standard input as they arrive.
+def text_pieces(files: tuple[str, ...], options: "ReadOptions | None" = None) -> Iterator[str]:
+    """Yield files of any kind in pieces of whole lines, or standard input as it arrives.
 
-    Every file is read before the first line is yielded; a detected encoding is noted on stderr.
+    A line of more than `BATCH` characters can be divided where no word can continue. Every file
+    is read before the first piece is yielded; a detected encoding is noted on stderr.
     """
     if is_stream(files):
-        return (line for batch in stdin_batches(options) for line in batch)
-    return (line for name, text in file_texts(files, options) for line in split_lines(name, text))
+        return ("".join(line.text for line in batch) for batch in stdin_batches(options))
+    return (part.text for batch in batches(file_texts(files, options)) for part in batch)
 
 
 def is_stream(files: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ import click
 
 from corpuskit.cli.errors import with_error_reporting
 from corpuskit.cli.options.gather import InputArgument
-from corpuskit.cli.streams import emit_lines, file_lines
+from corpuskit.cli.streams import emit_lines, text_pieces
 from corpuskit.text.script import TARGETS
 
 
@@ -29,7 +29,7 @@ def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str |
     from corpuskit.segmentation.script_conversion import convert as to_script
 
     emit_lines(
-        (to_script(line.text, to) for line in file_lines(files, ReadOptions(encoding=encoding))),
+        (to_script(piece, to) for piece in text_pieces(files, ReadOptions(encoding=encoding))),
         output,
         end="",
     )
