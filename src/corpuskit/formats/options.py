@@ -38,7 +38,7 @@ class ReadOptions(Options):
     shipped_dictionary : bool
         Use the shipped dictionary of diplomatic names.
     engine : str or None
-        The segmenter; None for that of corpus.toml, else ``rjieba``.
+        The segmenter; None for that of corpus.toml, else ``linear``.
     processes : int
         The maximum number of local processes that read and segment.
     """

@@ -7,8 +7,8 @@ from corpuskit.core.errors import SegmentError, join_names
 if TYPE_CHECKING:
     from corpuskit.sources.settings import CorpusSettings
 
-DEFAULT_ENGINE = "rjieba"
-ENGINES = (DEFAULT_ENGINE, "jieba", "linear", "wapic")
+DEFAULT_ENGINE = "linear"
+ENGINES = (DEFAULT_ENGINE, "rjieba", "jieba", "wapic")
 FORCED_WORDS_ONLY = ("wapic",)
 """Engines without a word list: hints and removals of a user dictionary have no effect on them."""
 HAN_ENTRIES_ONLY = ("linear",)

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from corpuskit.segmentation.wordlist.build import WordList
 
 ENGINE_CLASSES: dict[str, type[Engine]] = {
+    "linear": LinearEngine,
     "rjieba": RjiebaEngine,
     "jieba": JiebaEngine,
-    "linear": LinearEngine,
     "wapic": WapicEngine,
 }
 
@@ -50,8 +50,8 @@ def segmenter(
     shipped_dictionary : bool
         Whether to load the shipped diplomatic dictionary first.
     engine : {"linear", "rjieba", "jieba", "wapic"}
-        ``rjieba`` and ``jieba`` give the same words, and ``rjieba`` is several times faster.
-        ``linear`` and ``wapic`` give other words; ``wapic`` uses only the forced words of
+        ``rjieba`` and ``jieba`` give the same words, those of earlier versions; ``rjieba`` is
+        several times faster. ``wapic`` gives other words, and uses only the forced words of
         dictionaries.
 
     Raises

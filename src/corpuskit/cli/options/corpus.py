@@ -52,8 +52,8 @@ _SEGMENTER_OPTIONS: list[click.Option] = [
     click.Option(
         ["--engine"],
         type=click.Choice(ENGINES),
-        help="Segmenter. rjieba and jieba give the same words; wapic is a second opinion.  "
-        "[default: corpus.toml's, else rjieba]",
+        help="Segmenter. linear: our boundary model; rjieba, jieba: jieba's words; wapic: a CRF.  "
+        "[default: corpus.toml's, else linear]",
     ),
     click.Option(
         ["--dictionary", "dictionaries"],
