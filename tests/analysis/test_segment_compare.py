@@ -17,6 +17,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.segmentation import factory
+from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
 from corpuskit.segmentation.engines.engine import Engine
 from corpuskit.segmentation.factory import ENGINE_CLASSES, segmenter
 from corpuskit.text.fold import fold
@@ -63,7 +64,7 @@ def naive_rows(texts):
     counts, documents = Counter(), Counter()
     for text in texts:
         key = fold(text)
-        found = naive.differences(key, spans_of("rjieba", text), spans_of("wapic", text))
+        found = naive.differences(key, spans_of(DEFAULT_ENGINE, text), spans_of("wapic", text))
         counts.update(found)
         documents.update(set(found))
     return {row: (counts[row], documents[row]) for row in counts}
@@ -123,18 +124,18 @@ def test_parts_merge_to_the_same_result(texts, parts):
 @given(TEXTS)
 def test_the_other_way_round_the_sides_change_places(texts):
     rows = {(*row[:3], *row[3:]) for row in segment_compare(corpus(*texts), "wapic")}
-    back = segment_compare(corpus(*texts, engine="wapic"), "rjieba")
-    assert back.names[1:3] == ["pairs", "rjieba"]
+    back = segment_compare(corpus(*texts, engine="wapic"), DEFAULT_ENGINE)
+    assert back.names[1:3] == ["pairs", DEFAULT_ENGINE]
     assert {(row[0], row[2], row[1], *row[3:]) for row in back} == rows
 
 
 @given(TEXTS)
 def test_the_sums_are_those_of_the_spans(texts):
     table = segment_compare(corpus(*texts), "wapic")
-    ours = [(i, *span) for i, text in enumerate(texts) for span in spans_of("rjieba", text)]
+    ours = [(i, *span) for i, text in enumerate(texts) for span in spans_of(DEFAULT_ENGINE, text)]
     theirs = [(i, *span) for i, text in enumerate(texts) for span in spans_of("wapic", text)]
     common = len(set(ours) & set(theirs))
-    assert table.notes["tokens"] == {"rjieba": len(ours), "pairs": len(theirs)}
+    assert table.notes["tokens"] == {DEFAULT_ENGINE: len(ours), "pairs": len(theirs)}
     assert table.notes["spans_in_common"] == common
     total = len(ours) + len(theirs)
     assert table.notes["f1"] == (pytest.approx(2 * common / total) if total else None)
@@ -146,7 +147,7 @@ def test_the_sums_are_those_of_the_spans(texts):
 
 @given(TEXTS)
 def test_the_two_engines_of_jieba_never_differ(texts):
-    assert list(segment_compare(corpus(*texts), "jieba")) == []
+    assert list(segment_compare(corpus(*texts, engine="rjieba"), "jieba")) == []
 
 
 def test_scripts_are_one_row_in_the_commonest_spelling():
@@ -172,21 +173,22 @@ def test_the_example_is_the_first_of_the_shown_spelling():
         }
 
 
+@pytest.mark.parametrize("engine", [DEFAULT_ENGINE, "rjieba"])
 @pytest.mark.parametrize("name", ["simplified", "traditional"])
-def test_an_engine_is_measured_on_sentences_divided_by_hand(run, name, tmp_path):
+def test_an_engine_is_measured_on_sentences_divided_by_hand(run, name, engine, tmp_path):
     path = HERE / "data" / "gold" / f"diplomatic-{name}.txt"
     lines = [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
     right = found = gold = 0
     for words in map(str.split, lines):
         key, ends = fold("".join(words)), [0, *accumulate(map(len, words))]
-        ours, theirs = set(pairwise(ends)), set(segmenter().spans(key))
+        ours, theirs = set(pairwise(ends)), set(segmenter(engine=engine).spans(key))
         right, found, gold = right + len(ours & theirs), found + len(theirs), gold + len(ours)
     (tmp_path / "gold.txt").write_text("\n".join(lines), encoding="utf-8")
-    command = ["segment", tmp_path / "gold.txt", "--segmented", "--compare", "rjieba", "-f", "json"]
+    command = ["segment", tmp_path / "gold.txt", "--segmented", "--compare", engine, "-f", "json"]
     meta = json.loads(run(*command).stdout)["meta"]
     # Two Latin words have a space between them there, none here.
     assert meta["f1"] == pytest.approx(2 * right / (found + gold), abs=5e-4)
-    assert meta["tokens"] == {"corpus": gold, "rjieba": pytest.approx(found, abs=2)}
+    assert meta["tokens"] == {"corpus": gold, engine: pytest.approx(found, abs=2)}
 
 
 def test_words_that_the_files_hold_are_the_one_side(tmp_path):
@@ -202,7 +204,7 @@ def test_words_that_the_files_hold_are_the_one_side(tmp_path):
     mixed = segment_compare(open_corpus(tmp_path), "jieba")
     assert {row[1:3] for row in mixed} == {("兩國總理", "兩國/總理")}
     assert mixed.captions[-1] == (
-        "the words of the corpus are those of its files in 1 of 2 documents, otherwise of rjieba"
+        "the words of the corpus are those of its files in 1 of 2 documents, otherwise of linear"
     )
 
 
@@ -231,8 +233,8 @@ def test_the_engine_linear_is_compared_with_those_of_jieba(engines):
 
 
 def test_engines_that_cannot_be_compared_are_refused():
-    with pytest.raises(SegmentError, match="rjieba: compared with itself"):
-        segment_compare(corpus("合作"), "rjieba")
+    with pytest.raises(SegmentError, match="linear: compared with itself"):
+        segment_compare(corpus("合作"), "linear")
     with pytest.raises(SegmentError, match="unknown engine 'x'"):
         segment_compare(corpus("合作"), "x")
 
@@ -240,7 +242,7 @@ def test_engines_that_cannot_be_compared_are_refused():
 def test_a_text_without_words_has_no_f1():
     table = segment_compare(corpus(" \n"), "wapic")
     assert (list(table), table.notes["f1"]) == ([], None)
-    assert table.captions[0] == "rjieba: 0 tokens; pairs: 0 tokens; punctuation is counted"
+    assert table.captions[0] == "linear: 0 tokens; pairs: 0 tokens; punctuation is counted"
 
 
 def test_spans_with_gaps_are_compared_to_the_end():
@@ -322,7 +324,7 @@ def test_a_text_that_is_compared_is_not_overwritten(run, tmp_path):
         (["--compare", "wapic", "-f", "vertical"], "-f vertical is for words"),
         (["--compare", "wapic", "--pos"], "--pos and --separator are for words"),
         (["--compare", "wapic", "--separator", "|"], "--pos and --separator are for words"),
-        (["--compare", "rjieba"], "rjieba: compared with itself"),
+        (["--compare", "linear"], "linear: compared with itself"),
         (["--compare", "wapic", "-f", "xlsx"], "can only be written to a file"),
     ],
 )

@@ -173,7 +173,7 @@ def test_output_by_ending_provenance_and_bom(run, tmp_path):
     notes = json.loads(record.read_text("utf-8"))
     assert notes["command"] == "freq"
     assert notes["documents"] == 3
-    assert notes["segmenter"] == "rjieba"
+    assert notes["segmenter"] == "linear"
     whole = json.loads(run("freq", "-c", SMALL, "-f", "json", "-n", "3").stdout)
     assert whole["meta"]["corpus_fingerprint"] == notes["corpus_fingerprint"]
     assert len(whole["rows"]) == 3

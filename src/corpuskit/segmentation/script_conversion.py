@@ -1,7 +1,7 @@
 """Convert texts between scripts, word by word (簡繁轉換).
 
 OpenCC takes the longest phrase at each place, also across the words of a sentence: 一个|中国 has
-个中, so it became 一箇中國. Here Simplified is converted within the words of the segmenter, and a
+个中, so it became 一箇中國. Here Simplified is converted within jieba's words, and a
 list of our own corrects words that OpenCC's phrases get wrong. Invariant: the result has the
 length of the text. Cost: one pass of the segmenter and one call of OpenCC, 0.5 s for a million
 characters, where OpenCC alone takes 0.15 s.
@@ -51,9 +51,11 @@ _IN_CONTEXT = (
 
 @cache
 def _segmenter() -> "Segmenter":
+    # OpenCC's phrases fit jieba's words, which join 一只: on speeches converted there and back,
+    # 1,377 of 209,434 characters differ with them, 1,395 with those of the default engine.
     from corpuskit.segmentation.factory import segmenter
 
-    return segmenter()
+    return segmenter(engine="rjieba")
 
 
 def convert(text: str, to: str) -> str:

@@ -289,10 +289,11 @@ def test_the_shipped_dictionary_against_none_at_all():
     assert not {"not in the dictionary", "overridden"} & {row["status"] for row in table.records()}
 
 
-def test_real_text():
-    whole = open_corpus(shared("texts", "gwr"))
+@pytest.mark.parametrize(("engine", "belt"), [("linear", "no effect"), ("rjieba", "works")])
+def test_real_text(engine, belt):
+    whole = open_corpus(shared("texts", "gwr"), read_options=ReadOptions(engine=engine))
     found = statuses(dictionary_check(whole, [SHIPPED_DICTIONARY]))
-    assert found["一帶一路 nz"] == "works"
+    assert found["一帶一路 nz"] == belt
     assert found["經合組織 nt"] == "shadowed"
     assert found["藏獨 n"] == "found split"
 

@@ -113,7 +113,7 @@ def test_two_megabytes_of_varied_text(name, varied, varied_words):
 def test_with_user_entries_and_removals(tmp_path, varied):
     path = tmp_path / "user.txt"
     path.write_text("夥伴關係 500 n\n黑龍江大橋\n-國務院\nC++语言 30\n", encoding="utf-8")
-    engine = segmenter([path])
+    engine = segmenter([path], engine="rjieba")
     engine.prepare()
     text = varied[:300_000]
     assert_same(engine, words(jieba_over(dict(engine.vocabulary)).cut(fold(text))), text)
@@ -121,7 +121,7 @@ def test_with_user_entries_and_removals(tmp_path, varied):
 
 @pytest.mark.parametrize("folder", ["gwr", "tw-president", "seeds"])
 def test_real_texts(folder, peer, vocabulary):
-    engine = segmenter(shipped_dictionary=False)
+    engine = segmenter(shipped_dictionary=False, engine="rjieba")
     engine.prepare()
     for path in sorted(shared("texts", folder).glob("*.txt")):
         text = path.read_text("utf-8")
