@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import re
 import sys
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from corpuskit import open_corpus
 from corpuskit.core.errors import SegmentError
 from corpuskit.formats.options import ReadOptions
-from corpuskit.segmentation import engine_names, factory
+from corpuskit.segmentation import engine_names, engine_version, factory
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONLY
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.store.options import StoreOptions
@@ -201,3 +202,40 @@ def test_a_store_of_another_version_of_the_engine_is_rebuilt(tmp_path, monkeypat
     factory._segmenter.cache_clear()
     assert kept_words(folder, engine="wapic")[1]
     assert not kept_words(folder, engine="wapic")[1]
+
+
+OLD_WORDS, NEW_WORDS = "較大 的 合作 區 ， 不 應 反對", "較 大 的 合作區 ， 不 應 反對"
+
+
+def test_the_words_of_earlier_versions_are_a_setting_away(run, tmp_path):
+    folder = corpus_with(tmp_path, "")
+    (folder / "2003.txt").write_text("較大的合作區，不應反對", encoding="utf-8")
+    assert run("segment", "-c", folder).stdout == f"{NEW_WORDS}\n"
+    for engine in ("rjieba", "jieba"):
+        (folder / "corpus.toml").write_text(f'engine = "{engine}"\n', encoding="utf-8")
+        assert run("segment", "-c", folder).stdout == f"{OLD_WORDS}\n"
+        named = run("segment", "-c", folder, "--engine", "linear")
+        assert named.stdout == f"{NEW_WORDS}\n"
+        meta = json.loads(run("freq", "-c", folder, "-f", "json").stdout)["meta"]
+        assert meta["segmenter"] == engine
+        counted = {word for part in open_corpus(folder).parts for word in part.words(0)}
+        assert counted == set(OLD_WORDS.split())
+
+
+def test_fingerprints_name_the_model_and_those_of_jieba_do_not():
+    prints = {name: segmenter(engine=name).fingerprint for name in ("linear", "rjieba", "jieba")}
+    assert re.match(r"linear\d+-model[0-9a-f]{8}-hints[0-9a-f]{8}-jieba-", prints["linear"])
+    assert prints["linear"].endswith(prints["rjieba"])
+    assert re.fullmatch("jieba-[0-9a-f]{16}", prints["rjieba"])
+    assert prints["rjieba"] == prints["jieba"]
+
+
+def test_a_new_model_makes_no_store_of_jieba_stale(tmp_path, monkeypatch, fresh):
+    folder = corpus_with(tmp_path, "")
+    assert kept_words(folder)[1]
+    assert kept_words(folder, engine="rjieba")[1]
+    monkeypatch.setattr(engine_version, "_linear_version", lambda: "linear0-model00000000")
+    factory._segmenter.cache_clear()
+    assert not kept_words(folder, engine="rjieba")[1]
+    assert kept_words(folder)[1]
+    assert not kept_words(folder)[1]

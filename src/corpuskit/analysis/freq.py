@@ -94,7 +94,7 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     >>> from corpuskit import open_corpus
     >>> table = freq(open_corpus("sino-russian-communiques"), min_length=2)
     >>> next(table.records())
-    {'rank': 1, 'word': '雙方', 'count': 2168, 'per_million': 55376.75606641124, 'documents': 20}
+    {'rank': 1, 'word': '雙方', 'count': 2168, 'per_million': 54845.80940575274, 'documents': 20}
     """
     check_corpus(corpus)
     chosen = resolve_options(FreqOptions, DEFAULTS, options)

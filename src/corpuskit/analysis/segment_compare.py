@@ -208,9 +208,11 @@ def segment_compare(corpus: Corpus, engine: str) -> Table:
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> table = segment_compare(open_corpus("sino-russian-communiques"), "jieba")
-    >>> list(table), table.notes["f1"]
-    ([], 1.0)
+    >>> table = segment_compare(open_corpus("sino-russian-communiques"), "rjieba")
+    >>> [row[:4] for row in table.limit(2)]
+    [('對此', '對/此', '對此', 31), ('較大', '較/大', '較大', 20)]
+    >>> round(table.notes["f1"], 3)
+    0.983
     """
     check_corpus(corpus)
     check_engine(engine)

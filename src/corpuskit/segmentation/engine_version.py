@@ -5,7 +5,6 @@ A store compares them to decide whether its tokens are stale, so nothing here im
 
 from functools import cache
 
-from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
 from corpuskit.segmentation.jieba_import import find_jieba_folder
 
 _RULE_VERSION = 2
@@ -14,15 +13,16 @@ _WAPIC_RULE_VERSION = 1
 _LINEAR_RULE_VERSION = 2
 
 
-def words_version(engine: str = DEFAULT_ENGINE) -> str:
+def words_version(engine: str) -> str:
     """Return the versions of package, fold and rules that an engine's words depend on."""
     if engine == "wapic":
         return _wapic_version()
-    return _linear_version() if engine == "linear" else _jieba_version()
+    return _linear_version() if engine == "linear" else word_list_version()
 
 
 @cache
-def _jieba_version() -> str:
+def word_list_version() -> str:
+    """Return the version of the word list, which is also that of the words of jieba's model."""
     from corpuskit.text.fold import FOLD_VERSION
 
     folder = find_jieba_folder()
@@ -38,7 +38,7 @@ def _linear_version() -> str:
 
     model, hints = (crc32(file.read_bytes()) for file in (MODEL_FILE, HINTS_FILE))
     versions = f"linear{_LINEAR_RULE_VERSION}-model{model:08x}-hints{hints:08x}"
-    return f"{versions}-{_jieba_version()}"
+    return f"{versions}-{word_list_version()}"
 
 
 def _wapic_version() -> str:

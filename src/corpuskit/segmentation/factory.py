@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.core.options import coerce
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE, FORCED_WORDS_ONLY, check_engine
-from corpuskit.segmentation.engine_version import words_version
+from corpuskit.segmentation.engine_version import word_list_version
 from corpuskit.segmentation.engines.engine import Engine
 from corpuskit.segmentation.engines.jieba import JiebaEngine
 from corpuskit.segmentation.engines.linear import LinearEngine
@@ -102,7 +102,7 @@ def _fingerprint(path: Path) -> str:
 def _segmenter(fingerprinted: tuple[tuple[Path, str], ...], engine: str) -> Segmenter:
     """Return a segmenter from the cache or a new one; a changed dictionary has another key."""
     loaded = [load_dictionary(path) for path, _ in fingerprinted]
-    parts = [words_version(), *(dictionary.fingerprint for dictionary in loaded)]
+    parts = [word_list_version(), *(dictionary.fingerprint for dictionary in loaded)]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
     entries = merge_entries(loaded)
     vocabulary = load_vocabulary(digest, lambda: _build_word_list(entries))

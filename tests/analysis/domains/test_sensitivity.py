@@ -9,7 +9,7 @@ from corpuskit.corpus.corpus import Part
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from tests.analysis.domains.counted_texts import READING, TEXTS, THESIS, corpus, naive_shares
-from tests.conftest import shared
+from tests.conftest import SAMPLE, shared
 
 
 @settings(max_examples=40)
@@ -50,6 +50,20 @@ def test_the_engine_decides_the_rule_token_only(tmp_path):
             assert row["token_share"] == counted["share"]
         found[engine] = [(row["longest_share"], row["substring_share"]) for row in table.records()]
     assert found["rjieba"] == found["linear"]
+
+
+@pytest.mark.parametrize("folder", ["sample", "gwr", "tw-president"])
+@pytest.mark.parametrize("count_as", ["longest", "substring"])
+def test_tables_of_the_thesis_do_not_depend_on_the_engine(folder, count_as):
+    path = SAMPLE if folder == "sample" else shared("texts", folder)
+    found = {}
+    for engine in ("linear", "rjieba"):
+        corpus = open_corpus(path, read_options=ReadOptions(engine=engine))
+        years = domains(corpus, THESIS, by="year", count_as=count_as)
+        terms = domains(corpus, THESIS, view="terms", count_as=count_as)
+        found[engine] = [list(years), list(terms)]
+    assert all(found["linear"])
+    assert found["linear"] == found["rjieba"]
 
 
 def test_real_reports():
