@@ -1,7 +1,8 @@
 """Split long text at places where no word can continue, so that memory stays bounded.
 
-A character that is neither Han nor one of jieba's joinable characters ends every word. Splitting
-behind such a character never changes the words; every split here happens there or at a line end.
+White space ends every word, and so does a sign before Han or white space, whatever the engine.
+Splitting there never changes the words. Only a run of more than a million characters without such
+a place is split elsewhere.
 """
 
 import re
@@ -15,9 +16,11 @@ HAN = r"\u3007\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U00020000-\U0002A6DF\U0002
 """What any engine treats as a Han character; jieba's words contain fewer."""
 
 _BLOCK = re.compile(rf"[{_JOINABLE}]+|\s+|.")
-_WORD_END = re.compile(rf"[^{_JOINABLE}{HAN}]")
+# A sign counts only before Han or white space: 1,234 and …… are words of the engine linear.
+_WORD_END = re.compile(rf"\s|[^\w{_JOINABLE}{HAN}](?=[{HAN}\s])")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY_PIECE = 1 << 15
+_LONGEST_RUN = 1 << 20
 
 
 def split_blocks(key: str) -> list[str]:
@@ -34,7 +37,7 @@ def split_blocks(key: str) -> list[str]:
 def split_key(key: str) -> Iterator[str]:
     """Yield a key in pieces of at least 32,768 characters, split where no word can continue.
 
-    Only a piece without such a place is much longer.
+    A piece is longer by the rest of a run of letters or Han characters, at most a million.
 
     Examples
     --------
@@ -51,13 +54,15 @@ def split_key(key: str) -> Iterator[str]:
 def _next_boundary(text: str, start: int) -> int:
     """Return the first place from `start` where no word can continue, else the end of the text.
 
+    A run of more than a million letters and Han characters is divided, so that memory is bounded.
+
     Examples
     --------
     >>> _next_boundary("合作，會晤", 1)
     3
     """
-    match = _WORD_END.search(text, start)
-    return match.end() if match else len(text)
+    match = _WORD_END.search(text, start, start + _LONGEST_RUN)
+    return match.end() if match else min(start + _LONGEST_RUN, len(text))
 
 
 def split_text(text: str, size: int) -> Iterator[str]:
