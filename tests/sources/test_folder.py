@@ -177,3 +177,21 @@ def test_doubts_are_noted_once_for_all_their_documents(tmp_path):
     assert read_source(tmp_path).notices == (
         "perhaps not readable: 2001, 2002, 2003 and 2 more: no Han characters",
     )
+
+
+GBK = "雙方同意深化夥伴關係，維護世界和平。".encode().decode("gb18030", "replace")
+
+
+@pytest.mark.parametrize("name", ["2001.md", "2001.txt", "2001.html"])
+def test_lines_in_a_wrong_encoding_that_cleaning_removes_are_said(tmp_path, name):
+    write(tmp_path, {name: "\n\n".join([GBK] * 6), "2002.txt": "和平與安全。"})
+    with pytest.raises(ReadError, match="text in utf-8 that was read as gb18030"):
+        read_source(tmp_path)
+
+
+def test_a_text_of_which_half_is_removed_as_misread_is_doubtful(tmp_path):
+    good = "雙方支持和平，並加強各領域的協調。"
+    write(tmp_path, {"2001.txt": "\n".join([good] * 6 + [GBK] * 6), "2002.txt": good})
+    first, second = read_source(tmp_path).documents
+    assert "read as gb18030" in first.doubt
+    assert second.doubt == ""

@@ -28,6 +28,8 @@ READABLE = [
     TRADITIONAL + " The two sides agreed to deepen their strategic partnership.",
     "貿易額 12,000 萬美元，增長 33.3%，a<b，x\\y，https://example.org/%E4%B8%AD%E5%9B%BD?q=1",
     "名單：王某、李某、張某、陳某、林某、黃某",
+    "當 x<y 且 y>z 時成立",
+    "嘅咗喺嘢啲嗰冇佢哋睇嚟，噉樣講嘢，我哋一齊傾吓偈啦，政府會繼續同大家一齊努力",
     "俄羅斯（Россия）總理在莫斯科（Москва）會見了中國（Китай）總理，雙方討論了貿易。",
     "靑年硏究敎育，內閣旣定，愼重硏議，衆議院，爲國爲民，裏應外合",
 ]
@@ -35,7 +37,7 @@ READABLE = [
 
 @pytest.mark.parametrize("text", READABLE)
 def test_readable_text_is_not_doubted(text):
-    assert judge(text) == ("", False)
+    assert judge(text)[:2] == ("", False)
 
 
 @BOTH
@@ -50,7 +52,7 @@ def test_readable_text_is_not_doubted(text):
 )
 def test_text_in_a_wrong_encoding_is_unreadable_and_both_encodings_are_named(text, wrong, right):
     misread = text.encode(right, "ignore").decode(wrong, "replace")
-    assert judge(misread) == (f"text in {right} that was read as {wrong}", True)
+    assert judge(misread)[:2] == (f"text in {right} that was read as {wrong}", True)
 
 
 @BOTH
@@ -74,13 +76,13 @@ def test_text_that_was_misread_twice(text):
     ],
 )
 def test_escapes_in_place_of_characters_are_unreadable(text, escape, example):
-    doubt, is_unreadable = judge(escape(text))
+    doubt, is_unreadable, _ = judge(escape(text))
     assert example in doubt
     assert is_unreadable
 
 
 def test_escapes_in_part_of_a_text_are_doubtful():
-    doubt, is_unreadable = judge(TRADITIONAL * 3 + TRADITIONAL.encode("unicode_escape").decode())
+    doubt, is_unreadable, _ = judge(TRADITIONAL * 3 + TRADITIONAL.encode("unicode_escape").decode())
     assert "\\u4e2d" in doubt
     assert not is_unreadable
 
@@ -95,7 +97,7 @@ def test_escapes_in_part_of_a_text_are_doubtful():
     ],
 )
 def test_characters_without_a_meaning_are_unreadable(text, glyph, expected):
-    doubt, is_unreadable = judge("".join(map(glyph, text)))
+    doubt, is_unreadable, _ = judge("".join(map(glyph, text)))
     assert expected in doubt
     assert is_unreadable
 
@@ -120,7 +122,7 @@ def test_glyph_numbers_that_look_like_letters_are_doubtful(text):
     ],
 )
 def test_text_in_another_language_is_doubtful_but_not_unreadable(text, expected):
-    doubt, is_unreadable = judge(text)
+    doubt, is_unreadable, _ = judge(text)
     assert expected in doubt
     assert not is_unreadable
 
@@ -129,18 +131,18 @@ def test_text_in_another_language_is_doubtful_but_not_unreadable(text, expected)
 def test_one_misread_line_in_a_long_text_is_doubtful(wrong):
     line = SIMPLIFIED.encode().decode(wrong, "replace")
     text = f"{SIMPLIFIED * 100}\n{line}\n{SIMPLIFIED * 100}"
-    assert judge(text) == (f"in part text in utf-8 that was read as {wrong}", False)
+    assert judge(text)[:2] == (f"in part text in utf-8 that was read as {wrong}", False)
 
 
 def test_markup_is_doubtful_but_not_unreadable():
-    assert judge(f"<div class='a'><p>{TRADITIONAL}</p></div>") == (
+    assert judge(f"<div class='a'><p>{TRADITIONAL}</p></div>")[:2] == (
         "in part markup among the text", False
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", " \n\u3000"])
 def test_no_text_is_not_doubted(text):
-    assert judge(text) == ("", False)
+    assert judge(text)[:2] == ("", False)
 
 
 @pytest.mark.parametrize(
@@ -152,10 +154,10 @@ def test_hostile_text_costs_little(unit):
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_judged(text):
-    doubt, is_unreadable = judge(text)
+    doubt, is_unreadable, _ = judge(text)
     assert doubt or not is_unreadable
 
 
 def test_real_texts_are_not_doubted():
     for path in sorted(shared("texts").glob("*/*.txt")):
-        assert judge(path.read_text(encoding="utf-8")) == ("", False), path.name
+        assert judge(path.read_text(encoding="utf-8"))[:2] == ("", False), path.name

@@ -16,6 +16,9 @@ from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.profiles import clean
 from corpuskit.text.readable import judge
 
+# The share of removed characters from which the text before cleaning is judged too.
+_MUCH_REMOVED = 0.02
+
 
 def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:
     """Yield the documents of a file, cleaned; `sources.dating.dated` names and dates them.
@@ -103,8 +106,8 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         notes=(*raw.notes, *_kept_invisible(raw, options)),
     )
     if raw.spans is not None:
-        doubt, is_unreadable = judge(raw.text)
-        origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
+        judged = judge(raw.text)
+        origin = origin._replace(doubt=judged.doubt, is_unreadable=judged.is_unreadable)
         return Document(raw.name, raw.text, origin=origin, spans=raw.spans, tags=raw.tags)
     cleaned = clean(raw.text, options.clean or AUTO, shape=raw.shape, blocks=options.blocks)
     offsets = cleaned.map
@@ -114,12 +117,15 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         pages=tuple(_cleaned_offset(offsets, len(cleaned.text), start) for start in raw.pages),
         back=offsets.back,
     )
-    doubt, is_unreadable = judge(cleaned.text)
-    if doubt and {step.name for step in origin.steps} == {"invisible"}:
-        # The controls that this step removes are half of the characters of a misread text.
-        doubt, is_unreadable = judge(raw.text)
-    origin = origin._replace(doubt=doubt, is_unreadable=is_unreadable)
-    return Document(raw.name, cleaned.text, origin=origin)
+    text, judged = cleaned.text, judge(cleaned.text)
+    if sum(step.removed for step in origin.steps) > _MUCH_REMOVED * len(raw.text):
+        # Cleaning removes the controls, and from web pages the lines, of a misread text.
+        before = judge(raw.text)
+        if before.is_misread:
+            judged = before
+            text = text if text.strip() else raw.text
+    origin = origin._replace(doubt=judged.doubt, is_unreadable=judged.is_unreadable)
+    return Document(raw.name, text, origin=origin)
 
 
 def _kept_invisible(raw: RawDocument, options: ReadOptions) -> Iterator[ReadNote]:

@@ -41,7 +41,9 @@ _ESCAPES = {
     "the encoding HZ in place of characters": re.compile(r"~\{[!-~]{2,400}?~\}"),
     "the encoding UTF-7 in place of characters": re.compile(r"\+[A-Za-z0-9/]{4,400}-"),
     "Base64 in place of characters": re.compile(r"^[A-Za-z0-9+/]{60,80}={0,2}\r?$", re.MULTILINE),
-    _MARKUP: re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,300})?/?>|\\[a-z]{2,20}-?\d*"),
+    _MARKUP: re.compile(
+        r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200}=[^<>]{0,200})?\s?/?>|\\[a-z]{2,20}-?\d*"
+    ),
 }
 # The encoding in which a text was read, and the one that its bytes have.
 _MISREADINGS = (
@@ -55,6 +57,8 @@ _MISREADINGS = (
 
 _GBK, _LATIN1 = _MISREADINGS[2:3], _MISREADINGS[:2]
 _MIN_REPAIRED = 4
+# From this share of common characters, only some lines of a text can be misread.
+_MIXED_SHARE = 0.6
 
 
 class Damage(NamedTuple):
@@ -66,13 +70,13 @@ class Damage(NamedTuple):
         In a few words.
     share : float
         The share of its visible characters that is damaged, about 0 to 1; 0 for a few lines.
-    hides_text : bool
-        Whether Han characters in it may be wrong ones, so that they say nothing.
+    is_misreading : bool
+        Whether its bytes were read in a wrong encoding, so that its Han characters say nothing.
     """
 
     what: str
     share: float
-    hides_text: bool = False
+    is_misreading: bool = False
 
 
 def find_damage(text: str, unknown: Mapping[str, int]) -> Damage | None:
@@ -107,12 +111,13 @@ def _misreading(text: str) -> Damage | None:
     """Return in which encoding the bytes of a text, or of a line of it, were read."""
     middle = max(0, len(text) - _PIECE) // 2
     piece = text[middle : middle + _PIECE]
-    once = (_repaired(piece, wrong, right) for wrong, right in _LATIN1)
-    what = _misread_as(piece, _MISREADINGS) or next(
-        (f"{reason}, twice" for text in once if (reason := _misread_as(text, _LATIN1))), ""
-    )
-    if what:
-        return Damage(what, 1.0, hides_text=True)
+    if _common_share(piece) < _MIXED_SHARE:
+        once = (_repaired(piece, wrong, right) for wrong, right in _LATIN1)
+        what = _misread_as(piece, _MISREADINGS) or next(
+            (f"{reason}, twice" for text in once if (reason := _misread_as(text, _LATIN1))), ""
+        )
+        if what:
+            return Damage(what, 1.0, is_misreading=True)
     lines = text[:SEARCHED].splitlines()
     suspicious = {
         _GBK: (line for line in lines if any(map(line.count, _GBK_SIGNS))),
@@ -121,7 +126,7 @@ def _misreading(text: str) -> Damage | None:
     for misreadings, candidates in suspicious.items():
         for line in islice(candidates, _SEARCHED_LINES):
             if what := _misread_as(line[:_PIECE], misreadings):
-                return Damage(what, 0.0)
+                return Damage(what, 0.0, is_misreading=True)
     return None
 
 

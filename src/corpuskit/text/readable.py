@@ -26,9 +26,11 @@ from corpuskit.text.fold import fold
 
 _SAMPLE, _PIECES = 600, 4
 # The least characters that can be judged.
-_MIN_LETTERS, _MIN_HAN = 20, 12
-_FEW_HAN_SHARE, _FEW_COMMON_SHARE = 0.3, 0.6
+_MIN_LETTERS, _MIN_HAN = 8, 12
+_FEW_HAN_SHARE, _FEW_COMMON_SHARE = 0.3, 0.4
 _KANA_SHARE = 0.1
+# A text in Chinese has about one Han character for four letters of its translation.
+_LETTERS_PER_CHARACTER = 4
 # The share of damaged characters from which a text is unreadable, if at most the other share of
 # its characters are common Han characters.
 _UNREADABLE_SHARE, _MAX_READABLE_SHARE = 0.5, 0.1
@@ -46,10 +48,13 @@ class _Readability(NamedTuple):
         What is doubtful, in a few words; "" if the text is readable Chinese.
     is_unreadable : bool
         Whether nothing in it can be read.
+    is_misread : bool
+        Whether it, or a line of it, was read in a wrong encoding.
     """
 
     doubt: str = ""
     is_unreadable: bool = False
+    is_misread: bool = False
 
 
 class _Shares(NamedTuple):
@@ -60,7 +65,7 @@ class _Shares(NamedTuple):
     visible : int
         All but white space.
     letters : int
-        Of all alphabets, Han characters included.
+        Han characters and kana, and the letters of other alphabets, several counting as one.
     han, latin, kana, private, controls : int
         Han characters; Latin letters beyond ASCII; kana; private-use characters; controls.
     common_share : float
@@ -88,10 +93,10 @@ def judge(text: str) -> _Readability:
     Examples
     --------
     >>> text = "雙方同意深化夥伴關係，維護世界和平與地區安全。"
-    >>> judge(text)
-    _Readability(doubt='', is_unreadable=False)
-    >>> judge(text.encode().decode("latin-1"))
-    _Readability(doubt='text in utf-8 that was read as latin-1', is_unreadable=True)
+    >>> judge(text).doubt
+    ''
+    >>> judge(text.encode().decode("latin-1"))[:2]
+    ('text in utf-8 that was read as latin-1', True)
     >>> judge("The two sides agreed to deepen their partnership.").doubt
     'no Han characters'
     """
@@ -112,14 +117,14 @@ def judge(text: str) -> _Readability:
     }
     damage = find_damage(text, unknown)
     if damage is None:
-        return _Readability("" if is_chinese else _other_language(shares))
+        return _Readability("" if is_chinese else _other_language(text, shares))
     if damage.share < _UNREADABLE_SHARE:
-        return _Readability(f"in part {damage.what}")
-    return _Readability(damage.what, _is_unreadable(damage, shares))
+        return _Readability(f"in part {damage.what}", is_misread=damage.is_misreading)
+    return _Readability(damage.what, _is_unreadable(damage, shares), damage.is_misreading)
 
 
 def _is_unreadable(damage: Damage, shares: _Shares) -> bool:
-    readable = 0 if damage.hides_text else shares.han * shares.common_share
+    readable = 0 if damage.is_misreading else shares.han * shares.common_share
     return readable <= _MAX_READABLE_SHARE * shares.visible
 
 
@@ -132,9 +137,10 @@ def _is_chinese(shares: _Shares) -> bool:
     return shares.han < _MIN_HAN or shares.common_share >= _FEW_COMMON_SHARE
 
 
-def _other_language(shares: _Shares) -> str:
+def _other_language(text: str, shares: _Shares) -> str:
     if not shares.han:
-        return "no Han characters"
+        few = count_han(text[:SEARCHED])
+        return "hardly any Han characters" if few else "no Han characters"
     if shares.kana > _KANA_SHARE * max(1, shares.han):
         return "Japanese kana among its characters"
     if shares.han < _FEW_HAN_SHARE * shares.letters:
@@ -148,7 +154,8 @@ def _shares(text: str) -> _Shares:
     rest = fold(sample).translate(_plain_characters())
     counts = Counter(map(_kind, rest))
     han = count_han(sample)
-    letters = han + counts["ascii"] + counts["latin"] + counts["kana"] + counts["letter"]
+    others = counts["ascii"] + counts["latin"] + counts["letter"]
+    letters = han + counts["kana"] + others / _LETTERS_PER_CHARACTER
     scale = len(text) / len(sample) if sample else 1
     return _Shares(
         visible=round(scale * sum(map(len, sample.split()))),
