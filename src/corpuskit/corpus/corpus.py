@@ -35,7 +35,9 @@ class Corpus:
     periods : mapping
         First and last year of each period, both included.
     notices : tuple of str
-        What a user should know about how the files were read.
+        What a user should know about how the corpus was opened and its files were read.
+    file_notices : tuple of str
+        Those on the files, which belong to the provenance of a result.
     built : bool
         Whether a store was built just now.
     """
@@ -47,6 +49,7 @@ class Corpus:
     lexicon: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    file_notices: tuple[str, ...] = ()
     built: bool = True
 
     @cached_property
@@ -167,6 +170,7 @@ class Corpus:
             "documents": len(self.documents),
             "script": "exact" if exact else f"folded, table {FOLD_VERSION}",
             "files": {name: how for part in self.parts for name, how in part.files.items()},
+            **({"file_notices": list(self.file_notices)} if self.file_notices else {}),
         }
 
     def segmentation(self) -> dict[str, object]:

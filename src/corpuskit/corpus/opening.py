@@ -56,6 +56,7 @@ def open_parts(
             *_unused_settings(opened),
             *(notice for path in opened for notice in path.notices),
         ),
+        "file_notices": tuple(notice for path in opened for notice in path.notices),
         "built": any(path.built for path in opened),
     }
 

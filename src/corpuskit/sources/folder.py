@@ -107,7 +107,7 @@ class SourceReader:
         except ReadError as error:
             if not self.options.skip_unreadable:
                 raise self._with_way_out(error) from error
-            self._notices.skipped.append(str(error))
+            self._notices.skipped.append(str(error).replace(f"{self.settings.folder}/", ""))
             return
         if is_empty:
             self._notices.empty_files.append(relative_path(self.settings.folder, file))
