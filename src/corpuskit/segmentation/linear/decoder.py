@@ -26,6 +26,7 @@ from corpuskit.segmentation.linear.marked_words import (
     join_hints,
 )
 from corpuskit.segmentation.linear.model import SURE, BoundaryModel
+from corpuskit.segmentation.linear.numbers import join_numbers
 from corpuskit.segmentation.linear.scores import MARGIN, Scorer
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Decoder:
             begins[start:end] = self._block(codes[start:end], key[start:end])
             start = end
         _join_runs(key, kinds, begins)
+        join_numbers(key, codes, kinds, begins)
         return begins, kinds
 
     def marked_weights(self, key: str) -> list[tuple[str, int, str, int]]:
