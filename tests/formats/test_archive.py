@@ -34,6 +34,19 @@ def test_an_archive_of_several_formats():
     assert notes == [(ReadNote("not read", ("README.md", "photo.jpeg")),), (), (), ()]
 
 
+def test_members_that_leave_the_archive_and_lock_files_are_named():
+    data = sample_files.zipped(
+        {
+            "2001.txt": "甲",
+            "../../etc/2002.txt": "乙",
+            "a/../.x/2003.txt": "丙",
+            "~$2004.docx": "丁",
+        }
+    )
+    (document,) = read_documents("a.zip", data)
+    assert document.notes == (ReadNote("not read", ("../../etc/2002.txt", "~$2004.docx")),)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
 def test_names_in_an_archive_that_does_not_state_their_encoding(encoding):
     names = ["二零零一年政府工作報告.txt", "總理會晤聯合公報.txt"]

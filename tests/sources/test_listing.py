@@ -1,6 +1,15 @@
 """Which files of a folder are documents."""
 
+import os
+from pathlib import Path
+
+import pytest
+
 from corpuskit import open_corpus
+from corpuskit.analysis.stopwords import load_stopwords
+from corpuskit.core.errors import CorpuskitError, ReadError
+from corpuskit.segmentation.user_dictionary import load_dictionary
+from corpuskit.sources.blocks import load_blocks
 from tests.conftest import document_names
 
 
@@ -23,3 +32,34 @@ def test_linked_folders_are_read_once_and_broken_links_reported(meetings, tmp_pa
     corpus = open_corpus(meetings)
     assert [d.name for d in corpus.documents] == ["2003", "linked/2004"]
     assert any("2011.txt" in notice for notice in corpus.notices)
+
+
+def test_pipes_and_lock_files_in_a_folder_are_named_and_not_read(meetings):
+    os.mkfifo(meetings / "2004.txt")
+    (meetings / "2005.md").symlink_to("/dev/zero")
+    (meetings / "~$2006.docx").write_bytes(b"user")
+    corpus = open_corpus(meetings)
+    assert [d.name for d in corpus.documents] == ["2003"]
+    assert "ignored, lock files of an open document: ~$2006.docx" in corpus.notices
+    assert "ignored, pipes, sockets or devices and not files: 2004.txt, 2005.md" in corpus.notices
+    (meetings / "corpus.toml").write_text('files = ["*.docx", "*.txt"]')
+    with pytest.raises(ReadError, match=r"no file matches '\*\.docx'"):
+        open_corpus(meetings)
+
+
+@pytest.mark.parametrize("read", [open_corpus, load_stopwords, load_dictionary, load_blocks])
+def test_a_pipe_that_the_user_names_is_refused(tmp_path, read):
+    pipe = tmp_path / "2004.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(CorpuskitError, match="is a pipe, socket or device, not a file"):
+        read(pipe)
+
+
+def test_a_pipe_of_the_shell_is_read():
+    reading, writing = os.pipe()
+    os.write(writing, "合作\n".encode())
+    os.close(writing)
+    try:
+        assert load_stopwords(Path(f"/dev/fd/{reading}")) == {"合作"}
+    finally:
+        os.close(reading)

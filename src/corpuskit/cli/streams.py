@@ -138,6 +138,7 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
 
     from corpuskit.cli.errors import note
     from corpuskit.core.errors import ReadError
+    from corpuskit.core.files import read_bytes
     from corpuskit.formats.registry import reader_for
     from corpuskit.text.decode import decode_any, decode_utf8
 
@@ -149,7 +150,7 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
         return [("stdin", decode_utf8(data, "stdin"))]
     try:
         if not Path(name).is_file() or reader_for(name) is None or name.endswith(PLAIN):
-            text, found = decode_any(Path(name).read_bytes(), name, encoding)
+            text, found = decode_any(read_bytes(Path(name)), name, encoding)
             if found != "utf-8" and not encoding:
                 note(f"{name}: read as {found}")
             return [(name, text)]

@@ -1,10 +1,51 @@
-"""Write files so that none is ever half written."""
+"""Read files that cannot hang; write files so that none is ever half written."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError, join_names
+
+_SHELL_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/")
+
+
+def refuse_special_file(path: str | Path) -> None:
+    """Refuse a named pipe, a socket or a device: reading it could wait or run for ever.
+
+    A pipe that the shell made for this command, as ``<(...)`` does, has a writer, and is accepted.
+
+    Raises
+    ------
+    OSError
+        Also if the file does not exist.
+
+    Examples
+    --------
+    >>> refuse_special_file("/dev/null")
+    Traceback (most recent call last):
+    ...
+    OSError: [Errno 22] is a pipe, socket or device, not a file: '/dev/null'
+    """
+    mode = os.stat(path).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return
+    if stat.S_ISFIFO(mode) and str(path).startswith(_SHELL_PIPES):
+        return
+    raise OSError(errno.EINVAL, "is a pipe, socket or device, not a file", str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file that the user named.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read, or is a pipe, a socket or a device.
+    """
+    refuse_special_file(path)
+    return path.read_bytes()
 
 
 def save_bytes(path: Path, data: bytes) -> None:

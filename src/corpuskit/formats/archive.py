@@ -22,6 +22,8 @@ _UTF8_FLAG = 0x800
 _ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 # What operating systems add.
 _SYSTEM_FILES = ("__MACOSX", "Thumbs.db", "desktop.ini")
+# How the names of lock files begin that Word and Excel write.
+_LOCK = "~$"
 _MAX_SHOWN = 3
 
 
@@ -30,8 +32,8 @@ def read_archive(data: bytes, where: str, options: ReadOptions) -> Iterator[RawD
 
     A document is named after its member, without the ending unless another member has the same
     name without it. Hidden files, files of an operating system (``__MACOSX``), files about a
-    corpus such as README, and unknown formats are left out; a note of the first document names
-    the last two.
+    corpus such as README, lock files of Word, members whose path leaves the archive (``../``), and
+    unknown formats are left out; a note of the first document names all but the first two.
 
     Raises
     ------
@@ -133,7 +135,14 @@ def _of_member(note: ReadNote, name: str) -> ReadNote:
 
 
 def _is_readable(name: str) -> bool:
-    return PurePosixPath(name).stem.lower() not in _ABOUT and reader_for(name) is not None
+    path = PurePosixPath(name)
+    is_text = path.stem.lower() not in _ABOUT and not path.name.startswith(_LOCK)
+    return is_text and ".." not in path.parts and reader_for(name) is not None
+
+
+def _is_hidden(part: str) -> bool:
+    """Tell whether a part of a path is that of a hidden file, or of one of the system."""
+    return part in _SYSTEM_FILES or (part.startswith(".") and part != "..")
 
 
 def _members(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
@@ -142,7 +151,7 @@ def _members(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
     members: dict[str, ZipInfo] = {}
     for name, info in sorted(zip(_names(infos), infos, strict=True), key=lambda pair: pair[0]):
         parts = PurePosixPath(name).parts
-        if not parts or any(p.startswith((".", "~$")) or p in _SYSTEM_FILES for p in parts):
+        if not parts or any(_is_hidden(part) for part in parts):
             continue
         if name.lower().endswith(_ARCHIVE_ENDINGS):
             raise ReadError(

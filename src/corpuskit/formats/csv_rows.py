@@ -23,6 +23,8 @@ _SAMPLE_SIZE, _SAMPLE_ROWS = 100_000, 50
 _SINGLE_COLUMN = re.compile(rf'"?(?:{"|".join(TEXT_COLUMNS)})"?[ \t]*[\r\n]', re.IGNORECASE)
 _MAX_CELL_SIZE = 2**31 - 1
 _ESCAPED = re.compile(r'\\([\\"])')
+_TOO_FEW = "write a delimiter for each empty cell; or a line end in a cell lacks quotation marks"
+_TOO_MANY = "put a cell that contains the delimiter in quotation marks"
 _OPEN_AFTER_SPACE = re.compile(r' +"')
 
 
@@ -90,7 +92,7 @@ def fitting_rows(rows: Sequence[CsvRow], columns: int, where: str) -> Iterator[l
         if len(cells) < columns or any(cell.strip() for cell in cells[columns:]):
             raise ReadError(
                 f"{where}:{line}: {cells_for_columns(len(cells), columns)}",
-                hint="put a cell that contains the delimiter in quotation marks",
+                hint=_TOO_FEW if len(cells) < columns else _TOO_MANY,
             )
         yield cells if len(cells) == columns else cells[:columns]
 

@@ -17,10 +17,15 @@ from corpuskit.formats.record_notes import (
 )
 from corpuskit.text.date_columns import date_notes, find_date_fields
 
-TEXT_COLUMNS = ("text", "content", "body", "正文", "內容", "内容", "全文")
+TEXT_COLUMNS = (
+    "text", "content", "body", "正文", "內容", "内容", "全文", "內文", "内文", "full_text",
+    "全文內容", "全文内容", "正文內容", "正文内容", "文章內容", "文章内容", "新聞內容", "新闻内容",
+    "article",
+)  # fmt: skip
 NAME_COLUMNS = ("id", "name", "file", "doc_id", "document", "編號", "编号")
+# Beside a text, "article" is often the number of an article of a law.
 _TEXT_LIKE = re.compile(
-    rf"(?:{'|'.join(TEXT_COLUMNS)})[\s_.-]?[(（]?(?:[0-9一二三四五六七八九上中下]|[續续]|part)*[)）]?",
+    rf"(?:{'|'.join(TEXT_COLUMNS[:-1])})[\s_.-]?[(（]?(?:[0-9一二三四五六七八九上中下]|[續续]|part)*[)）]?",
     re.IGNORECASE,
 )
 _MAX_NAMES, _MAX_NAME_SIZE = 20, 40

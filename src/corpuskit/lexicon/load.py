@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, ReadError, cells_for_columns, first_line, join_names
+from corpuskit.core.files import read_bytes
 from corpuskit.core.options import coerce
 from corpuskit.core.phrases import LANGUAGES
 from corpuskit.core.places import bundled, bundled_names
@@ -145,7 +146,7 @@ def read_lexicon(name: str | Path, on_error: _OnError) -> LocatedLexicon:
 
 def _read(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
         refuse_workbook(data, str(path))
         return decode_utf8(data, str(path))
     except OSError as error:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpuskit.core.errors import SegmentError
+from corpuskit.core.files import read_bytes
 from corpuskit.text.decode import decode_utf8
 from corpuskit.text.fold import fold
 from corpuskit.text.word_cleaning import remove_invisible
@@ -81,7 +82,7 @@ def load_dictionary(path: Path, including: tuple[Path, ...] = ()) -> UserDiction
         If the file is not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise SegmentError(
             f"{path}: {error.strerror or error}", hint="name a dictionary file that exists"

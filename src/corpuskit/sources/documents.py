@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
+from corpuskit.core.files import read_bytes
 from corpuskit.core.model import Document, Origin, ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
@@ -32,7 +33,7 @@ def read_file(path: Path, options: ReadOptions) -> Iterator[Document]:
         If the file's kind is unknown, or it cannot be read, or none of its text is readable.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}") from error
     reader = reader_for(path.name)

@@ -13,6 +13,8 @@ from corpuskit.sources.notices import few_names
 from corpuskit.sources.settings import CorpusSettings
 
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
+# How the names of lock files begin that Word and Excel write.
+_LOCK = "~$"
 _SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 
 
@@ -24,9 +26,8 @@ def list_files(folder: Path, settings: CorpusSettings) -> tuple[list[Path], list
         notices: list[str] = []
     else:
         candidates = [path for path in walk(folder) if not is_about_corpus(path, settings)]
-        chosen = {path for path in candidates if reader_for(path.name) and path.exists()}
-        others = sorted(path.name for path in candidates if path not in chosen)
-        notices = [f"ignored, missing or of an unknown kind: {few_names(others)}"] if others else []
+        chosen = {path for path in candidates if _is_readable(path)}
+        notices = list(_ignored([path for path in candidates if path not in chosen]))
     if settings.options.remove_blocks is None and (folder / BLOCKS_FILE).is_file():
         notices.append(
             f'{BLOCKS_FILE}: not a text, and not used; remove_blocks = "{BLOCKS_FILE}" in '
@@ -45,13 +46,37 @@ def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
     files: set[Path] = set()
     for pattern in patterns:
         try:
-            matches = [p for p in folder.glob(pattern) if p.is_file() and p.name != SETTINGS_FILE]
+            matches = [p for p in folder.glob(pattern) if _is_text_file(p)]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / SETTINGS_FILE}: files: '{pattern}': {error}") from error
         if not matches:
             raise ReadError(f"{folder / SETTINGS_FILE}: no file matches '{pattern}'")
         files.update(matches)
     return files
+
+
+def _is_text_file(path: Path) -> bool:
+    """Tell whether a file that a pattern matches can be a text."""
+    return path.is_file() and path.name != SETTINGS_FILE and not path.name.startswith(_LOCK)
+
+
+def _is_readable(path: Path) -> bool:
+    return bool(reader_for(path.name)) and not path.name.startswith(_LOCK) and path.is_file()
+
+
+def _ignored(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield notices of the files in a folder that are not read, by the reason."""
+    locks, special, others = [], [], []
+    for path in sorted(paths, key=lambda path: path.name):
+        is_special = path.exists() and not path.is_file()
+        kind = locks if path.name.startswith(_LOCK) else special if is_special else others
+        kind.append(path.name)
+    if others:
+        yield f"ignored, missing or of an unknown kind: {few_names(others)}"
+    if locks:
+        yield f"ignored, lock files of an open document: {few_names(locks)}"
+    if special:
+        yield f"ignored, pipes, sockets or devices and not files: {few_names(special)}"
 
 
 def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:

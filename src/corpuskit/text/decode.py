@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from corpuskit.core.errors import CorpuskitError, ReadError
+from corpuskit.core.files import read_bytes
 from corpuskit.text.common import common_characters
 from corpuskit.text.fold import fold
 
@@ -47,7 +48,7 @@ def read_named_file(path: Path, hint: str) -> bytes:
         If the file cannot be read, with the hint.
     """
     try:
-        return path.read_bytes()
+        return read_bytes(path)
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror or error}", hint=hint) from error
 

@@ -99,6 +99,7 @@ def _cleaned(
     from pathlib import Path
 
     from corpuskit.core.errors import ReadError
+    from corpuskit.core.files import read_bytes
     from corpuskit.formats.options import ReadOptions
     from corpuskit.formats.plain import read_plain
     from corpuskit.formats.registry import reader_for
@@ -109,7 +110,7 @@ def _cleaned(
     blocks = load_blocks(Path(remove_blocks)) if remove_blocks else ()
     for name in files:
         try:
-            data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+            data = sys.stdin.buffer.read() if name == STDIN else read_bytes(Path(name))
         except OSError as error:
             raise ReadError(
                 f"{name}: {error.strerror or error}", hint="check the path of the file"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.core.files import refuse_special_file
 from corpuskit.store.format import read_with_checksum, write_with_checksum
 from corpuskit.store.paths import path_of_name
 
@@ -159,6 +160,7 @@ def file_digest(path: str) -> str:
     import hashlib
 
     try:
+        refuse_special_file(path)
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
