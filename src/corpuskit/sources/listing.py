@@ -66,7 +66,9 @@ def _is_readable(path: Path) -> bool:
 
 def _ignored(paths: Iterable[Path]) -> Iterator[str]:
     """Yield notices of the files in a folder that are not read, by the reason."""
-    locks, special, others = [], [], []
+    locks: list[str] = []
+    special: list[str] = []
+    others: list[str] = []
     for path in sorted(paths, key=lambda path: path.name):
         is_special = path.exists() and not path.is_file()
         kind = locks if path.name.startswith(_LOCK) else special if is_special else others
