@@ -139,8 +139,7 @@ def read_lexicon(name: str | Path, on_error: _OnError) -> LocatedLexicon:
     _check_forms(rows, on_error)
     _check_guards(rows, on_error)
     _check_shared(rows, {domain.name for domain in domains}, on_error)
-    terms = tuple(term for _, term in rows)
-    lexicon = Lexicon(folder.resolve().name, title, domains, terms)
+    lexicon = Lexicon(folder.resolve().name, title, domains, tuple(term for _, term in rows))
     return LocatedLexicon(lexicon, tuple(location for location, _ in rows))
 
 
