@@ -1,6 +1,6 @@
 """Join what belongs to a number in digits: 40亿, 1.5万, 20多, 第1540 are one word each.
 
-The model sees Han characters only, so it cannot know that digits are beside them. A character is
+The model sees Han characters only, so it cannot know that digits are next to them. A character is
 joined to the digits only if a word begins or ends behind it anyway: 2003多边 stays divided before
 多边. Cost: one comparison of arrays per character of `_UNITS`, and a few operations per number.
 """
