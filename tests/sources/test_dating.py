@@ -148,6 +148,14 @@ def test_where_the_years_may_be_is_said(run, tmp_path):
     assert f"Hint: {said}" in result.stderr
 
 
+def test_a_column_that_may_count_something_else_is_named_but_not_used(tmp_path):
+    text_of(tmp_path, "贊成,likes,text\n1999,1998,合作。\n2001,2003,發展。\n", "公報.csv")
+    corpus = open_corpus(tmp_path)
+    assert [document.year for document in corpus.documents] == [None, None]
+    said = "the values of '贊成' are dates: if they date the texts, name the column date"
+    assert f"no document has a year; {said}" in corpus.notices
+
+
 def test_a_folder_without_any_year_says_how_to_state_one(tmp_path):
     for name in ("甲.txt", "乙.txt"):
         text_of(tmp_path, "兩國合作。", name)

@@ -34,7 +34,8 @@ def test_a_column_of_years(name, values):
     "name",
     ["birth_date", "出生日期", "生日", "更新時間", "updated_at", "last_modified", "crawl_time", "抓取時間",
      "access_date", "下載時間", "編號", "row_id", "字數", "金額", "chars", "截止日期", "end_date", "點擊",
-     "人口", "出口額", "views", "page"],
+     "人口", "出口額", "views", "page", "价格", "價格（元）", "單價", "likes", "reads", "閱讀", "shares", "retweets",
+     "comment_count", "評論數", "點讚", "轉發", "粉絲數", "cost", "salary", "postid", "代碼", "ISBN", "得分", "庫存"],
 )  # fmt: skip
 @pytest.mark.parametrize("values", [DAYS, ["2001", "2002", "2003"]])
 def test_columns_that_are_not_the_date_of_a_text(name, values):
@@ -47,6 +48,8 @@ def test_columns_that_are_not_the_date_of_a_text(name, values):
         ("publication", ["人民日報", "新華社"]), ("time", ["10:30", "11:45"]), ("post", ["甲", "乙"]),
         ("title", ["2003年公報", "2004年公報"]), ("note", ["2003-01-02", "", "甲", "乙"]),
         ("日", ["24", "25"]), ("candidate", ["張三", "李四"]), ("n", ["1499", "2003"]),
+        ("n", ["1999", "2001", "2003", "12000"]), ("n", ["1999"] * 300 + ["3"]),
+        ("upvotes", ["1999", "2001"]), ("浏览情况", ["1999", "2001"]), ("贊成", ["1999", "2001"]),
         ("n", ["2000-2019", "2001-2005"]), ("n", ["12345", "20031"]), ("甲", ["2003"]), ("乙", [""]),
     ],
 )  # fmt: skip
@@ -73,6 +76,18 @@ def test_the_order_is_names_of_years_then_of_publication_then_dates_then_looks()
         "更新時間": DAYS,
     }  # fmt: skip
     assert find_date_fields(columns) == ("年份", "發布時間", "date", "created", "簽於")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["V2", "x", "", "第幾屆年會", "時期", "column_3", "Unnamed: 2", "Jahr", "評論時間", "預算年度"],
+)
+def test_a_column_of_bare_years_whose_name_says_time_or_nothing(name):
+    assert find_date_fields({"甲": ["北京", "上海"], name: ["1999", "2001"]}) == (name,)
+
+
+def test_years_in_words_are_found_under_any_name():
+    assert find_date_fields({"簽於": ["2003年", "2004年"]}) == ("簽於",)
 
 
 def test_a_certain_name_without_any_readable_value_comes_last():

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from corpuskit.core.errors import join_names
-from corpuskit.text.date_columns import looks_like_date
+from corpuskit.text.date_columns import looks_like_date, looks_like_years
 
 _SAMPLE, _MIN_SHARE, _MAX_NAMES = 200, 0.5, 3
 
 
 def fields_like_dates(documents: Iterable[Mapping[str, str]]) -> list[str]:
-    """Return the fields most of whose values are dates, whatever their names.
+    """Return the fields most of whose values are dates, or all are years no name explains.
 
     Parameters
     ----------
@@ -22,14 +22,17 @@ def fields_like_dates(documents: Iterable[Mapping[str, str]]) -> list[str]:
     >>> fields_like_dates([{"更新時間": "2019-01-02", "place": "北京"}])
     ['更新時間']
     """
-    filled: dict[str, int] = {}
-    dates: dict[str, int] = {}
+    filled: dict[str, list[str]] = {}
     for metadata in islice(documents, _SAMPLE):
         for name, value in metadata.items():
             if value:
-                filled[name] = filled.get(name, 0) + 1
-                dates[name] = dates.get(name, 0) + looks_like_date(value)
-    return [name for name, number in dates.items() if number > _MIN_SHARE * filled[name]]
+                filled.setdefault(name, []).append(value)
+    return [
+        name
+        for name, values in filled.items()
+        if sum(map(looks_like_date, values)) > _MIN_SHARE * len(values)
+        or looks_like_years(name, values)
+    ]
 
 
 def where_years_may_be(fields: Sequence[str], empty_columns: Sequence[str] = ()) -> str:

@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from corpuskit.core.errors import join_names
 from corpuskit.core.model import ReadNote
-from corpuskit.text.date_values import ValueKinds, parse_date
+from corpuskit.text.date_names import (
+    EXCLUDED,
+    N_RANKS,
+    is_certain_name,
+    kinds_of_name,
+    may_count_years,
+    rank_of_name,
+)
+from corpuskit.text.date_values import parse_date
 from corpuskit.text.dates import MAX_YEAR, MIN_YEAR, Date
 from corpuskit.text.fold import fold
 from corpuskit.text.numerals import NUMERAL
@@ -19,41 +26,10 @@ _SAMPLE, _MIN_SHARE, _FIRST = 200, 0.9, 5
 _MIN_YEARS = 2
 # Limits for tables of thousands of columns, whose cost would be rows times columns.
 _MAX_COLUMNS, _MAX_FOUND, _MAX_NAME_SIZE = 1_000, 8, 100
-_NOT_WORD = re.compile(r"[\W_]+")
-# All in the match key, in lower case, without spaces and marks.
-_NOT_THE_DATE = re.compile(
-    "birth|born|^dob$|death|died|生日|生年|生卒|出生|卒年|逝世|去世|年龄|^age$"
-    "|update|modif|edited|revis|lastmod|更新|修改|修订|编辑"
-    "|access|crawl|scrap|fetch|download|retriev|collect|captur|import|insert|archived"
-    "|访问|抓取|爬取|采集|下载|获取|检索|入库|录入|导入|收录"
-    "|deadline|expir|end(?:date|time|year|at)?$|截止|到期|失效|有效|结束|终止"
-    "|index|id$|^seq|^vol|^序$|届次?$|年级|编号|序号|行号|^页|^pages?$|号$|number|^no$|^num|^row|phone|电话|^zip|邮编"
-    "|count|字数|字符|chars?$|length|size|words?$|tokens?$|views?$|hits?$|点击|阅读|浏览|点阅|score|rank"
-    "|金额|数量|人数|次数|人口|面积|[额数量率价票]$|(?<![西公])元$|总额|产值|price|amount|^gdp|population|votes?$|value|sum$"
-)
-_EVENT = (
-    "发布|发表|发稿|刊登|刊出|刊载|公布|公告|发文|成文|印发|签署|签订|签发|出版|出刊|张贴|上传|发帖|发言|演讲|演说"
-    "|讲话|致词|会议|会晤|召开|举行|文件|文章|报告|报导|报道|新闻|文本|资料"
-)
-_YEAR_NAME = re.compile(
-    r"(?:pub|publication|publish(?:ed|ing)?|issued?|doc|document|text|meeting|report|speech)?"
-    r"(?:year|yr)s?(?:published|issued|of(?:publication|issue))?|roc(?:year)?"
-    rf"|(?:{_EVENT}|西元|公元|民国)?(?:年|年份|年分|年度)|西元|公元|民国|(?:年|年份)(?:西元|公元|民国)|学年度?"
-)
-_PUBLISHED_NAME = re.compile(
-    r"pub(?:date|time|lished|lication)?(?:date|time|datetime|at|on)?|publish(?:date|time|at|on)?"
-    r"|(?:date|time)(?:of)?(?:pub|published|publication|issued?|released?|posted)"
-    r"|(?:issued?|released?|posted|post|firstpublished|article)(?:date|time|at|on|publishedtime)?"
-    rf"|(?:{_EVENT})(?:的?(?:日期|时间|年月日|年月|日|时|于))|(?:发布|发表|刊登|出版|公布|签署|发文)"
-)
-_DATE_NAME = re.compile(r"date|日期|年月日|年月|datum|日|时日|day|.*(?:date|日期)|date.{0,12}")
-_TIME_NAME = re.compile(
-    r"time|时间戳?|timestamp|datetime|ts|epoch|unixtime|when"
-    r"|created?(?:at|on|time|date|utc)?|creation(?:date|time)?"
-    r"|创建(?:时间|日期)|建立(?:时间|日期)|.*(?:time|时间|timestamp)|[一-龥]{1,6}日"
-)
 # A value that may be a date; what may stand in it next to the date.
 _PLAUSIBLE = re.compile(rf".{{0,20}}{NUMERAL}.{{0,40}}$")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]{0,20}(?:\.[0-9]{1,10})?")
+_BARE_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:\.0+)?")
 _REST = re.compile(r"(?:中华|公元|西元)?[\s\d:.,TZ+\-()上下午时分秒点星期周日一二三四五六]*")
 
 
@@ -66,24 +42,7 @@ class _Column(NamedTuple):
     name: str
 
 
-# A column of such a name is that of the date even if no value can be read, which is reported.
-_CERTAIN_NAMES = frozenset(
-    (
-        "year",
-        "年",
-        "年份",
-        "年度",
-        "date",
-        "日期",
-        "发布日期",
-        "发布时间",
-        "发表日期",
-        "pubdate",
-        "publishdate",
-    )
-)
-_RANKS = (_YEAR_NAME, _PUBLISHED_NAME, _DATE_NAME, _TIME_NAME)
-_DATES_RANK, _YEARS_RANK, _EXCLUDED = len(_RANKS), len(_RANKS) + 1, -1
+_DATES_RANK, _YEARS_RANK = N_RANKS, N_RANKS + 1
 
 
 def find_date_fields(
@@ -93,9 +52,9 @@ def find_date_fields(
 
     First those with a usual name in either language: of the year, of the publication, of a date,
     of a time. Then those under any name in which nearly all filled values are dates, then years
-    from 1500 to 2100. Dates of birth, updates, access and deadlines, numbers of rows and amounts
-    are left out. A column ``year``, ``date``, 年份, 日期 or the like in which no value can be read
-    comes last.
+    from 1500 to 2100, if the name says something about time or nothing. Dates of birth, updates,
+    access and deadlines, numbers of rows, counts and amounts are left out. A column ``year``,
+    ``date``, 年份, 日期 or the like in which no value can be read comes last.
 
     Parameters
     ----------
@@ -117,15 +76,16 @@ def find_date_fields(
     for place, (name, values) in enumerate(islice(columns.items(), _MAX_COLUMNS)):
         if len(name) > _MAX_NAME_SIZE:
             continue
-        rank = _rank_of_name(name)
-        if rank == _EXCLUDED or (rank is None and not by_look):
+        rank = rank_of_name(name)
+        if rank == EXCLUDED or (rank is None and not by_look):
             continue
-        filled = list(islice((value for value in values if value and value.strip()), _SAMPLE))
+        all_filled = (value for value in values if value and value.strip())
+        filled = list(islice(all_filled, _SAMPLE))
         if rank is None:
-            rank, readable = _rank_of_look(name, filled), len(filled)
+            rank, readable = _rank_of_look(name, filled, all_filled), len(filled)
         else:
             readable = sum(field_date(name, value) is not None for value in filled)
-            if _plain_name(name) not in _CERTAIN_NAMES and readable * 2 <= len(filled):
+            if not is_certain_name(name) and readable * 2 <= len(filled):
                 rank = None  # it contains something else: the name of a newspaper, a clock time
         if rank is not None:
             found.append(_Column(bool(filled) and not readable, rank, place, name))
@@ -134,7 +94,7 @@ def find_date_fields(
 
 def _has_usual_name(name: str) -> bool:
     """Return whether a column is known to contain dates by its name, not by the look of it."""
-    return _rank_of_name(name) is not None
+    return rank_of_name(name) is not None
 
 
 def field_date(name: str, value: str) -> Date | None:
@@ -149,42 +109,57 @@ def field_date(name: str, value: str) -> Date | None:
     >>> field_date("年度", "112").year, field_date("date", "37888").iso, field_date("甲", "37888")
     (2023, '2003-09-24', None)
     """
-    return parse_date(value, _kinds_of_name(name[:_MAX_NAME_SIZE]))
+    return parse_date(value, kinds_of_name(name[:_MAX_NAME_SIZE]))
 
 
-@lru_cache(maxsize=4096)
-def _plain_name(name: str) -> str:
-    return _NOT_WORD.sub("", fold(name)).lower()
+def _rank_of_look(name: str, filled: list[str], more: Iterable[str]) -> int | None:
+    """Return the rank of a column whose values look like dates or years; None for any other.
 
-
-@lru_cache(maxsize=4096)
-def _kinds_of_name(name: str) -> ValueKinds:
-    rank = _rank_of_name(name)
-    plain = _plain_name(name)
-    is_roc = "民国" in plain or plain.startswith("roc")
-    first_roc_year = 1 if is_roc else 100
-    return ValueKinds(first_roc_year) if rank == 0 else ValueKinds(has_serials=rank in (1, 2, 3))
-
-
-@lru_cache(maxsize=4096)
-def _rank_of_name(name: str) -> int | None:
-    """Return how surely a column of a name contains dates, 0 is best; None if it does not say."""
-    plain = _plain_name(name)
-    if _NOT_THE_DATE.search(plain):
-        return _EXCLUDED
-    return next((rank for rank, form in enumerate(_RANKS) if form.fullmatch(plain)), None)
-
-
-def _rank_of_look(name: str, filled: list[str]) -> int | None:
-    """Return the rank of a column whose values look like dates or years; None for any other."""
+    Bare numbers are years only if the name does not say what else they count, and if no number of
+    the whole column, whose values after the sample are `more`, is beyond the years.
+    """
     if not any(_PLAUSIBLE.match(fold(value[:_MAX_NAME_SIZE])) for value in filled[:_FIRST]):
         return None
     dates = [date for value in filled if (date := field_date(name, value)) and _is_all(date, value)]
     least = max(1, _MIN_SHARE * len(filled))
     if sum(date.day is not None for date in dates) >= least:
         return _DATES_RANK
-    is_year = all(MIN_YEAR <= date.year <= MAX_YEAR for date in dates)
-    return _YEARS_RANK if is_year and len(dates) >= max(least, _MIN_YEARS) else None
+    if len(dates) < max(least, _MIN_YEARS):
+        return None
+    if not may_count_years(name) and any(map(_is_number, filled)):
+        return None
+    if any(_is_beyond_years(value) for value in chain(filled, more)):
+        return None
+    return _YEARS_RANK
+
+
+def _is_number(value: str) -> bool:
+    return bool(_NUMBER.fullmatch(fold(value[:_MAX_NAME_SIZE]).strip()))
+
+
+def _is_beyond_years(value: str) -> bool:
+    """Return whether a value is a number that no year is, such as 0, 12,000 or 1999.5."""
+    if not _is_number(value):
+        return False
+    date = parse_date(value)
+    return date is None or not MIN_YEAR <= date.year <= MAX_YEAR
+
+
+def looks_like_years(name: str, values: Sequence[str]) -> bool:
+    """Return whether all filled values of a column that no name explains are years.
+
+    Examples
+    --------
+    >>> looks_like_years("某欄", ["1999", "2001"]), looks_like_years("likes", ["1999", "2001"])
+    (True, False)
+    """
+    if len(name) > _MAX_NAME_SIZE or rank_of_name(name) == EXCLUDED:
+        return False
+    filled = [value for value in values if value.strip()]
+    return len(filled) >= _MIN_YEARS and all(
+        len(value) <= _MAX_NAME_SIZE and _BARE_YEAR.fullmatch(fold(value).strip())
+        for value in filled
+    )
 
 
 def looks_like_date(value: str) -> bool:
