@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.formats.pdf.files import cid_font, line, pdf_file, side_by_side
+from tests.formats.pdf.files import cid_font, line, pdf_file, scattered, side_by_side
 from tests.formats.pdf.test_columns import IN_ORDER, LEFT, RIGHT
 from tests.sample_files import read_one
 
@@ -48,3 +48,36 @@ def test_two_tiers_of_vertical_lines_drawn_line_by_line():
         for n, (above, below) in enumerate(zip(LEFT, RIGHT, strict=True))
     )
     assert read_one("a.pdf", pdf_file(drawn, fonts=VERTICAL)).text == IN_ORDER
+
+
+SENTENCES = "一国总理举行会晤商定扩大经贸合作推动人文交流支持青年往来鼓励大学研究机构建立联系"
+
+
+def turned(lines, turn, draw=line):
+    a, b, c, d = turn
+    return "".join(
+        f"q {a} {b} {c} {d} {300 - 18 * n * c} {400 - 18 * n * d} cm {draw(text, 0, 0)} Q\n"
+        for n, text in enumerate(lines)
+    )
+
+
+@pytest.mark.parametrize(("turn", "rotate"), [
+    ((0, 1, -1, 0), 0), ((0, 1, -1, 0), 90), ((0, -1, 1, 0), 0), ((0, -1, 1, 0), 270),
+])  # fmt: skip
+@pytest.mark.parametrize("size", [7, 20])
+@pytest.mark.parametrize("draw", [line, scattered])
+def test_lines_of_turned_text_end_where_they_are_drawn(turn, rotate, size, draw):
+    lines = [SENTENCES[start : start + size] for start in range(0, len(SENTENCES), size)]
+    data = pdf_file(turned(lines, turn, draw), rotate=rotate)
+    assert read_one("a.pdf", data).text.split("\n") == lines
+
+
+def test_spaces_in_turned_text():
+    lines = ["　　双方同意在 WTO 与 APEC 框架内", "于2003年9月24日签署 joint statement of"]
+    assert read_one("a.pdf", pdf_file(turned(lines, (0, 1, -1, 0)))).text == "\n".join(lines)
+
+
+def test_vertical_lines_end_where_they_are_drawn():
+    drawn = "".join(line(text, 500 - 20 * n, 750) for n, text in enumerate([*LINES, "的"]))
+    text = read_one("a.pdf", pdf_file(drawn, fonts=VERTICAL)).text
+    assert text.split("\n") == [*LINES, "的"]

@@ -18,6 +18,7 @@ from corpuskit.formats.pdf.columns import Edges, may_have_columns, order_by_colu
 from corpuskit.formats.pdf.direction import direction_of, turn_page
 from corpuskit.formats.pdf.legible import looks_like_glyph_numbers, rare_characters
 from corpuskit.formats.pdf.objects import look_at, widen_text
+from corpuskit.formats.pdf.turned import TURNED, lines_of_turned_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
@@ -123,6 +124,8 @@ def _read_layer(page: "PdfPage", known: Set[Edges]) -> PdfPageText:
             ordered = order_by_columns(layer, chars, direction, known)
             if ordered is not None:
                 text, edges = ordered
+            elif direction in TURNED:
+                text = lines_of_turned_text(layer, chars, direction) or text
     finally:
         layer.close()
     text = _HYPHEN.sub("", _LINE_END.sub("\n", text))

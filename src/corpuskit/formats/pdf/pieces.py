@@ -109,20 +109,20 @@ def _boxes(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> Iterat
         start, spaces = match.start(), range(end, match.start())
         end = match.end()
         get_box(layer, start, box)
-        left, right = _sides(box, direction)
+        left, right = sides_of(box, direction)
         first = right - left
         if end - start > 1:
             get_box(layer, end - 1, box)
             left, right = (
-                min(left, _sides(box, direction)[0]),
-                max(right, _sides(box, direction)[1]),
+                min(left, sides_of(box, direction)[0]),
+                max(right, sides_of(box, direction)[1]),
             )
         is_after_space = any(is_generated(layer, place) != 1 for place in spaces)
         piece = Piece(start, end, left, right, origins.of(start)[1])
         yield _Box(piece, first, is_after_space)
 
 
-def _sides(box: Any, direction: int) -> tuple[float, float]:  # noqa: ANN401
+def sides_of(box: Any, direction: int) -> tuple[float, float]:  # noqa: ANN401
     """Return the left and right edge of a character on the page as it is turned."""
     one = _turned(box.left, box.bottom, direction)[0]
     other = _turned(box.right, box.top, direction)[0]
