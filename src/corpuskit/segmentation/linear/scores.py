@@ -22,6 +22,7 @@ from corpuskit.segmentation.linear.model import (
     LANE_MASK,
     LANES,
     NGRAM_BIAS,
+    SIZES,
     WORD_COLUMNS,
     WORD_LANES,
     BoundaryModel,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 MARGIN = 8
 """Places without a character before and behind a block."""
 _S_BEFORE, _S_FIRST, _S_THIRD, _S_FOURTH = map(WORD_COLUMNS.index, ("s-1", "s0", "s2", "s3"))
+_S_LAST = {3: _S_THIRD, 4: _S_FOURTH}
 _E_FIFTH = WORD_COLUMNS.index("e4")
 
 
@@ -70,7 +72,7 @@ class Scorer:
         self._pair_before, self._pair_first, self._pair_third = (
             pairs[:, column].copy() for column in (_S_BEFORE, _S_FIRST, _S_THIRD)
         )
-        self._three_lanes, self._four_lanes = map(_word_lanes, model.words[1:])
+        self._longer_lanes = {size: _word_lanes(model.words[size - SIZES[0]]) for size in SIZES[1:]}
 
     def scores(self, codes: "numpy.ndarray") -> _Scores:
         """Return the scores of a block.
@@ -111,7 +113,7 @@ class Scorer:
         places = numpy.flatnonzero(threes.astype(numpy.bool_))
         values = threes[places]
         marked.append(places[(values & numpy.uint8(MARK)) > 0])
-        self._add_threes(packed, single, places, values & numpy.uint8(CLASS))
+        self._add_longer(3, packed, single, places, values & numpy.uint8(CLASS))
         places = places[values >= LONGER]
         places = places[fourth[places] > 0]
         four_total = extend(three_total[places], fourth[places], 3)
@@ -121,7 +123,7 @@ class Scorer:
         )
         marked.append(places[values >= MARK])
         values &= numpy.uint8(CLASS)
-        self._add_fours(packed, single, places, values)
+        self._add_longer(4, packed, single, places, values)
         boundary = self._unpacked(packed, single)
         boundary[places + 4] += self._model.words[2, :, _E_FIFTH].take(values)
         return _Scores(boundary, single, numpy.sort(numpy.concatenate(marked)))
@@ -137,29 +139,19 @@ class Scorer:
         single[:-1] += self._pair_before.take(index, mode="wrap")[1:]
         single[2:] += self._pair_third.take(index, mode="wrap")[:-2]
 
-    def _add_threes(
+    def _add_longer(
         self,
+        size: int,
         packed: "numpy.ndarray",
         single: "numpy.ndarray",
         places: "numpy.ndarray",
         classes: "numpy.ndarray",
     ) -> None:
-        words = self._model.words[1]
-        packed[places] += self._three_lanes.take(classes)
+        """Add the weights of words of three or four characters."""
+        words = self._model.words[size - SIZES[0]]
+        packed[places] += self._longer_lanes[size].take(classes)
         single[places] += words[:, _S_FIRST].take(classes)
-        single[places + 2] += words[:, _S_THIRD].take(classes)
-
-    def _add_fours(
-        self,
-        packed: "numpy.ndarray",
-        single: "numpy.ndarray",
-        places: "numpy.ndarray",
-        classes: "numpy.ndarray",
-    ) -> None:
-        words = self._model.words[2]
-        packed[places] += self._four_lanes.take(classes)
-        single[places] += words[:, _S_FIRST].take(classes)
-        single[places + 3] += words[:, _S_FOURTH].take(classes)
+        single[places + size - 1] += words[:, _S_LAST[size]].take(classes)
 
     def _unpacked(self, packed: "numpy.ndarray", single: "numpy.ndarray") -> "numpy.ndarray":
         """Return the boundary scores; complete the scores of words of one character in place."""
