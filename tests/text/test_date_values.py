@@ -65,3 +65,38 @@ def test_every_form_that_the_docs_list_is_read():
     texts = forms[: [written for written, _ in forms].index("2003")]
     dates = {written: [d.iso for d in find_dates(f"。{written}公布")] for written, _ in texts}
     assert dates == {written: [expected] for written, expected in texts}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("1080520", "2019-05-20"), ("1080520.0", "2019-05-20"), ("0890520", "2000-05-20"),
+        ("1080520 10:00", "2019-05-20"), ("10805", "2019-05"), ("108.05", "2019-05"), ("108/5", "2019-05"),
+        ("108-12", "2019-12"), ("108.1", "2019"), ("１０８０５２０", "2019-05-20"), ("9/24/03", "2003-09-24"),
+        ("9/24/03 10:11", "2003-09-24"), ("24/9/98", "1998-09-24"), ("9/10/98", "1998"), ("20-5月 -19", "2019-05-20"),
+        ("20-五月 -19", "2019-05-20"), ("20-5月-2019", "2019-05-20"), ("20-MAY-19 10.00.00 AM", None),
+        ("1081320", None), ("1080532", None), ("03/04/05", None), ("24.09.03", None), ("108.13", None),
+        ("890520", None), ("10813", None), ("98.13", None),
+    ],
+)  # fmt: skip
+def test_short_forms_under_the_name_of_a_date(value, expected):
+    assert iso(value, SERIALS) == expected
+
+
+@pytest.mark.parametrize("value", ["1080520", "0890520", "10805", "108.05", "9/24/03"])
+def test_short_forms_under_any_other_name_are_not_dates(value):
+    assert iso(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("20-May-19", "2019-05-20"), ("24-Sep-03", "2003-09-24"), ("1-JUN-21", "2021-06-01"),
+     ("24 Sept. 98", "1998-09-24"), ("24/Sep/03 10:11:12", "2003-09-24"), ("3-Jan-30", "1930-01-03"),
+     ("2019-W21", "2019"), ("2019-W21-1", "2019"), ("Sep-03", None), ("May 19", None), ("32-Foo-03", None)],
+)  # fmt: skip
+def test_forms_of_spreadsheets(value, expected):
+    assert iso(value) == expected
+
+
+def test_six_digits_under_a_name_with_the_republic():
+    assert iso("890520", ValueKinds(1, has_serials=True)) == "2000-05-20"

@@ -13,6 +13,7 @@ __all__ = [
     "numerals",
     "readable",
     "script",
+    "script_dates",
     "shingles",
     "stated",
     "word_cleaning",

@@ -90,8 +90,9 @@ def kinds_of_name(name: str) -> ValueKinds:
     rank = rank_of_name(name)
     plain = _plain_name(name)
     is_roc = "民国" in plain or plain.startswith("roc")
-    first_roc_year = 1 if is_roc else 100
-    return ValueKinds(first_roc_year) if rank == 0 else ValueKinds(has_serials=rank in (1, 2, 3))
+    if rank == 0:
+        return ValueKinds(1 if is_roc else 100)
+    return ValueKinds(1 if is_roc else 1000, has_serials=rank in (1, 2, 3))
 
 
 @lru_cache(maxsize=4096)

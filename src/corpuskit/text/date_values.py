@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?:公元|西元|AD)? ?([12]\d{3})(?:\.0+)?(?: ?年度?)?")
 _MONTH = re.compile(r"([12]\d{3}) ?[-/.] ?(\d{1,2})|([12]\d{3})(0[1-9]|1[0-2])")
 _PART_OF_YEAR = re.compile(
     r"([12]\d{3}) ?年? ?(?:[-/]?(?:Q[1-4]|H[12])|第?[1-4一二三四]季度?|[上下]半年|[春夏秋冬]季?"
-    r"|学年度?)",
+    r"|学年度?|-?W\d\d(?:-?[1-7])?)",
     re.IGNORECASE,
 )
 # 20030924, with a time of day 20030924101112 or 20030924T101112Z.
@@ -32,6 +32,7 @@ _NAME = (
 )
 _CLOCK = r"(?:\d\d:\d\d(?::\d\d)? )?(?:[+-]\d{4} |[A-Z]{2,4} )?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_CLOCK_AFTER = r"(?:[ T,]+\d{1,2}:\d\d.*)?"
 # 24 September 2003; Sept. 24, 2003; Wed Sep 24 10:11:12 +0800 2003; September 2003.
 _ENGLISH = tuple(
     re.compile(rf"(?<![a-z0-9]){form}(?![0-9])", re.IGNORECASE)
@@ -41,6 +42,22 @@ _ENGLISH = tuple(
         rf"{_NAME},? (?P<year>[12]\d{{3}})",
     )
 )
+# What spreadsheets and databases write: 24-Sep-03, 24-9月 -03, 9/24/03.
+_SHORT_ENGLISH = re.compile(
+    rf"{_DAY}[ \-/.]{_NAME}[ \-/.,]{{1,2}}'?(?P<year>\d\d){_CLOCK_AFTER}", re.IGNORECASE
+)
+_DATABASE = re.compile(
+    rf"(\d{{1,2}})-({NUMERAL}{{1,2}})月 ?-((?:[12]\d)?\d\d)(?:[ T,]+\d{{1,2}}[:.]\d\d.*)?"
+)
+_TWO_DIGITS = re.compile(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})\2(\d\d){_CLOCK_AFTER}")
+_FIRST_OF_1900 = 30  # as Excel reads two digits: 29 is 2029, 30 is 1930
+# Under the name of a date: 1080520, 0890520 and 10805, 108.05 and 108/5, all of 民國.
+_ROC_DIGITS = re.compile(
+    r"(0[1-9]\d|00[1-9]|1[0-8]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.0+|[ T]\d.*)?"
+    r"|(1[0-7]\d)(0[1-9]|1[0-2])(?:\.0+)?|180(0[1-9]|1[0-2])(?:\.0+)?"
+)
+_ROC_MONTH = re.compile(r"(1[0-8]\d)(?:\.(\d\d?)|[/\-](\d\d?))")
+_SIX_DIGITS = re.compile(r"(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([/.\-])(\d{1,2})\2([12]\d{3})(?!\d)")
 _NUMERALS = re.compile(rf"(?:(?:中华)?民国)?{NUMERAL}{{1,6}}年?度?")
 _RANGE = re.compile(
@@ -61,7 +78,7 @@ class ValueKinds(NamedTuple):
     first_roc_year : int
         A number from this one to 189 is a year of 民國.
     has_serials : bool
-        A number can be a Unix timestamp or a day of Excel.
+        A number can be a Unix timestamp, a day of Excel, or a day of 民國 such as 1080520.
     """
 
     first_roc_year: int = 1000
@@ -75,8 +92,9 @@ def parse_date(value: str, kinds: ValueKinds = _PLAIN) -> Date | None:
     """Return the date or year that the value of a field states, or None.
 
     Apart from what `find_dates` finds: a bare year, ``2003-09``, ``20030924``, ``112.10.10``
-    (民國), ``24 September 2003``, RFC 2822, ISO 8601 with zone, ``9/24/2003``. Where day and month
-    cannot be distinguished, the date has a year only. A range of different years is not a date.
+    (民國), ``24 September 2003``, ``24-Sep-03``, RFC 2822, ISO 8601 with zone, ``9/24/2003``. Where
+    day and month cannot be distinguished, the date has a year only; where the year cannot, as in
+    ``03/04/05``, there is none. A range of different years is not a date.
 
     Examples
     --------
@@ -85,8 +103,9 @@ def parse_date(value: str, kinds: ValueKinds = _PLAIN) -> Date | None:
     ['2003', '2003-09', '2003-09-24', '2023-10-10', '2003-09-24', '2003-09-24']
     >>> parse_date("2000-2019"), parse_date("1064369472")
     (None, None)
-    >>> parse_date("1064369472", ValueKinds(has_serials=True)).iso
-    '2003-09-24'
+    >>> of_dates = ValueKinds(has_serials=True)
+    >>> [parse_date(value, of_dates).iso for value in ("1064369472", "1080520", "9/24/03")]
+    ['2003-09-24', '2019-05-20', '2003-09-24']
     """
     value = value.strip()
     if not value or len(value) > _MAX_SIZE:
@@ -102,7 +121,7 @@ def parse_date(value: str, kinds: ValueKinds = _PLAIN) -> Date | None:
     for pair in _RANGE.finditer(key):
         if pair[1] != pair[2]:
             return None
-    readers = (_compact, _roc, _number_of_days, _english, _year_last)
+    readers = (_compact, _roc, _roc_digits, _number_of_days, _english, _year_last, _two_digits)
     for reader in readers:
         if parts := reader(key, kinds):
             return make_date(*parts, span)
@@ -146,6 +165,23 @@ def _roc(key: str, kinds: ValueKinds) -> _Parts | None:
     return (ROC_OFFSET + year, None, None) if first <= year <= MAX_YEAR - ROC_OFFSET else None
 
 
+def _roc_digits(key: str, kinds: ValueKinds) -> _Parts | None:
+    if not kinds.has_serials and kinds.first_roc_year > 100:
+        return None
+    if match := _ROC_DIGITS.fullmatch(key):
+        year, month = match[1] or match[4] or "180", match[2] or match[5] or match[6]
+        return _in_range(ROC_OFFSET + int(year), int(month), int(match[3]) if match[3] else None)
+    if match := _ROC_MONTH.fullmatch(key):
+        month = match[2] or match[3]
+        if not 1 <= int(month) <= 12:
+            return None
+        # 108.1 may be 108.10, whose zero a spreadsheet removed.
+        is_sure = match[3] or len(month) == 2
+        return _in_range(ROC_OFFSET + int(match[1]), int(month) if is_sure else None, None)
+    match = _SIX_DIGITS.fullmatch(key) if kinds.first_roc_year == 1 else None
+    return _in_range(ROC_OFFSET + int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
 def _number_of_days(key: str, kinds: ValueKinds) -> _Parts | None:
     if not kinds.has_serials:
         return None
@@ -160,8 +196,13 @@ def _number_of_days(key: str, kinds: ValueKinds) -> _Parts | None:
 
 
 def _english(key: str, kinds: ValueKinds) -> _Parts | None:
-    if not any("a" <= char <= "z" for char in key):
+    if "月" in key and (match := _DATABASE.fullmatch(key)):
+        return _in_range(_full_year(match[3]), parse_number(match[2]), int(match[1]))
+    if not any("a" <= char <= "z" for char in key.lower()):
         return None
+    if match := _SHORT_ENGLISH.fullmatch(key):
+        month = _MONTH_NAMES.index(match["name"][:3].lower()) + 1
+        return _in_range(_full_year(match["year"]), month, int(match["day"]))
     for form in _ENGLISH:
         if match := form.search(key):
             day = match.groupdict().get("day")
@@ -180,6 +221,33 @@ def _year_last(key: str, kinds: ValueKinds) -> _Parts | None:
     if match[2] == "." or first > 12:
         return _in_range(year, second, first)
     return _in_range(year, first, second) if second > 12 else _in_range(year, None, None)
+
+
+def _two_digits(key: str, kinds: ValueKinds) -> _Parts | None:
+    """Return what all readings of 9/24/03 have in common: the date, or the year."""
+    match = _TWO_DIGITS.fullmatch(key) if kinds.has_serials else None
+    if not match:
+        return None
+    first, second, third = match[1], match[3], match[4]
+    orders = [(third, second, first), (third, first, second)]
+    if len(first) == 2:
+        orders.append((first, second, third))
+    dates = {
+        (_full_year(year), int(month), int(day))
+        for year, month, day in orders
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    }
+    years = {year for year, _, _ in dates}
+    if len(years) != 1:
+        return None
+    return dates.pop() if len(dates) == 1 else (years.pop(), None, None)
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 4:
+        return year
+    return year + (2000 if year < _FIRST_OF_1900 else 1900)
 
 
 def _date_or_none(parts: _Parts | None, span: tuple[int, int, str]) -> Date | None:

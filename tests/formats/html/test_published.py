@@ -86,3 +86,34 @@ def test_the_line_with_the_date_is_a_field_and_not_text():
     raw = read(f"<h1>联合公报</h1><p>2018-08-27 10:00　来源：山水社</p>{BODY}")
     assert raw.text.split("\n")[:2] == ["联合公报", FIRST]
     assert raw.fields["source"] == "山水社"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'var ct = "1535328000"; var createTime = "2019-01-02 10:00";', "var createTime = '2018-08-27 10:00';",
+        'var publish_time = "2018-08-27" || "";', "window.ct = '1535328000000';",
+        "d.ct = xml ? getXmlValue('ori_create_time.DATA') : '1535328000';", 'let publishTime="2018年8月27日"',
+    ],
+)  # fmt: skip
+def test_a_date_that_only_a_script_holds(code):
+    page = f"{NOISE}<h1>联合公报</h1><em id=publish_time></em>{BODY}<script>{code}</script>"
+    assert read(page).fields["date"] == "2018-08-27"
+
+
+def test_the_date_of_the_page_itself_is_preferred_to_that_of_a_script():
+    page = f"<h1>联合公报</h1><div>发布时间：2018-08-27</div>{BODY}<script>var ct='1577808000'</script>"
+    assert read(page).fields["date"] == "2018-08-27"
+
+
+def test_midnight_in_a_script_is_that_of_china():
+    code = '<script>var ct = "1577808000"</script>'
+    assert read(f"<h1>联合公报</h1>{BODY}{code}").fields["date"] == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['var ct = "12345"; var x = "2018-08-27"', 'var ct = a.b;\nvar c = "1535328000"', "createTime"],
+)
+def test_other_numbers_in_scripts_are_not_dates(code):
+    assert "date" not in read(f"<h1>联合公报</h1>{BODY}<script>{code}</script>").fields

@@ -22,6 +22,7 @@ from corpuskit.formats.html.elements import (
 from corpuskit.formats.html.hidden import HiddenElements
 from corpuskit.formats.html.rows import OpenRow, PageLine
 from corpuskit.formats.html.tokenizer import HtmlTokenizer
+from corpuskit.text.script_dates import date_in_script
 
 MAX_LEVELS = 2_000
 _MAX_SEARCH = 256
@@ -143,6 +144,8 @@ class _PageBuilder:
             self._page.head.setdefault("title", " ".join(unescape(content).split()))
         elif tag == "script" and '"@type"' in content and (match := _PUBLISHED.search(content)):
             self._page.head.setdefault("published", match[1])
+        elif tag == "script" and (date := date_in_script(content)):
+            self._page.head.setdefault("script_date", date)
 
     def _text(self, text: str) -> None:
         if self._skipped_depth:

@@ -2,8 +2,8 @@
 
 The first of these that has a day: the metadata of the page; its linked data; from the title to the
 beginning of the text, then above the title, a date after a label such as 發布時間, a line that is a
-date, or a ``time`` element; the same at the end of the text; a label below it; last, the time of an
-update.
+date, or a ``time`` element; what a script assigns; the same at the end of the text; a label below
+it; last, the time of an update.
 
 Lists of other articles have dates too. So two different dates above the title are nobody's, and
 below the text only a label counts.
@@ -61,6 +61,7 @@ def publication_date(page: Page, lines: Sequence[PageLine], start: int, title: i
         map(_date_in, metadata),
         _dates_at(page, head),
         _only(_dates_at(page, above)),
+        map(_date_in, filter(None, [page.head.get("script_date")])),
         _dates_at(page, foot),
         _only(labelled_date(text) for text in _labels(page, below) if _LABEL.search(text)),
         (labelled_date(text, is_update=True) for text in _labels(page, (*head, *above, *below))),
