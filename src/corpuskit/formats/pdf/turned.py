@@ -26,7 +26,7 @@ TURNED = (90, 270)
 _LATIN_GAP, _GAP = 0.15, 0.8
 _LAST_NARROW = "\u2e7f"
 _MAX_SINGLE = 0.2
-_MAX_CHARS = 50_000
+_MIN_CHARS, _MAX_CHARS = 20, 50_000
 
 
 def lines_of_turned_text(layer: "PdfTextPage", chars: Sequence[str], direction: int) -> str | None:
@@ -40,7 +40,7 @@ def lines_of_turned_text(layer: "PdfTextPage", chars: Sequence[str], direction: 
     direction : int
         The rotation at which its lines run rightwards.
     """
-    if len(chars) > _MAX_CHARS:
+    if not _MIN_CHARS <= len(chars) <= _MAX_CHARS:
         return None
     places = _Places(layer, chars, direction)
     if not places.em:
