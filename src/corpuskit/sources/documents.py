@@ -11,10 +11,11 @@ from corpuskit.core.model import Document, Origin, ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.registry import reader_for
+from corpuskit.text.arrangement import arrangement_doubt, columns_doubt
 from corpuskit.text.clean.edits import OffsetMap
 from corpuskit.text.clean.inline import has_invisible_characters
 from corpuskit.text.clean.profile_names import AUTO
-from corpuskit.text.clean.profiles import clean
+from corpuskit.text.clean.profiles import Cleaned, clean
 from corpuskit.text.readable import judge
 
 # The share of removed characters from which the text before cleaning is judged too.
@@ -125,8 +126,16 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         if before.is_misread:
             judged = before
             text = text if text.strip() else raw.text
-    origin = origin._replace(doubt=judged.doubt, is_unreadable=judged.is_unreadable)
+    doubt = judged.doubt or _arrangement_doubt(raw.text, cleaned)
+    origin = origin._replace(doubt=doubt, is_unreadable=judged.is_unreadable)
     return Document(raw.name, text, origin=origin)
+
+
+def _arrangement_doubt(raw: str, cleaned: Cleaned) -> str:
+    """Return what is doubtful in the arrangement of a text; joined lines hide its columns."""
+    names = {step.name for step in cleaned.reports if step.edits}
+    hidden = columns_doubt(raw) if "join-lines" in names and "columns" not in names else ""
+    return hidden or arrangement_doubt(cleaned.text)
 
 
 def _kept_invisible(raw: RawDocument, options: ReadOptions) -> Iterator[ReadNote]:

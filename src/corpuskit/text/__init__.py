@@ -1,6 +1,7 @@
 """Text: str to str; the match key, scripts, kinds of characters, clauses, dates, decoding."""
 
 __all__ = [
+    "arrangement",
     "characters",
     "clauses",
     "clean",

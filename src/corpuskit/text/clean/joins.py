@@ -14,6 +14,7 @@ from corpuskit.text.clean.layout import (
     parse_layout,
 )
 from corpuskit.text.clean.margins import margin_of, without_margin
+from corpuskit.text.clean.narrow import narrow_joins, narrow_width
 from corpuskit.text.clean.wrapping import (
     ITEM_START,
     cut_layout,
@@ -60,7 +61,7 @@ def cut_line_breaks(text: str) -> list[Edit]:
 
     The same rules apply as for printed pages, and some more: a title, a heading or a line before
     an empty one is joined only if a word or phrase is divided there, and wider lines are kept.
-    Paragraphs that page ends tore apart are joined too.
+    Paragraphs that page ends tore apart are joined too, and narrow lines (`narrow`).
 
     Examples
     --------
@@ -69,6 +70,8 @@ def cut_line_breaks(text: str) -> list[Edit]:
     >>> cut_line_breaks("加強貿易與能源合作\\n深化政治與安全互信\\n促進人文與教育交流")
     []
     """
+    if width := narrow_width(text):
+        return narrow_joins(text, width)
     edits = _joins_of_one_width(text)
     if not edits:
         return []
@@ -110,7 +113,7 @@ def has_line_cuts(text: str) -> bool:
     >>> has_line_cuts("雙方同意\\n擴大合作")
     False
     """
-    return bool(_joins_of_one_width(text))
+    return bool(narrow_width(text)) or bool(_joins_of_one_width(text))
 
 
 def _joins(layout: Layout, *, is_printed: bool) -> list[Edit]:

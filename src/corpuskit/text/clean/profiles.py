@@ -9,7 +9,9 @@ from corpuskit.core.model import CleaningStep
 from corpuskit.core.options import coerce
 from corpuskit.text.clean.blocks import STEP as SHARED_BLOCKS
 from corpuskit.text.clean.blocks import listed_blocks
+from corpuskit.text.clean.columns import columns, has_columns
 from corpuskit.text.clean.edits import Edit, OffsetMap, apply_edits
+from corpuskit.text.clean.escapes import escapes, has_escapes
 from corpuskit.text.clean.headers import running_headers
 from corpuskit.text.clean.inline import (
     bracketed_pinyin,
@@ -19,12 +21,15 @@ from corpuskit.text.clean.inline import (
 )
 from corpuskit.text.clean.joins import cut_line_breaks, has_line_cuts, line_breaks
 from corpuskit.text.clean.layout import parse_layout
+from corpuskit.text.clean.line_numbers import has_line_numbers, line_numbers
 from corpuskit.text.clean.markup import has_markup, markup
 from corpuskit.text.clean.notes import footnotes, note_marks
 from corpuskit.text.clean.pages import number_places, page_numbers
 from corpuskit.text.clean.pieces import pieces
 from corpuskit.text.clean.profile_names import AUTO
+from corpuskit.text.clean.separators import has_separators, separators
 from corpuskit.text.clean.spaces import close_spaces, has_spaces
+from corpuskit.text.clean.subtitles import has_subtitles, subtitles
 from corpuskit.text.clean.web import count_chrome_lines, web_chrome
 from corpuskit.text.clean.wiki import has_wiki_markup, wiki_markup
 
@@ -46,17 +51,23 @@ def _with_evidence(
 
 # The order matters. Note marks precede footnotes, because the notes at the foot of a page show
 # which digits are marks. Page numbers follow footnotes, because a note ends at a page number.
-# Lines are joined when nothing is between them any more. Markup is first: its entities may be
-# invisible characters.
+# Lines are joined when nothing is between them any more. Markup precedes invisible characters,
+# which its entities may be, and follows escapes, which may be its line ends, and subtitles, whose
+# times and voices look like tags.
 STEPS: dict[str, Callable[[str], Sequence[Edit]]] = {
+    "escapes": escapes,
+    "subtitles": subtitles,
     "markup": markup,
     "wiki-markup": wiki_markup,
     "invisible": invisible_characters,
     "web-chrome": web_chrome,
+    "columns": columns,
+    "line-numbers": line_numbers,
     "note-marks": note_marks,
     "footnotes": footnotes,
     "running-headers": running_headers,
     "page-numbers": page_numbers,
+    "separators": separators,
     "close-spaces": close_spaces,
     "join-lines": line_breaks,
     "bracketed-pinyin": bracketed_pinyin,
@@ -67,16 +78,15 @@ _ON_OTHER_PAGES = {
     "close-spaces": _with_evidence(has_spaces, close_spaces),
     "join-lines": _with_evidence(has_line_cuts, cut_line_breaks),
 }
+_WRITTEN = ("escapes", "subtitles", "markup", "wiki-markup", "invisible")
+_CLOSING = ("separators", "close-spaces", "join-lines")
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
-    "text": ("markup", "wiki-markup", "invisible", "close-spaces", "join-lines"),
-    "web": (
-        "markup", "wiki-markup", "invisible", "web-chrome", "close-spaces", "join-lines",
-        "bracketed-pinyin", "doubled-punctuation",
-    ),
+    "text": (*_WRITTEN, "columns", "line-numbers", *_CLOSING),
+    "web": (*_WRITTEN, "web-chrome", *_CLOSING, "bracketed-pinyin", "doubled-punctuation"),
     "pdf": (
-        "markup", "wiki-markup", "invisible", "note-marks", "footnotes", "running-headers",
-        "page-numbers", "close-spaces", "join-lines",
+        *_WRITTEN, "columns", "line-numbers", "note-marks", "footnotes", "running-headers",
+        "page-numbers", *_CLOSING,
     ),
 }  # fmt: skip
 
@@ -134,7 +144,7 @@ def clean(
     >>> cleaned = clean("和\\u200b平")
     >>> cleaned.text, cleaned.profile, cleaned.map.back(1)
     ('和平', 'text', 2)
-    >>> cleaned.reports[2]
+    >>> cleaned.reports[4]
     CleaningStep(name='invisible', edits=1, removed=1, inserted=0)
     """
     without = coerce("without", without, tuple[str, ...])
@@ -173,8 +183,9 @@ def detect_profile(text: str, shape: str = "text") -> str:
     The shapes ``pdf`` and ``web`` have profiles of the same names. Plain text gets ``pdf`` if
     its lines were wrapped and are separated by empty lines, form feeds or page numbers, as on
     printed pages; ``web`` if it contains pinyin in brackets or lines of navigation; ``text`` if it
-    contains HTML or the markup of wikis, invisible characters, spaces within words, or lines cut
-    within words; otherwise ``none``. HTML does not count as text for this choice.
+    contains HTML or the markup of wikis, escapes, time codes of subtitles, two columns, numbered
+    lines, invisible characters, spaces or other separators within words, or lines cut within
+    words; otherwise ``none``. HTML does not count as text for this choice.
 
     Parameters
     ----------
@@ -213,6 +224,11 @@ def detect_profile(text: str, shape: str = "text") -> str:
         without_tags != text
         or has_wiki_markup(text)
         or has_invisible_characters(text)
+        or has_escapes(text)
+        or has_subtitles(text)
+        or has_columns(text)
+        or has_line_numbers(text)
+        or has_separators(text)
         or has_spaces(pieces(text))
         or has_line_cuts(pieces(text))
     )

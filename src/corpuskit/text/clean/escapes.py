@@ -1,0 +1,79 @@
+r"""Turn escapes of white space that were written as text into what they mean.
+
+A table or JSON that was escaped twice has `和\n平` where a line end was meant, and `\u3000` where a
+full-width space was. Such an escape stands next to Chinese; in a path or a program (`C:\new`,
+`split("\n")`) it stands next to Latin letters or quotation marks, and is kept.
+
+Evidence: one escape follows a mark or divides a common word, and there is another, or it divides a
+word itself. Cost: a text without a backslash costs one search.
+"""
+
+import re
+
+from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.word_cuts import divides_word
+
+_ESCAPES = {"n": "\n", "r": "\n", "t": "\t", "u3000": "\u3000", "u00a0": "\u00a0"}
+_NAME = "(?:[nrt]|u3000|u00[aA]0)"
+# Escapes in a row, of which the first may follow anything but a path or a quotation mark.
+_RUN = re.compile(rf"(?<![\\:\"'`])(?:\\{{1,2}}{_NAME})+(?![\"'`\\])")
+_ONE = re.compile(rf"\\+({_NAME})")
+_LATIN = re.compile(r"[A-Za-z0-9_.\-~]")
+_LETTER = re.compile("[A-Za-z_]")
+_MARKS = "。，、；：！？」』”）》"
+# Escapes between Chinese from which those next to one Latin word count too.
+_MANY = 3
+
+
+def escapes(text: str) -> list[Edit]:
+    r"""Return the edits that replace escapes of white space.
+
+    Examples
+    --------
+    >>> escapes(r"雙方支持和\n平與合作。\n兩國發展")
+    [Edit(start=5, end=7, replacement='\n'), Edit(start=12, end=14, replacement='\n')]
+    >>> escapes(r"存於 C:\new\table，以 split('\n') 分開")
+    []
+    """
+    if "\\" not in text:
+        return []
+    clear, unclear = [], []
+    strong = divided = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        left, right = text[start - 1 : start] or "\n", text[end : end + 1]
+        if left.isascii() and left.isspace() and right.isspace():
+            continue
+        is_latin = _LATIN.match(left), _LETTER.match(right)
+        if all(is_latin) or (is_latin[1] and left.isascii()):
+            continue
+        (unclear if any(is_latin) else clear).append(match)
+        cuts = not any(is_latin) and bool(right) and divides_word(left, right)
+        divided, strong = divided + cuts, strong + (cuts or left in _MARKS)
+    if not strong or (len(clear) < 2 and not divided):
+        return []
+    found = sorted(clear + unclear if len(clear) >= _MANY else clear, key=re.Match.start)
+    return [edit for run in found for edit in _edits(run)]
+
+
+def has_escapes(text: str) -> bool:
+    r"""Tell whether `escapes` would change a text.
+
+    Examples
+    --------
+    >>> has_escapes("和平"), has_escapes(r"和\n平")
+    (False, True)
+    """
+    return bool(escapes(text))
+
+
+def _edits(run: re.Match[str]) -> list[Edit]:
+    r"""Return an edit for every escape of a row; ``\r\n`` is one line end."""
+    edits: list[Edit] = []
+    for match in _ONE.finditer(run[0]):
+        start, end = run.start() + match.start(), run.start() + match.end()
+        if match[1] == "n" and edits and run[0][: match.start()].endswith("r"):
+            edits[-1] = edits[-1]._replace(end=end)
+        else:
+            edits.append(Edit(start, end, _ESCAPES[match[1].lower()]))
+    return edits
