@@ -1,8 +1,8 @@
 r"""Turn escapes of white space that were written as text into what they mean.
 
 A table or JSON that was escaped twice has `和\n平` where a line end was meant, and `\u3000` where a
-full-width space was. Such an escape stands next to Chinese; in a path or a program (`C:\new`,
-`split("\n")`) it stands next to Latin letters or quotation marks, and is kept.
+full-width space was. Such an escape is next to Chinese; in a path or a program (`C:\new`,
+`split("\n")`) it is next to Latin letters or quotation marks, and is kept.
 
 Evidence: one escape follows a mark or divides a common word, and there is another, or it divides a
 word itself. Cost: a text without a backslash costs one search.
@@ -37,7 +37,8 @@ def escapes(text: str) -> list[Edit]:
     """
     if "\\" not in text:
         return []
-    clear, unclear = [], []
+    clear: list[re.Match[str]] = []
+    unclear: list[re.Match[str]] = []
     strong = divided = 0
     for match in _RUN.finditer(text):
         start, end = match.span()

@@ -1,8 +1,8 @@
-"""Close what stands between all characters of a text: a tab, a line end, a bar, a dot.
+"""Close what separates all characters of a text: a tab, a line end, a bar, a dot.
 
 `spaces` closes spaces. Here it is any other separator, which a program or a table put after every
 character: 政|治|安|全. The evidence is the same: hardly any two Han characters are next to each
-other, nearly everywhere one separator stands between them, and it divides common words
+other, nearly everywhere it is one separator between them, and this divides common words
 (`word_cuts`). Lists of single characters, rows of a table and lists of words are kept.
 
 Cost: three samples of 1,000 characters of a text, and one search of a text with a separator.
@@ -59,7 +59,7 @@ def has_lone_characters(sample: str, share: float = _SINGLE_SHARE) -> bool:
 
 
 def separators(text: str) -> Sequence[Edit]:
-    """Remove a separator that stands between all characters of a text.
+    """Remove a separator between all characters of a text.
 
     A separator that was one of the characters itself, such as the end of a paragraph, is kept.
 

@@ -43,7 +43,7 @@ _EDGE = 200
 
 
 class _Mark(NamedTuple):
-    """What stands between two pieces of speech: its span, and whether a new voice follows."""
+    """What is between two pieces of speech: its span, and whether a new voice follows."""
 
     start: int
     end: int
