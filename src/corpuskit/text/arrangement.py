@@ -5,22 +5,22 @@ are set apart or tagged, as in a file that was segmented already, or its lines h
 Cleaning closes what it is sure of; what is left gets a doubt.
 
 Evidence are words that are divided, or recurring tags; lists of names, words or characters have
-neither. Cost: three samples of 1,000 characters; a text with three spaces in a row is searched for
-columns in its first 20,000 characters.
+neither. Cost: a look at 300 characters; where these are apart, three samples of 1,000. A text with
+three spaces in a row, or a tab, is searched for columns in its first 20,000 characters.
 """
 
 import re
 from itertools import pairwise
 
 from corpuskit.text.clean.layout import HAN
-from corpuskit.text.clean.separators import has_lone_characters, sample_of
+from corpuskit.text.clean.separators import has_lone_characters, has_short_runs, sample_of
 from corpuskit.text.clean.word_cuts import divides_word
 
 _RUN = re.compile(f"[{HAN}]+")
 _TAGGED = re.compile(rf"([{HAN}]+)(?:[/_#]|\t(?:[^\s]{{1,9}}\t){{0,2}})([A-Za-z]{{1,3}})(?![^\W_])")
 _APART = re.compile(f"(?<=([{HAN}]))[ \u3000/|\t\n]{{1,2}}(?=([{HAN}]))")
 _FUNCTION_WORDS = frozenset("的了在是和與与及為为不也對对將将")
-_COLUMNS = "   ", "\t", "\u3000\u3000"
+_COLUMNS = "   ", "\t"
 _GAP = re.compile(r"(?<=\S)(?:[ \u3000]{3,}|\t+|\u3000{2})(?=\S)")
 _PROSE_SIZE = 6
 _SEARCHED = 20_000
@@ -44,6 +44,8 @@ def arrangement_doubt(text: str) -> str:
     >>> arrangement_doubt("雙方同意維護世界和平與區域安全，並支持雙方合作。")
     ''
     """
+    if not has_short_runs(text):
+        return columns_doubt(text)
     sample = sample_of(text)
     runs = _RUN.findall(sample)
     total = sum(map(len, runs))

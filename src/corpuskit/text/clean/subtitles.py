@@ -33,7 +33,7 @@ _STAMP = re.compile(
     r"[\[【](?:\d{1,3}:\d{1,2}:\d{2}(?:[.,]\d{1,3})?|\d{1,3}:\d{2}[.,]\d{1,3})[\]】][ \t]{0,4}"
     r"|(?:\A|(?<=\n))[(（]?\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?[)）]?(?:[ \t]{1,4}|(?=\r?\n))"
 )
-_HAS_STAMP = re.compile(r"\d:\d\d[.,:]\d")
+_HAS_STAMP = re.compile(r":(?<=\d:)\d\d[.,:]\d")
 _MIN_STAMPS = 3
 _INNER_END = re.compile(r"(?<=\S)[^\S\n]*\n(?=[^\S\n]*\S)")
 _DASH = re.compile(r"[-–—>]")
