@@ -60,6 +60,22 @@ def test_a_year_of_the_name_before_or_after_that_of_the_table_is_reported(tmp_pa
     assert notice == f"{year_of_name}公報: {said}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1949年10月1日\n中華人民共和國成立了。\n兩國合作。",
+        "公報\n兩國合作。\n1949年10月1日\n新中國成立了。",
+    ],
+)
+def test_the_name_is_preferred_to_a_date_that_may_be_that_of_an_event(tmp_path, text):
+    text_of(tmp_path, text, "2019_紀念.txt")
+    corpus = open_corpus(tmp_path)
+    (document,) = corpus.documents
+    assert (document.year, "date" in document.metadata) == (2019, False)
+    said = "its name says 2019, the text itself says 1949年10月1日; 2019 is used"
+    assert corpus.notices == (f"2019_紀念: {said}",)
+
+
 def years(folder):
     return {document.name: document.year for document in open_corpus(folder).documents}
 
@@ -78,6 +94,9 @@ def years(folder):
         ("20001103", 2000, ""), ("t20031103_101112", 2003, ""), ("2003_09_24", 2003, ""),
         ("2003-09-24", 2003, ""), ("2004.10.5", 2004, ""), ("國發〔2003〕15號", 2003, ""),
         ("2004人權報告", 2004, ""), ("2003年第5期", 2003, ""), ("民國112", 2023, ""),
+        ("1949年至今_文件", None, "1949年至今_文件.txt (1949年至今)"), ("1949-今", None, "(1949-今)"),
+        ("1978—现在改革_2018", 2018, "1978 and 2018"), ("1949年以來", 1949, "may be the start of a period"),
+        ("某人(b. 1893 - d. 1976)_2003", 2003, "1893, 1976 and 2003"), ("某人（1893年生）_2003", 2003, "1893 and 2003"),
         ("1920x1080", None, ""), ("id-1999", None, ""), ("page_2003", None, ""),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from corpuskit.sources.metadata import MetadataRow
 from corpuskit.sources.name_years import NameYears, years_of_name
 from corpuskit.sources.settings import DEFAULT_YEAR_PATTERN, CorpusSettings
 from corpuskit.text.date_columns import field_date, find_date_fields
+from corpuskit.text.dates import Date
 from corpuskit.text.fold import fold
 from corpuskit.text.stated import stated_date, stated_title
 
@@ -26,8 +27,9 @@ def dated(
     """Return a document of a file with its name, year, period and metadata.
 
     The first source that has a year wins: the metadata table, the fields in the file, the text
-    itself, the name of the document. A row of a table that has a column of years or dates never
-    takes the year of a name. Sources with different years are a conflict, which is only noted.
+    itself, the name of the document; a date in the text that may be that of an event comes after
+    the name. A row of a table that has a column of years or dates never takes the year of a name.
+    Sources with different years are a conflict, which is only noted.
 
     Parameters
     ----------
@@ -50,10 +52,7 @@ def dated(
     claims = [
         _Claim(_TABLE, row.year if row else None),
         _Claim(field_years.source, field_years.year),
-        _Claim(
-            _TEXT, text_date.year if text_date else None, text_date.written if text_date else ""
-        ),
-        _Claim(_NAME, of_name.year),
+        *_claims_of_text_and_name(text_date, of_name),
     ]
     winner = next((claim for claim in claims if claim.year is not None), _Claim("", None))
     metadata = {f"{k}_" if k == NAME_FIELD else k: v for k, v in origin.fields.items()}
@@ -94,6 +93,14 @@ class _Claim(NamedTuple):
     def in_words(self) -> str:
         is_plain = not self.written or str(self.year) in self.written
         return self.written or str(self.year) if is_plain else f"{self.written} ({self.year})"
+
+
+def _claims_of_text_and_name(date: Date | None, of_name: NameYears) -> list[_Claim]:
+    """Return what the text says about its year, and its name, the more reliable one first."""
+    of_text = _Claim(_TEXT, date.year if date else None, date.written if date else "")
+    claims = [of_text, _Claim(_NAME, of_name.year)]
+    is_sure_name = not (of_name.is_goal or of_name.is_period)
+    return claims[::-1] if date and date.is_unsure and is_sure_name else claims
 
 
 class _FieldYears(NamedTuple):
@@ -139,6 +146,8 @@ def _conflict(winner: _Claim, claims: Iterable[_Claim], of_name: NameYears) -> s
         return f"its name contains {_listed(of_name.all_years)}"
     if winner.source == _NAME and of_name.is_goal:
         return f"{winner.year} in its name may be the year of a goal, not its own"
+    if winner.source == _NAME and of_name.is_period:
+        return f"{winner.year} in its name may be the start of a period, not its own year"
     return ""
 
 

@@ -24,12 +24,15 @@ class NameYears(NamedTuple):
         A range of years, such as ``2000-2019``, which dates nothing; "" if there is none.
     is_goal : bool
         Whether the year that is used belongs to a goal or a consensus (2035年遠景目標).
+    is_period : bool
+        Whether it is the start of a period (1949年以來).
     """
 
     year: int | None = None
     all_years: tuple[int, ...] = ()
     year_range: str = ""
     is_goal: bool = False
+    is_period: bool = False
 
 
 _MAX_SIZE = 300
@@ -50,7 +53,14 @@ _SHORT_RANGE = re.compile(
     rf"|民国 ?{NUMERAL}{{1,6}} ?年? ?[-–—~〜至到] ?"
     rf"(?:{NUMERAL}{{1,6}} ?年|{NUMERAL}{{2,6}}(?![0-9./-]))"
 )
-_RANGE_MARK = re.compile(r"(?:[./]\d{1,2}){0,2}度? ?(?:[-–−—~〜至到]|--|——|to) ?")
+_RANGE_MARK = re.compile(
+    r"(?:[./]\d{1,2}){0,2}度? ?(?:[-–−—~〜至到]|--|——|to) ?(?:[d†卒死]\.?于? ?)?", re.IGNORECASE
+)
+# 1949年至今 has no end yet.
+_OPEN_RANGE = re.compile(
+    r"年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?(?:[-–−—~〜至到迄] ?(?:今|现在|目前|当代)|- ?$|—$)"
+)
+_LIFE = re.compile(r"(?:[年日] ?)?(?:出生|诞生|逝世|去世|生(?![效产活态物])|卒)")
 _EIGHT_DIGITS = re.compile(
     r"(?<![0-9])((?:1[5-9]|20)\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|[ _T-](?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d|"
@@ -88,10 +98,10 @@ def years_of_name(name: str) -> NameYears:
 
     Years are four digits from 1800 to 2100, days of eight digits, and dates in any form that
     `find_dates` knows, never within a longer run of digits or an identifier. A range of years
-    dates nothing. A number after 第, 總 or ``No.``, or before 號, 期 or a unit, is not a year. A
-    year of a period (1949年以來), of a goal or consensus (2035年遠景目標, 1992共識), or of a plan
-    is used only if there is no other. Of several years, one that is later than all others is not
-    used; of the rest, the first is.
+    dates nothing, nor does one that lasts (1949年至今). A number after 第, 總 or ``No.``, or before
+    號, 期 or a unit, is not a year. A year of a period (1949年以來), of a goal or consensus
+    (2035年遠景目標, 1992共識), of a birth or death, or of a plan is used only if there is no other.
+    Of several years, one that is later than all others is not used; of the rest, the first is.
 
     Parameters
     ----------
@@ -129,13 +139,18 @@ def _years_of_name(name: str) -> NameYears:
     if ranges:
         year_range = name[ranges[0][0].start : ranges[0][1].end]
     in_ranges = {candidate for ends in ranges for candidate in ends}
+    for _, candidate in ranked:
+        if candidate not in in_ranges and (match := _OPEN_RANGE.match(key, candidate.end)):
+            in_ranges.add(candidate)
+            year_range = year_range or name[candidate.start : match.end()]
     single = [(rank, candidate) for rank, candidate in ranked if candidate not in in_ranges]
     if not single:
         return NameYears(None, all_years, year_range)
     best = min(rank for rank, _ in single)
     years = [candidate.year for rank, candidate in single if rank == best]
     earlier = [year for year in years if year < max(years)]
-    return NameYears((earlier or years)[0], all_years, year_range, best == _GOAL_RANK)
+    year = (earlier or years)[0]
+    return NameYears(year, all_years, year_range, best == _GOAL_RANK, best == _PERIOD_RANK)
 
 
 def _is_short_range(match: re.Match[str]) -> bool:
@@ -153,7 +168,12 @@ def _rank(key: str, candidate: _Candidate) -> int | None:
         return None
     if not candidate.has_mark and _NUMBER_AFTER.match(after):
         return None
-    for rank, form in ((_PERIOD_RANK, _START_OF_PERIOD), (_GOAL_RANK, _GOAL), (_PLAN_RANK, _PLAN)):
+    for rank, form in (
+        (_PERIOD_RANK, _START_OF_PERIOD),
+        (_PERIOD_RANK, _LIFE),
+        (_GOAL_RANK, _GOAL),
+        (_PLAN_RANK, _PLAN),
+    ):
         if form.match(after):
             return rank
     return 0

@@ -69,7 +69,10 @@ _LUNAR_SIZE = 6
 
 
 class Date(NamedTuple):
-    """A date found in a text; month and day are None if they are not given."""
+    """A date found in a text; month and day are None if they are not given.
+
+    `is_unsure` if it may be the date of an event that the text narrates, not its own.
+    """
 
     year: int
     month: int | None
@@ -77,6 +80,7 @@ class Date(NamedTuple):
     start: int
     end: int
     written: str
+    is_unsure: bool = False
 
     @property
     def iso(self) -> str:

@@ -1,10 +1,12 @@
 """What a text states about itself: its date and its title."""
 
 import re
+from itertools import pairwise
 
 from corpuskit.text.characters import count_han
 from corpuskit.text.dates import Date, find_dates, labelled_date
 from corpuskit.text.fold import fold
+from corpuskit.text.own_dates import adopted_date, date_filling, joined_brackets
 
 _GAP = r"[ \u00a0]?"
 _TODAY = re.compile(rf"(?:今[天日年]|本日){_GAP},?{_GAP}[是为]{_GAP}(?:公元|西元|中华)?{_GAP}")
@@ -17,11 +19,8 @@ _ANNIVERSARY = re.compile("[^,。;!?\n]*?(?:周年|以来|诞辰)")
 _ANNIVERSARY_SIZE = 30
 _MAX_YEARS = 2
 _EDGE_SIZE, _EDGE_LINES = 600, 5
-# The least share of its line that a full date, or a date without a day, has to take.
-_MIN_DATE_SHARE, _MIN_YEAR_SHARE = 0.4, 0.6
-_MAX_LINE_SIZE = 80
 _CLAUSE_MARKS = "。！？!?，,；;：:"
-_MAX_TITLE_SIZE = 40
+_MIN_TITLE_SIZE, _MAX_TITLE_SIZE = 3, 40
 
 
 def stated_date(text: str, expected_year: int | None = None) -> Date | None:
@@ -29,9 +28,11 @@ def stated_date(text: str, expected_year: int | None = None) -> Date | None:
 
     That is the first of these: a date after 今天是 or the like near the beginning, or a full date
     before 電 (the dateline of a news agency); in the first five lines a date after 發布時間 or the
-    like, or one that takes most of its line; in the last five lines one that takes most of its
-    line; in the first five a date after 更新時間. Of several, one in the expected year is used: a
-    text of 2003 that a site published in 2018 states both.
+    like, or one that takes most of its line, or that of the adoption of a law (2003年9月24日…通過);
+    in the last five lines one that takes most of its line; in the first five a date after 更新時間.
+    Of several, one in the expected year is used: a text of 2003 that a site published in 2018
+    states both. A date that may be that of an event is the last choice, and is marked as unsure;
+    the dates of a life (1893年12月26日－1976年9月9日) and of sentences are none.
 
     Parameters
     ----------
@@ -49,6 +50,8 @@ def stated_date(text: str, expected_year: int | None = None) -> Date | None:
     '2018-08-27'
     >>> stated_date("2002年，雙方擴大了合作。") is None
     True
+    >>> stated_date("1911年10月10日\\n武昌起義爆發。").is_unsure
+    True
     """
     head, tail = text[:_EDGE_SIZE], text[-_EDGE_SIZE:]
     if not (_MAY_BE_DATED.search(head) or _MAY_BE_DATED.search(tail)):
@@ -57,16 +60,46 @@ def stated_date(text: str, expected_year: int | None = None) -> Date | None:
         return date
     first = [line.strip() for line in head.splitlines() if line.strip()][:_EDGE_LINES]
     last = [line.strip() for line in tail.splitlines() if line.strip()][-_EDGE_LINES:]
-    first, last = (list(filter(_MAY_BE_DATED.search, lines)) for lines in (first, last))
-    filling = {line: date for line in (*first, *last) if (date := _date_filling(line))}
-    if len({date.year for date in filling.values()}) > _MAX_YEARS:
-        # A list of dates, such as a chronicle or the changes of a law, states none as its own.
-        filling = {}
-    dates = (labelled_date(line) or filling.get(line) for line in first)
-    updates = (labelled_date(line, is_update=True) for line in first if _UPDATE.search(line))
-    found = list(filter(None, (*dates, *map(filling.get, last), *updates)))
+    filling = _dates_filling(first, last)
+    dated = list(filter(_MAY_BE_DATED.search, first))
+    dates = (labelled_date(line) or filling.get(line) for line in dated)
+    updates = (labelled_date(line, is_update=True) for line in dated if _UPDATE.search(line))
+    adopted = _adopted_dates([*first, *last], expected_year)
+    found = list(filter(None, (*dates, *adopted, *map(filling.get, last), *updates)))
     as_expected = (date for date in found if date.year == expected_year)
-    return next(as_expected, found[0] if found else None)
+    sure = (date for date in found if not date.is_unsure)
+    return next(as_expected, next(sure, found[0] if found else None))
+
+
+def _dates_filling(first: list[str], last: list[str]) -> dict[str, Date]:
+    """Return the dates that take most of one of the first or last lines, by line.
+
+    A date alone above the first sentence of a text without a title, or between two sentences, may
+    belong to what is narrated there: it is unsure.
+    """
+    dated = filter(_MAY_BE_DATED.search, (*first, *last))
+    dates = {line: date for line in dated if (date := date_filling(line))}
+    if len({date.year for date in dates.values()}) > _MAX_YEARS:
+        # A list of dates, such as a chronicle or the changes of a law, states none as its own.
+        return {}
+    ends_of_sentences = [line.endswith("。") for line in first]
+    above_text = set(first[: ends_of_sentences.index(True)] if any(ends_of_sentences) else first)
+    for line, following in pairwise((*first, *last)):
+        if line in dates and line not in above_text and following.endswith("。"):
+            dates[line] = dates[line]._replace(is_unsure=True)
+    if first and (date := dates.get(first[0])) and first[1:] and first[1].endswith("。"):
+        is_title = count_han(first[0]) - count_han(date.written) > _MIN_TITLE_SIZE
+        dates[first[0]] = date._replace(is_unsure=date.is_unsure or not is_title)
+    return dates
+
+
+def _adopted_dates(lines: list[str], expected_year: int | None) -> list[Date]:
+    """Return the date on which a law was adopted; of one with several versions, as expected."""
+    joined = joined_brackets(lines)
+    dates = [date for line in joined if (date := adopted_date(line, expected_year))]
+    if len({date.year for date in dates}) > 1:
+        return [date for date in dates if date.year == expected_year]
+    return dates
 
 
 def _date_of_today(head: str) -> Date | None:
@@ -80,15 +113,6 @@ def _date_of_today(head: str) -> Date | None:
             is_event = not date.day and "国" not in fold(date.written)
             if not (is_event and _ANNIVERSARY.match(following)):
                 return date
-    return None
-
-
-def _date_filling(line: str) -> Date | None:
-    """Return the date that takes most of a line, or None."""
-    for date in find_dates(line[:_MAX_LINE_SIZE]):
-        minimum = _MIN_DATE_SHARE if date.day else _MIN_YEAR_SHARE
-        if len(date.written) >= minimum * len(line):
-            return date
     return None
 
 
