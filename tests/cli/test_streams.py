@@ -102,3 +102,11 @@ def test_an_encoding_applies_to_standard_input(run):
         found = run("convert", "--to", "simplified", "--encoding", encoding, stdin=data)
         assert found.stdout == "合作\n关系\n"
     assert run("segment", "-", "--encoding", "nope", stdin=b"a").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("info", "-c", "-"), ("clean", "-"), ("segment",)])
+def test_files_of_other_kinds_on_stdin_are_recognised(run, command):
+    result = run(*command, stdin=b"%PDF-1.3\n%\x93\x8c\n")
+    refused(result, "stdin: is a PDF, not plain text", "name the file in place of -")
+    result = run(*command, stdin=b"PK\x03\x04\x14\0\xdb")
+    refused(result, "stdin: is a zip file, or an office file, not plain text", "name the file")

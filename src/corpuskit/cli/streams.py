@@ -95,6 +95,7 @@ def stdin_batches(options: "ReadOptions | None" = None) -> Iterator[list[TextLin
     a call of a segmenter costs more than a short line.
     """
     from corpuskit.core.errors import ReadError
+    from corpuskit.formats.kinds import refuse_binary_stream
     from corpuskit.text.decode import decode_any, decode_utf8
 
     encoding = options.encoding if options else None
@@ -105,6 +106,8 @@ def stdin_batches(options: "ReadOptions | None" = None) -> Iterator[list[TextLin
         batch: list[TextLine] = []
         try:
             for data in arrived:
+                if not number:
+                    refuse_binary_stream(data, "stdin")
                 number += 1
                 where = f"stdin:{number}"
                 text = (
@@ -139,12 +142,14 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
     from corpuskit.cli.errors import note
     from corpuskit.core.errors import ReadError
     from corpuskit.core.files import read_bytes
+    from corpuskit.formats.kinds import refuse_binary_stream
     from corpuskit.formats.registry import reader_for
     from corpuskit.text.decode import decode_any, decode_utf8
 
     encoding = options.encoding if options else None
     if name == STDIN:
         data = sys.stdin.buffer.read()
+        refuse_binary_stream(data, "stdin")
         if encoding:
             return [("stdin", decode_any(data, "stdin", encoding).text)]
         return [("stdin", decode_utf8(data, "stdin"))]

@@ -1,3 +1,3 @@
 """Formats: the bytes of a file to raw text; one file per format, found by its ending."""
 
-__all__ = ["options", "plain", "raw", "registry", "xlsx"]
+__all__ = ["kinds", "options", "plain", "raw", "registry", "xlsx"]

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from corpuskit.core.errors import ReadError
+
 # How files with a password, and the office formats before docx and xlsx, begin.
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 # Names in the directory of a compound file, the most specific first.
@@ -87,6 +89,28 @@ def kind_of_binary(data: bytes, ending: str) -> FileKind | None:
     return next((_kind(name) for magic, name in _MAGIC if begin.startswith(magic)), None)
 
 
+def refuse_binary_stream(data: bytes, name: str) -> None:
+    """Refuse a stream that is not plain text, which is what a stream is read as.
+
+    Raises
+    ------
+    ReadError
+        With what it is.
+
+    Examples
+    --------
+    >>> refuse_binary_stream(b"%PDF-1.4", "stdin")
+    Traceback (most recent call last):
+    corpuskit.core.errors.ReadError: stdin: is a PDF, not plain text
+    """
+    kind = kind_of_binary(data, "txt")
+    if kind is not None:
+        hint = kind.hint
+        if hint.startswith(_RENAME):
+            hint = "name the file in place of -; its ending says how to read it"
+        raise ReadError(f"{name}: is {kind.name}, not plain text", hint=hint)
+
+
 def kind_of_text(data: bytes) -> FileKind | None:
     """Return what a text is that should have been an office file; None if it is unknown.
 
@@ -128,6 +152,7 @@ def _kind(name: str) -> FileKind:
     return FileKind(name, _HINTS.get(name) or _ending_hint(name))
 
 
+_RENAME = "give it the ending"
 _HINTS = {
     "an office file with a password": "open it in its program and save it without a password",
     _UNKNOWN_COMPOUND: "open it in its program and save it without a password",

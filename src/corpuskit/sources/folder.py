@@ -10,6 +10,7 @@ from unicodedata import normalize
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE
+from corpuskit.formats.kinds import refuse_binary_stream
 from corpuskit.formats.options import SKIP_OPTION, ReadOptions
 from corpuskit.formats.plain import read_plain
 from corpuskit.sources.blocks import with_blocks
@@ -204,6 +205,7 @@ def read_stream(
     """
     options = with_blocks(options or ReadOptions())
     settings = CorpusSettings(folder=Path(), title=name)
+    refuse_binary_stream(data, name)
     raw = next(iter(read_plain(data, name, options)), None)
     if raw is None or not raw.text.strip():
         raise ReadError(f"{name}: no text", hint="pipe a text in: cat FILE | corpuskit ...")

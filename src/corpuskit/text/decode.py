@@ -3,32 +3,27 @@
 `decode_any` tries, in this order: the encoding that the user names, a byte order mark, strict
 UTF-8, and detection among GB18030, Big5 and UTF-16 (`_detect`). Detection never guesses: almost
 any bytes decode as GB18030 or UTF-16, so a candidate must give common Chinese characters
-(`_SURE`) and no other candidate may come near (`_LEAD`). Otherwise the file is refused, and the
+(`SURE`) and no other candidate may come near (`_LEAD`). Otherwise the file is refused, and the
 hint shows a line in each encoding. Each candidate decodes the whole file once; its characters are
-judged in the first `_SAMPLE`.
+judged in the first `SAMPLE`.
 """
 
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import category
 
-from corpuskit.core.errors import CorpuskitError, ReadError
+from corpuskit.core.errors import CorpuskitError, ReadError, join_names
 from corpuskit.core.files import read_bytes
-from corpuskit.text.common import common_characters
-from corpuskit.text.fold import fold
+from corpuskit.text.encodings import SAMPLE, SURE, common_share, mixed_lines, shares_by_encoding
 
 _BOM = "\ufeff"
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
-# The candidates. Of each family only the first encoding that decodes the bytes is judged;
-# the later ones extend it.
-_FAMILIES = (("gb18030",), ("cp950", "big5hkscs"), ("utf-16-le",), ("utf-16-be",))
-# Shares of common characters: of a text in this encoding, the least lead over all other
-# candidates, and of an encoding worth naming in a hint.
-_SURE, _LEAD, _LIKELY = 0.85, 0.25, 0.5
-_SAMPLE = 200_000
+# Shares of common characters: the least lead over all other candidates, and that of an encoding
+# worth naming in a hint.
+_LEAD, _LIKELY = 0.25, 0.5
+_MAX_NUMBERS = 5
 _REPLACE = ":replace"
 
 
@@ -89,7 +84,7 @@ def decode_utf8(data: bytes, where: str) -> str:
     try:
         text = data.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as error:
-        likely = [name for name, score in _scores(data).items() if score > _LIKELY]
+        likely = [name for name, score in shares_by_encoding(data).items() if score > _LIKELY]
         guess = f"it may be {' or '.join(likely)}; " if likely else ""
         raise ReadError(
             f"{where}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
@@ -156,11 +151,12 @@ def _decode_as(data: bytes, where: str, encoding: str) -> Decoded:
 
 def _detect(data: bytes, where: str, declared: str | None, error: UnicodeDecodeError | None) -> str:
     """Return the only encoding that gives Chinese text; `error` is why it is not UTF-8."""
-    scores = _scores(data)
+    scores = shares_by_encoding(data)
     ranked = sorted(scores, key=lambda name: -scores[name])
-    if ranked and scores[ranked[0]] >= _SURE:
+    if ranked and scores[ranked[0]] >= SURE:
         rivals = [name for name in ranked if scores[name] > scores[ranked[0]] - _LEAD]
         if len(rivals) == 1:
+            _refuse_mixed_lines(data, where, ranked[0])
             return ranked[0]
         for name in rivals:
             if declared and _is_declared(name, declared):
@@ -170,6 +166,7 @@ def _detect(data: bytes, where: str, declared: str | None, error: UnicodeDecodeE
             f"{where}: could be {' or '.join(rivals)}",
             hint=f"name the encoding that reads correctly: {shown}",
         )
+    _refuse_mixed_lines(data, where)
     problem = (
         f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8" if error else "contains NUL"
     )
@@ -178,54 +175,59 @@ def _detect(data: bytes, where: str, declared: str | None, error: UnicodeDecodeE
     )
 
 
+def _refuse_mixed_lines(data: bytes, where: str, expected: str = "") -> None:
+    mixed = mixed_lines(data, expected)
+    if mixed is None:
+        return
+    found = []
+    for name, numbers in mixed.others.items():
+        shown = join_names(numbers[:_MAX_NUMBERS])
+        more = f" and {len(numbers) - _MAX_NUMBERS} more" if len(numbers) > _MAX_NUMBERS else ""
+        found.append(f"{'line' if len(numbers) == 1 else 'lines'} {shown}{more} in {name}")
+    raise ReadError(
+        f"{where}: most lines are in {mixed.most}, but {join_names(found)}",
+        hint=f"save its parts in one encoding, such as UTF-8, before they are joined; or name the"
+        f" encoding {mixed.most}{_REPLACE} to replace what is not {mixed.most} by \ufffd",
+    )
+
+
 def _advice(data: bytes, possible: list[str]) -> str:
     for name in ("utf-8", "gb18030", "cp950"):
         if name not in possible and _is_nearly(data, name):
             replacing = f"name the encoding {name}{_REPLACE} to replace invalid bytes by \ufffd"
-            return f"nearly all of it is {name}; {replacing}"
-    if possible:
+            return f"nearly all of it is {name}{_invalid_lines(data, name)}; {replacing}"
+    if possible and not possible[0].startswith("utf-16"):
         line = _sample_line(data, possible[0])
         return f"if it is text, name its encoding; in {possible[0]} it begins {line}"
+    if b"\0" not in data:
+        return "if it is text, save it again as UTF-8 in the program that wrote it"
     return "it looks like a binary file; name text files only"
+
+
+def _invalid_lines(data: bytes, name: str) -> str:
+    """Return which lines are not in an encoding, in words for a hint."""
+    found: list[int] = []
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.isascii() and "\ufffd" in line.decode(name, "replace"):
+            found.append(number)
+            if len(found) > _MAX_NUMBERS:
+                break
+    if not found:
+        return ""
+    more = " and more" if len(found) > _MAX_NUMBERS else ""
+    return f", but not line {join_names(found[:_MAX_NUMBERS])}{more}"
 
 
 def _is_nearly(data: bytes, name: str) -> bool:
     """Tell whether the bytes are text in an encoding but for a few that are invalid."""
-    text = data[:_SAMPLE].decode(name, "replace")
-    return text.count("\ufffd") < len(text) / 20 and _common_share(text) >= _SURE
+    text = data[:SAMPLE].decode(name, "replace")
+    return text.count("\ufffd") < len(text) / 20 and common_share(text) >= SURE
 
 
 def _is_declared(name: str, declared: str) -> bool:
     families = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
     written = declared.strip().lower().replace("_", "-")
     return families.get(written, written) == name
-
-
-def _scores(data: bytes) -> dict[str, float]:
-    """Return the share of common characters for one encoding of each family that fits."""
-    scores = {}
-    for family in _FAMILIES:
-        for name in family:
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if "\0" not in text:
-                scores[name] = _common_share(text[:_SAMPLE])
-                break
-    return scores
-
-
-def _common_share(text: str) -> float:
-    """Return the share of common Chinese characters among those beyond ASCII, 0 to 1.
-
-    A text with control characters, or in ASCII alone, has 0.
-    """
-    if any(category(char) == "Cc" and not char.isspace() for char in text):
-        return 0.0
-    others = [char for char in fold(text) if not char.isascii() and not char.isspace()]
-    common = common_characters()
-    return sum(char in common for char in others) / len(others) if others else 0.0
 
 
 def _sample_line(data: bytes, name: str, size: int = 24) -> str:

@@ -100,6 +100,7 @@ def _cleaned(
 
     from corpuskit.core.errors import ReadError
     from corpuskit.core.files import read_bytes
+    from corpuskit.formats.kinds import refuse_binary_stream
     from corpuskit.formats.options import ReadOptions
     from corpuskit.formats.plain import read_plain
     from corpuskit.formats.registry import reader_for
@@ -116,6 +117,8 @@ def _cleaned(
                 f"{name}: {error.strerror or error}", hint="check the path of the file"
             ) from error
         where = "stdin" if name == STDIN else name
+        if name == STDIN:
+            refuse_binary_stream(data, where)
         for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
             for read_note in raw.notes:
