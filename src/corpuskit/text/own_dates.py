@@ -43,7 +43,7 @@ _NAME_BEFORE = re.compile(r"^[一-龥·]{2,4} ?[(（]$")
 def date_filling(line: str) -> Date | None:
     """Return the date that takes most of a line, unless it is that of a life or a sentence.
 
-    It is unsure if it stands in brackets after a name, or beside words that may tell of an event.
+    It is unsure if it is in brackets after a name, or if words in its line may tell of an event.
 
     Examples
     --------

@@ -62,11 +62,26 @@ def info(
     if as_blocks and view != "shared_blocks":
         raise click.UsageError("--as-blocks needs --shared-blocks")
     opened = run.open(corpus)
+    if corpus.paths and view in (None, "documents"):
+        _note_missing_year(run)
     if as_blocks:
         _write_blocks(run, opened)
     return measure(
         opened, view=view or DEFAULTS["view"], by=by or DEFAULTS["by"], threshold=threshold
     )
+
+
+def _note_missing_year(run: Run) -> None:
+    """Say that a single text has no year; where several have none, opening them says so."""
+    from corpuskit.sources.undated import fields_like_dates, where_years_may_be
+
+    documents = run.corpus.documents if run.corpus else ()
+    if len(documents) != 1 or documents[0].year is not None:
+        return
+    (document,) = documents
+    if not fields_like_dates([document.metadata]):
+        where = where_years_may_be([], document.origin.date_fields)
+        run.note(f"no document has a year; {where}")
 
 
 def _write_blocks(run: Run, corpus: "Corpus") -> None:
