@@ -5,8 +5,8 @@ are set apart or tagged, as in a file that was segmented already, or its lines h
 Cleaning closes what it is sure of; what is left gets a doubt.
 
 Evidence are words that are divided, or recurring tags; lists of names, words or characters have
-neither. Cost: a look at 300 characters; where these are apart, three samples of 1,000. A text with
-three spaces in a row, or a tab, is searched for columns in its first 20,000 characters.
+neither. Cost: a look at 300 characters; where these are apart, three samples of 1,000. The lines of
+the first 20,000 characters are compared.
 """
 
 import re
@@ -31,7 +31,9 @@ _LONE_SHARE = 0.85
 _MIN_TAGGED, _TAGGED_SHARE = 5, 0.5
 # The longest word, the largest mean length, and the least share of words such as 的.
 _MAX_WORD, _MAX_MEAN, _MIN_FUNCTION, _FUNCTION_SHARE, _MAX_CUT_SHARE = 8, 2.4, 3, 0.05, 0.08
-_MIN_ROWS = 6
+_MIN_ROWS, _MIN_CUT_ENDS = 6, 4
+# What may be between the end of a line and the next one, such as the frame of a table.
+_FRAME = " \t\r\f\u3000|\\/>#*_-+=~[]{}<\"'`│┃─║"
 
 
 def arrangement_doubt(text: str) -> str:
@@ -45,7 +47,7 @@ def arrangement_doubt(text: str) -> str:
     ''
     """
     if not has_short_runs(text):
-        return columns_doubt(text)
+        return columns_doubt(text) or _cut_doubt(text)
     sample = sample_of(text)
     runs = _RUN.findall(sample)
     total = sum(map(len, runs))
@@ -58,7 +60,7 @@ def arrangement_doubt(text: str) -> str:
             return "hardly any two Han characters are neighbours"
         if _has_words_apart(sample, runs):
             return "words set apart, as in a segmented file"
-    return columns_doubt(text)
+    return columns_doubt(text) or _cut_doubt(text)
 
 
 def columns_doubt(text: str) -> str:
@@ -100,6 +102,18 @@ def _has_words_apart(sample: str, runs: list[str]) -> bool:
     gaps = _APART.findall(sample)
     cuts = sum(divides_word(left, right) for left, right in gaps)
     return 2 * len(gaps) >= len(runs) and cuts < _MAX_CUT_SHARE * len(gaps)
+
+
+def _cut_doubt(text: str) -> str:
+    """Return the doubt about a text whose line ends divide words, perhaps with frames between."""
+    if "\n" not in text:
+        return ""
+    lines = [line.strip(_FRAME) for line in text[:_SEARCHED].split("\n")]
+    lines = [line for line in lines if line]
+    cuts = sum(divides_word(before[-1], after[0]) for before, after in pairwise(lines))
+    if cuts < max(_MIN_CUT_ENDS, _CUT_SHARE * len(lines)):
+        return ""
+    return "words divided by line ends"
 
 
 def _has_columns(text: str) -> bool:

@@ -211,6 +211,28 @@ def test_columns_that_are_not_even_are_a_doubt():
     )
 
 
+@pytest.mark.parametrize("form", ["| {} |", "// {}", "* {} *", "[{}]"])
+def test_words_that_frames_divide_are_a_doubt(form):
+    text = "\n".join(map(form.format, cut(PROSE * 2, 15)))
+    assert arrangement_doubt(clean(text).text) == "words divided by line ends"
+
+
+def test_amounts_of_years_are_no_divided_words():
+    text = "\n".join(f"{year}年 {year % 89} 億元" for year in range(1990, 2010))
+    assert (clean(text).text, arrangement_doubt(text)) == (text, "")
+
+
+@pytest.mark.parametrize("size", [8, 12, 18, 24])
+def test_lines_of_one_number_of_characters_are_joined_where_digits_are_narrow(size):
+    text = "2004年，全國增長9.5%，" + PROSE.replace("經濟", "1234經濟")
+    assert not re.search(r"\w\n\w", clean("\n".join(cut(text, size))).text)
+
+
+def test_backslashes_at_line_ends_are_removed():
+    cleaned = clean("\\\n".join(cut(PROSE, 20)))
+    assert (cleaned.text, steps(cleaned)) == (PROSE, ["escapes", "join-lines"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

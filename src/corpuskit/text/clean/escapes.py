@@ -11,12 +11,15 @@ word itself. Cost: a text without a backslash costs one search.
 import re
 
 from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.layout import HAN
 from corpuskit.text.clean.word_cuts import divides_word
 
 _ESCAPES = {"n": "\n", "r": "\n", "t": "\t", "u3000": "\u3000", "u00a0": "\u00a0"}
 _NAME = "(?:[nrt]|u3000|u00[aA]0)"
 # Escapes in a row, of which the first may follow anything but a path or a quotation mark.
 _RUN = re.compile(rf"(?<![\\:\"'`])(?:\\{{1,2}}{_NAME})+(?![\"'`\\])")
+# A backslash at a line end, which continues a line in many programs.
+_LINE_END = re.compile(rf"\\(?<=[{HAN}，。、；：！？」』”）》]\\)(?=\r?\n)")
 _ONE = re.compile(rf"\\+({_NAME})")
 _LATIN = re.compile(r"[A-Za-z0-9_.\-~]")
 _LETTER = re.compile("[A-Za-z_]")
@@ -40,6 +43,9 @@ def escapes(text: str) -> list[Edit]:
     clear: list[re.Match[str]] = []
     unclear: list[re.Match[str]] = []
     strong = divided = 0
+    ends = [Edit(*match.span()) for match in _LINE_END.finditer(text)]
+    if len(ends) < _MANY:
+        ends = []
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start] or "\n", text[end : end + 1]
@@ -52,9 +58,9 @@ def escapes(text: str) -> list[Edit]:
         cuts = not any(is_latin) and bool(right) and divides_word(left, right)
         divided, strong = divided + cuts, strong + (cuts or left in _MARKS)
     if not strong or (len(clear) < 2 and not divided):
-        return []
-    found = sorted(clear + unclear if len(clear) >= _MANY else clear, key=re.Match.start)
-    return [edit for run in found for edit in _edits(run)]
+        return ends
+    found = clear + unclear if len(clear) >= _MANY else clear
+    return sorted(ends + [edit for run in found for edit in _edits(run)])
 
 
 def has_escapes(text: str) -> bool:

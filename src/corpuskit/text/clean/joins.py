@@ -150,7 +150,9 @@ def _continues(layout: Layout, place: int, indents_paragraphs: bool) -> bool:
     content = line.lstrip()
     if indent(line) > 1 or line[:1] == "\u3000":
         return False
-    if not is_full(before, content, layout.width) or is_table_row(before):
+    # A line may be cut at a number of characters, whose digits are narrow.
+    is_as_long = 2 * len(before) >= layout.width and divides_at(before, content)
+    if not (is_as_long or is_full(before, content, layout.width)) or is_table_row(before):
         return False
     if is_table_row(content) or (indent(line) and _CAPTION.match(before.lstrip())):
         return False

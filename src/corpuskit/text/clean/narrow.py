@@ -71,7 +71,9 @@ def narrow_joins(text: str, width: int) -> list[Edit]:
         )
         divides = divides_word(before[-1], content[0])
         is_end = _STOP.search(before[-4:]) or ITEM_START.match(content)
-        if not between or line_width(before.lstrip()) < width - _NEAR or (is_end and not divides):
+        # Lines may be cut at a number of columns, or of characters, whose digits are narrow.
+        size = max(line_width(before.lstrip()), 2 * len(before.lstrip()))
+        if not between or size < width - _NEAR or (is_end and not divides):
             continue
         is_latin = before[-1].isascii() and before[-1].isalpha() and content[0].isascii()
         edits.append(Edit(*between.span(), " " if is_latin and content[0].isalpha() else ""))

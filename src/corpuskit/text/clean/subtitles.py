@@ -103,8 +103,8 @@ def _cues(text: str) -> Iterator[_Mark]:
         end = match.end()
         tag = _TAG.match(text, end)
         name = tag["name"] if tag and tag["voice"] else ""
-        is_new = name != voice
-        voice = name
+        is_new = bool(name) and name != voice
+        voice = name or voice
         yield _Mark(start, end, is_new)
     yield from _line_ends(text, end, end + _EDGE)
 
