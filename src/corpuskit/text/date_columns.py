@@ -128,7 +128,7 @@ def _rank_of_look(name: str, filled: list[str], more: Iterable[str]) -> int | No
         return None
     if not may_count_years(name) and any(map(_is_number, filled)):
         return None
-    if any(_is_beyond_years(value) for value in chain(filled, more)):
+    if any(map(_is_beyond_years, set(chain(filled, more)))):
         return None
     return _YEARS_RANK
 

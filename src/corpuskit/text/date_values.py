@@ -21,9 +21,9 @@ _PART_OF_YEAR = re.compile(
 # 20030924, with a time of day 20030924101112 or 20030924T101112Z.
 _EIGHT_DIGITS = re.compile(
     r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
-    r"(?:[T ]?(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}(?:\.0+|Z|[+-]\d\d:?\d\d)?|\.0+)?"
+    r"(?:[T ]?(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}(?:\.0+|Z|[+-]\d\d:?\d\d)?|\.0+| ?[上下]午.*)?"
 )
-_ROC_DAY = re.compile(r"(\d{2,3})([/.\-])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
+_ROC_DAY = re.compile(r"(\d{2,3}) ?([/.\-]) ?(\d{1,2}) ?\2 ?(\d{1,2})\.?(?:[T ].*|[上下]午.*)?")
 _ROC_YEAR = re.compile(r"(?:(?:中华)?民国)? ?(\d{1,3})(?:\.0+)? ?(?:年度?)?")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAME = (
@@ -37,7 +37,7 @@ _CLOCK_AFTER = r"(?:[ T,]+\d{1,2}:\d\d.*)?"
 _ENGLISH = tuple(
     re.compile(rf"(?<![a-z0-9]){form}(?![0-9])", re.IGNORECASE)
     for form in (
-        rf"{_DAY}(?: of)?[ \-/]{_NAME},?[ \-/](?P<year>[12]\d{{3}})",
+        rf"{_DAY}(?: of)?[ \-/]?{_NAME},?[ \-/]?(?P<year>[12]\d{{3}})",
         rf"{_NAME} ?{_DAY},? ?{_CLOCK}(?P<year>[12]\d{{3}})",
         rf"{_NAME},? (?P<year>[12]\d{{3}})",
     )
@@ -53,10 +53,12 @@ _TWO_DIGITS = re.compile(rf"(\d{{1,2}})([/.\-])(\d{{1,2}})\2(\d\d){_CLOCK_AFTER}
 _FIRST_OF_1900 = 30  # as Excel reads two digits: 29 is 2029, 30 is 1930
 # Under the name of a date: 1080520, 0890520 and 10805, 108.05 and 108/5, all of 民國.
 _ROC_DIGITS = re.compile(
-    r"(0[1-9]\d|00[1-9]|1[0-8]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.0+|[ T]\d.*)?"
+    r"(?:民国 ?)?(0[1-9]\d|00[1-9]|1[0-8]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+    r"(?:\.0+|[ T]\d.*|[上下]午.*)?"
     r"|(1[0-7]\d)(0[1-9]|1[0-2])(?:\.0+)?|180(0[1-9]|1[0-2])(?:\.0+)?"
 )
 _ROC_MONTH = re.compile(r"(1[0-8]\d)(?:\.(\d\d?)|[/\-](\d\d?))")
+_ROC_YEAR_AND_MONTH = re.compile(rf"({NUMERAL}{{3,5}}) ?年 ?({NUMERAL}{{1,2}}) ?月份?")
 _SIX_DIGITS = re.compile(r"(\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})([/.\-])(\d{1,2})\2([12]\d{3})(?!\d)")
 _NUMERALS = re.compile(rf"(?:(?:中华)?民国)?{NUMERAL}{{1,6}}年?度?")
@@ -117,7 +119,11 @@ def parse_date(value: str, kinds: ValueKinds = _PLAIN) -> Date | None:
     if year := _YEAR.fullmatch(key):
         return make_date(int(year[1]), None, None, span) if int(year[1]) <= MAX_YEAR else None
     if not any("0" <= char <= "9" for char in key):
-        return _in_numerals(key, kinds, span) or next(find_dates(value), None)
+        return (
+            _in_numerals(key, kinds, span)
+            or next(find_dates(value), None)
+            or _date_or_none(_roc_digits(key, kinds), span)
+        )
     for pair in _RANGE.finditer(key):
         if pair[1] != pair[2]:
             return None
@@ -178,6 +184,10 @@ def _roc_digits(key: str, kinds: ValueKinds) -> _Parts | None:
         # 108.1 may be 108.10, whose zero a spreadsheet removed.
         is_sure = match[3] or len(month) == 2
         return _in_range(ROC_OFFSET + int(match[1]), int(month) if is_sure else None, None)
+    if "月" in key and (match := _ROC_YEAR_AND_MONTH.fullmatch(key)):
+        number = parse_number(match[1]) or 0
+        is_roc = 100 <= number <= MAX_YEAR - ROC_OFFSET
+        return (ROC_OFFSET + number, parse_number(match[2]), None) if is_roc else None
     match = _SIX_DIGITS.fullmatch(key) if kinds.first_roc_year == 1 else None
     return _in_range(ROC_OFFSET + int(match[1]), int(match[2]), int(match[3])) if match else None
 
