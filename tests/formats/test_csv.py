@@ -174,9 +174,9 @@ def test_rows_that_a_missing_quotation_mark_hides_in_a_cell():
     ):
         assert f"a.csv:{line}: a cell contains the row" in refusal("a.csv", table)
     for table, lines in (
-        ('日期,正文\n2001-07-16,"甲\n2002-12-02,乙"\n2003-05-27,丙\n', ("2",)),
-        ('編號,正文\na1,"甲\na2,乙"\n', ("2",)),
-        ('編號,正文\n1,"甲\n2,乙"\n', ("2",)),
+        ('日期,正文\n2001-07-16,"甲\n2002-12-02,乙"\n2003-05-27,丙\n', ("line 2",)),
+        ('編號,正文\na1,"甲\na2,乙"\n', ("line 2",)),
+        ('編號,正文\n1,"甲\n2,乙"\n', ("line 2",)),
     ):
         (note,) = read_documents("a.csv", table)[0].notes
         assert (note.parts, note.is_doubt) == (lines, True)
@@ -195,7 +195,7 @@ def test_rows_without_text_are_documents_without_text_and_keep_their_numbers():
         ("1", ""), ("2", ""), ("3", ""), ("4", "合作"), ("5", ""),
     ]  # fmt: skip
     assert [(note.parts, note.is_doubt) for note in raws[3].notes] == [
-        (("4",), True), (("2", "6"), False),
+        (("3 (line 4)",), True), (("1 (line 2)", "5 (line 6)"), False),
     ]  # fmt: skip
     assert not any(r.notes for r in raws if r is not raws[3])
     for table in ("", "\n \n", "年,正文\n"):
@@ -208,7 +208,7 @@ def test_a_header_in_the_middle_is_not_a_text():
     assert [(r.name, r.text) for r in raws] == [
         ("1", "合作"), ("2", ""), ("3", "發展"), ("4", "正文"),
     ]  # fmt: skip
-    assert [note.parts for note in raws[0].notes] == [("3",)]
+    assert [note.parts for note in raws[0].notes] == [("2 (line 3)",)]
 
 
 def test_columns_that_are_not_read_are_named():
@@ -241,7 +241,7 @@ def test_a_text_as_long_as_a_cell_of_excel_is_doubtful():
     for size, is_full in ((32_766, True), (32_767, True), (32_768, False), (32_000, False)):
         notes = read_one("a.csv", "text\n" + "字" * size).notes
         assert bool(notes) is is_full
-    assert read_one("a.csv", "text\n" + "𠮷" * 16_383 + "字").notes[0].parts == ("2",)
+    assert read_one("a.csv", "text\n" + "𠮷" * 16_383 + "字").notes[0].parts == ("1 (line 2)",)
 
 
 @pytest.mark.parametrize(

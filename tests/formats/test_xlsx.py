@@ -185,7 +185,7 @@ def test_formulas_without_stored_values_are_doubtful_and_refused_if_there_is_not
     raws = read_documents("a.xlsx", book(("甲", rows)))
     assert [(r.name, r.text) for r in raws] == [("1", "合作"), ("2", ""), ("3", "發展")]
     assert told(book(("甲", rows))) == {
-        "rows whose text is a formula without a stored value": (("3",), True),
+        "rows whose text is a formula without a stored value": (("2 (row 3)",), True),
         "columns with formulas without stored values": (("年",), False),
     }
     for rows in ([["正文"], ["=A9"], ["=A8"]], [["年", "正文"], [2001, "=A9"], [2002, None]]):
@@ -211,7 +211,7 @@ def test_a_formula_that_another_program_stored_as_0_is_not_a_text():
 
     raws = read_documents("a.xlsx", made("合作", '=A2&"。"', 0))
     assert [r.text for r in raws] == ["合作", "", "0"]
-    assert list(told(made("合作", "=A2")).values()) == [(("3",), True)]
+    assert list(told(made("合作", "=A2")).values()) == [(("2 (row 3)",), True)]
     assert "only formulas" in refusal("a.xlsx", made("=A9", "=A8"))
 
 
@@ -221,7 +221,7 @@ def test_errors_in_place_of_a_text():
     assert [r.text for r in raws] == ["合作", "", "#不是錯誤"]
     assert raws[0].fields == {}
     assert told(book(("甲", rows))) == {
-        "rows with an error value such as #REF! in place of the text": (("3",), True)
+        "rows with an error value such as #REF! in place of the text": (("2 (row 3)",), True)
     }
     assert "or errors" in refusal("a.xlsx", book(("甲", [["text"], ["#REF!"], ["#NAME?"]])))
 
@@ -246,13 +246,13 @@ def test_what_is_hidden_is_said():
     assert told(data) == {
         "sheets whose first row does not name a text column, not read": (("乙",), True),
         "hidden sheets, not read": (("丙", "戊"), True),
-        "hidden rows, read like the others": (("3", "5"), False),
+        "hidden rows, read like the others": (("2 (row 3)", "4 (row 5)"), False),
         "hidden columns, read like the others": (("備註",), False),
     }
     assert told(
         book(("甲", rows), ("乙", rows), ("丙", []), ("丁", []), ("戊", []), change=hide)
     ) == {
-        "hidden rows, read like the others": (("甲/3", "甲/5"), False),
+        "hidden rows, read like the others": (("甲/2 (row 3)", "甲/4 (row 5)"), False),
         "hidden columns, read like the others": (("甲/備註",), False),
     }
     assert not told(book(("甲", rows)))

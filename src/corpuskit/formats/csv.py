@@ -54,12 +54,19 @@ def read_csv(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocum
     fitting = list(fitting_rows(body, len(header), where))
     suspicions = check_quotation_marks(body, len(header), delimiter, where)
     notes = (*notes, *suspicions, *_nameless_columns(header, fitting))
-    places = [str(row.line) for row in body]
+    lines = [row.line for row in body]
     # Each row is freed when its record is made, so that a table of short rows is in memory once.
     del rows, body
     fitting.reverse()
-    records = (dict(zip(header, fitting.pop(), strict=True)) for _ in places)
-    yield from record_documents(records, header, text_column, encoding, places=places, notes=notes)
+    records = (dict(zip(header, fitting.pop(), strict=True)) for _ in lines)
+    yield from record_documents(
+        records,
+        header,
+        text_column,
+        encoding,
+        label=lambda index, name: f"{name} (line {lines[index]})",
+        notes=notes,
+    )
 
 
 def _nameless_columns(header: list[str], rows: list[list[str]]) -> Iterator[ReadNote]:

@@ -44,7 +44,7 @@ def check_quotation_marks(
     --------
     >>> rows = [CsvRow(2, ["2001-7", "甲\\n2002-7,乙"])]
     >>> [note.parts for note in check_quotation_marks(rows, 2, ",", "a.csv")]
-    [('2',)]
+    [('line 2',)]
     """
     found = []
     for index, (line, cells) in enumerate(rows):
@@ -65,7 +65,7 @@ def check_quotation_marks(
                 f"{where}:{line}: a cell contains the row {inner[0]}",
                 hint="look for a missing quotation mark",
             )
-        found.append(str(line))
+        found.append(f"line {line}")
     if found:
         what = "cells with a line like a row; perhaps a quotation mark is missing"
         yield ReadNote(what, tuple(found), is_doubt=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -35,25 +35,25 @@ def is_missing(text: str) -> bool:
     return value.lower() in _MISSING or _ERROR.fullmatch(value) is not None
 
 
-def row_notes(texts: Iterable[str], places: Sequence[str]) -> Iterable[ReadNote]:
-    """Yield what is wrong with the texts of rows, with the places of those rows.
+def row_notes(texts: Iterable[str], label: Callable[[int], str]) -> Iterable[ReadNote]:
+    """Yield what is wrong with the texts of rows, with the names of those rows.
 
     Parameters
     ----------
     texts : iterable of str
         The text of each row.
-    places : sequence of str
-        Where each row is in its file, for the user.
+    label : callable
+        Gives the name of a row for the user, from its index.
     """
     errors: list[str] = []
     missing: list[str] = []
     full: list[str] = []
-    for place, text in zip(places, texts, strict=True):
+    for index, text in enumerate(texts):
         size = len(text)
         if size <= _MAX_VALUE and text and is_missing(text) and not text.isspace():
-            (errors if text.lstrip().startswith("#") else missing).append(place)
+            (errors if text.lstrip().startswith("#") else missing).append(label(index))
         elif _CELL_SIZE // 2 < size <= _CELL_SIZE and _utf16_size(text) >= _CELL_SIZE - 1:
-            full.append(place)
+            full.append(label(index))
     for what, found, is_doubt in (
         (ROWS_WITH_ERRORS, errors, True),
         ("rows with NA or null in place of the text", missing, False),

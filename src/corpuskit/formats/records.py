@@ -1,7 +1,7 @@
 """Table rows and JSON objects to documents: which column is the text, which the name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from corpuskit.core.errors import ReadError, join_names
@@ -17,6 +17,8 @@ from corpuskit.formats.record_notes import (
 )
 from corpuskit.text.date_columns import date_notes, find_date_fields
 
+RowLabel = Callable[[int, str], str]
+"""Gives what a note calls a row, from its index and the name of its document."""
 TEXT_COLUMNS = (
     "text", "content", "body", "正文", "內容", "内容", "全文", "內文", "内文", "full_text",
     "全文內容", "全文内容", "正文內容", "正文内容", "文章內容", "文章内容", "新聞內容", "新闻内容",
@@ -112,7 +114,7 @@ def record_documents(
     text_column: str,
     encoding: str,
     *,
-    places: Sequence[str] = (),
+    label: RowLabel | None = None,
     notes: Iterable[ReadNote] = (),
 ) -> Iterator[RawDocument]:
     """Yield a document for each record: its text, its name, and its other values as fields.
@@ -130,8 +132,8 @@ def record_documents(
     names : sequence of str
         The columns.
     text_column, encoding : str
-    places : sequence of str
-        Where each row is in the file, for notes; default: the number of the row.
+    label : callable, optional
+        Gives what notes call a row, from its index and the name of its document; default: the name.
     notes : iterable of ReadNote
         What is known about the file already; the first document with a text has these and
         those of the rows.
@@ -150,25 +152,29 @@ def record_documents(
     if name_column is None and list(names) == _R_VECTOR:
         name_column = ""
     values = [row.get(name_column, "") if name_column is not None else "" for row in rows]
-    document_names = as_document_names(values)
-    if document_names is None:
+    values_as_names = as_document_names(values)
+    if values_as_names is None:
         name_column = None
-        document_names = [str(number) for number in range(1, len(rows) + 1)]
+    document_names = values_as_names or [str(number) for number in range(1, len(rows) + 1)]
     texts = [row.get(text_column, "") for row in rows]
     others = [name for name in names if name != name_column]
-    places = places or [str(number) for number in range(1, len(rows) + 1)]
+
+    def label_of(index: int) -> str:
+        name = document_names[index]
+        return label(index, name) if label else name
+
     date_fields = find_date_fields(_filled_values(rows, others, text_column))
     repeated = {index for index, row in enumerate(rows) if _repeats_names(row, text_column)}
     if repeated:
         what = "rows that repeat the names of the columns, without text"
-        notes = (*notes, ReadNote(what, tuple(places[index] for index in sorted(repeated))))
+        notes = (*notes, ReadNote(what, tuple(map(label_of, sorted(repeated)))))
         texts = ["" if index in repeated else text for index, text in enumerate(texts)]
     found = merged_notes(
         (
             *notes,
-            *row_notes(texts, places),
+            *row_notes(texts, label_of),
             *unread_columns(rows, others, text_column, _text_like(others, text_column)),
-            *date_notes(rows, places, date_fields),
+            *date_notes(rows, map(label_of, range(len(rows))), date_fields),
         )
     )
     raws = (

@@ -12,7 +12,7 @@ from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.record_notes import merged_notes, with_notes
 from corpuskit.formats.records import check_columns, column_name, find_header, record_documents
-from corpuskit.formats.xlsx_notes import nameless_columns, sheet_notes
+from corpuskit.formats.xlsx_notes import RowLabels, nameless_columns, row_label, sheet_notes
 from corpuskit.formats.xlsx_parts import StringReader, StyleReader, WorkbookParts
 from corpuskit.formats.xlsx_sheet import Sheet, SheetReader, SheetRows, fill_merged_cells
 from corpuskit.formats.zip_xml import (
@@ -50,8 +50,10 @@ def read_xlsx(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
     raws: list[RawDocument] = []
     for text in texts:
         prefix = f"{text.sheet_name}/" if len(texts) > 1 else ""
-        notes.extend(sheet_notes(text.sheet, text.names, text.text_column, prefix))
-        for raw in _sheet_documents(text, prefix):
+        documents = list(_sheet_documents(text, prefix))
+        labels = RowLabels(text.sheet, text.header, [raw.name for raw in documents], prefix)
+        notes.extend(sheet_notes(text.sheet, text.names, text.text_column, labels))
+        for raw in documents:
             notes.extend(raw.notes)
             raws.append(replace(raw, name=prefix + raw.name, is_binary=True, notes=()))
     if not any(raw.text.strip() for raw in raws):
@@ -167,9 +169,12 @@ def _sheet_documents(text: _TextSheet, prefix: str) -> Iterator[RawDocument]:
         }
         for number, row in zip(numbers, rows, strict=True)
     )
-    places = [f"{prefix}{number}" for number in numbers]
     yield from record_documents(
-        records, list(names.values()), names[text.text_column], "xlsx", places=places
+        records,
+        list(names.values()),
+        names[text.text_column],
+        "xlsx",
+        label=lambda index, name: prefix + row_label(name, numbers[index]),
     )
 
 

@@ -182,7 +182,7 @@ def _is_all(date: Date, value: str) -> bool:
 
 
 def date_notes(
-    rows: Iterable[Mapping[str, str]], names: Sequence[str], fields: Sequence[str]
+    rows: Iterable[Mapping[str, str]], names: Iterable[str], fields: Sequence[str]
 ) -> tuple[ReadNote, ...]:
     """Return what a user must know about the columns with dates that a table has.
 
