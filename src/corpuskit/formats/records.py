@@ -17,7 +17,7 @@ from corpuskit.formats.record_notes import (
 )
 from corpuskit.text.date_columns import date_notes, find_date_fields
 
-RowLabel = Callable[[int, str], str]
+_RowLabel = Callable[[int, str], str]
 """Gives what a note calls a row, from its index and the name of its document."""
 TEXT_COLUMNS = (
     "text", "content", "body", "正文", "內容", "内容", "全文", "內文", "内文", "full_text",
@@ -114,7 +114,7 @@ def record_documents(
     text_column: str,
     encoding: str,
     *,
-    label: RowLabel | None = None,
+    label: _RowLabel | None = None,
     notes: Iterable[ReadNote] = (),
 ) -> Iterator[RawDocument]:
     """Yield a document for each record: its text, its name, and its other values as fields.
