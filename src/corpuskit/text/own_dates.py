@@ -15,6 +15,7 @@ _MAX_LINE_SIZE, _MAX_ADOPTION_SIZE, _MAX_JOINED = 80, 300, 4
 _MAX_HAN = 3
 # All in the match key. What joins two dates of a life or a period; a life may have no end.
 _JOIN = r" *(?:[-–—−~〜至到]|\bto\b){1,3} *(?:[a-z卒死]{1,5}[.于]? *)?"
+_DASH, _MAX_BETWEEN = re.compile("[-–—−~〜至到]|to"), 12
 _OPEN_SPAN = re.compile(_JOIN + "(?:$|[])）】〉?？]|今|现在|迄今)")
 _SPAN = re.compile(rf"{_JOIN}(?:公元|西元)?({NUMERAL}{{4}})(?!{NUMERAL})")
 _LIFE = re.compile(
@@ -32,10 +33,11 @@ _EVENT = re.compile(
 # What was done to a document on a date: at the end of a line, in brackets or not.
 _ADOPTION = re.compile(
     r"(?:通过|批准|公布|颁布|发布|印发|签署|制定|审议|核准|令|修正|修订|修改|订定|议决|签订)"
-    r"(?:施行)?[ 」』”’\"]{0,2}[])）】〕]?$"
+    r"(?:施行|全文[^,]{1,6}条)?[ 」』”’\"]{0,2}[])）】〕]?$"
+    r"|的(?:讲话|报告|谈话|演讲|演说|发言|致[辞词]|讲演|指示|信)[])）】〕]$"
 )
-_DONE_THEN = re.compile(rf" *(?:一致|正式|表决|全文)?{_ADOPTION.pattern}")
-_ERA_BEFORE = re.compile(" *(?:中华|公元|西元)? *$")
+_DONE_THEN = re.compile(rf" *(?:一致|正式|表决|全文)?(?:{_ADOPTION.pattern})")
+_ERA_BEFORE = re.compile(" *(?:根据|依据)? *(?:中华|公元|西元)? *$")
 _OPENING, _CLOSING = "（([【〔", "）)]】〕"
 _NAME_BEFORE = re.compile(r"^[一-龥·]{2,4} ?[(（]$")
 
@@ -87,15 +89,16 @@ def _has_span(key: str, line: str) -> bool:
             return True
         if (span := _SPAN.match(key, date.end)) and span[1] != str(date.year):
             return True
-        is_joined = previous and re.fullmatch(_JOIN, key[previous.end : date.start])
-        if is_joined and previous and previous.year != date.year:
-            return True
+        if previous and previous.year != date.year:
+            between = key[previous.end : date.start]
+            if len(between) <= _MAX_BETWEEN and _DASH.search(between):
+                return True
         previous = date
     return False
 
 
 def adopted_date(line: str, expected_year: int | None = None) -> Date | None:
-    """Return the date on which a line says that the text was adopted, as laws do, or None.
+    """Return the date on which a line says that the text was adopted or spoken, or None.
 
     The time from which it is in force is none. A law that was amended in another year has several
     versions: only that of the expected year is returned.

@@ -20,7 +20,7 @@ _ANNIVERSARY_SIZE = 30
 _MAX_YEARS = 2
 _EDGE_SIZE, _EDGE_LINES = 600, 5
 _CLAUSE_MARKS = "。！？!?，,；;：:"
-_MIN_TITLE_SIZE, _MAX_TITLE_SIZE = 3, 40
+_MAX_TITLE_SIZE = 40
 
 
 def stated_date(text: str, expected_year: int | None = None) -> Date | None:
@@ -74,8 +74,8 @@ def stated_date(text: str, expected_year: int | None = None) -> Date | None:
 def _dates_filling(first: list[str], last: list[str]) -> dict[str, Date]:
     """Return the dates that take most of one of the first or last lines, by line.
 
-    A date alone above the first sentence of a text without a title, or between two sentences, may
-    belong to what is narrated there: it is unsure.
+    A bare date above the first sentence of a text without a title, or one between two sentences,
+    may belong to what is narrated there: it is unsure.
     """
     dated = filter(_MAY_BE_DATED.search, (*first, *last))
     dates = {line: date for line in dated if (date := date_filling(line))}
@@ -87,9 +87,9 @@ def _dates_filling(first: list[str], last: list[str]) -> dict[str, Date]:
     for line, following in pairwise((*first, *last)):
         if line in dates and line not in above_text and following.endswith("。"):
             dates[line] = dates[line]._replace(is_unsure=True)
-    if first and (date := dates.get(first[0])) and first[1:] and first[1].endswith("。"):
-        is_title = count_han(first[0]) - count_han(date.written) > _MIN_TITLE_SIZE
-        dates[first[0]] = date._replace(is_unsure=date.is_unsure or not is_title)
+    if first[1:] and (date := dates.get(first[0])) and first[1].endswith("。"):
+        is_bare = len(first[0]) <= len(date.written) + 1
+        dates[first[0]] = date._replace(is_unsure=date.is_unsure or is_bare)
     return dates
 
 
