@@ -32,8 +32,9 @@ _MIN_TAGGED, _TAGGED_SHARE = 5, 0.5
 # The longest word, the largest mean length, and the least share of words such as 的.
 _MAX_WORD, _MAX_MEAN, _MIN_FUNCTION, _FUNCTION_SHARE, _MAX_CUT_SHARE = 8, 2.4, 3, 0.05, 0.08
 _MIN_ROWS, _MIN_CUT_ENDS = 6, 4
-# What may be between the end of a line and the next one, such as the frame of a table.
-_FRAME = " \t\r\f\u3000|\\/>#*_-+=~[]{}<\"'`│┃─║"
+# What may divide a word: no Han character, no mark, and no number next to a Han character.
+_BETWEEN = re.compile(f"[^{HAN}，。、；：！？「」『』“”‘’（）《》〈〉…—]{{1,90}}")
+_NUMBER = re.compile(r"\d|.*\d\Z", re.DOTALL)
 
 
 def arrangement_doubt(text: str) -> str:
@@ -105,15 +106,18 @@ def _has_words_apart(sample: str, runs: list[str]) -> bool:
 
 
 def _cut_doubt(text: str) -> str:
-    """Return the doubt about a text whose line ends divide words, perhaps with frames between."""
-    if "\n" not in text:
+    """Return the doubt about a text whose words are divided, by whatever is not a mark."""
+    sample = sample_of(text)
+    gaps = cuts = 0
+    for match in _BETWEEN.finditer(sample, 1, max(1, len(sample) - 1)):
+        start, end = match.span()
+        if _NUMBER.match(match[0]) or not _RUN.match(sample[start - 1]):
+            continue
+        gaps += 1
+        cuts += end < len(sample) and divides_word(sample[start - 1], sample[end])
+    if cuts < max(_MIN_CUT_ENDS, _CUT_SHARE * gaps):
         return ""
-    lines = [line.strip(_FRAME) for line in text[:_SEARCHED].split("\n")]
-    lines = [line for line in lines if line]
-    cuts = sum(divides_word(before[-1], after[0]) for before, after in pairwise(lines))
-    if cuts < max(_MIN_CUT_ENDS, _CUT_SHARE * len(lines)):
-        return ""
-    return "words divided by line ends"
+    return "words divided by line ends or other characters"
 
 
 def _has_columns(text: str) -> bool:

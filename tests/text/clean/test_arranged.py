@@ -89,9 +89,15 @@ def test_words_set_apart_are_a_doubt(separator):
     assert arrangement_doubt(separator.join(words * 3)) == "words set apart, as in a segmented file"
 
 
+@pytest.mark.parametrize("form", ["<{}>", "[{}]", "'{}', ", '"{}",'])
+def test_characters_in_brackets_or_quotation_marks_are_joined(form):
+    assert PROSE[:-1] in clean("".join(map(form.format, PROSE))).text
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (r"GDP增長。\nAPEC會議。\nWTO談判", "GDP增長。\nAPEC會議。\nWTO談判"),
         (r"雙方支持和\n平與合作\r\n發展\t安全", "雙方支持和\n平與合作\n發展\t安全"),
         (r"雙方支持和\n平\u3000合作", "雙方支持和\n平\u3000合作"),
         (r"雙方支持和\n平", "雙方支持和\n平"),
@@ -180,7 +186,14 @@ def test_cues_without_stops_remain_lines():
 
 
 @pytest.mark.parametrize(
-    "form", ["[00:01:{:02d}] ", "[01:{:02d}.50]", "00:01:{:02d} ", "(00:01:{:02d})\n"]
+    "form",
+    [
+        "[00:01:{:02d}] ",
+        "[01:{:02d}.50]",
+        "00:01:{:02d} ",
+        "(00:01:{:02d})\n",
+        "0:01:{0:02d}.000,0:01:{0:02d}.900\n",
+    ],
 )
 def test_stamps_of_a_transcript_are_removed(form):
     text = "\n".join(form.format(at) + cue for at, cue in enumerate(CUES, 1))
@@ -211,10 +224,21 @@ def test_columns_that_are_not_even_are_a_doubt():
     )
 
 
+DIVIDED = "words divided by line ends or other characters"
+
+
+@pytest.mark.parametrize(
+    "between", ["*", "[1]", "％0A", "↵", "¶\n", " / ", "_x000D_\n", "\n0:05\n"]
+)
+def test_words_that_other_characters_divide_are_a_doubt(between):
+    text = between.join(cut(PROSE * 2, 17))
+    assert arrangement_doubt(clean(text).text) == DIVIDED
+
+
 @pytest.mark.parametrize("form", ["| {} |", "// {}", "* {} *", "[{}]"])
 def test_words_that_frames_divide_are_a_doubt(form):
     text = "\n".join(map(form.format, cut(PROSE * 2, 15)))
-    assert arrangement_doubt(clean(text).text) == "words divided by line ends"
+    assert arrangement_doubt(clean(text).text) == DIVIDED
 
 
 def test_amounts_of_years_are_no_divided_words():

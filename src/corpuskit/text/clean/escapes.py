@@ -23,6 +23,7 @@ _LINE_END = re.compile(rf"\\(?<=[{HAN}，。、；：！？」』”）》]\\)(?
 _ONE = re.compile(rf"\\+({_NAME})")
 _LATIN = re.compile(r"[A-Za-z0-9_.\-~]")
 _LETTER = re.compile("[A-Za-z_]")
+_ENDS = "。！？；"
 _MARKS = "。，、；：！？」』”）》"
 # Escapes between Chinese from which those next to one Latin word count too.
 _MANY = 3
@@ -51,7 +52,7 @@ def escapes(text: str) -> list[Edit]:
         left, right = text[start - 1 : start] or "\n", text[end : end + 1]
         if left.isascii() and left.isspace() and right.isspace():
             continue
-        is_latin = _LATIN.match(left), _LETTER.match(right)
+        is_latin = _LATIN.match(left), left not in _ENDS and _LETTER.match(right)
         if all(is_latin) or (is_latin[1] and left.isascii()):
             continue
         (unclear if any(is_latin) else clear).append(match)

@@ -119,7 +119,10 @@ def _separator_of(text: str) -> str:
 def _spans(text: str, separator: str) -> Iterator[tuple[int, int]]:
     """Yield the separators between single characters, or one and a number or a Latin word."""
     mark = re.escape(separator)
-    start, end = rf"(?:\A|(?<={mark})|(?<=\n))", rf"(?:{mark}|\Z|[\r\n])"
+    start, end = (
+        rf"(?:\A[^{HAN}A-Za-z0-9]{{0,4}}|(?<={mark})|(?<=\n))",
+        rf"(?:{mark}|[^{HAN}A-Za-z0-9]{{0,3}}\Z|[\r\n])",
+    )
     one = r"(?:\r\n|.)"
     pattern = re.compile(
         rf"{start}(?:{one}(?P<a>{mark})(?={one}{end})"
