@@ -38,6 +38,11 @@ _STOP = re.compile("[，。；！？]")
 _DIGITS = re.compile(
     rf"(?<!\d)(?<!\d[{_SPACES}])\d(?:[{_SPACES}]\d){{1,3}}(?=[{_SPACES}]?[年月日])"
 )
+# A number whose digits stand one by one.
+_NUMBER = re.compile(
+    rf"(?<!\d)(?<!\d[{_SPACES}])\d(?:[{_SPACES}](?:\d|[.．](?=[{_SPACES}]\d)))+(?:[{_SPACES}][%％])?"
+)
+_TWO_DIGITS = re.compile(r"\d\d")
 # Rows of numerals, calendar signs or directions, which may be columns of a table; not dates.
 _SEQUENCE = re.compile(
     "[〇○零一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸東西南北中日月火水木金土年东春夏秋冬]+"
@@ -243,22 +248,26 @@ def _closed_line(text: str, line: _Line) -> Iterator[tuple[int, int]]:
     if line.gaps and not line.is_prose and _is_sequence(text, line):
         return
     keeps_wide = not line.is_prose and size <= _TITLE_SIZE and _has_parts(text, line)
+    is_single = line.is_prose and not _TWO_DIGITS.search(text, line.start, line.end)
+    digits = _NUMBER if is_single else _DIGITS
     previous = line.start
     for match in _GAP.finditer(text, line.start, line.end):
         before, after = match.span()
         is_wide = after - before > 1 or text[before] == "\u3000"
         if keeps_wide and is_wide and not divides_word(text[before - 1], text[after]):
             continue
-        yield from _spans_in_dates(text, previous, before)
+        yield from _spans_in_numbers(text, previous, before, digits)
         previous = after
         yield before, after
-    yield from _spans_in_dates(text, previous, line.end)
+    yield from _spans_in_numbers(text, previous, line.end, digits)
 
 
-def _spans_in_dates(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spaces between the digits of a year, month or day."""
+def _spans_in_numbers(
+    text: str, start: int, end: int, digits: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spaces between digits that stand one by one: of dates, in prose of all numbers."""
     if end - start > 2:
-        for number in _DIGITS.finditer(text, start, end):
+        for number in digits.finditer(text, start, end):
             for at in range(number.start() + 1, number.end(), 2):
                 yield at, at + 1
 
