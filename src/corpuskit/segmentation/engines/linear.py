@@ -76,8 +76,8 @@ class LinearEngine(Engine):
         vocabulary = self.vocabulary
         words = (
             (word, frequency)
-            for word, frequency in vocabulary
-            if frequency > 1 or vocabulary.tag(word) != _BLOCKER_TAG
+            for word, frequency, tag in vocabulary.entries()
+            if frequency > 1 or tag != _BLOCKER_TAG
         )
         built_in = built_in_hints(vocabulary, self._removed)
         tables = build_word_tables(words, (*self._hints, *self._removed, *built_in))

@@ -51,7 +51,7 @@ def built_in_hints(vocabulary: Vocabulary, removed: Collection[str] = ()) -> lis
 
 
 def _names(vocabulary: Vocabulary) -> Iterable[str]:
-    for word, frequency in vocabulary:
-        is_candidate = len(word) >= _MIN_NAME_LENGTH and frequency >= _MIN_NAME_FREQUENCY
-        if is_candidate and vocabulary.tag(word) in _NAME_TAGS:
+    for word, frequency, tag in vocabulary.entries():
+        is_name = tag in _NAME_TAGS and frequency >= _MIN_NAME_FREQUENCY
+        if is_name and len(word) >= _MIN_NAME_LENGTH:
             yield word

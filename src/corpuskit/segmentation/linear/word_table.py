@@ -10,7 +10,7 @@ once per dictionary.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.errors import SegmentError
 from corpuskit.segmentation.linear.characters import ASTRAL, HAN, kind_table
@@ -54,24 +54,79 @@ def build_word_tables(
     """
     import numpy
 
-    values: dict[int, dict[str, int]] = {size: {} for size in SIZES}
-    kinds = kind_table()
+    listed: dict[int, list[tuple[str, int]]] = {size: [] for size in SIZES}
     for word, frequency in words:
-        if len(word) in values and all(
-            code < ASTRAL and kinds[code] == HAN for code in map(ord, word)
-        ):
-            values[len(word)][word] = word_class(frequency)
-    for word in marked:
-        beginning = "".join(min(char, chr(ASTRAL)) for char in word[: SIZES[-1]])
-        if len(beginning) in values:
-            of_size = values[len(beginning)]
-            of_size[beginning] = of_size.get(beginning, 0) | MARK
-    for word in values[4]:
-        values[3][word[:3]] = values[3].get(word[:3], 0) | LONGER
+        if len(word) in listed and max(word) < chr(ASTRAL):
+            listed[len(word)].append((word, frequency))
+    entries = {size: _classes(listed[size], size) for size in SIZES}
+    beginnings = sorted(set(map(_beginning, marked)))
+    for size in SIZES:
+        codes = _codes((word for word in beginnings if len(word) == size), size)
+        entries[size] = entries[size].with_flag(codes, MARK)
+    longer = numpy.unique(entries[4].codes[:, :3], axis=0)
+    entries[3] = entries[3].with_flag(longer, LONGER)
     tables = numpy.zeros((len(SIZES), TABLE_SIZE), numpy.uint32)
     for table, size in zip(tables, SIZES, strict=True):
-        _fill(table, values[size], size)
+        _fill(table, *entries[size].joined(), size)
     return tables
+
+
+class _Entries(NamedTuple):
+    """N-grams of one size and their values; an n-gram may occur several times.
+
+    Parameters
+    ----------
+    codes : array of (n-grams, size)
+    values : array of uint32
+    """
+
+    codes: "numpy.ndarray"
+    values: "numpy.ndarray"
+
+    def with_flag(self, codes: "numpy.ndarray", flag: int) -> "_Entries":
+        """Return the entries, and others that have a flag only."""
+        import numpy
+
+        flags = numpy.full(len(codes), flag, numpy.uint32)
+        return _Entries(
+            numpy.concatenate([self.codes, codes]), numpy.concatenate([self.values, flags])
+        )
+
+    def joined(self) -> tuple["numpy.ndarray", "numpy.ndarray"]:
+        """Return each n-gram once, with the values of all its occurrences, largest class first."""
+        import numpy
+
+        keys = numpy.zeros(len(self.codes), numpy.uint64)
+        for position, column in enumerate(self.codes.T):
+            keys |= column.astype(numpy.uint64) << numpy.uint64(16 * position)
+        unique, first, inverse = numpy.unique(keys, return_index=True, return_inverse=True)
+        values = numpy.zeros(len(unique), numpy.uint32)
+        numpy.bitwise_or.at(values, inverse, self.values)
+        order = numpy.argsort(CLASS - (values & numpy.uint32(CLASS)), kind="stable")
+        return self.codes[first][order], values[order]
+
+
+def _classes(words: list[tuple[str, int]], size: int) -> _Entries:
+    """Return the entries of words of one size that are Han throughout."""
+    import numpy
+
+    codes = _codes([word for word, _ in words], size)
+    frequencies = numpy.array([frequency for _, frequency in words], numpy.int64)
+    classes = 1 + (frequencies >= _COMMON) + (frequencies >= _FREQUENT)
+    is_han = (kind_table()[codes] == HAN).all(axis=1)
+    return _Entries(codes[is_han], classes[is_han].astype(numpy.uint32))
+
+
+def _codes(words: Iterable[str], size: int) -> "numpy.ndarray":
+    import numpy
+
+    data = "".join(words).encode("utf-16-le", "surrogatepass")
+    return numpy.frombuffer(data, "<u2").reshape(-1, size)
+
+
+def _beginning(word: str) -> str:
+    """Return the first characters of a word, as the model sees them."""
+    return "".join(min(char, chr(ASTRAL)) for char in word[: SIZES[-1]])
 
 
 def word_class(frequency: int) -> int:
@@ -85,24 +140,21 @@ def word_class(frequency: int) -> int:
     return 1 + (frequency >= _COMMON) + (frequency >= _FREQUENT)
 
 
-def _fill(table: "numpy.ndarray", values: dict[str, int], size: int) -> None:
-    """Write the entries of words of one size; frequent words first, since they need no hop."""
+def _fill(
+    table: "numpy.ndarray", codes: "numpy.ndarray", values: "numpy.ndarray", size: int
+) -> None:
+    """Write entries; those that come first are at their own rows, which need no hop."""
     import numpy
 
-    if not values:
-        return
-    words = sorted(values, key=lambda word: (-(values[word] & CLASS), word))
-    data = "".join(words).encode("utf-16-le", "surrogatepass")
-    codes = numpy.frombuffer(data, "<u2").reshape(-1, size).astype(numpy.uint32).T
-    rows = row_numbers(combined(list(codes)), size)
-    check = pair_check(codes[0], codes[1])
+    columns = list(codes.T.astype(numpy.uint32))
+    rows = row_numbers(combined(columns), size)
+    check = pair_check(columns[0], columns[1])
     if size > 2:
-        check = longer_check(check, *codes[2:])
-    value = numpy.array([values[word] for word in words], numpy.uint32)
-    entries = (check & numpy.uint32(CHECK_MASK)) | value << numpy.uint32(_VALUE_SHIFT)
+        check = longer_check(check, *columns[2:])
+    entries = (check & numpy.uint32(CHECK_MASK)) | values << numpy.uint32(_VALUE_SHIFT)
     _, first = numpy.unique(rows, return_index=True)
     table[rows[first]] = entries[first]
-    for index in numpy.setdiff1d(numpy.arange(len(words)), first).tolist():
+    for index in numpy.setdiff1d(numpy.arange(len(rows)), first).tolist():
         _insert(table, int(rows[index]), entries[index])
 
 

@@ -92,6 +92,11 @@ class Vocabulary:
         """Yield every word with its frequency."""
         return zip(self.words(), self.frequencies, strict=True)
 
+    def entries(self) -> Iterator[tuple[str, int, str]]:
+        """Yield every word with its frequency and its part of speech, without a search for each."""
+        tags = map(self._tag_names.__getitem__, self._tags)
+        return zip(self.words(), self.frequencies, tags, strict=True)
+
     def words(self) -> list[str]:
         """Return every word, in the order of `frequencies`."""
         return bytes(self._words).decode().split("\n")[:-1]
