@@ -119,6 +119,7 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         pages=tuple(_cleaned_offset(offsets, len(cleaned.text), start) for start in raw.pages),
         back=offsets.back,
     )
+    origin = origin._replace(notes=(*origin.notes, *_unknown_templates(raw.text, cleaned)))
     text, judged = cleaned.text, judge(cleaned.text)
     if sum(step.removed for step in origin.steps) > _MUCH_REMOVED * len(raw.text):
         # Cleaning removes the controls, and from web pages the lines, of a misread text.
@@ -136,6 +137,13 @@ def _arrangement_doubt(raw: str, cleaned: Cleaned) -> str:
     names = {step.name for step in cleaned.reports if step.edits}
     hidden = columns_doubt(raw) if "join-lines" in names and "columns" not in names else ""
     return hidden or arrangement_doubt(cleaned.text)
+
+
+def _unknown_templates(raw: str, cleaned: Cleaned) -> Iterator[ReadNote]:
+    """Yield a note if the wrong parameter of a wiki template may have been taken as text."""
+    is_wiki = any(step.edits and step.name == "wiki-markup" for step in cleaned.reports)
+    if is_wiki and (names := doubtful_templates(raw)):
+        yield ReadNote("text of unknown templates may be wrong", names, is_doubt=True)
 
 
 def _kept_invisible(raw: RawDocument, options: ReadOptions) -> Iterator[ReadNote]:

@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit.formats.options import ReadOptions
+from corpuskit.formats.raw import RawDocument
+from corpuskit.sources.documents import cleaned_document
 from corpuskit.text.clean.edits import apply_edits
 from corpuskit.text.clean.profiles import clean, detect_profile
 from corpuskit.text.clean.wiki import has_wiki_markup, wiki_markup
+from corpuskit.text.clean.wiki_templates import doubtful_templates
 
 
 def without(text):
@@ -69,7 +73,7 @@ def test_edits_are_in_order(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["[[", "[b]", "[b]x[/b]", "{{", "{{a}}", "'''", "'''a", "{|\n", "[[a|", "[http://", "-{", "[img]", "=="]
+    "unit", ["[[", "[b]", "[b]x[/b]", "{{", "{{a}}", "{{" * 9 + "}}" * 9, "{{a|", "'''", "'''a", "{|\n", "[[a|", "[http://", "-{", "[img]", "=="]
 )  # fmt: skip
 def test_time_is_linear(unit):
     times = []
@@ -79,3 +83,36 @@ def test_time_is_linear(unit):
         wiki_markup(text)
         times.append(time.process_time() - start)
     assert times[1] < 10 * times[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支持{{ruby|和|ㄏㄜˊ}}平，{{僻字|㐂|上七下七}}歡{{另|幸福|福祉}}。", "支持和平，㐂歡幸福。"),
+        ("{{lang|en|peace}}、{{lang-en|peace}}{{!}}{{color|red|安全}}{{註|後人所加。}}。", "peace、peace|安全。"),
+        ("{{center|{{larger|[[公報|聯合公報]]}}}}\n{{Template:ProperNoun|北京}}與{{書名|左傳}}", "聯合公報\n北京與左傳"),
+        ("{{quote|text=雙方合作。|author=甲}}{{tsl|en|Peace|和平}}{{le|和談|Talk}}", "雙方合作。和平和談"),
+        ("{{center|1=公報}}{{PD-old|70}}{{gap|2em}}{{cite web|title=新聞}}", "公報"),
+    ],
+)  # fmt: skip
+def test_the_right_parameter_of_a_template_stays(text, expected):
+    assert without(text) == expected
+    assert not doubtful_templates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "names"),
+    [
+        ("{{某注|合作|發展}}。", "合作。", ("某注",)),
+        ("{{某色|80%|發展}}。{{某色|5|和平}}", "發展。和平", ("某色",)),
+        ("{{某框\n|a=雙方支持和平。\n}}\n正文", "\n正文", ("某框",)),
+        ("雙{{中國}}方", "雙方", ("中國",)),
+        ("{{某框|和平}}{{a|b|c}}", "和平", ()),
+    ],
+)
+def test_unknown_templates_are_named(text, expected, names):
+    assert without(text) == expected
+    assert doubtful_templates(text) == names
+    raw = RawDocument(text=text)
+    notes = cleaned_document(raw, ReadOptions()).origin.notes
+    assert [note.parts for note in notes if note.is_doubt] == ([names] if names else [])

@@ -119,7 +119,13 @@ def _cleaned(
         where = "stdin" if name == STDIN else name
         if name == STDIN:
             refuse_binary_stream(data, where)
-        for raw in (reader_for(name) or read_plain)(data, where, ReadOptions(encoding=encoding)):
+        reader = read_plain if name == STDIN or not Path(name).suffix else reader_for(name)
+        if reader is None:
+            raise ReadError(
+                f"{name}: unknown file kind '{Path(name).suffix}'",
+                hint="save it as text; docs/reference/formats.md lists the kinds",
+            )
+        for raw in reader(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
             for read_note in raw.notes:
                 note(f"{where}: {note_text(read_note)}")

@@ -2,10 +2,9 @@
 
 Each rule applies only where its marks are complete: a link that closes on its line, a template
 with all its braces, a tag in square brackets whose end tag occurs in the text. Texts, not targets
-and parameters, stay. A template that is alone on its lines and has named parameters is a box, which
-is removed; of another one, the last unnamed parameter stays.
+and parameters, stay; which parameter of a template is text, wiki_templates.py decides.
 
-Cost: linear. All repetitions in patterns are bounded; templates are matched by counting braces.
+Cost: linear. All repetitions in patterns are bounded.
 """
 
 import re
@@ -13,8 +12,8 @@ from collections.abc import Iterator
 
 from corpuskit.text.clean.edits import Edit
 from corpuskit.text.clean.pieces import pieces
+from corpuskit.text.clean.wiki_templates import template_edits
 
-_MAX_TEMPLATE = 5_000
 _MEDIA = re.compile(
     r"\[\[\s?(?:File|Image|Category|文件|檔案|档案|圖像|图像|圖片|图片|分類|分类)\s?:[^\[\]\n]{0,500}"
     r"(?:\[\[[^\[\]\n]{0,300}\]\][^\[\]\n]{0,500}){0,5}\]\]",
@@ -26,7 +25,6 @@ _BOLD = re.compile(r"(?<!')'''(?:'')?(?=[^'\n])([^\n]{1,1000}?)'''(?:'')?(?!')")
 _ITALIC = re.compile(r"(?<!')''(?=[^'\n])([^'\n]{1,1000})''(?!')")
 _HEADING = re.compile(r"^(={2,6})[ \t]*([^=\n][^\n]{0,200}?)[ \t]*(\1)[ \t]*$", re.MULTILINE)
 _SWITCH = re.compile(r"__[A-Z]{3,20}__")
-_BRACES = re.compile(r"\{\{|\}\}")
 _VARIANTS = re.compile(
     r"-\{(?:[^{}|\n]{0,30}\|)?(zh[\w-]{0,8}:)?([^{};\n]{1,100})(?:;[^{}\n]{0,300})?\}-"
 )
@@ -36,7 +34,6 @@ _CELL = re.compile(
     r"|[ \t]*(?:\|\||!!)[ \t]*(?:\w+[ \t]?=[^|\n\[]{1,200}\|(?!\|))?[ \t]*",
     re.MULTILINE,
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _TAG_NAMES = (
     "align|attach|attachimg|audio|b|backcolor|center|code|color|email|flash|float|font|free|hide|i"
     "|img|indent|left|list|media|p|post|quote|right|s|size|spoiler|sub|sup|swf|table|td|tr|u|url"
@@ -84,7 +81,7 @@ def wiki_markup(text: str) -> list[Edit]:
     if "[http" in text or "[//" in text:
         found += _around(_ADDRESS, text)
     if "{{" in text:
-        found += _templates(text)
+        found += template_edits(text)
     if "-{" in text:
         found += _around(_VARIANTS, text, group=2)
     if "{|" in text:
@@ -129,31 +126,6 @@ def _forum_tags(text: str) -> list[Edit]:
     if names:
         edits += [Edit(*m.span()) for m in tags if not m[2] or m[2].lower() in names]
     return edits
-
-
-def _templates(text: str) -> Iterator[Edit]:
-    """Yield the edits of templates; of nested ones, those of the outermost decide."""
-    depth = start = 0
-    for match in _BRACES.finditer(text):
-        if match[0] == "{{":
-            start = start if depth else match.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0 and match.end() - start <= _MAX_TEMPLATE:
-                yield from _template(text, start, match.end())
-
-
-def _template(text: str, start: int, end: int) -> Iterator[Edit]:
-    is_alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
-    *parts, last = text[start + 2 : end - 2].split("|")
-    has_names = any("=" in part for part in (*parts[1:], last))
-    kept = bool(parts) and "=" not in last and _HAN.search(last) is not None
-    if not kept or "{{" in text[start + 2 : end] or (is_alone and has_names):
-        yield Edit(start, end)
-    else:
-        yield Edit(start, end - 2 - len(last))
-        yield Edit(end - 2, end)
 
 
 def _tables(text: str) -> Iterator[Edit]:
