@@ -16,6 +16,7 @@ from corpuskit.text.clean.edits import OffsetMap
 from corpuskit.text.clean.inline import has_invisible_characters
 from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.profiles import Cleaned, clean
+from corpuskit.text.clean.wiki_templates import doubtful_templates
 from corpuskit.text.readable import judge
 
 # The share of removed characters from which the text before cleaning is judged too.
