@@ -139,6 +139,11 @@ def test_line_numbers_are_removed(form):
     assert steps(cleaned)[0] == "line-numbers"
 
 
+def test_line_numbers_of_a_web_page_are_removed():
+    text = "\n".join(f"{at} {line}" for at, line in enumerate(cut(PROSE, 16), 1))
+    assert clean(text, shape="web").text.replace("\n", "") == PROSE
+
+
 def test_numbers_that_begin_anew_on_each_page_are_removed():
     lines = cut(PROSE * 2, 16)
     text = "\n".join(f"{at % 10 + 1} {line}" for at, line in enumerate(lines))

@@ -83,7 +83,10 @@ _CLOSING = ("separators", "close-spaces", "join-lines")
 PROFILES: dict[str, tuple[str, ...]] = {
     "none": (),
     "text": (*_WRITTEN, "columns", "line-numbers", *_CLOSING),
-    "web": (*_WRITTEN, "web-chrome", *_CLOSING, "bracketed-pinyin", "doubled-punctuation"),
+    "web": (
+        *_WRITTEN, "web-chrome", "columns", "line-numbers", *_CLOSING, "bracketed-pinyin",
+        "doubled-punctuation",
+    ),
     "pdf": (
         *_WRITTEN, "columns", "line-numbers", "note-marks", "footnotes", "running-headers",
         "page-numbers", *_CLOSING,
