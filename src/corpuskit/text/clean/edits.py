@@ -61,6 +61,43 @@ class Removals(Sequence[Edit]):
         return map(Edit, self._starts, self._ends)
 
 
+class Replacements(Sequence[Edit]):
+    """Edits with at most 256 different replacements, in arrays: 9 bytes per edit.
+
+    Examples
+    --------
+    >>> list(Replacements([Edit(1, 3, "\\n")]))
+    [Edit(start=1, end=3, replacement='\\n')]
+    """
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._starts, self._ends = array(_OFFSETS), array(_OFFSETS)
+        self._numbers, self._texts = array(_STRIDES), dict[str, int]()
+        for start, end, text in edits:
+            self._starts.append(start)
+            self._ends.append(end)
+            self._numbers.append(self._texts.setdefault(text, len(self._texts)))
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Edit: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Edit]: ...
+
+    def __getitem__(self, index: int | slice) -> Edit | list[Edit]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        text = list(self._texts)[self._numbers[index]]
+        return Edit(self._starts[index], self._ends[index], text)
+
+    def __iter__(self) -> Iterator[Edit]:
+        texts = map(list(self._texts).__getitem__, self._numbers)
+        return map(Edit, self._starts, self._ends, texts)
+
+
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
     """A map from offsets of a new text to offsets of the old one.

@@ -9,8 +9,13 @@ word itself. Cost: a text without a backslash costs one search.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
 
-from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.edits import Edit, Replacements
 from corpuskit.text.clean.layout import HAN
 from corpuskit.text.clean.word_cuts import divides_word
 
@@ -29,39 +34,20 @@ _MARKS = "。，、；：！？」』”）》"
 _MANY = 3
 
 
-def escapes(text: str) -> list[Edit]:
+def escapes(text: str) -> Sequence[Edit]:
     r"""Return the edits that replace escapes of white space.
 
     Examples
     --------
-    >>> escapes(r"雙方支持和\n平與合作。\n兩國發展")
+    >>> list(escapes(r"雙方支持和\n平與合作。\n兩國發展"))
     [Edit(start=5, end=7, replacement='\n'), Edit(start=12, end=14, replacement='\n')]
     >>> escapes(r"存於 C:\new\table，以 split('\n') 分開")
-    []
+    ()
     """
-    if "\\" not in text:
-        return []
-    clear: list[re.Match[str]] = []
-    unclear: list[re.Match[str]] = []
-    strong = divided = 0
-    ends = [Edit(*match.span()) for match in _LINE_END.finditer(text)]
-    if len(ends) < _MANY:
-        ends = []
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        left, right = text[start - 1 : start] or "\n", text[end : end + 1]
-        if left.isascii() and left.isspace() and right.isspace():
-            continue
-        is_latin = _LATIN.match(left), left not in _ENDS and _LETTER.match(right)
-        if all(is_latin) or (is_latin[1] and left.isascii()):
-            continue
-        (unclear if any(is_latin) else clear).append(match)
-        cuts = not any(is_latin) and bool(right) and divides_word(left, right)
-        divided, strong = divided + cuts, strong + (cuts or left in _MARKS)
-    if not strong or (len(clear) < 2 and not divided):
-        return ends
-    found = clear + unclear if len(clear) >= _MANY else clear
-    return sorted(ends + [edit for run in found for edit in _edits(run)])
+    if not has_escapes(text):
+        return ()
+    clear, has_runs, has_ends = _judge(text)
+    return Replacements(_all_edits(text, clear >= _MANY, has_runs, has_ends))
 
 
 def has_escapes(text: str) -> bool:
@@ -72,7 +58,39 @@ def has_escapes(text: str) -> bool:
     >>> has_escapes("和平"), has_escapes(r"和\n平")
     (False, True)
     """
-    return bool(escapes(text))
+    return "\\" in text and any(_judge(text)[1:])
+
+
+@lru_cache(maxsize=1)
+def _judge(text: str) -> tuple[int, bool, bool]:
+    """Return how many escapes are clear, and whether they and backslashes at ends are replaced."""
+    clear = strong = divided = 0
+    for left, right, is_clear in map(itemgetter(0, 1, 2), _runs(text)):
+        cuts = is_clear and bool(right) and divides_word(left, right)
+        clear += is_clear
+        divided, strong = divided + cuts, strong + (cuts or left in _MARKS)
+    has_runs = strong > 0 and (clear > 1 or divided > 0)
+    return clear, has_runs, len(list(islice(_LINE_END.finditer(text), _MANY))) == _MANY
+
+
+def _runs(text: str) -> Iterator[tuple[str, str, bool, re.Match[str]]]:
+    """Yield escapes in a row: the characters around, and whether neither is Latin; no paths."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        left, right = text[start - 1 : start] or "\n", text[end : end + 1]
+        if left.isascii() and left.isspace() and right.isspace():
+            continue
+        is_latin = _LATIN.match(left), left not in _ENDS and _LETTER.match(right)
+        if not all(is_latin) and not (is_latin[1] and left.isascii()):
+            yield left, right, not any(is_latin), match
+
+
+def _all_edits(text: str, with_unclear: bool, has_runs: bool, has_ends: bool) -> Iterator[Edit]:
+    runs = (_edits(run) for *_, is_clear, run in _runs(text) if is_clear or with_unclear)
+    ends = ([Edit(*match.span())] for match in _LINE_END.finditer(text))
+    streams = [stream for stream, is_used in ((runs, has_runs), (ends, has_ends)) if is_used]
+    for edits in merge(*streams, key=itemgetter(0)):
+        yield from edits
 
 
 def _edits(run: re.Match[str]) -> list[Edit]:

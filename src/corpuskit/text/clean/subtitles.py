@@ -9,11 +9,11 @@ Cost: a text without ``-->`` costs one search, and one for stamps where it has `
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from corpuskit.text.clean.edits import Edit
+from corpuskit.text.clean.edits import Edit, Replacements
 from corpuskit.text.clean.layout import HAN, ends_mid_sentence
 from corpuskit.text.clean.word_cuts import divides_word
 
@@ -51,7 +51,7 @@ class _Mark(NamedTuple):
     is_new_voice: bool = False
 
 
-def subtitles(text: str) -> list[Edit]:
+def subtitles(text: str) -> Sequence[Edit]:
     """Return the edits that remove time codes, cue numbers and tags, and join what they divide.
 
     Examples
@@ -63,13 +63,10 @@ def subtitles(text: str) -> list[Edit]:
     >>> apply_edits(text, subtitles(text))[0]
     '雙方支持和平。歡迎各位，推動發展。'
     """
-    if "-->" in text and (marks := list(_cues(text))):
-        return _edits(text, marks, with_tags=True)
-    if _HAS_STAMP.search(text):
-        marks = [_Mark(*match.span()) for match in _STAMP.finditer(text)]
-        if len(marks) >= _MIN_STAMPS:
-            return _edits(text, marks, with_tags=False)
-    return []
+    if not has_subtitles(text):
+        return ()
+    has_cues = "-->" in text and bool(_CUE.search(text))
+    return Replacements(_edits(text, _cues if has_cues else _stamps, with_tags=has_cues))
 
 
 def has_subtitles(text: str) -> bool:
@@ -116,25 +113,46 @@ def _line_ends(text: str, start: int, end: int) -> Iterator[_Mark]:
         yield _Mark(start + match.start(), start + match.end())
 
 
-def _edits(text: str, marks: list[_Mark], *, with_tags: bool) -> list[Edit]:
-    """Return the edits that remove marks and tags, with the line ends next to them."""
-    borders = [_widened(text, mark) for mark in marks]
-    borders = [b for a, b in pairwise([_Mark(-1, -1), *borders]) if b.start >= a.end]
-    sides = [_sides(text, border) for border in borders]
-    inner = [side for side in sides if ends_mid_sentence(side[0]) and side[1]]
-    cuts = sum(divides_word(left[-1], right[0]) for left, right in inner)
-    stops = text.count("。") + text.count("？") + text.count("！")
-    joins = cuts >= max(_MIN_CUTS, _CUT_SHARE * len(inner)) and bool(inner)
-    joins = joins or stops * _MAX_PER_STOP >= len(borders)
-    edits, end = [], 0
-    for border, (left, right) in zip(borders, sides, strict=True):
+def _stamps(text: str) -> Iterator[_Mark]:
+    return (_Mark(*match.span()) for match in _STAMP.finditer(text))
+
+
+def _edits(text: str, find: Callable[[str], Iterator[_Mark]], *, with_tags: bool) -> Iterator[Edit]:
+    """Yield the edits that remove marks and tags, with the line ends next to them.
+
+    The marks are found twice, so that they need not be stored.
+    """
+    joins, end = _are_joined(text, find(text)), 0
+    for border in _borders(text, find(text)):
         if with_tags:
-            edits += [Edit(*tag.span()) for tag in _TAG.finditer(text, end, border.start)]
-        edits.append(Edit(border.start, border.end, _joint(left, right, border, joins=joins)))
+            yield from (Edit(*tag.span()) for tag in _TAG.finditer(text, end, border.start))
+        left, right = _sides(text, border)
+        yield Edit(border.start, border.end, _joint(left, right, border, joins=joins))
         end = border.end
     if with_tags:
-        edits += [Edit(*tag.span()) for tag in _TAG.finditer(text, end)]
-    return edits
+        yield from (Edit(*tag.span()) for tag in _TAG.finditer(text, end))
+
+
+def _are_joined(text: str, marks: Iterator[_Mark]) -> bool:
+    """Tell whether borders within a sentence are closed."""
+    borders = inner = cuts = 0
+    for border in _borders(text, marks):
+        left, right = _sides(text, border)
+        borders += 1
+        if right and ends_mid_sentence(left):
+            inner += 1
+            cuts += divides_word(left[-1], right[0])
+    stops = sum(map(text.count, "。？！"))
+    return cuts >= max(_MIN_CUTS, _CUT_SHARE * inner) or stops * _MAX_PER_STOP >= borders
+
+
+def _borders(text: str, marks: Iterator[_Mark]) -> Iterator[_Mark]:
+    end = 0
+    for mark in marks:
+        border = _widened(text, mark)
+        if border.start >= end:
+            yield border
+            end = border.end
 
 
 def _widened(text: str, mark: _Mark) -> _Mark:
