@@ -82,3 +82,11 @@ def test_clean_does_not_overwrite_its_input(run, meetings):
     for arguments in ([path, "-o", path], [path, "--report", "-o", "x"]):
         assert run("clean", *arguments).exit_code == 2
     assert path.read_text("utf-8") == "兩國總理會晤，支持和平。"
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.fodt", "a.doc", "a.xyz"])
+def test_a_file_of_an_unknown_kind_is_refused(command, tmp_path, name):
+    (tmp_path / name).write_text("合作", encoding="utf-8")
+    result = command(tmp_path / name)
+    assert result.exit_code != 0
+    assert "unknown file kind" in result.stderr

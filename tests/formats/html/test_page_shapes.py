@@ -182,3 +182,43 @@ def test_questions_of_a_widget_below_the_text():
     )
     page = f"<h1>联合公报</h1><div>{paragraphs(*TEXT)}</div><div class=qa><h4>大家都在问</h4><ul>{questions}</ul></div>"
     assert lines(page) == ["联合公报", *TEXT]
+
+
+_PAIR = "<p><a href=/a>和平会议召开</a></p><p>会议指出要维护和平，推动合作，促进发展。</p>"
+
+
+@pytest.mark.parametrize("heading", ["延伸阅读", "延伸閱讀：", "相关阅读", "相關新聞", "推荐阅读"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_articles_below_a_heading_of_a_list_are_not_text(heading, count):
+    box = f"<div><p><strong>{heading}</strong></p>{_PAIR * count}</div>"
+    assert lines(f"<h1>联合公报</h1><div>{paragraphs(*TEXT)}</div>{box}")[-3:] == TEXT
+    assert lines(f"<h1>联合公报</h1>{paragraphs(*TEXT)}{box}")[-3:] == TEXT
+
+
+def test_a_heading_of_a_list_without_links_is_text():
+    page = f"<h1>联合公报</h1>{paragraphs(FIRST, '相关措施', SECOND, '延伸合作', THIRD)}"
+    assert lines(page)[-5:] == [FIRST, "相关措施", SECOND, "延伸合作", THIRD]
+
+
+def test_a_teaser_above_the_title_is_not_text():
+    box = "<div class=hd><a href=/x>金融安全会议召开</a><p>会议部署了重点工作，要求防范风险。</p></div>"
+    assert lines(f"{box}<h1>联合公报</h1><div>{paragraphs(*TEXT)}</div>")[-3:] == TEXT
+    assert "会议部署" not in "".join(lines(f"{box}<h1>联合公报</h1>{paragraphs(*TEXT)}"))
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "本網站使用 cookies 以提供您更好的瀏覽體驗，繼續使用即表示同意。",
+        "我们使用Cookie改善本站的服务，点击接受。",
+        "為提供更好的服務，本網站會使用 Cookie，若繼續瀏覽即表示您接受我們的政策。",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_banner_about_cookies_is_not_text(banner, is_above):
+    box, body = f"<div>{banner}</div>", f"<main>{paragraphs(*TEXT)}</main>"
+    assert lines(box + body if is_above else body + box) == TEXT
+    assert (
+        lines(f"<main>{paragraphs(FIRST, '企业使用Cookie须经用户同意。', SECOND)}</main>")[1]
+        != SECOND
+    )

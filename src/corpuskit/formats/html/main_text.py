@@ -35,14 +35,18 @@ _BOILERPLATE_NAMES = set(
     "ewm friendlink rank hot xgxw tags".split()
 )
 _WORD = re.compile("[a-z]+")
-_MAX_BOILERPLATE_SHARE = 0.4
+_MAX_BOILERPLATE_SHARE, _MAX_HEADING_SIZE = 0.4, 20
 # The least share of prose in a child that can be the text, and the lines of links that separate.
 _MIN_TEXT_SHARE, _MIN_SEPARATORS = 0.5, 3
 # Notices of a site below a text (copyright, licence, disclaimer), which look like prose.
 _NOTICE = re.compile(
     "版[权權]|[转轉][载載]|[备備]案|ICP|[许許]可[证證]|[Cc]opyright|不良信息|[举舉][报報]|本[站网網].{0,4}[声聲]明"
 )
-_MAX_NOTICE_SIZE = 120
+_MAX_NOTICE_SIZE, _MAX_COOKIE_SIZE = 120, 200
+# A line that asks to accept cookies.
+_COOKIE = re.compile(
+    "(?=.{0,200}[Cc]ookie)(?=.{0,200}(?:本[站网網]|[网網]站|我[们們]))(?=.{0,200}(?:同意|接受|[继繼][续續]))"
+)
 # Headings of lists of other articles below a text.
 _LIST_HEADING = re.compile(
     "(?:相[关關]|延伸|推[荐薦]|更多|[热熱][门門点點]|猜你|大家都?在|上一[篇条條]|下一[篇条條]|[编編][辑輯]推).{0,12}[:：]?"
@@ -66,7 +70,13 @@ def main_text(page: Page) -> list[PageLine]:
     """
     lines = _without_boilerplate(page)
     sizes = [prose_size(line) for line in lines]
-    lines, sizes = without_teasers(page, lines, sizes, [_is_links(line) for line in lines])
+    headings = [
+        index
+        for index, line in enumerate(lines)
+        if len(line.text) < _MAX_HEADING_SIZE and _LIST_HEADING.fullmatch(line.text)
+    ]
+    is_link = [_is_links(line) for line in lines]
+    lines, sizes = without_teasers(page, lines, sizes, is_link, headings)
     if not any(sizes):
         return [line for line in lines if not _is_links(line)] or lines
     inside = _lines_of_text_element(page, lines, sizes)
@@ -119,7 +129,12 @@ def _without_boilerplate(page: Page) -> list[PageLine]:
         is_named = bool(_BOILERPLATE_NAMES.intersection(_WORD.findall(label.lower())))
         has_little = sums[element] <= _MAX_BOILERPLATE_SHARE * sums[0]
         is_boilerplate[element] = is_boilerplate[page.parents[element]] or (is_named and has_little)
-    return [line for line in page.lines if not is_boilerplate[line.element]] or page.lines
+    return [
+        line
+        for line in page.lines
+        if not is_boilerplate[line.element]
+        and not ("ookie" in line.text and line.size < _MAX_COOKIE_SIZE and _COOKIE.match(line.text))
+    ] or page.lines
 
 
 def _lines_of_text_element(page: Page, lines: list[PageLine], sizes: list[int]) -> list[int]:

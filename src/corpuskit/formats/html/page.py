@@ -30,6 +30,7 @@ _HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003fff
 _BREAK_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLANKS = " \t\u3000\u00a0\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+_ARTICLE = re.compile(r"(?:^|\s)js_content\s")
 _PUBLISHED = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{4,40})"')
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
@@ -51,7 +52,8 @@ class Page:
         The values of ``time`` elements and of elements with a date of publication, each with the
         number of lines before it.
     shows_hidden : bool
-        Whether what styles hide is read, because it is most of the page.
+        Whether what styles hide is read, because it is most of the page, and it may not be the
+        article, such as the ``js_content`` that a script shows.
     """
 
     def __init__(self) -> None:
@@ -91,7 +93,7 @@ def parse_page(text: str, where: str) -> Page:
         # A script shows it, or the rules are not understood: losing text is worse.
         hidden.show_doubtful()
         page = _PageBuilder(where, hidden).build(text)
-        page.shows_hidden = True
+        page.shows_hidden = builder.hides_other
     return page
 
 
@@ -109,6 +111,8 @@ class _PageBuilder:
         self._page = Page()
         self._open = [_OpenElement("", 0, False, False)]
         self._skipped_depth = 0
+        # Whether anything but the article, which a script shows, may be shown after all.
+        self.hides_other = False
         # The depth in hidden elements that may be shown after all, and how much text they have.
         self._hidden_depth = self._hidden_size = 0
         self._rows: list[OpenRow] = []
@@ -210,6 +214,8 @@ class _PageBuilder:
         is_doubtful = is_skipped and tag not in SKIPPED_TAGS
         is_doubtful = is_doubtful and self._hidden.is_doubtful(tag, attributes)
         self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_doubtful))
+        if is_doubtful and not _ARTICLE.search(f"{label} "):
+            self.hides_other = True
         self._skipped_depth += is_skipped
         self._hidden_depth += is_doubtful
         self._in_pre = self._in_pre or tag == "pre"

@@ -36,9 +36,16 @@ _MORE = re.compile(
 
 
 def without_teasers(
-    page: Page, lines: list[PageLine], sizes: list[int], is_link: Sequence[bool]
+    page: Page,
+    lines: list[PageLine],
+    sizes: list[int],
+    is_link: Sequence[bool],
+    headings: Sequence[int],
 ) -> tuple[list[PageLine], list[int]]:
-    """Return the lines that are not teasers, and the characters of prose in them."""
+    """Return the lines that are not teasers, and the characters of prose in them.
+
+    `headings` are the lines that can be above a list of other articles, such as 延伸閱讀.
+    """
     spans = _spans(page, lines)
     units: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for element, (first, last) in spans.items():
@@ -59,6 +66,9 @@ def without_teasers(
         if element and first not in teasers and is_link[first] and last - first < 10 * _MAX_LINES:
             teasers.update(_flat_teasers(lines, sizes, is_link, range(first, last + 1)))
     teasers.update(_teaser_at_end(page, lines, sizes, spans, units, teasers))
+    teasers.update(_teaser_above_title(page, lines, spans, units))
+    for heading in headings:
+        teasers.update(_below_heading(lines, sizes, is_link, heading))
     rest = sum(size for index, size in enumerate(sizes) if index not in teasers)
     if not teasers or rest < max(_MIN_REST, _MIN_REST_SHARE * sum(sizes)):
         return lines, sizes
@@ -85,6 +95,37 @@ def _teaser_at_end(
             if _LIST_NAMES.search(names) and _has_date(lines, part):
                 return part
     return range(0)
+
+
+def _teaser_above_title(
+    page: Page,
+    lines: list[PageLine],
+    spans: dict[int, tuple[int, int]],
+    units: dict[int, list[tuple[int, int]]],
+) -> list[int]:
+    """Return the lines of teasers above the one heading of the page."""
+    labels = [page.labels[line.element] for line in lines] if "h1" in page.head else []
+    at = next((index for index, label in enumerate(labels) if label.startswith("h1 ")), 0)
+    return [
+        index
+        for elements in units.values()
+        for element, title in elements
+        if spans[element][1] < at and count_han(lines[title].text) >= _MIN_HAN
+        for index in range(spans[element][0], spans[element][1] + 1)
+    ]
+
+
+def _below_heading(
+    lines: list[PageLine], sizes: list[int], is_link: Sequence[bool], heading: int
+) -> range:
+    """Return a heading and the links below it, each with at most one short line of prose."""
+    end = heading + 1
+    while end < len(lines) and is_link[end]:
+        end += 1
+        if end < len(lines) and not is_link[end] and sizes[end] and lines[end].size <= _MAX_PROSE:
+            end += 1
+    has_prose = any(sizes[index] for index in range(heading + 1, end))
+    return range(heading, end) if has_prose else range(0)
 
 
 def _spans(page: Page, lines: list[PageLine]) -> dict[int, tuple[int, int]]:
