@@ -81,3 +81,13 @@ def test_vertical_lines_end_where_they_are_drawn():
     drawn = "".join(line(text, 500 - 20 * n, 750) for n, text in enumerate([*LINES, "的"]))
     text = read_one("a.pdf", pdf_file(drawn, fonts=VERTICAL)).text
     assert text.split("\n") == [*LINES, "的"]
+
+
+def test_text_at_right_angles_to_the_rest_is_doubtful():
+    rest = "".join(line(SENTENCES[n : n + 30], 60, 780 - 18 * n) for n in range(12))
+    for rows, is_doubt in ((0, False), (1, False), (4, True)):
+        data = pdf_file(
+            rest, rest + turned([SENTENCES[n : n + 30] for n in range(rows)], (0, 1, -1, 0))
+        )
+        notes = read_one("a.pdf", data).notes
+        assert [(note.parts, note.is_doubt) for note in notes] == [(("2",), True)] * is_doubt

@@ -15,7 +15,7 @@ from corpuskit.formats.pdf.characters import (
     read_characters,
 )
 from corpuskit.formats.pdf.columns import Edges, may_have_columns, order_by_columns
-from corpuskit.formats.pdf.direction import direction_of, turn_page
+from corpuskit.formats.pdf.direction import direction_of, has_text_at_right_angles, turn_page
 from corpuskit.formats.pdf.legible import looks_like_glyph_numbers, rare_characters
 from corpuskit.formats.pdf.objects import look_at, widen_text
 from corpuskit.formats.pdf.turned import TURNED, lines_of_turned_text
@@ -53,6 +53,8 @@ class PdfPageText:
         Whether these are a large part of it.
     has_annotations : bool
         Whether it has text boxes or form fields with text, which is not part of `text`.
+    has_turned_text : bool
+        Whether it has text at right angles to the rest, whose lines are not certain.
     edges : tuple of float
         Where its columns begin, if they were drawn line by line and have been separated.
     """
@@ -64,6 +66,7 @@ class PdfPageText:
     unknown: "Counter[str]" = field(default_factory=Counter)
     is_unknown: bool = False
     has_annotations: bool = False
+    has_turned_text: bool = False
     edges: Edges = ()
 
 
@@ -111,6 +114,7 @@ def _read_layer(page: "PdfPage", known: Set[Edges]) -> PdfPageText:
                 layer = page.get_textpage()
             else:
                 text = turned
+        has_turned_text = direction not in TURNED and has_text_at_right_angles(layer)
         unknown = Counter[str]()
         edges: Edges = ()
         rare = rare_characters(text)
@@ -135,6 +139,7 @@ def _read_layer(page: "PdfPage", known: Set[Edges]) -> PdfPageText:
         text=text,
         unknown=unknown,
         is_unknown=unknown.total() > _MOSTLY_UNKNOWN * size or looks_like_glyph_numbers(text, rare),
+        has_turned_text=has_turned_text,
         edges=edges,
     )
 

@@ -133,6 +133,8 @@ def _notes(pages: Sequence[PdfPageText]) -> Iterator[ReadNote]:
     yield from _font_notes({n: page for n, page in enumerate(pages, 1) if n not in unknown})
     boxes = [n for n, page in enumerate(pages, 1) if page.has_annotations]
     yield from _note("pages with text boxes or form fields, which are not read", boxes)
+    turned = [n for n, page in enumerate(pages, 1) if page.has_turned_text]
+    yield from _note("pages with text at right angles to the rest, whose lines may be cut", turned)
     columns = [n for n, page in enumerate(pages, 1) if page.edges]
     if columns:
         what = "pages with columns drawn line by line, read one after the other"
