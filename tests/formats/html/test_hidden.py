@@ -63,6 +63,27 @@ def test_text_that_may_be_shown_is_kept(sheet, element):
     assert THIRD in lines(page)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "element", "is_shown"),
+    [
+        ("#d p.x{display:none}", "<div id=d><p class=x>{}</p></div>", False),
+        (".a .b{display:none!important}", "<div class=a><section><p class=b>{}</p></section></div>", False),
+        (".a section .b, i{display:none}", "<div class='a z'><section><p class=b>{}</p></section></div>", False),
+        (".a .b{display:none}", "<p class=b>{}</p>", True),
+        (".a .b{display:none}", "<div class=b><p class=a>{}</p></div>", True),
+        (".a .c .b{display:none}", "<div class=c><div class=a><p class=b>{}</p></div></div>", True),
+        (".a > .b{display:none}", "<div class=a><p class=b>{}</p></div>", True),
+        (".a .b{display:none} .a .b{display:block}", "<div class=a><p class=b>{}</p></div>", True),
+        (".a .b{display:none}", "<p class=a>公报<p class=b>{}</p>", True),
+        ("li.a .b{display:none}", "<ul><li class=a>公报<li class=b>{}</ul>", True),
+        (".no-js .b{display:none}", "<div class=no-js><p class=b>{}</p></div>", True),
+    ],
+)  # fmt: skip
+def test_rules_for_elements_within_others(sheet, element, is_shown):
+    page = f"<style>{sheet}</style><div><p class=b>{FIRST}</p>{element.format(THIRD)}<p>{SECOND}</p></div>"
+    assert (THIRD in lines(page)) == is_shown
+
+
 def test_a_text_that_a_script_makes_visible_is_read_with_a_doubt():
     filler = f"<div style='display:none'>{FILLER * 20}</div>"
     style = "visibility: hidden; opacity: 0;"

@@ -1,16 +1,19 @@
 """Which elements of a page a browser hides: by attributes, by their style, or by a style sheet.
 
 Of style sheets, only what is certain without the whole cascade counts: rules for an element, a
-class, an id, or several of these on one element, also in groups (``.a, #b``), on the screen.
-Selectors with combinators, pseudo-classes or attributes hide nothing; if the last element of such
+class, an id, or several of these on one element, also in groups (``.a, #b``) and within others
+(``#a p.b``), on the screen. Selectors with other combinators, pseudo-classes or attributes hide
+nothing; if the last element of such
 a selector is shown by its rule, it is never hidden by another. The most specific rule wins, of
 several such rules the last.
 
 Cost: linear in the style sheets; an element costs one lookup of the verdict about its tag, style,
-class and id, which is made once for most elements.
+class and id, which is made once for most elements. Where a rule names elements around it, at most
+`_MAX_AROUND` of them are looked at.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.text.clean.markup_names import is_hiding_style
@@ -20,6 +23,9 @@ _PART = re.compile(r"([.#]?)([^\s.#:>+~*\[\]()]+)")
 _COMPOUND = re.compile(rf"(?:{_PART.pattern})+")
 _LAST_COMPOUND = re.compile(r"(?:^|[\s>+~])([^\s>+~]+)$")
 _COMPLEX = re.compile(r"[\s>+~:\[\]()*]")
+_UNDECIDABLE = re.compile(r"[>+~:\[\]()*]")
+_MAX_AROUND, _MAX_COMPOUNDS = 50, 4
+_WITHOUT_SCRIPT = frozenset((".no-js", ".nojs"))
 _SHOWN = re.compile(
     r"(?:^|;)(?:display:(?!none)|visibility:visible|opacity:(?!0(?:\.0+)?(?![\d.]))|position:static)"
 )
@@ -37,12 +43,17 @@ _INVISIBLE = re.compile(
 _ROOTS = ("html", "body", "main", "article")
 
 
+Element = tuple[str, Mapping[str, str]]
+"""The tag of an element, and its attributes."""
+
+
 class _Rule(NamedTuple):
-    """The parts that an element has to have, and whether the rule hides it."""
+    """The parts that an element, and those around it, have to have, and whether it is hidden."""
 
     parts: frozenset[str]
     rank: tuple[int, int, int, int]
     is_hiding: bool
+    around: tuple[frozenset[str], ...] = ()
 
 
 class HiddenElements:
@@ -57,7 +68,7 @@ class HiddenElements:
     def __init__(self, text: str) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         self._order = 0
-        self._shows_doubtful = False
+        self._shows_doubtful = self._looked_around = False
         self._verdicts: dict[tuple[str, str | None, str | None, str | None], bool] = {}
         for sheet in _style_sheets(text):
             if is_hiding_style(sheet):
@@ -76,8 +87,10 @@ class HiddenElements:
         self._shows_doubtful = True
         self._verdicts.clear()
 
-    def is_hidden(self, tag: str, attributes: dict[str, str]) -> bool:
-        """Tell whether an element is hidden.
+    def is_hidden(
+        self, tag: str, attributes: dict[str, str], around: Sequence[Element] = ()
+    ) -> bool:
+        """Tell whether an element is hidden; `around` are the open elements, the innermost last.
 
         Examples
         --------
@@ -91,8 +104,8 @@ class HiddenElements:
         key = (tag, get("style"), get("class"), get("id") if self._rules else None)
         verdict = self._verdicts.get(key)
         if verdict is None:
-            verdict = self._decide(tag, attributes)
-            if len(self._verdicts) < _MAX_VERDICTS:
+            verdict = self._decide(tag, attributes, around)
+            if not self._looked_around and len(self._verdicts) < _MAX_VERDICTS:
                 self._verdicts[key] = verdict
         return verdict or "hidden" in attributes
 
@@ -107,7 +120,8 @@ class HiddenElements:
         finally:
             self._rules, self._shows_doubtful = state
 
-    def _decide(self, tag: str, attributes: dict[str, str]) -> bool:
+    def _decide(self, tag: str, attributes: dict[str, str], around: Sequence[Element] = ()) -> bool:
+        self._looked_around = False
         style, classes = attributes.get("style", ""), attributes.get("class", "").split()
         if style and self._shows_doubtful:
             style = _INVISIBLE.sub("", style)
@@ -117,9 +131,13 @@ class HiddenElements:
             return True
         if not self._rules:
             return False
-        names = [tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in classes)]
+        names = _names(tag, attributes)
         candidates = [rule for name in names for rule in self._rules.get(name, ())]
         rules = [rule for rule in candidates if rule.parts.issubset(names)]
+        if any(rule.around for rule in rules):
+            self._looked_around = True
+            names_around = [_names(*element) for element in around[: -_MAX_AROUND - 1 : -1]]
+            rules = [rule for rule in rules if _are_around(rule.around, names_around)]
         if not rules or not max(rules, key=lambda rule: rule.rank).is_hiding:
             return False
         return not _SHOWN.search("".join(style.lower().split()))
@@ -151,20 +169,39 @@ class HiddenElements:
             return
         for selector in map(str.strip, selectors.split(",")):
             is_complex = _COMPLEX.search(selector) is not None
-            if is_complex and (is_hiding or ":" in selector):
+            if is_complex and (_UNDECIDABLE.search(selector) if is_hiding else ":" in selector):
                 continue
             last = _LAST_COMPOUND.search(selector)
             if last is None or not _COMPOUND.fullmatch(last[1]):
                 continue
-            found = _PART.findall(last[1])
-            parts = frozenset(mark + (name if mark else name.lower()) for mark, name in found)
-            if is_hiding and not parts.isdisjoint(_ROOTS):
+            parts = _parts(last[1])
+            around = tuple(map(_parts, selector.split()[:-1])) if is_hiding else ()
+            is_doubtful = len(around) > _MAX_COMPOUNDS or any(_WITHOUT_SCRIPT & p for p in around)
+            if is_hiding and (is_doubtful or not parts.isdisjoint(_ROOTS)):
                 continue
             self._order += 1
-            marks = [mark for mark, _ in found]
-            rank = (is_complex, marks.count("#"), marks.count("."), self._order)
-            rule = _Rule(parts, rank, is_hiding)
+            counted = selector if is_complex else last[1]
+            rank = (is_complex, counted.count("#"), counted.count("."), self._order)
+            rule = _Rule(parts, rank, is_hiding, around)
             self._rules.setdefault(min(parts), []).append(rule)
+
+
+def _parts(compound: str) -> frozenset[str]:
+    return frozenset(
+        mark + (name if mark else name.lower()) for mark, name in _PART.findall(compound)
+    )
+
+
+def _names(tag: str, attributes: Mapping[str, str]) -> list[str]:
+    """Return what a rule can name of an element."""
+    classes = attributes.get("class", "").split()
+    return [tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in classes)]
+
+
+def _are_around(wanted: Sequence[frozenset[str]], around: Sequence[Sequence[str]]) -> bool:
+    """Tell whether elements with the wanted parts are around an element, the innermost first."""
+    elements = iter(around)
+    return all(any(parts.issubset(names) for names in elements) for parts in reversed(wanted))
 
 
 def _applies(prelude: str) -> bool:

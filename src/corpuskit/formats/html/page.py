@@ -19,7 +19,7 @@ from corpuskit.formats.html.elements import (
     TABLE_TAGS,
     VOID_TAGS,
 )
-from corpuskit.formats.html.hidden import HiddenElements
+from corpuskit.formats.html.hidden import Element, HiddenElements
 from corpuskit.formats.html.rows import OpenRow, PageLine
 from corpuskit.formats.html.tokenizer import HtmlTokenizer
 from corpuskit.text.script_dates import date_in_script
@@ -115,6 +115,7 @@ class _PageBuilder:
         self.hides_other = False
         # The depth in hidden elements that may be shown after all, and how much text they have.
         self._hidden_depth = self._hidden_size = 0
+        self._around: list[Element] = [("", {})]  # for each open element
         self._rows: list[OpenRow] = []
         self._pieces: list[tuple[str, bool]] = []
         self._element, self._has_text = 0, False
@@ -179,15 +180,16 @@ class _PageBuilder:
             self._end_line()
         if tag == "a":
             self._in_link = "href" in attributes
-        is_skipped = tag in SKIPPED_TAGS or (
-            bool(attributes or self._hidden.has_rules) and self._hidden.is_hidden(tag, attributes)
-        )
-        if tag in VOID_TAGS or not (tag in BLOCK_TAGS or "-" in tag or is_skipped):
-            return
         if tag in BLOCK_TAGS and self._open[-1].tag == "p":
             self._pop(len(self._open) - 1)
         if tag in IMPLIED_ENDS:
             self._close(*IMPLIED_ENDS[tag])
+        is_skipped = tag in SKIPPED_TAGS or (
+            bool(attributes or self._hidden.has_rules)
+            and self._hidden.is_hidden(tag, attributes, self._around)
+        )
+        if tag in VOID_TAGS or not (tag in BLOCK_TAGS or "-" in tag or is_skipped):
+            return
         self._push(tag, attributes, is_skipped)
         if tag == "tr":
             if self._rows:
@@ -216,6 +218,7 @@ class _PageBuilder:
         self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_doubtful))
         if is_doubtful and not _ARTICLE.search(f"{label} "):
             self.hides_other = True
+        self._around.append((tag, attributes))
         self._skipped_depth += is_skipped
         self._hidden_depth += is_doubtful
         self._in_pre = self._in_pre or tag == "pre"
@@ -249,7 +252,7 @@ class _PageBuilder:
             self._in_pre = self._in_pre and closed.tag != "pre"
             if closed.tag == "tr" and self._rows:
                 self._rows.pop().merge(self._page.lines)
-        del self._open[index:]
+        del self._open[index:], self._around[index:]
 
     def _end_line(self, end_tag: str = "") -> None:
         """End the current line; `end_tag` is the tag that ends it, if any."""
