@@ -1,5 +1,7 @@
 """Plain text, and text segmented by spaces."""
 
+import pytest
+
 from tests.sample_files import TEXT, read_one
 
 
@@ -16,3 +18,19 @@ def test_segmented_text_keeps_its_words():
     words = ["两国", "总理", "，", "WTO", "rules", "(", "new", ")", ".", "2001", "年"]
     assert [raw.text[start:end] for start, end in raw.spans] == words
     assert raw.tags is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("# 公報\n\n雙方支持**和**平與[合作](http://a.b/c)。\n", True),
+        ("**一、政治**\n雙方合作。\n**二、經貿**\n", True),
+        ("見[公報](/a)與[聲明](#b)。", True),
+        ("雙方**支持和平。密碼為****。2**3**4", False),
+        ("見[註](一)與[合作](二)。**和平**", False),
+    ],
+)
+def test_marks_of_markdown_are_a_doubt(text, is_doubtful):
+    raw = read_one("a.txt", text)
+    assert raw.text == text
+    assert [note.is_doubt for note in raw.notes] == [True] * is_doubtful

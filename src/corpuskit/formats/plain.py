@@ -1,13 +1,21 @@
 """Plain text, and plain text whose words are separated by white space."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
+from corpuskit.core.model import ReadNote
 from corpuskit.formats.options import ReadOptions
 from corpuskit.formats.raw import RawDocument
 from corpuskit.formats.token_text import TokenText
 from corpuskit.text.decode import decode_any
 
 ENDINGS = (".txt", ".text")
+# Marks of Markdown that divide words, next to Han characters.
+_MARKDOWN = re.compile(
+    r"\*\*[\u3400-\u9fff][^*\n]{0,100}\*\*|\[[\u3400-\u9fff][^\[\]\n]{0,100}\]\((?:https?:|[/#.])"
+)
+_MIN_MARKS = 2
 
 
 def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocument]:
@@ -29,7 +37,7 @@ def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDoc
     """
     text, encoding = decode_any(data, where, encoding=options.encoding)
     if not options.segmented:
-        yield RawDocument(text=text, encoding=encoding)
+        yield RawDocument(text=text, encoding=encoding, notes=_markdown_notes(text))
         return
     tokens = TokenText()
     for line in text.splitlines():
@@ -37,3 +45,14 @@ def read_plain(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDoc
             tokens.add(word)
         tokens.end_line()
     yield RawDocument(text=tokens.text(), encoding=encoding, spans=tokens.spans())
+
+
+def _markdown_notes(text: str) -> tuple[ReadNote, ...]:
+    """Return a doubt if a text has several marks of Markdown: 和**平** is not 和平."""
+    if "**" not in text and "](" not in text:
+        return ()
+    marks = islice(_MARKDOWN.finditer(text), _MIN_MARKS)
+    if sum(1 for _ in marks) < _MIN_MARKS:
+        return ()
+    what = "marks of Markdown among the text, which are read as text; name the file .md"
+    return (ReadNote(what, is_doubt=True),)

@@ -222,3 +222,15 @@ def test_a_banner_about_cookies_is_not_text(banner, is_above):
         lines(f"<main>{paragraphs(FIRST, '企业使用Cookie须经用户同意。', SECOND)}</main>")[1]
         != SECOND
     )
+
+
+def test_a_title_in_a_table_above_the_text_is_read():
+    table = "<table><tr><td><b>标　　题：</b></td><td>关于加强合作的意见</td></tr><tr><td>成文日期：</td><td>2019年05月11日</td></tr></table>"
+    raw = read(f"<title>加强合作_专栏</title>{table}<div>{paragraphs(*TEXT)}</div>")
+    assert raw.text.split("\n") == ["关于加强合作的意见", *TEXT]
+    assert raw.fields["title"] == "关于加强合作的意见"
+
+
+def test_the_next_article_and_a_caption_below_it_are_not_text():
+    foot = "<div><a>上一則</a><a>下一則</a></div><div>圖說：總統發表演說</div>"
+    assert lines(f"<h2>聯合公報</h2>{paragraphs(*TEXT)}{foot}")[-3:] == TEXT

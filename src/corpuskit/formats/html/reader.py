@@ -32,6 +32,8 @@ _TITLE_SEPARATOR = re.compile(
 )
 # A line that can be a title: short, with Han characters, not a sentence or a label.
 _TITLE = re.compile(r"(?=.{0,20}[\u3400-\u9fff])[^。！？；，,:：>＞|\t]{4,40}")
+# The row of a table above a text that states its title.
+_TITLE_ROW = re.compile(r"[标標]\s{0,8}[题題]\s?[:：]\t([^\t]{4,120})(?:\t|$)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _TITLE_END = " _|｜-–—"
 _NEARBY_LINES, _MAX_LABEL_SIZE = 5, 120
@@ -77,8 +79,13 @@ def read_html(data: bytes, where: str, options: ReadOptions) -> Iterator[RawDocu
     start = page.lines.index(lines[0])
     title_line = _title_line(page, start)
     fields = _fields(page, lines, start, title_line)
+    title_row = _title_row(page, start) if title_line is None else ""
+    if title_row and not _first_stated(page, _TITLE_NAMES):
+        fields["title"] = title_row
     yield RawDocument(
-        text=_text(page, lines, fields, has_title=title_line not in (None, start)),
+        text=_text(
+            page, lines, fields, has_title=bool(title_row) or title_line not in (None, start)
+        ),
         fields=fields,
         date_fields=("date",) if "date" in fields else (),
         notes=(_SHOWN,) if page.shows_hidden else (),
@@ -144,6 +151,12 @@ def _title_line(page: Page, start: int) -> int | None:
         ):
             return index
     return _heading_above(page, start)
+
+
+def _title_row(page: Page, start: int) -> str:
+    """Return the title that a table above the text states, or ""."""
+    above = page.lines[max(0, start - _MAX_HEAD_LINES) : start]
+    return next((match[1] for line in above if (match := _TITLE_ROW.match(line.text))), "")
 
 
 def _heading_above(page: Page, start: int) -> int | None:
