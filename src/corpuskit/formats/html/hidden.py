@@ -43,10 +43,6 @@ _INVISIBLE = re.compile(
 _ROOTS = ("html", "body", "main", "article")
 
 
-Element = tuple[str, Mapping[str, str]]
-"""The tag of an element, and its attributes."""
-
-
 class _Rule(NamedTuple):
     """The parts that an element, and those around it, have to have, and whether it is hidden."""
 
@@ -88,9 +84,9 @@ class HiddenElements:
         self._verdicts.clear()
 
     def is_hidden(
-        self, tag: str, attributes: dict[str, str], around: Sequence[Element] = ()
+        self, tag: str, attributes: dict[str, str], around: Sequence[Sequence[str]] = ()
     ) -> bool:
-        """Tell whether an element is hidden; `around` are the open elements, the innermost last.
+        """Tell whether an element is hidden; `around` are the names of the open ones.
 
         Examples
         --------
@@ -120,7 +116,9 @@ class HiddenElements:
         finally:
             self._rules, self._shows_doubtful = state
 
-    def _decide(self, tag: str, attributes: dict[str, str], around: Sequence[Element] = ()) -> bool:
+    def _decide(
+        self, tag: str, attributes: dict[str, str], around: Sequence[Sequence[str]] = ()
+    ) -> bool:
         self._looked_around = False
         style, classes = attributes.get("style", ""), attributes.get("class", "").split()
         if style and self._shows_doubtful:
@@ -131,13 +129,13 @@ class HiddenElements:
             return True
         if not self._rules:
             return False
-        names = _names(tag, attributes)
+        names = element_names(tag, attributes)
         candidates = [rule for name in names for rule in self._rules.get(name, ())]
         rules = [rule for rule in candidates if rule.parts.issubset(names)]
         if any(rule.around for rule in rules):
             self._looked_around = True
-            names_around = [_names(*element) for element in around[: -_MAX_AROUND - 1 : -1]]
-            rules = [rule for rule in rules if _are_around(rule.around, names_around)]
+            nearest = around[: -_MAX_AROUND - 1 : -1]
+            rules = [rule for rule in rules if _are_around(rule.around, nearest)]
         if not rules or not max(rules, key=lambda rule: rule.rank).is_hiding:
             return False
         return not _SHOWN.search("".join(style.lower().split()))
@@ -192,7 +190,7 @@ def _parts(compound: str) -> frozenset[str]:
     )
 
 
-def _names(tag: str, attributes: Mapping[str, str]) -> list[str]:
+def element_names(tag: str, attributes: Mapping[str, str]) -> list[str]:
     """Return what a rule can name of an element."""
     classes = attributes.get("class", "").split()
     return [tag, f"#{attributes.get('id', '')}", *(f".{name}" for name in classes)]

@@ -7,6 +7,7 @@ at most `_MAX_SEARCH` open elements, so that time stays linear in the length of 
 """
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from corpuskit.formats.html.elements import (
     TABLE_TAGS,
     VOID_TAGS,
 )
-from corpuskit.formats.html.hidden import Element, HiddenElements
+from corpuskit.formats.html.hidden import HiddenElements, element_names
 from corpuskit.formats.html.rows import OpenRow, PageLine
 from corpuskit.formats.html.tokenizer import HtmlTokenizer
 from corpuskit.text.script_dates import date_in_script
@@ -115,7 +116,7 @@ class _PageBuilder:
         self.hides_other = False
         # The depth in hidden elements that may be shown after all, and how much text they have.
         self._hidden_depth = self._hidden_size = 0
-        self._around: list[Element] = [("", {})]  # for each open element
+        self._around: list[Sequence[str]] = [()]  # the names of the open elements
         self._rows: list[OpenRow] = []
         self._pieces: list[tuple[str, bool]] = []
         self._element, self._has_text = 0, False
@@ -218,7 +219,7 @@ class _PageBuilder:
         self._open.append(_OpenElement(tag, len(self._page.parents) - 1, is_skipped, is_doubtful))
         if is_doubtful and not _ARTICLE.search(f"{label} "):
             self.hides_other = True
-        self._around.append((tag, attributes))
+        self._around.append(element_names(tag, attributes) if self._hidden.has_rules else ())
         self._skipped_depth += is_skipped
         self._hidden_depth += is_doubtful
         self._in_pre = self._in_pre or tag == "pre"
