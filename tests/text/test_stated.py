@@ -133,3 +133,17 @@ def test_the_date_of_an_adoption_at_the_end_is_found():
 )
 def test_lines_of_many_dates_state_none(text):
     assert stated_date(text + BODY) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["（2001年9月8日，聖彼得堡）", "（二○○七年十一月六日，符拉迪沃斯托克）", "（2013年10月22日，北京）"],
+)
+def test_a_date_with_a_place_in_brackets_is_that_of_the_text(line):
+    date = stated_date(f"總理定期會晤聯合公報\n{line}\n雙方商定擴大合作。")
+    assert date is not None
+    assert not date.is_unsure
+
+
+def test_a_date_with_an_event_is_not():
+    assert stated_date("（1911年10月10日，武昌起義爆發）\n我們紀念這一天。") is None

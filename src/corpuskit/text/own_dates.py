@@ -13,6 +13,8 @@ _MIN_DATE_SHARE, _MIN_YEAR_SHARE = 0.4, 0.6
 _MAX_LINE_SIZE, _MAX_ADOPTION_SIZE, _MAX_JOINED = 80, 300, 4
 # More Han characters than these beside a date may narrate an event.
 _MAX_HAN = 3
+# In brackets so many may name a place: （2001年9月8日，聖彼得堡）.
+_MAX_VENUE_HAN = 10
 # All in the match key. What joins two dates of a life or a period; a life may have no end.
 _JOIN = r" *(?:[-–—−~〜至到]|\bto\b){1,3} *(?:[a-z卒死]{1,5}[.于]? *)?"
 _DASH, _MAX_BETWEEN = re.compile("[-–—−~〜至到]|to"), 12
@@ -65,13 +67,17 @@ def date_filling(line: str) -> Date | None:
         return None
     date = dates[0]
     before, after = key[: date.start], key[date.end :]
-    if _SENTENCE.search(key) and count_han(after) > _MAX_HAN:
-        return None
-    is_venue = bool(_VENUE.fullmatch(after))
-    if not is_venue and (_NARRATION.match(after) or _EVENT.search(after)):
-        return None
     # 在大會上的講話（2003年9月24日） has its own date in brackets.
     words = "" if before[-1:] in _OPENING else before
+    if _SENTENCE.search(key) and count_han(after) > _MAX_HAN:
+        return None
+    words_after = after.rstrip(" " + _CLOSING)
+    is_event_told = bool(_EVENT.search(words_after))
+    is_short = count_han(after) <= _MAX_VENUE_HAN
+    is_bracketed = not words.strip() and key[:1] in _OPENING and key[-1:] in _CLOSING
+    is_venue = bool(_VENUE.fullmatch(after)) or (is_bracketed and is_short and not is_event_told)
+    if not is_venue and (is_event_told or (_NARRATION.match(after) and not is_short)):
+        return None
     is_event = count_han(words) + (0 if is_venue else count_han(after)) > _MAX_HAN
     return date._replace(is_unsure=is_event or bool(_NAME_BEFORE.match(before)))
 
