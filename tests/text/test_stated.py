@@ -137,7 +137,11 @@ def test_lines_of_many_dates_state_none(text):
 
 @pytest.mark.parametrize(
     "line",
-    ["（2001年9月8日，聖彼得堡）", "（二○○七年十一月六日，符拉迪沃斯托克）", "（2013年10月22日，北京）"],
+    [
+        "（2001年9月8日，聖彼得堡）",
+        "（二○○七年十一月六日，符拉迪沃斯托克）",
+        "（2013年10月22日，北京）",
+    ],
 )
 def test_a_date_with_a_place_in_brackets_is_that_of_the_text(line):
     date = stated_date(f"總理定期會晤聯合公報\n{line}\n雙方商定擴大合作。")
