@@ -10,7 +10,7 @@ from corpuskit.segmentation.jieba_import import find_jieba_folder
 _RULE_VERSION = 2
 """Increase when the word list or the segmentation around jieba's model changes."""
 _WAPIC_RULE_VERSION = 1
-_LINEAR_RULE_VERSION = 3
+_LINEAR_RULE_VERSION = 4
 
 
 def words_version(engine: str) -> str:

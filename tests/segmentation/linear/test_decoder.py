@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpuskit.segmentation.linear import best_boundaries as module
 from corpuskit.segmentation.linear.best_boundaries import best_boundaries
 from corpuskit.segmentation.linear.decoder import Decoder
 from corpuskit.segmentation.linear.explain import BOUNDARY, SINGLE, contributions
@@ -123,6 +124,24 @@ def test_long_texts_are_decoded_in_blocks_without_a_difference(size):
     sentence, _ = decoder().begins(key[:14])
     repeated = numpy.tile(sentence, size // 14 + 1)[:size]
     assert whole[: size - 14].tolist() == repeated[: size - 14].tolist()
+
+
+@pytest.mark.parametrize("text", ["一", "哈", "一二", "的"])
+def test_a_long_run_of_one_character_ends(text):
+    begins, _ = decoder().begins(text * 100_000)
+    assert begins[0]
+
+
+@given(st.lists(st.integers(-300, 300), min_size=1, max_size=40), st.data())
+def test_a_loop_gives_the_same_boundaries(boundary, data):
+    single = data.draw(
+        st.lists(st.integers(-300, 300), min_size=len(boundary), max_size=len(boundary))
+    )
+    e, s = numpy.array([SURE, *boundary[1:]], numpy.int16), numpy.array(single, numpy.int16)
+    expected = best_boundaries(e, s).tolist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_MAX_ROUNDS", 0)
+        assert best_boundaries(e, s).tolist() == expected
 
 
 def test_a_run_longer_than_a_block_is_decoded():

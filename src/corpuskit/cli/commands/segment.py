@@ -203,6 +203,8 @@ def _explain(corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice)
     if len(texts) != 1:
         raise click.UsageError("--explain takes one text: name a FILE, or - for standard input")
     options = corpus.options
+    if options.engine not in (None, "linear") or options.segmented:
+        raise click.UsageError("--explain is for the words of the engine linear")
 
     def explained() -> "Table":
         return segment_explain(
