@@ -23,7 +23,7 @@ def test_bytes_in_no_known_encoding(run, folder, command):
     refused(
         run(*command, "-c", folder),
         f"{folder / '2002.txt'}: byte 12 (0xff) is not UTF-8",
-        "text files only",
+        "save it again as UTF-8",
     )
 
 

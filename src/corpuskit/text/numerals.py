@@ -7,14 +7,14 @@ from corpuskit.text.fold import fold
 ZERO = "〇零OoОοΟ"
 """The forms of zero in the match key; the last three are Cyrillic and Greek letters."""
 
-ONES = "一二三四五六七八九两壹贰参叁肆伍陆柒捌玖弍貮"
+ONES = "一二三四五六七八九两壹贰参叁肆伍陆柒捌玖弍"
 """The digits from 1 to 9 in the match key, with those of cheques and contracts."""
 
 NUMERAL = rf"[0-9{ZERO}{ONES}十拾百佰千仟廿卅卌元正]"
 """A character of a number, as a class of a regular expression."""
 
 _VALUES = {
-    **dict(zip(ONES, map(int, "1234567892123345678922"), strict=True)),
+    **dict(zip(ONES, map(int, "123456789212334567892"), strict=True)),
     **dict.fromkeys(ZERO, 0),
     **{str(digit): digit for digit in range(10)},
 }
