@@ -72,7 +72,8 @@ def columns_doubt(text: str) -> str:
     >>> columns_doubt("國家   總理\\n中國   李強")
     ''
     """
-    if any(gap in text for gap in _COLUMNS) and _has_columns(text[:_SEARCHED]):
+    head = text[:_SEARCHED]
+    if any(gap in head for gap in _COLUMNS) and _has_columns(head):
         return "two columns of text side by side, whose lines are read across"
     return ""
 

@@ -223,17 +223,19 @@ def detect_profile(text: str, shape: str = "text") -> str:
         return "pdf"
     if len(bracketed_pinyin(sample)) > 2 or count_chrome_lines(sample) > 1:
         return "web"
+    # Of a long text only pieces are looked at, except for what can hide a single word anywhere.
+    part = pieces(text)
     has_fault = (
         without_tags != text
         or has_wiki_markup(text)
         or has_invisible_characters(text)
-        or has_escapes(text)
-        or has_subtitles(text)
-        or has_columns(text)
-        or has_line_numbers(text)
-        or has_separators(text)
-        or has_spaces(pieces(text))
-        or has_line_cuts(pieces(text))
+        or has_escapes(part)
+        or has_subtitles(part)
+        or has_columns(part)
+        or has_line_numbers(part)
+        or has_separators(part)
+        or has_spaces(part)
+        or has_line_cuts(part)
     )
     return "text" if has_fault else "none"
 

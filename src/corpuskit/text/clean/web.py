@@ -13,6 +13,7 @@ from corpuskit.text.clean.layout import HAN, LayoutLine, parse_layout
 
 # Lines kept until the edge of the text ends; lines that belong to the edge in any case.
 _EDGE_LINES, _FIRST_LINES = 15, 3
+_MISREAD_START = 8
 _PROSE_SIZE = 60
 _LABEL_NAMES = (
     "(?:发布日期|發布日期|发布时间|發布時間|发表时间|發表時間|供稿|編輯|编辑|責任編輯|责任编辑|责编|責編|審核|审核|審校"
@@ -148,6 +149,12 @@ def _is_short_line(text: str) -> bool:
 
 def _is_misread(text: str) -> bool:
     """Tell whether a line is UTF-8 that was decoded as GBK: reversing that gives Chinese."""
+    start = text.lstrip()[:_MISREAD_START]
+    if start[:1] >= "\u3400":
+        # The bytes of ordinary Chinese in GBK are hardly ever UTF-8: look at the first ones.
+        reversed_start = start.encode("gb18030", "replace").decode("utf-8", "ignore")
+        if not _HAN.search(reversed_start):
+            return False
     if len(_HAN.findall(text)) < 4:
         return False
     reversed_ = text.strip().encode("gb18030", "replace").decode("utf-8", "replace")
