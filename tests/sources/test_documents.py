@@ -34,7 +34,7 @@ def test_a_file_without_permission_or_a_dangling_link(run, folder):
 
 
 PROSE = (
-    "雙方同意深化夥伴關係，維護全世界的和平與各個地區的安全，擴大經濟合作，並推動人文交流與教育往來，"
+    "兩國商定鞏固夥伴關係，維護全世界的和平與各個地區的安全，擴大經濟合作，並推動人文交流與教育往來，"
     "擴大雙方的貿易和投資，開展能源與航空各方面的合作。"
 )
 CUT = [PROSE[at : at + 20] for at in range(0, len(PROSE), 20)]

@@ -7,8 +7,8 @@ from corpuskit.text.decode import decode_any
 from corpuskit.text.encodings import mixed_lines
 from tests.sample_files import refusal
 
-TRADITIONAL = ["兩國總理舉行會晤，商定擴大合作。", "雙方支持青年之間的往來，推動人文交流。"]
-SIMPLIFIED = ["两国总理举行会晤，商定扩大合作。", "双方支持青年之间的往来，推动人文交流。"]
+TRADITIONAL = ["兩國總理舉行會晤，商定擴大合作。", "兩國鼓勵學生之間的互訪，推動人文交流。"]
+SIMPLIFIED = ["两国总理举行会晤，商定扩大合作。", "两国鼓励学生之间的互访，推动人文交流。"]
 UTF8, GBK, BIG5 = "utf-8", "gb18030", "cp950"
 
 
@@ -39,7 +39,7 @@ def test_lines_in_several_encodings_are_named(encodings, most, others, end):
 
 
 def test_a_line_in_another_encoding_in_a_text_that_could_be_decoded_is_found():
-    foreign = "双方支持青年之间的往来，鼓励大学与研究机构建立联系。"
+    foreign = "两国鼓励学生之间的互访，鼓励大学与研究机构建立联系。"
     data = lines(*[BIG5] * 9) + b"\n" + foreign.encode(GBK)
     data.decode(BIG5)
     with pytest.raises(ReadError, match="most lines are in cp950, but line 10 in gb18030"):

@@ -12,12 +12,12 @@ from corpuskit.text.readable import judge
 from tests.conftest import shared
 
 TRADITIONAL = (
-    "雙方同意深化戰略協作夥伴關係，維護世界和平與地區安全，擴大經貿合作，推動人文交流。"
-    "雙方支持青年之間的往來，並加強協調。"
+    "兩國商定鞏固互信協作夥伴關係，促進各地和平與邊境安全，擴大經貿合作，推動人文交流。"
+    "兩國鼓勵學生之間的互訪，並加強協調。"
 )
 SIMPLIFIED = (
-    "双方同意深化战略协作伙伴关系，维护世界和平与地区安全，扩大经贸合作，推动人文交流。"
-    "双方支持青年之间的往来，并加强协调。"
+    "两国商定巩固互信协作伙伴关系，促进各地和平与边境安全，扩大经贸合作，推动人文交流。"
+    "两国鼓励学生之间的互访，并加强协调。"
 )
 BOTH = pytest.mark.parametrize("text", [TRADITIONAL, SIMPLIFIED])
 

@@ -44,7 +44,7 @@ def arrangement_doubt(text: str) -> str:
     --------
     >>> arrangement_doubt("雙方/n 支持/v 維護/v 世界/n 和平/n，雙方/n 支持/v 區域/n 安全/n 合作/n")
     'words with tags (和平/n), as in a segmented file'
-    >>> arrangement_doubt("雙方同意維護世界和平與區域安全，並支持雙方合作。")
+    >>> arrangement_doubt("兩國商定促進世界和平與區域安全，並支持雙方合作。")
     ''
     """
     if not has_short_runs(text):

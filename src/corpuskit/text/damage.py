@@ -59,6 +59,8 @@ _GBK, _LATIN1 = _MISREADINGS[2:3], _MISREADINGS[:2]
 _MIN_REPAIRED = 4
 # From this share of common characters, only some lines of a text can be misread.
 _MIXED_SHARE = 0.6
+# A readable line has so many Han characters at least, and so large a share of common ones.
+_GOOD_SIZE, _GOOD_SHARE = 8, 0.9
 
 
 class Damage(NamedTuple):
@@ -111,7 +113,7 @@ def _misreading(text: str) -> Damage | None:
     """Return in which encoding the bytes of a text, or of a line of it, were read."""
     middle = max(0, len(text) - _PIECE) // 2
     piece = text[middle : middle + _PIECE]
-    if _common_share(piece) < _MIXED_SHARE:
+    if _common_share(piece) < _MIXED_SHARE and not _has_good_line(piece):
         once = (_repaired(piece, wrong, right) for wrong, right in _LATIN1)
         what = _misread_as(piece, _MISREADINGS) or next(
             (f"{reason}, twice" for text in once if (reason := _misread_as(text, _LATIN1))), ""
@@ -128,6 +130,14 @@ def _misreading(text: str) -> Damage | None:
             if what := _misread_as(line[:_PIECE], misreadings):
                 return Damage(what, 0.0, is_misreading=True)
     return None
+
+
+def _has_good_line(piece: str) -> bool:
+    """Tell whether a line of a text is readable, so that only others can be misread."""
+    return any(
+        count_han(line) >= _GOOD_SIZE and _common_share(line) >= _GOOD_SHARE
+        for line in piece.splitlines()[:_SEARCHED_LINES]
+    )
 
 
 def _misread_as(piece: str, misreadings: Sequence[tuple[str, str]]) -> str:

@@ -92,7 +92,7 @@ def judge(text: str) -> _Readability:
 
     Examples
     --------
-    >>> text = "雙方同意深化夥伴關係，維護世界和平與地區安全。"
+    >>> text = "兩國商定鞏固夥伴關係，促進各地和平與邊境安全。"
     >>> judge(text).doubt
     ''
     >>> judge(text.encode().decode("latin-1"))[:2]

@@ -34,9 +34,9 @@ _BATCH = 20_000
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _MIN_COMPOUND, _MIN_PART_FREQUENCY, _PART_SIZES = 4, 20, (2, 3, 4)
 _TOTAL = 6e7
-_NUMBER_CHARACTERS = re.compile("[第零〇一二三四五六七八九十百千万亿两几数多余日年月号]+")
-_NUMERALS = "一二三四五六七八九十百千万亿零〇两几数"
-_MEASURES = "个年名种项次家人万亿位天倍张条所座件元公平里吨户处米日省国篇本岁辆户里亩斤"
+_NUMBER_CHARACTERS = re.compile("[第〇零一二三四五六七八九两几数多余十百千万亿年月日号]+")
+_NUMERALS = "〇零一二三四五六七八九两几数十百千万亿"
+_MEASURES = "万个亩人亿件位倍元公名吨国处天家岁平年座张户所斤日本条次省种篇米辆里项"
 _ROUND_NUMBER = re.compile(f"第?[{_NUMERALS}]*[十百千万亿][{_NUMERALS}]*[多余](?=[{_MEASURES}])")
 _IDIOM, _NAMES = "i", ("nr", "nz")
 

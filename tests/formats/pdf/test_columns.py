@@ -5,9 +5,9 @@ import pytest
 from tests.formats.pdf.files import cid_font, line, pdf_file, side_by_side
 from tests.sample_files import read_one
 
-LEFT = ["双方同意深化战略协作伙伴", "关系，维护世界和平与地区", "安全，扩大经贸合作，推动",
+LEFT = ["两国商定巩固互信协作伙伴", "关系，促进各地和平与边境", "安全，扩大经贸合作，推动",
         "人文交流。双方一致认为应", "当继续努力。"]  # fmt: skip
-RIGHT = ["双方将扩大贸易与投资，开", "展能源航空与风险管理方面", "的合作。双方将于明年举行",
+RIGHT = ["两国要增加贸易与投资，开", "展能源航空与风险管理方面", "的合作。双方将于明年举行",
          "下一次会晤，地点另行商定", "，特此公告周知。"]  # fmt: skip
 FIRST, SECOND = "".join(LEFT), "".join(RIGHT)
 IN_ORDER = f"{FIRST}\n{SECOND}"
@@ -39,7 +39,7 @@ def test_columns_of_different_length():
 
 def test_only_lines_that_were_cut_are_joined():
     """Not after the end of a sentence, before an indented line, or at Latin letters and figures."""
-    left = ["双方同意深化战略协作伙伴", "关系，维护世界和平与地区", "安全，扩大经贸合作，共办", "2003年度会晤并重申：",
+    left = ["两国商定巩固互信协作伙伴", "关系，促进各地和平与边境", "安全，扩大经贸合作，共办", "2003年度会晤并重申：",
             "一、互相尊重，互利合作，"]  # fmt: skip
     content = side_by_side(left, RIGHT)
     content += line("二、平等对话协商一致", 84, 760 - 18 * 5) + line(

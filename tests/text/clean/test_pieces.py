@@ -5,7 +5,7 @@ import pytest
 from corpuskit.text.clean.pieces import pieces
 from corpuskit.text.clean.profiles import clean, detect_profile
 
-PROSE = "雙方同意維護世界和平，促進共同發展；擴大經濟合作，推動人文交流。"
+PROSE = "兩國商定促進世界和平，促進共同發展；擴大經濟合作，推動人文交流。"
 
 
 def test_pieces_cover_the_whole_of_a_long_text():

@@ -7,7 +7,7 @@ import pytest
 from corpuskit.text.clean.profiles import clean
 from tests.text.clean.samples import after
 
-PROSE = "雙方同意維護世界和平，促進共同發展；擴大經濟合作，推動人文交流。"
+PROSE = "兩國商定促進世界和平，促進共同發展；擴大經濟合作，推動人文交流。"
 GAPS = [" ", "　", "  ", "\u00a0", "\u2009", "　 "]
 
 

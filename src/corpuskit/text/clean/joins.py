@@ -65,7 +65,7 @@ def cut_line_breaks(text: str) -> list[Edit]:
 
     Examples
     --------
-    >>> cut_line_breaks("雙方同意維護全世界的和\\n平與地區安全，並推動人\\n文交流。")
+    >>> cut_line_breaks("兩國商定促進全世界的和\\n平與地區安全，並推動人\\n文交流。")
     [Edit(start=11, end=12, replacement=''), Edit(start=23, end=24, replacement='')]
     >>> cut_line_breaks("加強貿易與能源合作\\n深化政治與安全互信\\n促進人文與教育交流")
     []

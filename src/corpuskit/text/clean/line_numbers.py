@@ -40,7 +40,7 @@ def line_numbers(text: str) -> Sequence[Edit]:
 
     Examples
     --------
-    >>> text = "1 雙方同意維護和\\n2 平，擴大貿易合\\n3 作，推動發\\n4 展，維護安全。\\n5 兩國"
+    >>> text = "1 兩國商定促進和\\n2 平，擴大貿易合\\n3 作，推動發\\n4 展，維護安全。\\n5 兩國"
     >>> len(line_numbers(text)), len(line_numbers("1 和平\\n2 合作\\n3 發展\\n4 安全\\n5 貿易"))
     (5, 0)
     """

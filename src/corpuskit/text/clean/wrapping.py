@@ -126,7 +126,7 @@ def may_be_cut(text: str) -> bool:
 
     Examples
     --------
-    >>> may_be_cut("雙方同意維護全世界的和\\n平與地區安全，並推動人\\n文交流。")
+    >>> may_be_cut("兩國商定促進全世界的和\\n平與地區安全，並推動人\\n文交流。")
     True
     """
     if "\r" in text and "\n" not in text:
@@ -151,7 +151,7 @@ def torn_places(layout: Layout) -> set[int]:
     Examples
     --------
     >>> from corpuskit.text.clean.layout import parse_layout
-    >>> torn_places(parse_layout("雙方同意維護世界和\\n平"))
+    >>> torn_places(parse_layout("兩國商定促進世界和\\n平"))
     set()
     """
     places: set[int] = set()
@@ -175,7 +175,7 @@ def cut_layout(layout: Layout) -> Layout | None:
     Examples
     --------
     >>> from corpuskit.text.clean.layout import parse_layout
-    >>> cut_layout(parse_layout("雙方同意維護全世界的和\\n平與地區安全，並推動人\\n文交流。")).width
+    >>> cut_layout(parse_layout("兩國商定促進全世界的和\\n平與地區安全，並推動人\\n文交流。")).width
     22
     """
     pairs = max(1, len(layout.filled) - 1)
