@@ -7,8 +7,8 @@ from tests.sample_files import read_one
 
 LEFT = ["两国商定巩固互信协作伙伴", "关系，促进各地和平与边境", "安全，扩大经贸合作，推动",
         "人文交流。双方一致认为应", "当继续努力。"]  # fmt: skip
-RIGHT = ["两国要增加贸易与投资，开", "展能源航空与风险管理方面", "的合作。双方将于明年举行",
-         "下一次会晤，地点另行商定", "，特此公告周知。"]  # fmt: skip
+RIGHT = ["两国要增加贸易与投资，兴", "办铁路港口与气象观测项目", "的合作。两国约定后年召开",
+         "第三次会议，地点另行商定", "，特此公告周知。"]  # fmt: skip
 FIRST, SECOND = "".join(LEFT), "".join(RIGHT)
 IN_ORDER = f"{FIRST}\n{SECOND}"
 AS_DRAWN = "\n".join(LEFT + RIGHT)
