@@ -219,7 +219,7 @@ def test_time_is_linear_in_length(unit):
         assert FIRST in read(page).text
     except ReadError as error:
         assert "levels" in str(error)  # noqa: PT017
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 60
 
 
 def test_a_box_before_the_text(tmp_path):

