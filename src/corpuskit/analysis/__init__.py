@@ -8,6 +8,7 @@ __all__ = [
     "index_build",
     "info",
     "kwic",
+    "kwic_lines",
     "lexicon",
     "segment_compare",
     "segment_explain",

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpuskit.analysis.kwic import DEFAULTS, SORTS, UNITS
+from corpuskit.analysis.kwic import DEFAULTS
 from corpuskit.analysis.kwic import kwic as measure
+from corpuskit.analysis.kwic_lines import SORTS, UNITS
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
