@@ -1,0 +1,3 @@
+"""Help, suggestions and error messages of the command line."""
+
+__all__: list[str] = []

@@ -1,0 +1,171 @@
+"""The group of every option, and which options people use daily.
+
+`-h`, `--help`, the manual pages and the reference follow this table. A new option needs one line
+in `GROUPS`; a test fails if the line is missing.
+"""
+
+from enum import Enum
+
+import click
+
+
+class Group(Enum):
+    """A group of options; the value is its heading. The order is that of the help."""
+
+    QUERY = "Query"
+    RESULT = "Result"
+    TEXTS = "Which texts"
+    OUTPUT = "Output"
+    PICTURES = "Pictures"
+    READING = "Reading and words"
+
+
+# Sorted by name, so that additions rarely meet.
+GROUPS = {
+    "--all": Group.TEXTS,
+    "--allow-local": Group.READING,
+    "--as-blocks": Group.RESULT,
+    "--as-dictionary": Group.RESULT,
+    "--audit": Group.QUERY,
+    "--blocked": Group.RESULT,
+    "--bom": Group.OUTPUT,
+    "--by": Group.RESULT,
+    "--by-period": Group.RESULT,
+    "--by-year": Group.RESULT,
+    "--chart": Group.PICTURES,
+    "--chart-kind": Group.PICTURES,
+    "--clean": Group.READING,
+    "--clear": Group.QUERY,
+    "--compare": Group.QUERY,
+    "--corpus": Group.TEXTS,
+    "--correlate": Group.RESULT,
+    "--count": Group.RESULT,
+    "--count-as": Group.QUERY,
+    "--cql": Group.QUERY,
+    "--days": Group.TEXTS,
+    "--delay": Group.READING,
+    "--dictionary": Group.READING,
+    "--documents": Group.RESULT,
+    "--domain": Group.QUERY,
+    "--draws": Group.RESULT,
+    "--duplicates": Group.RESULT,
+    "--encoding": Group.READING,
+    "--engine": Group.READING,
+    "--exact-script": Group.QUERY,
+    "--explain": Group.RESULT,
+    "--facets": Group.RESULT,
+    "--font": Group.PICTURES,
+    "--force": Group.OUTPUT,
+    "--format": Group.OUTPUT,
+    "--from": Group.TEXTS,
+    "--header": Group.OUTPUT,
+    "--hits": Group.RESULT,
+    "--intervals": Group.RESULT,
+    "--into": Group.OUTPUT,
+    "--lang": Group.RESULT,
+    "--lexicon": Group.QUERY,
+    "--limit": Group.RESULT,
+    "--long": Group.RESULT,
+    "--match": Group.QUERY,
+    "--max-length": Group.QUERY,
+    "--max-size": Group.READING,
+    "--min-cohesion": Group.QUERY,
+    "--min-count": Group.QUERY,
+    "--min-dependence": Group.QUERY,
+    "--min-documents": Group.QUERY,
+    "--min-entropy": Group.QUERY,
+    "--min-length": Group.QUERY,
+    "--min-lift": Group.QUERY,
+    "--min-log-dice": Group.QUERY,
+    "--only": Group.RESULT,
+    "--only-missing": Group.TEXTS,
+    "--only-pos": Group.QUERY,
+    "--outline": Group.RESULT,
+    "--output": Group.OUTPUT,
+    "--part": Group.RESULT,
+    "--plot": Group.PICTURES,
+    "--pos": Group.RESULT,
+    "--processes": Group.READING,
+    "--provenance": Group.OUTPUT,
+    "--published": Group.QUERY,
+    "--punctuation": Group.QUERY,
+    "--quiet": Group.OUTPUT,
+    "--regex": Group.QUERY,
+    "--remove-blocks": Group.READING,
+    "--report": Group.RESULT,
+    "--sample": Group.QUERY,
+    "--seconds": Group.QUERY,
+    "--seed": Group.QUERY,
+    "--segmented": Group.READING,
+    "--sensitivity": Group.RESULT,
+    "--separator": Group.RESULT,
+    "--shared-blocks": Group.RESULT,
+    "--shipped-dictionary": Group.READING,
+    "--skip-unreadable": Group.READING,
+    "--sort": Group.RESULT,
+    "--stopwords": Group.QUERY,
+    "--store": Group.READING,
+    "--strict": Group.RESULT,
+    "--terms": Group.RESULT,
+    "--text-column": Group.READING,
+    "--threshold": Group.QUERY,
+    "--to": Group.RESULT,
+    "--unit": Group.RESULT,
+    "--unmatched": Group.QUERY,
+    "--verdict": Group.RESULT,
+    "--where": Group.TEXTS,
+    "--wide": Group.RESULT,
+    "--window": Group.RESULT,
+    "--with": Group.RESULT,
+    "--without": Group.QUERY,
+}
+
+# `-h` shows the first options of this list that a command has, at most `DAILY_LIMIT`.
+DAILY = (
+    *("--corpus", "--where", "--output", "--limit", "--by", "--by-year", "--by-period"),
+    *("--regex", "--cql", "--window", "--sort", "--terms", "--hits", "--intervals", "--lexicon"),
+    *("--match", "--stopwords", "--only-pos", "--documents", "--outline", "--duplicates"),
+    *("--chart", "--count", "--wide", "--format", "--explain", "--to", "--into", "--force"),
+    *(
+        "--domain",
+        "--min-count",
+        "--only",
+        "--report",
+        "--compare",
+        "--pos",
+        "--separator",
+        "--quiet",
+    ),
+)
+DAILY_LIMIT = 12
+
+
+def option_name(option: click.Parameter) -> str:
+    """Return the long name of an option: ``--corpus`` of ``-c, --corpus``.
+
+    >>> option_name(click.Option(["-c", "--corpus", "paths"]))
+    '--corpus'
+    """
+    return max(option.opts, key=len)
+
+
+def grouped_options(options: list[click.Option]) -> dict[Group, list[click.Option]]:
+    """Return the options of each group, in the order of `Group`; groups without one are left out.
+
+    Raises
+    ------
+    KeyError
+        If an option is not in `GROUPS`.
+    """
+    grouped: dict[Group, list[click.Option]] = {group: [] for group in Group}
+    for option in options:
+        grouped[GROUPS[option_name(option)]].append(option)
+    return {group: members for group, members in grouped.items() if members}
+
+
+def daily_options(options: list[click.Option]) -> list[click.Option]:
+    """Return the options that `-h` shows, in the order of the groups."""
+    named = {option_name(option): option for option in options}
+    daily = [name for name in DAILY if name in named][:DAILY_LIMIT]
+    order = list(Group)
+    return [named[name] for name in sorted(daily, key=lambda name: order.index(GROUPS[name]))]
