@@ -45,5 +45,5 @@ def files_of(home):
 
 
 def home_of(cache):
-    (home,) = (cache / "stores").iterdir()
+    (home,) = (home for home in (cache / "stores").iterdir() if home.is_dir())
     return home

@@ -6,7 +6,13 @@ from pathlib import Path
 from corpuskit.core.errors import ReadError
 
 CACHE_VARIABLE = "CORPUSKIT_CACHE"
+CACHE_TAG = "CACHEDIR.TAG"
+"""Marks a folder of derived data, for us and for backup programs: https://bford.info/cachedir/"""
 SETTINGS_FILE = "corpus.toml"
+_CACHE_TAG_TEXT = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# This folder has derived data of corpuskit, which may be deleted.\n"
+)
 
 
 def bundled(kind: str) -> Path:
@@ -53,12 +59,13 @@ def bundled_names(kind: str) -> list[str]:
 def cache_folder(name: str) -> Path:
     """Return a private folder (mode 0700) for derived data, created if missing.
 
-    It lies in ``$CORPUSKIT_CACHE``, else in the user's cache folder.
+    It lies in ``$CORPUSKIT_CACHE``, else in the user's cache folder. A folder that existed before
+    is used as it is: it may have other files of the user, so its mode is not changed.
 
     Raises
     ------
     OSError
-        If the folder cannot be made, or belongs to somebody else.
+        If the folder cannot be made, belongs to somebody else, or others may write to it.
     """
     root = os.environ.get(CACHE_VARIABLE)
     if not root:
@@ -66,13 +73,23 @@ def cache_folder(name: str) -> Path:
 
         root = user_cache_dir("corpuskit")
     folder = Path(root) / name
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if hasattr(os, "getuid"):
-        if folder.stat().st_uid != os.getuid():
-            raise PermissionError(f"{folder}: belongs to another user")
-        if folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+    except FileExistsError:
+        _check_private(folder)
+    else:
+        (folder / CACHE_TAG).write_text(_CACHE_TAG_TEXT, encoding="ascii")
     return folder
+
+
+def _check_private(folder: Path) -> None:
+    if not hasattr(os, "getuid"):
+        return
+    status = folder.stat()
+    if status.st_uid != os.getuid():
+        raise PermissionError(f"{folder}: belongs to another user")
+    if status.st_mode & 0o022:
+        raise PermissionError(f"{folder}: other users may write to it")
 
 
 def cores() -> int:

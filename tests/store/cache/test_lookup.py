@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpuskit import open_corpus
+from corpuskit.core.errors import StoreError
 from corpuskit.formats.options import ReadOptions
 from corpuskit.store.cache import freshness
 from corpuskit.store.format import RemovedStore
@@ -95,7 +96,7 @@ def test_a_full_disk_leaves_nothing_behind(corpus_folder, cache, monkeypatch):
     corpus = open_corpus(corpus_folder)
     assert any("No space left" in notice for notice in corpus.notices)
     assert len(corpus.documents) == 6
-    assert [path.name for path in home_of(cache).iterdir()] == ["lock"]
+    assert not [home for home in (cache / "stores").iterdir() if home.is_dir()]
 
 
 def forked(work):
@@ -203,3 +204,45 @@ def test_a_removed_store_does_not_invalidate_the_new_one(corpus_folder, cache):
     with pytest.raises(RemovedStore, match="replaced or removed the store"):
         list(old.freq())
     assert not open_corpus(corpus_folder).built
+
+
+@pytest.mark.parametrize("kind", ["dictionary", "included", "metadata", "blocks"])
+def test_a_change_outside_the_folder_while_it_is_read_is_detected(
+    kind, corpus_folder, cache, tmp_path, monkeypatch
+):
+    before, after = {
+        "dictionary": ("!重申戰略\n", "!戰略協作\n"),
+        "included": ("!重申戰略\n", "!戰略協作\n"),
+        "metadata": ("file,year\n2001.txt,1700\n", "file,year\n2001.txt,1888\n"),
+        "blocks": ("聯合公報\n", "聯合聲明\n"),
+    }[kind]
+    outside = tmp_path / "outside.txt"
+    outside.write_text(before, encoding="utf-8")
+    if kind == "included":
+        (tmp_path / "user.txt").write_text("@outside.txt\n", encoding="utf-8")
+    dictionary = tmp_path / ("user.txt" if kind == "included" else "outside.txt")
+    settings = {"metadata": f'metadata = "{outside}"', "blocks": f'remove_blocks = "{outside}"'}
+    if kind in settings:
+        (corpus_folder / "corpus.toml").write_text(settings[kind], encoding="utf-8")
+        options = ReadOptions()
+    else:
+        options = ReadOptions(dictionaries=(dictionary,))
+    module = import_module("corpuskit.store.cache.rebuild")
+    write_head = module.write_head
+
+    def edit_then_write(*arguments):
+        outside.write_text(after, encoding="utf-8")
+        write_head(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "write_head", edit_then_write)
+        with pytest.raises(StoreError, match="changed while they were read"):
+            open_corpus(corpus_folder, read_options=options)
+
+    def texts(**options_of_store):
+        corpus = open_corpus(corpus_folder, read_options=options, **options_of_store)
+        part = corpus.parts[0]
+        documents = [(document.year, document.text) for document in corpus.documents]
+        return documents, [list(part.words(index)) for index in range(len(documents))]
+
+    assert texts() == texts(store_options=StoreOptions(store=False))

@@ -7,6 +7,7 @@ SHA-256 of each file that was read, and ``snapshot`` the stats of the files.
 
 import json
 import os
+import re
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -21,7 +22,8 @@ from corpuskit.store.cache.snapshot import SourceSnapshot
 from corpuskit.store.format import FORMAT, DamagedStore, read_json
 from corpuskit.store.reading.store import Store
 
-CURRENT, SOURCES, DIGESTS, SNAPSHOT = "current", "sources.json", "digests.json", "snapshot"
+CURRENT, LOCK = "current", "lock"
+SOURCES, DIGESTS, SNAPSHOT = "sources.json", "digests.json", "snapshot"
 BUILD_VERSION = 6
 """Raise it when the same files give other texts, documents or arrays than before."""
 
@@ -100,6 +102,30 @@ class CachedStore(NamedTuple):
     def snapshot(self) -> SourceSnapshot:
         """The stats of the files when they were last compared."""
         return SourceSnapshot.read(self.folder / SNAPSHOT)
+
+
+_NAME = re.compile("[0-9a-f]{16}")
+
+
+def is_store_home(path: Path) -> bool:
+    """Tell whether a folder has stores of one key, and nothing that another program made.
+
+    Links are not followed.
+    """
+    if not _is_named_folder(path):
+        return False
+    children = list(path.iterdir())
+    return bool(children) and all(map(_is_of_store, children))
+
+
+def _is_named_folder(path: Path) -> bool:
+    return bool(_NAME.fullmatch(path.name)) and path.is_dir() and not path.is_symlink()
+
+
+def _is_of_store(path: Path) -> bool:
+    """Tell whether a file or folder is one that `open_store` makes."""
+    is_file = path.name in (CURRENT, LOCK) or path.name.startswith(f"{CURRENT}.")
+    return (is_file and not path.is_dir()) or _is_named_folder(path)
 
 
 def invalidate_store(folder: Path) -> None:

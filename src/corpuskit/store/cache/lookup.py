@@ -7,7 +7,8 @@ costs one stat per file, and no file is read.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from corpuskit.core.places import cache_folder
 from corpuskit.store.cache.entry import (
     CURRENT,
     DIGESTS,
+    LOCK,
     SNAPSHOT,
     SOURCES,
     CachedStore,
@@ -29,6 +31,7 @@ from corpuskit.store.cache.snapshot import (
     FileStats,
     SourceSnapshot,
     file_digest,
+    file_stat,
     stat_all,
     unpack_stats,
 )
@@ -65,7 +68,7 @@ def open_store(request: StoreRequest, options: StoreOptions) -> _OpenedStore:
     from filelock import FileLock, Timeout
 
     home.mkdir(mode=0o700, exist_ok=True)
-    lock = FileLock(home / "lock")
+    lock = FileLock(home / LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -113,24 +116,33 @@ def _rebuild(
     """Build a store next to the current one, then make it the current one."""
     import shutil
 
-    from corpuskit.store.cache.rebuild import rebuild_store
+    from corpuskit.store.cache.rebuild import files_beside_texts, rebuild_store
 
     _remove_leftovers(home, cached)
     folder = home / random_name()
     folder.mkdir(mode=0o700)
     try:
-        taken, before = time.time_ns(), unpack_stats(stat_all(request.path))
+        before = _FilesBefore.of(request.path, files_beside_texts(request))
         reusable = cached if cached and cached.is_reusable else None
         summary = rebuild_store(request, folder, reusable, on_progress)
-        _write_sources(folder, request, summary, before, taken)
+        _write_sources(folder, request, summary, before)
         replace_file(home / CURRENT, lambda new: new.write_text(folder.name, encoding="utf-8"))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        _remove_unused(home)
         raise
     if cached is not None:
         shutil.rmtree(cached.folder, ignore_errors=True)
     sections = StoreFolder(folder, partial(invalidate_store, folder))
     return Store(sections, sections.head["summary"], request.path)
+
+
+def _remove_unused(home: Path) -> None:
+    """Remove the folder of stores in which none was ever built; the caller has its lock."""
+    if [path.name for path in home.iterdir()] == [LOCK]:
+        with suppress(OSError):
+            (home / LOCK).unlink()
+            home.rmdir()
 
 
 def _remove_leftovers(home: Path, cached: CachedStore | None) -> None:
@@ -144,17 +156,55 @@ def _remove_leftovers(home: Path, cached: CachedStore | None) -> None:
             path.unlink(missing_ok=True)
 
 
+class _FilesBefore(NamedTuple):
+    """The source files before a build reads them.
+
+    Parameters
+    ----------
+    taken : int
+        When the stats were taken, in nanoseconds.
+    stats : dict
+        Of the files in the folder.
+    outside : dict
+        Of the settings, tables and dictionaries elsewhere: their stats and SHA-256.
+    """
+
+    taken: int
+    stats: FileStats
+    outside: dict[str, tuple[str, str]]
+
+    @classmethod
+    def of(cls, root: Path, beside_texts: Iterable[str]) -> "_FilesBefore":
+        taken, stats = time.time_ns(), unpack_stats(stat_all(root))
+        names = [name for name in beside_texts if name not in stats]
+        return cls(taken, stats, _stats_and_digests(root, names))
+
+
+def _stats_and_digests(root: Path, names: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return stat and SHA-256 of some files; the stat is older than the digest."""
+    paths = {name: path_of_name(name, root) for name in names}
+    return {name: (file_stat(path), file_digest(path)) for name, path in paths.items()}
+
+
 def _write_sources(
-    folder: Path, request: StoreRequest, summary: dict[str, Any], before: FileStats, taken: int
+    folder: Path, request: StoreRequest, summary: dict[str, Any], before: _FilesBefore
 ) -> None:
-    """Record what a store was built from, unless the files changed meanwhile."""
+    """Record what a store was built from, unless the files changed meanwhile.
+
+    The last stats are taken after the last read, also that for the digests: a file that changes
+    later has another stat than the recorded one.
+    """
     root, files_read = request.path, summary["files_read"]
-    other_files = [name for name in files_read if name not in before]
-    now = stat_all(root, other_files)
-    if {name: stat for name, stat in unpack_stats(now).items() if name in before} != before:
-        raise StoreError(f"{root}: the files changed while they were read", hint="try it again")
-    SourceSnapshot.of(now, taken).write(folder / SNAPSHOT)
+    other_files = [name for name in files_read if name not in before.stats]
     digests = {name: file_digest(path_of_name(name, root)) for name in files_read}
+    now = stat_all(root, other_files)
+    stats_now = unpack_stats(now)
+    is_same = {name: stat for name, stat in stats_now.items() if name in before.stats} == (
+        before.stats
+    ) and all(before.outside.get(name) == (stats_now[name], digests[name]) for name in other_files)
+    if not is_same:
+        raise StoreError(f"{root}: the files changed while they were read", hint="try it again")
+    SourceSnapshot.of(now, before.taken).write(folder / SNAPSHOT)
     write_json(folder / DIGESTS, digests)
     version = program_version(summary["segmentation"])
     sources = {"program": version, "request": request.record, "other_files": other_files}

@@ -17,9 +17,11 @@ from corpuskit.core.table import Table
 from corpuskit.store.cache.entry import (
     CURRENT,
     DIGESTS,
+    LOCK,
     SNAPSHOT,
     SOURCES,
     invalidate_store,
+    is_store_home,
     program_version,
 )
 from corpuskit.store.cache.snapshot import SourceSnapshot, file_digest, stat_all
@@ -79,7 +81,7 @@ class _StoreEntry(NamedTuple):
 def _store_entries() -> Iterator[_StoreEntry]:
     """Yield every store in the cache folder, ordered by key."""
     for home in sorted(_stores_folder().iterdir()):
-        if home.is_dir():
+        if is_store_home(home):
             yield _entry(home)
 
 
@@ -261,7 +263,7 @@ def index_prune(
             continue
         home = _stores_folder() / entry.key
         try:
-            with FileLock(home / "lock", timeout=0):
+            with FileLock(home / LOCK, timeout=0):
                 (home / CURRENT).unlink(missing_ok=True)
             shutil.rmtree(home, ignore_errors=True)
         except Timeout:

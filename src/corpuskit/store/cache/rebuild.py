@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import ReadOptions
@@ -20,7 +21,7 @@ from corpuskit.segmentation.parallel import choose_processes
 from corpuskit.segmentation.user_dictionary import SHIPPED_DICTIONARY, load_dictionary
 from corpuskit.sources.documents import read_file
 from corpuskit.sources.folder import SourceReader
-from corpuskit.sources.settings import as_data
+from corpuskit.sources.settings import CorpusSettings, as_data, load_settings
 from corpuskit.store.cache.entry import CachedStore, StoreRequest
 from corpuskit.store.cache.snapshot import file_digest
 from corpuskit.store.format import write_head
@@ -58,10 +59,7 @@ def rebuild_store(
         The summary of the store.
     """
     reader = SourceReader(request.path, request.options)
-    options = reader.options
-    if request.uses_own_words:
-        settings = reader.settings
-        options = options.with_corpus_words(settings.dictionaries, configured_engine(settings))
+    options = _with_words(request, reader.options, reader.settings)
     dictionaries, shipped = options.dictionaries, options.shipped_dictionary
     engine = options.engine or DEFAULT_ENGINE
     make_segmenter = partial(segmenter, dictionaries, shipped_dictionary=shipped, engine=engine)
@@ -86,7 +84,10 @@ def rebuild_store(
             "segmentation": segmentation,
             "settings": as_data(reader.settings),
             "notices": list(reader.finish()),
-            "files_read": _files_read(reader, request.path, options),
+            "files_read": [
+                *(relative_name(path, request.path) for path in reader.files if path.is_file()),
+                *_names_beside_texts(reader.settings, options, request.path),
+            ],
         }
         write_head(folder, sink.sections(), summary)
     finally:
@@ -120,13 +121,35 @@ def _documents(
             yield date(document), tokens
 
 
-def _files_read(reader: SourceReader, root: Path, options: ReadOptions) -> list[str]:
-    """Return the names of all files whose content the store depends on."""
-    settings = reader.settings
+def files_beside_texts(request: StoreRequest) -> list[str]:
+    """Return the names of the files that the store of a request depends on, except its texts.
+
+    A file that cannot be read is left out: `rebuild_store` refuses it.
+    """
+    folder = request.path
+    settings = load_settings(folder) if folder.is_dir() else CorpusSettings(folder=folder.parent)
+    read_options = request.options.merged_over(settings.options)
+    try:
+        options = _with_words(request, read_options, settings)
+        return _names_beside_texts(settings, options, request.path)
+    except CorpuskitError:
+        return []
+
+
+def _with_words(
+    request: StoreRequest, options: ReadOptions, settings: CorpusSettings
+) -> ReadOptions:
+    """Return the options with the dictionaries and the engine of corpus.toml, if they are used."""
+    if not request.uses_own_words:
+        return options
+    return options.with_corpus_words(settings.dictionaries, configured_engine(settings))
+
+
+def _names_beside_texts(settings: CorpusSettings, options: ReadOptions, root: Path) -> list[str]:
     others = [settings.folder / SETTINGS_FILE, settings.metadata, SHIPPED_DICTIONARY]
-    others.append(reader.options.remove_blocks)
+    others.append(options.remove_blocks)
     dictionaries = [file for path in options.dictionaries for file in load_dictionary(path).files]
-    paths = (*reader.files, *others, *dictionaries)
+    paths = (*others, *dictionaries)
     return [relative_name(path, root) for path in paths if path and path.is_file()]
 
 

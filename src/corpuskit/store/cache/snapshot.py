@@ -30,12 +30,13 @@ def stat_all(root: Path | str, others: Iterable[str] = ()) -> bytes:
     if os.path.isdir(root):
         _stat_folder(str(root), lines)
     else:
-        lines.append(f"{_stat(str(root))}\t")
-    lines.extend(f"{_stat(path_of_name(name, root))}\t{name}" for name in others)
+        lines.append(f"{file_stat(str(root))}\t")
+    lines.extend(f"{file_stat(path_of_name(name, root))}\t{name}" for name in others)
     return "\0".join(lines).encode("utf-8", "surrogateescape")
 
 
-def _stat(path: str) -> str:
+def file_stat(path: str) -> str:
+    """Return size, mtime and ctime of a file in nanoseconds; "" if it cannot be found."""
     try:
         status = os.stat(path)
     except OSError:
