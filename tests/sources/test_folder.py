@@ -54,7 +54,8 @@ def test_a_detected_encoding_is_reported(tmp_path):
     source = read_source(tmp_path)
     assert {d.text for d in source.documents} == {text}
     assert [d.origin.encoding for d in source.documents] == ["gb18030", "cp950", "utf-16", "utf-8"]
-    assert source.notices[:3] == ("read as gb18030: a", "read as cp950: b", "read as utf-16: c")
+    assert source.remarks == ("read as gb18030: a", "read as cp950: b", "read as utf-16: c")
+    assert not any("read as" in notice for notice in source.notices)
 
 
 def test_a_year_that_only_the_text_states_is_reported(tmp_path):
@@ -76,8 +77,19 @@ def test_a_year_that_only_the_text_states_is_reported(tmp_path):
 
 def test_the_wrong_year_of_a_real_text_is_reported():
     notices = read_source(shared("texts", "tw-president")).notices
-    (found,) = [n for n in notices if n.startswith("1990_元旦開國致詞")]
+    (found,) = [n for n in notices if n.startswith("years in doubt: 1990_元旦開國致詞")]
     assert "says 1990, the text itself says 民國八十九年 (2000); 1990 is used" in found
+
+
+def test_many_doubtful_years_are_one_line(tmp_path):
+    stated = "兩國公報\n（2003年9月24日，北京）\n雙方商定擴大合作。"
+    put(tmp_path, **{f"{year}_公報": stated for year in range(1991, 1999)})
+    (notice,) = [n for n in read_source(tmp_path).notices if "in doubt" in n]
+    assert "\n" not in notice
+    assert notice.count("is used") == 3
+    assert notice.endswith("; and 5 more, in corpuskit info --documents")
+    table = open_corpus(tmp_path).info(view="documents")
+    assert all("text itself says 2003年9月24日" in doubt for doubt in table.column("doubt"))
 
 
 def test_the_metadata_table_and_the_folder_are_compared(tmp_path):

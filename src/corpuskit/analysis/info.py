@@ -66,7 +66,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         differ only by script being one; `sentences` end at 。！？!?… or a line end. Groups: a
         group "" has the documents without a value; the last row, "all", is the whole.
         Documents: one row each, with its script, how its bytes were read, how it was cleaned,
-        why its text may be wrong or missing (`doubt`), and how many characters cleaning removed.
+        why its text or year may be wrong (`doubt`), and how many characters cleaning removed.
         Outline, duplicates and shared blocks: see `corpuskit.analysis.outline`,
         `corpuskit.analysis.duplicates` and `corpuskit.analysis.shared_blocks`.
 
@@ -158,11 +158,16 @@ def _types(words: Tally) -> tuple[dict[Value, int], int]:
     return types, int(in_all.sum())
 
 
+def _doubt(document: Document) -> str | None:
+    """Return what may be wrong with the text or the year of a document."""
+    return "; ".join(filter(None, [document.doubt, document.dating.conflict])) or None
+
+
 def _per_document(sizes: _Sizes) -> Table:
     rows: list[Cells] = [
         (
             *(document.name, document.year, document.period, script_of(document.text)),
-            *(document.origin.encoding, document.origin.profile, document.doubt or None),
+            *(document.origin.encoding, document.origin.profile, _doubt(document)),
             sum(step.removed for step in document.origin.steps),
             *size,
         )

@@ -166,7 +166,7 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
     from corpuskit.sources.folder import read_source
 
     source = read_source(Path(name), options)
-    for notice in source.notices:
+    for notice in source.notices + source.remarks:
         note(notice)
     several = len(source.documents) > 1
     return [(document.name if several else name, document.text) for document in source.documents]

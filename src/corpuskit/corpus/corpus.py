@@ -38,6 +38,8 @@ class Corpus:
         What a user should know about how the corpus was opened and its files were read.
     file_notices : tuple of str
         Those on the files, which belong to the provenance of a result.
+    remarks : tuple of str
+        How files were decoded and cleaned, where that needs no check.
     built : bool
         Whether a store was built just now.
     """
@@ -50,6 +52,7 @@ class Corpus:
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     built: bool = True
 
     @cached_property
@@ -171,6 +174,7 @@ class Corpus:
             "script": "exact" if exact else f"folded, table {FOLD_VERSION}",
             "files": {name: how for part in self.parts for name, how in part.files.items()},
             **({"file_notices": list(self.file_notices)} if self.file_notices else {}),
+            **({"file_remarks": list(self.remarks)} if self.remarks else {}),
         }
 
     def segmentation(self) -> dict[str, object]:

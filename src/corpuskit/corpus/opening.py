@@ -57,6 +57,7 @@ def open_parts(
             *(notice for path in opened for notice in path.notices),
         ),
         "file_notices": tuple(notice for path in opened for notice in path.notices),
+        "remarks": tuple(remark for path in opened for remark in path.remarks),
         "built": any(path.built for path in opened),
     }
 
@@ -66,6 +67,7 @@ class _OpenedPath(NamedTuple):
 
     settings: Mapping[str, Any]
     notices: tuple[str, ...]
+    remarks: tuple[str, ...]
     documents: Sequence[Document]
     store: "Store | None" = None
     built: bool = True
@@ -104,6 +106,7 @@ def _open_store(
     return _OpenedPath(
         settings=store.summary["settings"],
         notices=tuple(store.summary["notices"]),
+        remarks=tuple(store.summary["remarks"]),
         documents=LazyDocuments(len(store), store.document),
         store=store,
         built=built,
@@ -122,7 +125,8 @@ def _read_files(path: Path, options: ReadOptions) -> _OpenedPath:
 def _in_memory(source: "LoadedSource") -> _OpenedPath:
     from corpuskit.sources.settings import as_data
 
-    return _OpenedPath(as_data(source.settings), source.notices, source.documents)
+    settings = as_data(source.settings)
+    return _OpenedPath(settings, source.notices, source.remarks, source.documents)
 
 
 def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: _Periods) -> tuple[Part, ...]:

@@ -56,7 +56,7 @@ def add(
         _check(path, place, settings, taken)
         taken.add(path.name)
         source = read_source(path, settings.options)
-        notices += source.notices
+        notices += source.notices + source.remarks
         documents += source.documents[:1]
     table = extended_table(settings.metadata, documents) if settings.metadata else ""
     for path in paths:

@@ -24,11 +24,15 @@ from corpuskit.text.clean.blocks import STEP
 
 
 class LoadedSource(NamedTuple):
-    """The documents of one folder, file or stream, its settings, and notices for the user."""
+    """The documents of one folder, file or stream, its settings, and what a user should know.
+
+    `notices` may change a number; `remarks` need no check.
+    """
 
     settings: CorpusSettings
     documents: tuple[Document, ...]
     notices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 _Item = TypeVar("_Item")
@@ -171,6 +175,10 @@ class SourceReader:
             notices.append(f"{table} names files that do not exist: {few_names(absent)}")
         return (*notices, *self._notices.lines())
 
+    def remarks(self) -> tuple[str, ...]:
+        """Return how the files were read, as far as it needs no check; call it after `finish`."""
+        return tuple(self._notices.remarks())
+
     def _no_document(self) -> ReadError:
         skipped = self._notices.skipped
         if len(self.files) == 1:
@@ -190,7 +198,7 @@ def read_source(path: Path, options: ReadOptions | None = None) -> LoadedSource:
     """
     reader = SourceReader(path, options)
     documents = tuple(reader.documents())
-    return LoadedSource(reader.settings, documents, reader.finish())
+    return LoadedSource(reader.settings, documents, reader.finish(), reader.remarks())
 
 
 def read_stream(
@@ -212,4 +220,4 @@ def read_stream(
     document = dated(cleaned_document(raw, options), name, name, None, settings)
     notices = ReadingNotices()
     notices.add(document)
-    return LoadedSource(settings, (document,), tuple(notices.lines()))
+    return LoadedSource(settings, (document,), tuple(notices.lines()), tuple(notices.remarks()))

@@ -45,4 +45,4 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     source = read_source(place)
     save_bytes(settings, corpus_toml(source).encode())
     save_bytes(metadata, metadata_csv(source, place).encode())
-    return [settings, metadata], source.notices
+    return [settings, metadata], source.notices + source.remarks

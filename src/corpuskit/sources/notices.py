@@ -8,7 +8,7 @@ from corpuskit.core.errors import join_names
 from corpuskit.core.model import Document, ReadNote
 from corpuskit.sources.undated import fields_like_dates, where_years_may_be
 
-_MAX_NOTICES, _MAX_FILES, _MAX_FIELDS = 10, 3, 200
+_MAX_NOTICES, _MAX_FILES, _MAX_FIELDS, _MAX_CONFLICTS = 10, 3, 200, 3
 
 
 class ReadingNotices:
@@ -60,13 +60,16 @@ class ReadingNotices:
         if dating.conflict:
             self._conflicts.append(f"{name}: {dating.conflict}; {document.year} is used")
 
-    def lines(self) -> Iterator[str]:
-        """Yield the notices on all documents that were added."""
+    def remarks(self) -> Iterator[str]:
+        """Yield what needs no check: how documents were decoded and cleaned."""
         for encoding, names in self._by_encoding.items():
             yield f"read as {encoding}: {few_names(names)}"
         for profile, names in self._by_profile.items():
             shown = few_names(names)
             yield f"cleaned as {profile}: {shown}; corpuskit clean shows what was removed"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the notices that may change a number, one line for each kind."""
         yield from self._doubts()
         if self._dated_by_text:
             yield f"the year is taken from the text itself: {few_names(self._dated_by_text)}"
@@ -80,9 +83,13 @@ class ReadingNotices:
         if self._ranges:
             shown = few_names([f"{file} ({years})" for file, years in self._ranges.items()])
             yield f"a range of years in a file name is not the year of a text: {shown}"
-        yield from self._conflicts[:_MAX_NOTICES]
-        if (more := len(self._conflicts) - _MAX_NOTICES) > 0:
-            yield f"{more} more documents whose year and text differ"
+        if len(self._conflicts) == 1:
+            yield self._conflicts[0]
+        elif self._conflicts:
+            shown = "; ".join(self._conflicts[:_MAX_CONFLICTS])
+            more = len(self._conflicts) - _MAX_CONFLICTS
+            others = f"; and {more:,} more, in corpuskit info --documents" if more > 0 else ""
+            yield f"years in doubt: {shown}{others}"
 
     def _without_any_year(self) -> Iterator[str]:
         """Yield where the years may be; a single text may well be meant to have none."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from corpuskit.core.model import CleaningStep, Document, Origin, ReadNote
+from corpuskit.core.model import CleaningStep, DatingNotes, Document, Origin, ReadNote
 
 
 def to_json(document: Document, source: str) -> bytes:
@@ -33,6 +33,7 @@ def to_json(document: Document, source: str) -> bytes:
         "date_fields": list(origin.date_fields),
         "doubt": origin.doubt,
         "notes": [list(note) for note in origin.notes],
+        "year_doubt": document.dating.conflict,
         "digest": document.digest,
         "is_pretokenised": document.spans is not None,
     }
@@ -75,6 +76,7 @@ def to_document(
         metadata=record.get("metadata", {}),
         source=source,
         origin=origin,
+        dating=DatingNotes(conflict=record.get("year_doubt", "")),
         known_digest=record["digest"],
         size=size,
     )

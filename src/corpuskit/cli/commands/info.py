@@ -62,6 +62,8 @@ def info(
     if as_blocks and view != "shared_blocks":
         raise click.UsageError("--as-blocks needs --shared-blocks")
     opened = run.open(corpus)
+    for remark in opened.remarks:
+        run.note(remark)
     if corpus.paths and view in (None, "documents"):
         _note_missing_year(run)
     if as_blocks:

@@ -84,6 +84,7 @@ def rebuild_store(
             "segmentation": segmentation,
             "settings": as_data(reader.settings),
             "notices": list(reader.finish()),
+            "remarks": list(reader.remarks()),
             "files_read": [
                 *(relative_name(path, request.path) for path in reader.files if path.is_file()),
                 *_names_beside_texts(reader.settings, options, request.path),
