@@ -7,7 +7,7 @@ import string
 
 import pytest
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 from corpuskit.core.columns import STATE, Column
 from corpuskit.core.errors import OptionError
@@ -23,9 +23,11 @@ from corpuskit.core.phrases import (
 )
 from corpuskit.lexicon.listing import lexicon_list
 from tests.conftest import ROOT, update_hint
+from tests.core.simplified import WORDS, simplified, simplified_catalogue
 
 SOURCE = ROOT / "src" / "corpuskit"
 CATALOGUE = SOURCE / "locale" / "zh_Hant" / "LC_MESSAGES" / "corpuskit.po"
+SIMPLIFIED = SOURCE / "locale" / "zh_Hans" / "LC_MESSAGES" / "corpuskit.po"
 # Written in the code as a variable, or filled in from a table of templates.
 FROM_TABLES = ("COUNTED_BY", "RATIO_NAMES", "RULES")
 # What makes a column, with its name as the first argument.
@@ -114,13 +116,50 @@ def test_translations_have_the_values_of_their_phrase():
             assert values(shown) == values(singular), message.id
 
 
-def test_the_compiled_catalogue_is_up_to_date(request):
-    compiled = CATALOGUE.with_suffix(".mo")
-    memory = io.BytesIO()
-    write_mo(memory, catalogue())
+@pytest.mark.parametrize("place", [CATALOGUE, SIMPLIFIED], ids=["zh_Hant", "zh_Hans"])
+def test_the_catalogues_are_up_to_date(request, place):
+    """The Simplified one is derived, and both are compiled."""
+    wanted = catalogue() if place == CATALOGUE else simplified_catalogue(catalogue())
+    compiled = place.with_suffix(".mo")
+    memory, text = io.BytesIO(), io.BytesIO()
+    write_mo(memory, wanted)
+    write_po(text, wanted, width=0, omit_header=True, no_location=True)
     if request.config.getoption("--update-golden"):
         compiled.write_bytes(memory.getvalue())
+        if place == SIMPLIFIED:
+            place.write_bytes(HEAD_OF_SIMPLIFIED + text.getvalue())
     assert messages(compiled.read_bytes()) == messages(memory.getvalue()), UPDATE
+    if place == SIMPLIFIED:
+        assert place.read_bytes() == HEAD_OF_SIMPLIFIED + text.getvalue(), UPDATE
+
+
+HEAD_OF_SIMPLIFIED = b"""\
+# Derived from zh_Hant by tests/core/simplified.py; change the words there.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: zh_Hans\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
+
+
+def test_every_simplified_entry_is_simplified():
+    """What OpenCC would still change in it is a Traditional character or a word of Taipei."""
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+    for message in simplified_catalogue(catalogue()):
+        if message.id:
+            shown = message.string if isinstance(message.string, str) else message.string[0]
+            assert convert(shown) == shown
+            assert not any(word in shown for word in ("佔", "斷詞", "檔", "字元", "「"))
+
+
+def test_each_word_of_taipei_is_in_the_catalogue():
+    shown = [m.string if isinstance(m.string, str) else m.string[0] for m in catalogue() if m.id]
+    assert not [word for word in WORDS if not any(word in one for one in shown)]
+    assert simplified("{n:,} 列：檔案中的資料點（涵蓋率）") == "{n:,} 行：文件中的数据点（覆盖率）"
 
 
 def messages(data):
@@ -150,8 +189,21 @@ def test_names_of_a_language(name):
     assert language_of(name) == "zh-Hant"
 
 
+@pytest.mark.parametrize("name", ["zh-CN", "zh_Hans", "ZH-SG"])
+def test_names_of_the_simplified_language(name):
+    assert language_of(name) == "zh-Hans"
+    assert head_of("documents", "zh-Hans") == "篇数"
+    assert translate(plural(2, "row"), "zh-Hans") == "2 行"
+
+
+def test_a_label_of_the_user_is_never_converted():
+    assert translate(label("a", {"zh-Hant": "經濟"}), "zh-Hans") == "經濟"
+    assert translate(label("a", {"zh-Hant": "經濟", "zh-Hans": "经济"}), "zh-Hans") == "经济"
+    assert translate(label("a", {"en": "Economy"}), "zh-Hans") == "a"
+
+
 def test_an_unknown_language_is_refused():
-    with pytest.raises(OptionError, match="known: en, zh-Hant"):
+    with pytest.raises(OptionError, match="known: en, zh-Hant, zh-Hans"):
         language_of("fr")
 
 

@@ -1,9 +1,9 @@
 """The words of results in English and Chinese: captions, heads of columns, charts, studies.
 
 A sentence is written once, in English, where it is said; `Phrase` keeps its template and values,
-so that it can be said in another language later. Translations stand in one gettext catalogue
-(`locale/LANGUAGE/LC_MESSAGES/corpuskit.po`, compiled to ``.mo``); a test finds every phrase that
-the catalogue lacks.
+so that it can be said in another language later. Translations stand in a gettext catalogue for each
+language (`locale/LANGUAGE/LC_MESSAGES/corpuskit.po`, compiled to ``.mo``); a test finds every
+phrase that the Traditional catalogue lacks, and derives the Simplified catalogue from it.
 """
 
 import gettext
@@ -13,9 +13,13 @@ from pathlib import Path
 
 from corpuskit.core.errors import OptionError, join_names
 
-ENGLISH, CHINESE = "en", "zh-Hant"
-LANGUAGES = (ENGLISH, CHINESE)
-_OTHER_NAMES = {"zh": CHINESE, "zh-tw": CHINESE, "zh-hant": CHINESE, "en": ENGLISH}
+ENGLISH, CHINESE, SIMPLIFIED = "en", "zh-Hant", "zh-Hans"
+LANGUAGES = (ENGLISH, CHINESE, SIMPLIFIED)
+_OTHER_NAMES = {
+    "en": ENGLISH,
+    **dict.fromkeys(("zh", "zh-hant", "zh-tw", "zh-hk", "zh-mo"), CHINESE),
+    **dict.fromkeys(("zh-hans", "zh-cn", "zh-sg"), SIMPLIFIED),
+}
 _COLUMN = "column"
 _RATE = ("per_1000_chars", "per_1,000_characters")
 _SAME_IN_CHINESE = ("alpha",)
@@ -81,7 +85,7 @@ class _Label(Phrase):
 
     def in_language(self, language: str) -> str:
         """Return the label, by default the name."""
-        return self.labels.get(language) or str(self)
+        return label_in(self.labels, language) or str(self)
 
 
 class _Head(Phrase):
@@ -101,6 +105,21 @@ class _Listed(Phrase):
     def in_language(self, language: str) -> str:
         """Return the list with each of its phrases in a language."""
         return self.separator.join(translate(item, language) for item in self.items)
+
+
+def label_in(labels: Mapping[str, str], language: str) -> str:
+    """Return a label in a language, "" without one.
+
+    Labels are data of the user, so their characters are never converted: a Simplified result
+    shows the Traditional label if it is the only Chinese one.
+
+    Examples
+    --------
+    >>> label_in({"zh-Hant": "經濟合作"}, "zh-Hans"), label_in({"zh-Hant": "經濟合作"}, "en")
+    ('經濟合作', '')
+    """
+    found = labels.get(language, "")
+    return found or (labels.get(CHINESE, "") if language == SIMPLIFIED else "")
 
 
 def label(name: str, labels: Mapping[str, str]) -> Phrase:
@@ -166,8 +185,8 @@ def language_of(name: str) -> str:
 
     Examples
     --------
-    >>> language_of("zh"), language_of("zh-TW"), language_of("en")
-    ('zh-Hant', 'zh-Hant', 'en')
+    >>> language_of("zh"), language_of("zh-TW"), language_of("zh-CN"), language_of("en")
+    ('zh-Hant', 'zh-Hant', 'zh-Hans', 'en')
     """
     found = _OTHER_NAMES.get(name.lower().replace("_", "-"))
     if found is None:

@@ -13,7 +13,7 @@ from corpuskit.core.blocks import Block, Wide, block_of, map_texts, read_block, 
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
 from corpuskit.core.errors import OptionError, SelectError, join_names
-from corpuskit.core.phrases import Phrase, language_of, translate
+from corpuskit.core.phrases import Phrase, label_in, language_of, translate
 
 if TYPE_CHECKING:
     import pandas
@@ -218,7 +218,7 @@ class Table:
     def label(self, value: Cell, language: str) -> str:
         """Return what a value is called in a language, by default as it is written."""
         name = "" if value is None else str(value)
-        return self.labels.get(name, {}).get(language) or name
+        return label_in(self.labels.get(name, {}), language) or name
 
     def in_language(self, language: str) -> "Table":
         """Return the table for readers of a language: heads, names of values, captions.

@@ -187,7 +187,7 @@ def folder_files(lexicon: Lexicon) -> dict[str, str]:
     columns = term_columns(lexicon)
     for domain in lexicon.domains:
         header += ["", "[[domain]]", f"name = {toml_string(domain.name)}"]
-        labels = (("zh", domain.zh), ("en", domain.en))
+        labels = (("zh", domain.zh), ("zh-Hans", domain.zh_hans), ("en", domain.en))
         header += [f"{key} = {toml_string(label)}" for key, label in labels if label]
         memory = io.StringIO(newline="")
         writer = csv.writer(memory, lineterminator="\n")

@@ -27,7 +27,7 @@ TERM_COLUMNS = ("term", "variants", "guards", "note", "source")
 SHARED_COLUMN = "shared"
 SEPARATOR = "|"
 WRONG_SEPARATORS = ";；、，,/／｜"
-_LABELS = {"zh": TEXT, "en": TEXT}
+_LABELS = {"zh": TEXT, "zh-Hans": TEXT, "en": TEXT}
 _KEYS = {"title": ANY_TEXT, "description": ANY_TEXT, "domain": TABLES}
 
 
@@ -172,7 +172,7 @@ def _read_header(path: Path) -> tuple[str, tuple[Domain, ...]]:
     for number, table in enumerate(tables, 1):
         where = f"{path}: domain {number}"
         check_keys(table, where, LexiconError, required={"name": TEXT}, optional=_LABELS)
-        domains.append(Domain(**{key: clean_word(value) for key, value in table.items()}))
+        domains.append(Domain.of({key: clean_word(value) for key, value in table.items()}))
     for language in ("", *LANGUAGES):
         names = [domain.label(language) for domain in domains]
         if len(set(names)) < len(names):

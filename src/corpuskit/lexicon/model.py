@@ -1,30 +1,43 @@
 """The parts of a lexicon: domains, terms, variants, guards."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpuskit.core.columns import Labels
 from corpuskit.core.errors import LexiconError, join_names
-from corpuskit.core.phrases import LANGUAGES, Phrase, label
+from corpuskit.core.phrases import CHINESE, ENGLISH, LANGUAGES, SIMPLIFIED, Phrase, label, label_in
 from corpuskit.text.word_cleaning import clean_word, word_key
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A domain (領域): its name in data, its labels in Chinese and English."""
+    """A domain (領域): its name in data, its labels in Chinese (either script) and English."""
 
     name: str
     zh: str = ""
     en: str = ""
+    zh_hans: str = ""
+
+    @classmethod
+    def of(cls, table: Mapping[str, str]) -> "Domain":
+        """Return the domain of a table in lexicon.toml, whose key of `zh_hans` is ``zh-Hans``."""
+        return cls(**{key.replace("zh-Hans", "zh_hans"): value for key, value in table.items()})
 
     def label(self, language: str) -> str:
-        """Return the label in a language, ``zh-Hant`` or ``en``, or the name if it has none."""
-        return {"zh-Hant": self.zh, "en": self.en}.get(language) or self.name
+        """Return the label in a language, such as ``zh-Hant``, or the name if it has none."""
+        return label_in(self._labels, language) or self.name
+
+    @property
+    def _labels(self) -> dict[str, str]:
+        return {CHINESE: self.zh, SIMPLIFIED: self.zh_hans, ENGLISH: self.en}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Its name and its labels."""
-        return tuple(filter(None, (self.name, self.zh, self.en)))
+        """Its name and its labels, without one that only repeats another in the other script."""
+        is_new = word_key(self.zh_hans) != word_key(self.zh)
+        labels = (self.zh, self.zh_hans if is_new else "", self.en)
+        return tuple(filter(None, (self.name, *labels)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

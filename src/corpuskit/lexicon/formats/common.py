@@ -155,5 +155,5 @@ def describe_losses(lexicon: Lexicon, *, variants: bool = True) -> Iterator[str]
 
 def describe_lost_labels(lexicon: Lexicon) -> Iterator[str]:
     """Yield that the title and the labels of the domains are lost, if there are any."""
-    if lexicon.title != lexicon.name or any(d.zh or d.en for d in lexicon.domains):
+    if lexicon.title != lexicon.name or any(d.zh or d.zh_hans or d.en for d in lexicon.domains):
         yield "the title and the Chinese and English names of the domains are lost"
