@@ -1,9 +1,12 @@
 """The help of every command: what it does, examples in Chinese, every option explained."""
 
+import re
+
 import click
 import pytest
 
-from corpuskit.cli.main import COMMANDS, main
+from corpuskit.cli.command_table import COMMANDS
+from corpuskit.cli.main import main
 from tests.conftest import ROOT
 
 
@@ -33,12 +36,15 @@ def test_the_list_of_commands_is_complete():
 
 
 @pytest.mark.parametrize("name", ALL_COMMANDS)
-def test_every_command_and_option_has_help_with_chinese_examples(name):
+def test_every_command_and_option_has_help_with_chinese_terms_and_english_examples(name):
     command = command_of(name)
     assert command.short_help or command.help
-    assert sum("corpuskit " in line for line in command.help.splitlines()) >= 2
-    examples = command.help.split("Examples:")[1]
-    assert any("\u4e00" <= char <= "\u9fff" for char in examples)
+    assert any("\u4e00" <= char <= "\u9fff" for char in command.help)
+    examples = command.help.split("Examples:")[1].strip().splitlines()
+    assert sum("corpuskit " in line for line in examples) >= 2
+    for line in examples:
+        comment = re.search(r" {2,}(\S.*)", line.strip())
+        assert comment is None or re.search("[a-z]{2}", comment[1]), f"not in English: {line}"
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpuskit.cli.main import COMMANDS
+from corpuskit.cli.command_table import COMMANDS
 from tests.cli.test_help import command_of
 from tests.conftest import SMALL, refused
 

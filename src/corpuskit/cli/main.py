@@ -1,132 +1,85 @@
-"""The command `corpuskit`: the table of all commands, each imported when it is called."""
+"""The command `corpuskit`: each of its commands is imported when it is called."""
 
 import gc
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from corpuskit import __version__
-
-# What --help says about each command, so that it need not import them; a test compares.
-COMMANDS = {
-    "info": "Show the size of a corpus (規模), or similar documents.",
-    "freq": "List how often each word occurs (詞頻).",
-    "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
-    "domains": "Measure how often the terms of each domain (領域) occur.",
-    "study run": "Write every table and figure of a study (表與圖).",
-    "study check": "Compare a study with published values (核對).",
-    "study changes": "Compare the terms of two periods (前後期變化).",
-    "segment": "Split text into words (斷詞).",
-    "index build": "Build the store of a corpus (建立索引).",
-    "index list": "List the stores: path, state, size (列出索引).",
-    "index verify": "Read every byte of the stores and check it (檢驗索引).",
-    "index show": "Show what a store contains (索引內容).",
-    "index prune": "Remove stores that are no longer needed (清除索引).",
-    "dictionary check": "Report what each entry of user dictionaries does (自訂詞庫檢查).",
-    "dictionary suggest": "Find words that no dictionary contains (新詞發現).",
-    "dictionary terms": "Write the terms of a lexicon as a user dictionary.",
-    "lexicon list": "List the available lexicons (詞庫一覽).",
-    "lexicon show": "Show the terms of a lexicon (詞條).",
-    "lexicon check": "Report problems in a lexicon (詞庫檢查).",
-    "lexicon suggest": "Find words that a lexicon lacks, and their domain (補詞).",
-    "lexicon convert": "Convert a lexicon to another program's file, or back (轉檔).",
-    "lexicon sample": "Draw hits for people to judge: a coding sheet (抽樣編碼表).",
-    "lexicon score": "Report what a filled coding sheet says about a lexicon (檢驗).",
-    "convert": "Convert text to another script (簡繁轉換).",
-    "clean": "Show what cleaning removes from FILEs (清理).",
-    "init": "Write corpus.toml and metadata.csv for a FOLDER of texts.",
-    "add": "Copy FILEs into a corpus, with a row for each.",
-    "fetch": "Fetch the texts that a MANIFEST lists (下載公報全文).",
-}
-_GROUPS = {
-    "study": """Make a whole study from one file (研究設定檔), or compare it with published values.
-
-    \b
-    Examples:
-      corpuskit study run -o 結果                     every table and figure
-      corpuskit study check --verdict contradicts     已發表數值的矛盾
-    """,
-    "index": """Manage the stores in the cache folder (索引): no command needs it.
-
-    Every command builds the store of its corpus when it is first needed, and again when files
-    have changed.
-
-    \b
-    Examples:
-      corpuskit index build -c 公報/      build now what the next command would build
-      corpuskit index list                path, state and size of each store 索引
-      corpuskit index prune               remove what is no longer needed
-    """,
-    "dictionary": """Check a user dictionary (自訂詞庫), or find words for one (新詞發現).
-
-    \b
-    Examples:
-      corpuskit dictionary check 詞庫.txt             what each entry does
-      corpuskit dictionary suggest -n 50              新詞 of the corpus
-      corpuskit dictionary terms thesis > 詞庫.txt    the terms of a lexicon
-    """,
-    "lexicon": """Manage a lexicon (領域詞庫), and find out how well it measures.
-
-    \b
-    Examples:
-      corpuskit lexicon check 詞庫/ -c 公報/      what is wrong or doubtful
-      corpuskit lexicon sample -o 編碼表.xlsx     hits for people to judge
-    """,
-}
+from corpuskit.cli.command_table import COMMANDS, GROUP_HELP, SECTIONS, describe_command
+from corpuskit.cli.help.command import HelpedCommand, make_help_options
+from corpuskit.cli.help.pages import command_list
 
 
 class _CommandGroup(click.Group):
     """The commands of one group, or all: each is in the module that has its full name."""
 
+    def __init__(self, name: str | None = None, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(name, add_help_option=False, no_args_is_help=False, **settings)
+        self.params += make_help_options()
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of a study."""
-        return list(dict.fromkeys(rest.split()[0] for rest, _ in self._own()))
+        return list(dict.fromkeys(rest.split()[0] for rest in self._own()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command or a group; None for an unknown name."""
         full = f"{self._prefix}{cmd_name}"
-        if full in _GROUPS:
-            return _CommandGroup(cmd_name, help=_GROUPS[full])
+        if full in GROUP_HELP:
+            return _CommandGroup(cmd_name, help=GROUP_HELP[full])
         if full not in COMMANDS:
             return None
         name = full.replace(" ", "_")
-        command: click.Command = getattr(import_module(f"corpuskit.cli.commands.{name}"), name)
-        return command
+        module = import_module(f"corpuskit.cli.commands.{name}")
+        return HelpedCommand.of(getattr(module, name))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what comes before the name of the command; without any, show the help."""
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands, and nothing of the options that every command has."""
+        self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands."""
-        rows = {}
-        for rest, help_ in self._own():
-            name = rest.split()[0]
-            rows[name] = _GROUPS[name].splitlines()[0] if name in _GROUPS else help_
-        with formatter.section("Commands"):
-            formatter.write_dl(list(rows.items()))
+        """Write the list of commands; the program has them in sections."""
+        prefix = self._prefix
+        sections = {"": self.list_commands(ctx)} if prefix else SECTIONS
+        rows = [
+            (section, [(name, describe_command(f"{prefix}{name}")) for name in names])
+            for section, names in sections.items()
+        ]
+        formatter.write("\n")
+        for line in command_list(rows):
+            formatter.write(f"{line}\n")
+        formatter.write(f"\n`{ctx.command_path} COMMAND -h` shows examples and daily options.\n")
 
     @property
     def _prefix(self) -> str:
         return "" if self.name in (None, "main", "corpuskit") else f"{self.name} "
 
-    def _own(self) -> list[tuple[str, str]]:
-        """Return the rest of the name, and the help, of the commands below this one."""
+    def _own(self) -> list[str]:
+        """Return the rest of the name of each command below this one."""
         prefix = self._prefix
-        return [(n.removeprefix(prefix), h) for n, h in COMMANDS.items() if n.startswith(prefix)]
+        return [name.removeprefix(prefix) for name in COMMANDS if name.startswith(prefix)]
 
 
-@click.command(
-    cls=_CommandGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-@click.version_option(__version__, prog_name="corpuskit")
+@click.command(cls=_CommandGroup, context_settings={"max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="corpuskit")
 def main() -> None:
     """Measure Chinese political text in Traditional and Simplified script.
 
     \b
     Begin with:
-      corpuskit domains --by-year        領域 by year
+      corpuskit domains --by-year        domains per year
       corpuskit kwic 夥伴                every use in context, 伙伴 too
-      corpuskit freq | head              詞頻, the most frequent words first
+      corpuskit freq | head              the most frequent words first
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -146,7 +99,7 @@ def run() -> None:
     # A command is short: the garbage collector need not run as often.
     gc.set_threshold(100_000)
     try:
-        sys.exit(main.main(standalone_mode=False) or 0)
+        sys.exit(main.main(prog_name="corpuskit", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

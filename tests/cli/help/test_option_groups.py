@@ -1,8 +1,8 @@
 """Every option of every command is in the table of groups."""
 
-import click
 import pytest
 
+from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.option_groups import (
     DAILY,
     DAILY_LIMIT,
@@ -12,13 +12,12 @@ from corpuskit.cli.help.option_groups import (
     grouped_options,
     option_name,
 )
-from corpuskit.cli.main import COMMANDS
+from corpuskit.cli.help.pages import help_options
 from tests.cli.test_help import command_of
 
 
 def options_of(name):
-    found = [p for p in command_of(name).params if isinstance(p, click.Option)]
-    return [option for option in found if option_name(option) != "--help"]
+    return help_options(command_of(name))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

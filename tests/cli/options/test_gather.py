@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from corpuskit.cli.main import COMMANDS
+from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.options.gather import InputArgument, Presentation, numbers_options
 from tests.cli.test_help import command_of
 

@@ -28,7 +28,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
 
     \b
     Examples:
-      corpuskit add 2020_公報.txt                     加入一份公報
+      corpuskit add 2020_公報.txt                     add one text
       corpuskit add ~/下載/*.pdf -c 公報/              to another folder
     """
     from corpuskit.sources.add import add as copy

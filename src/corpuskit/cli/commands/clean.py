@@ -62,7 +62,7 @@ def clean(
 
     \b
     Examples:
-      corpuskit clean 論文.txt | less                 what is removed: 頁碼、註腳、斷行
+      corpuskit clean 論文.txt | less                 page numbers, footnotes ...
       corpuskit clean --report *.txt                  each step in numbers
       corpuskit clean --without footnotes 論文.txt -o 乾淨.txt
     """

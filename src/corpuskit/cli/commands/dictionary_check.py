@@ -25,7 +25,7 @@ def dictionary_check(run: Run, corpus: CorpusChoice, files: tuple[str, ...]) -> 
 
     \b
     Examples:
-      corpuskit dictionary check 詞庫.txt -c 公報/     每一詞條的效果
+      corpuskit dictionary check 詞庫.txt -c 公報/     what each entry does
       corpuskit dictionary check 詞庫.txt | grep -v works
     """
     from corpuskit.analysis.dictionary.check import dictionary_check as check

@@ -63,7 +63,7 @@ def dictionary_suggest(
 
     \b
     Examples:
-      corpuskit dictionary suggest -n 50 -c 公報/      新詞, with how they are split now
+      corpuskit dictionary suggest -n 50 -c 公報/      new words, as split now
       corpuskit dictionary suggest --as-dictionary -o 新詞.txt
     """
     from corpuskit.analysis.dictionary.suggest import dictionary_suggest as suggest

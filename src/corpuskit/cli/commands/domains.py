@@ -97,12 +97,12 @@ def domains(
 
     \b
     Examples:
-      corpuskit domains --by-year                    政治、經濟、人文 by year
-      corpuskit domains --hits --where year=2003     every hit of 2003 (會晤, 協作 ...)
+      corpuskit domains --by-year                    domains per year
+      corpuskit domains --hits --where year=2003     every hit of 2003
       corpuskit domains --explain 2003 人文交流      how one number comes about
-      corpuskit domains --by-period --intervals      with intervals and coverage (涵蓋率)
-      corpuskit domains --by-year --chart 佔比.svg   the shares as lines (折線圖)
-      corpuskit domains --with 貿易.csv --correlate  shares and trade, 等級相關
+      corpuskit domains --by-period --intervals      with intervals and coverage
+      corpuskit domains --by-year --chart 佔比.svg   the shares as lines
+      corpuskit domains --with 貿易.csv --correlate  shares and trade, by rank
     """
     if wide and is_long:
         raise click.UsageError("--wide and --long exclude each other")

@@ -78,7 +78,7 @@ def fetch(
     \b
     Examples:
       corpuskit fetch sino-russian-communiques --into 公報/
-      corpuskit fetch 清單.toml --only-missing         只抓取還沒有的
+      corpuskit fetch 清單.toml --only-missing         only what you do not have yet
       corpuskit domains --by-year -c 公報/
     """
     from pathlib import Path

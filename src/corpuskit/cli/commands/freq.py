@@ -60,9 +60,9 @@ def freq(
 
     \b
     Examples:
-      corpuskit freq -n 20 --stopwords               最常用的二十個實詞
-      corpuskit freq --by period --match 合作 -n 5   含「合作」的詞, by period
-      corpuskit freq --only-pos 'v,vn' -n 20         最常用的動詞
+      corpuskit freq -n 20 --stopwords               the 20 most frequent words
+      corpuskit freq --by period --match 合作 -n 5   words with 合作, by period
+      corpuskit freq --only-pos 'v,vn' -n 20         the most frequent verbs
     """
     words = frozenset[str]()
     if stopwords is not None:

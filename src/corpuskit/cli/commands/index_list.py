@@ -20,7 +20,7 @@ def index_list(run: Run) -> "Table":
 
     \b
     Examples:
-      corpuskit index list -f text        索引 in the cache folder
+      corpuskit index list -f text        stores in the cache folder
       corpuskit index list -f json
     """
     from corpuskit.store.cache.manage import index_list as list_stores

@@ -28,7 +28,7 @@ def index_prune(run: Run, keys: tuple[str, ...], every: bool, days: float | None
 
     \b
     Examples:
-      corpuskit index prune               清除無用的索引
+      corpuskit index prune               remove unused stores
       corpuskit index prune --days 90
     """
     from corpuskit.store.cache.manage import index_prune as prune_stores

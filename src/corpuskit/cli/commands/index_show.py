@@ -18,7 +18,7 @@ def index_show(run: Run, key: str) -> "Table":
 
     \b
     Examples:
-      corpuskit index show 11ac64972735624e3f65       各段的長度與大小
+      corpuskit index show 11ac64972735624e3f65       size of each section
       corpuskit index show 11ac64972735624e3f65 -f json
     """
     from corpuskit.store.cache.manage import index_show as show_store

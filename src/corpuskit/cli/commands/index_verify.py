@@ -22,7 +22,7 @@ def index_verify(run: Run, keys: tuple[str, ...]) -> "Table":
 
     \b
     Examples:
-      corpuskit index verify              檢驗所有索引
+      corpuskit index verify              check every store
       corpuskit index verify 11ac64972735624e3f65
     """
     from corpuskit.store.cache.manage import SOUND

@@ -51,9 +51,9 @@ def info(
 
     \b
     Examples:
-      corpuskit info                                 規模, by year and in all
-      corpuskit info --documents --where year=2000   文字、編碼、清理 of each document
-      corpuskit info --duplicates                    重複的文件
+      corpuskit info                                 size, by year and in all
+      corpuskit info --documents --where year=2000   script, encoding, cleaning
+      corpuskit info --duplicates                    documents that occur twice
       corpuskit info --shared-blocks --as-blocks -o blocks.txt
       corpuskit info --outline --where year=2019     一、（一）1. as §一(一).1
     """

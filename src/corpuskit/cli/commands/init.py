@@ -16,7 +16,7 @@ def init(folder: str, force: bool) -> None:
 
     \b
     Examples:
-      corpuskit init 公報/                            建立語料庫設定
+      corpuskit init 公報/                            describe the texts of 公報/
       corpuskit init 公報/ --force                    overwrite existing files
     """
     from corpuskit.sources.init import init as write_settings

@@ -54,7 +54,7 @@ def lexicon_suggest(
     \b
     Examples:
       corpuskit lexicon suggest diplomatic -n 20 -c 公報/
-      corpuskit lexicon suggest --min-count 50      常見而詞庫未收的詞
+      corpuskit lexicon suggest --min-count 50      frequent words that it lacks
     """
     from corpuskit.analysis.lexicon.suggest import lexicon_suggest as suggest
 

@@ -97,7 +97,7 @@ def segment(
     Examples:
       echo 中俄總理定期會晤 | corpuskit segment -
       corpuskit segment 公報.txt --pos --separator '|'
-      corpuskit segment --compare wapic 公報.txt      where 斷詞 is in doubt
+      corpuskit segment --compare wapic 公報.txt      where two engines differ
       echo 加強知識產權保護 | corpuskit segment - --explain
     """
     if files and corpus.paths:

@@ -30,7 +30,7 @@ def study_changes(
 
     \b
     Examples:
-      corpuskit study changes 2000-2012 2013-2019 -f text      新增、消失、升降
+      corpuskit study changes 2000-2012 2013-2019 -f text      new, gone, up, down
       corpuskit study changes 2000-2008 2009-2019 -c 公報/ --lexicon diplomatic
     """
     from corpuskit.study.changes import study_changes as changes

@@ -93,9 +93,9 @@ GROUPS = {
     "--regex": Group.QUERY,
     "--remove-blocks": Group.READING,
     "--report": Group.RESULT,
-    "--sample": Group.QUERY,
+    "--sample": Group.RESULT,
     "--seconds": Group.QUERY,
-    "--seed": Group.QUERY,
+    "--seed": Group.RESULT,
     "--segmented": Group.READING,
     "--sensitivity": Group.RESULT,
     "--separator": Group.RESULT,
@@ -120,22 +120,14 @@ GROUPS = {
     "--without": Group.QUERY,
 }
 
-# `-h` shows the first options of this list that a command has, at most `DAILY_LIMIT`.
+# `-h` shows the first of these that a command has, at most DAILY_LIMIT.
 DAILY = (
-    *("--corpus", "--where", "--output", "--limit", "--by", "--by-year", "--by-period"),
-    *("--regex", "--cql", "--window", "--sort", "--terms", "--hits", "--intervals", "--lexicon"),
-    *("--match", "--stopwords", "--only-pos", "--documents", "--outline", "--duplicates"),
-    *("--chart", "--count", "--wide", "--format", "--explain", "--to", "--into", "--force"),
-    *(
-        "--domain",
-        "--min-count",
-        "--only",
-        "--report",
-        "--compare",
-        "--pos",
-        "--separator",
-        "--quiet",
-    ),
+    *("--corpus", "--where", "--output", "--limit", "--by", "--by-year", "--regex", "--cql"),
+    *("--sort", "--terms", "--hits", "--lexicon", "--intervals", "--explain", "--match"),
+    *("--stopwords", "--only-pos", "--documents", "--duplicates", "--outline", "--window"),
+    *("--chart", "--count", "--format", "--wide", "--by-period", "--to", "--into", "--force"),
+    *("--domain", "--min-count", "--only", "--report", "--compare", "--pos", "--separator"),
+    "--quiet",
 )
 DAILY_LIMIT = 12
 

@@ -1,0 +1,52 @@
+"""A command with two help pages, whose wrong use becomes one error with a hint."""
+
+from typing import Any
+
+import click
+
+from corpuskit.cli.help.pages import HelpOption, long_page, short_page
+
+
+class HelpedCommand(click.Command):
+    """A command that answers `-h` and `--help`."""
+
+    @classmethod
+    def of(cls, declared: click.Command) -> "HelpedCommand":
+        """Return a declared command with its help options."""
+        return cls(
+            name=declared.name,
+            callback=declared.callback,
+            params=[*declared.params, *make_help_options()],
+            help=declared.help,
+            context_settings=declared.context_settings,
+            add_help_option=False,
+        )
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the complete page."""
+        formatter.write(long_page(ctx))
+
+
+def make_help_options() -> list[click.Option]:
+    """Return the options `-h` and `--help`."""
+    return [
+        _help_option("-h", "Show examples and the daily options."),
+        _help_option("--help", "Show this page."),
+    ]
+
+
+def _help_option(name: str, text: str) -> HelpOption:
+    def show(context: click.Context, option: click.Parameter, asked: Any) -> None:  # noqa: ANN401
+        if asked and not context.resilient_parsing:
+            is_short = name == "-h" and isinstance(context.command, HelpedCommand)
+            click.echo(short_page(context) if is_short else context.get_help())
+            context.exit()
+
+    return HelpOption(
+        [name, f"show{name.replace('-', '_')}"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=text,
+    )

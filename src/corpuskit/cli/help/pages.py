@@ -1,0 +1,156 @@
+"""The two help pages of a command: `-h` fits a screen, `--help` is complete.
+
+Both are made from the click command and the table of groups (`option_groups.py`).
+"""
+
+import inspect
+import re
+from collections.abc import Iterable
+
+import click
+
+from corpuskit.cli.help.display_width import clip, display_width, pad
+from corpuskit.cli.help.option_groups import daily_options, grouped_options
+
+_SCREEN = 80
+_EXAMPLES = 3
+_NO_LIMIT = 10**9
+"""A maximum above this exists only to bound memory; the help does not show it."""
+
+_Row = tuple[str, str]
+
+
+def help_options(command: click.Command) -> list[click.Option]:
+    """Return the options of a command that are in a group of the help: all but -h and --help."""
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    return [option for option in options if not isinstance(option, HelpOption)]
+
+
+class HelpOption(click.Option):
+    """``-h`` or ``--help``."""
+
+
+def short_page(context: click.Context) -> str:
+    """Return what `-h` prints: usage, purpose, three examples, the daily options.
+
+    At most 24 lines of 80 columns, so that it can be read without scrolling.
+    """
+    command = context.command
+    options = help_options(command)
+    lines = [command.get_usage(context), _paragraphs(command)[0], ""]
+    if examples := _examples(command)[:_EXAMPLES]:
+        lines += ["Examples:", *(f"  {example}" for example in examples), ""]
+    if options:
+        lines.append("Daily options:" if len(daily_options(options)) < len(options) else "Options:")
+        rows = [_short_row(context, option) for option in daily_options(options)]
+        lines += [*_short_list(rows), ""]
+    lines.append(f"`{context.command_path} --help` describes all {len(options)} options.")
+    return "\n".join(clip(line, _SCREEN) for line in lines)
+
+
+def long_page(context: click.Context) -> str:
+    """Return what `--help` prints: everything, the options by group."""
+    command = context.command
+    formatter = context.make_formatter()
+    command.format_usage(context, formatter)
+    command.format_help_text(context, formatter)
+    for heading, rows in option_rows(context):
+        with formatter.section(heading):
+            formatter.write_dl(rows)
+    return formatter.getvalue().rstrip("\n")
+
+
+def option_rows(context: click.Context) -> list[tuple[str, list[_Row]]]:
+    """Return the options of each group, as they are typed and what they do; then the help."""
+    command = context.command
+    groups = [
+        (group.value, [_long_row(context, option) for option in options])
+        for group, options in grouped_options(help_options(command)).items()
+    ]
+    helps = [(", ".join(p.opts), p.help or "") for p in command.params if isinstance(p, HelpOption)]
+    return [*groups, ("Help", helps)]
+
+
+def command_list(sections: Iterable[tuple[str, Iterable[_Row]]]) -> list[str]:
+    """Return lines that list commands; the name of a section is on its first line."""
+    held = [(name, list(rows)) for name, rows in sections]
+    first = max(len(name) for name, _ in held) + 2
+    second = max(len(row[0]) for _, rows in held for row in rows) + 2
+    return [
+        clip(pad(name if not number else "", first) + pad(typed, second) + purpose, _SCREEN)
+        for name, rows in held
+        for number, (typed, purpose) in enumerate(rows)
+    ]
+
+
+def _paragraphs(command: click.Command) -> list[str]:
+    return inspect.cleandoc(command.help or "").split("\n\n")
+
+
+def _examples(command: click.Command) -> list[str]:
+    """Return the lines of the examples in the help of a command."""
+    _, _, after = inspect.cleandoc(command.help or "").partition("Examples:\n")
+    return [line.strip() for line in after.splitlines() if line.strip()]
+
+
+def _short_list(rows: list[_Row]) -> list[str]:
+    widest = max(display_width(typed) for typed, _ in rows) + 2
+    return [clip(pad(f"  {typed}", widest + 2) + purpose, _SCREEN) for typed, purpose in rows]
+
+
+def _short_row(context: click.Context, option: click.Option) -> _Row:
+    """Return an option, and the first sentence of its help."""
+    metavar = _metavar(context, option)
+    metavar = metavar if len(metavar) <= len(" FIELD=VALUE") else " NAME"
+    sentence = re.split(r"  \[|(?<=[a-z)])[.:;] ", option.help or "", maxsplit=1)[0]
+    return f"{', '.join(sorted(option.opts, key=len))}{metavar}", sentence.rstrip(".") + "."
+
+
+def _long_row(context: click.Context, option: click.Option) -> _Row:
+    """Return an option, and all that is to say of it."""
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.secondary_opts:
+        names = f"{names} / {', '.join(option.secondary_opts)}"
+    return f"{names}{_metavar(context, option)}", _with_facts(option)
+
+
+def _metavar(context: click.Context, option: click.Option) -> str:
+    """Return the value of an option as the help shows it, after a space; nothing for a flag."""
+    if option.is_flag:
+        return ""
+    is_number = isinstance(option.type, click.IntRange | click.FloatRange | type(click.INT))
+    if option.metavar is None and (is_number or isinstance(option.type, type(click.FLOAT))):
+        return " N"
+    return f" {option.make_metavar(context)}"
+
+
+def _with_facts(option: click.Option) -> str:
+    """Return the help of an option with its default and range; some defaults are in the help."""
+    text = option.help or ""
+    facts = "; ".join([*_default(option), *_range(option)])
+    if not facts:
+        return text
+    return f"{text[:-1]}; {facts}]" if text.endswith("]") else f"{text}  [{facts}]"
+
+
+def _default(option: click.Option) -> list[str]:
+    if not option.show_default:
+        return []
+    if isinstance(option.show_default, str):
+        return [f"default: {option.show_default}"]
+    value = option.default
+    if option.is_flag and option.secondary_opts:
+        value = max(option.opts if value else option.secondary_opts, key=len).lstrip("-")
+    return [] if value is None or value is False else [f"default: {value}"]
+
+
+def _range(option: click.Option) -> list[str]:
+    """Return the allowed numbers in words."""
+    kind = option.type
+    if not isinstance(kind, click.IntRange | click.FloatRange) or option.is_flag:
+        return []
+    low, high = kind.min, kind.max
+    least = f"above {low:g}" if kind.min_open and low is not None else f"{low or 0:g}"
+    if high is None or high >= _NO_LIMIT:
+        return [least if kind.min_open else f"{least} or more"]
+    return [f"{least} to {high:g}"]
