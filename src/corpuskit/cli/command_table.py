@@ -38,7 +38,7 @@ GROUP_HELP = {
     \b
     Examples:
       corpuskit study run -o 結果                  every table and figure
-      corpuskit study check --verdict contradicts  values that the texts contradict
+      corpuskit study check --verdict contradicts  contradicted values
     """,
     "index": """Manage the stores in the cache folder (索引).
 
