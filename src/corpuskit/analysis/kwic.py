@@ -77,7 +77,8 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
         With ``view="count"`` one row ``query hits documents``; with ``view="facets"`` rows
         ``field value hits documents share per_1000_chars``.
         With `by`, a row for each group: ``hits documents share`` and, for a field,
-        ``per_1000_chars``. ``notes["hits"]`` is the number of hits in every view.
+        ``per_1000_chars``. ``notes["hits"]`` is the number of hits in every view;
+        ``notes["hints"]`` says of a query without a hit what may be wrong with it, if known.
 
     Raises
     ------
@@ -103,14 +104,23 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
     wanted = clean_query(
         Query(coerce("query", query, str), chosen["regex"], chosen["cql"], chosen["seconds"])
     )
-    if chosen["by"] is not None or chosen["view"] == "facets":
+    table = _table(corpus, wanted, chosen)
+    if table.notes["hits"]:
+        return table
+    from corpuskit.query.zero_hints import zero_hint
+
+    return table.with_notes(hints={wanted.text: zero_hint(corpus, wanted)})
+
+
+def _table(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
+    if options["by"] is not None or options["view"] == "facets":
         from corpuskit.analysis.kwic_groups import facets, groups
 
-        if chosen["by"] is not None:
-            return groups(corpus, wanted, chosen["by"], chosen["unit"])
-        return facets(corpus, wanted, chosen["unit"])
-    hits = find_hits(corpus, wanted)
-    return (_count if chosen["view"] == "count" else kwic_lines)(corpus, wanted, hits, chosen)
+        if options["by"] is not None:
+            return groups(corpus, query, options["by"], options["unit"])
+        return facets(corpus, query, options["unit"])
+    hits = find_hits(corpus, query)
+    return (_count if options["view"] == "count" else kwic_lines)(corpus, query, hits, options)
 
 
 def _check(options: KwicOptions) -> None:

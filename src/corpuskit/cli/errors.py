@@ -86,6 +86,8 @@ def _written(name: str) -> str:
     return next(max(p.opts, key=len) for p in parameters if p.name == name)
 
 
-def note(message: str) -> None:
-    """Write a note to stderr."""
+def note(message: str, hint: str = "") -> None:
+    """Write a note to stderr, and what to type next on a line of its own."""
     click.echo(f"note: {_visible(message)}", err=True)
+    if hint:
+        click.echo(f"Hint: {_visible(hint)}", err=True)

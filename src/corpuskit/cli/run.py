@@ -59,10 +59,10 @@ class Run:
         self.fail_after: CorpuskitError | None = None
         self.write_as: Callable[[Table], str] | None = None
 
-    def note(self, message: str) -> None:
-        """Write a note to stderr, unless the user wants none."""
+    def note(self, message: str, hint: str = "") -> None:
+        """Write a note and a hint to stderr, unless the user wants none."""
         if not self.output.quiet:
-            note(message)
+            note(message, hint)
 
     def open(self, choice: CorpusChoice) -> "OpenCorpus":
         """Open a corpus, say what a user should know of it, and select documents."""

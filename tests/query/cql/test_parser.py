@@ -113,7 +113,7 @@ EXAMPLE = "a token query looks like"
 @pytest.mark.parametrize(
     ("text", "column", "problem", "hint"),
     [
-        ("戰略", 1, "expected a token, found '戰略'", 'put words in quotation marks: "戰略"'),
+        ("戰略", 1, "expected a token, found '戰略'", "for a string omit --cql"),
         ("[word=戰略]", 7, "in quotation marks, found '戰略'", 'put words in quotation marks: "戰略"'),
         ('"戰略" 合作 "關係"', 6, "found '合作'", 'put words in quotation marks: "合作"'),
         ("“戰略”", 1, "found '“'", 'write " instead of “'),

@@ -82,7 +82,10 @@ def kwic(run: Run, corpus: CorpusChoice, query: str, view: str | None, **options
     if not table.notes["hits"]:
         run.exit_code = NO_HIT
         documents = pluralise(len(opened.documents), "document")
-        run.note(f"no hit for {table.notes['query']} in {documents}")
+        hints = table.notes["hints"]
+        assert isinstance(hints, dict)
+        for text, hint in hints.items():
+            run.note(f"no hit for {text} in {documents}", hint)
     return table
 
 

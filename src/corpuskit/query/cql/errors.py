@@ -120,7 +120,8 @@ def _hint(text: str, position: int, expected: set[str]) -> str:
     if char == "&":
         return "& joins conditions within [ ]; write tokens one after the other"
     if word and "STRING" in expected:
-        return f'put words in quotation marks: "{word}"'
+        hint = f'put words in quotation marks: "{word}"'
+        return hint if set(text) & set("\"'[") else f"{hint}; for a string omit --cql"
     if "REGION" in expected:
         return REGION_HINT
     if not char and "RSQB" in expected:

@@ -76,7 +76,7 @@ def token_query(text: str, key: Callable[[str], str], *, seconds: float = TIME_L
     unknown attribute 'lemma'; known: word, pos
     """
     parsed = parse_cql(text)
-    for comparison in _comparisons(parsed.body):
+    for comparison in comparisons(parsed.body):
         _check_pattern(text, comparison, key)
     return TokenQuery(text, parsed, key, seconds)
 
@@ -146,17 +146,18 @@ def _check_size(text: str, body: nodes.QueryNode) -> None:
         raise error_at(text, 1, problem, hint)
 
 
-def _comparisons(node: nodes.QueryNode | nodes.TokenCondition) -> Iterator[nodes.TokenComparison]:
+def comparisons(node: nodes.QueryNode | nodes.TokenCondition) -> Iterator[nodes.TokenComparison]:
+    """Yield every comparison of a query or condition, in order."""
     match node:
         case nodes.TokenComparison():
             yield node
         case nodes.TokenNode(body) | nodes.RepeatNode(body) | nodes.Negation(body):
-            yield from _comparisons(body)
+            yield from comparisons(body)
         case nodes.AnyToken():
             return
         case _:
             for part in node.parts:
-                yield from _comparisons(part)
+                yield from comparisons(part)
 
 
 @cache
@@ -234,7 +235,7 @@ class _TreeBuilder:
     def comparison(self, attribute: "LarkToken", *rest: "LarkToken") -> nodes.TokenComparison:
         if attribute not in _ATTRIBUTES:
             problem = f"unknown attribute '{attribute}'; known: {join_names(_ATTRIBUTES)}"
-            hint = "pos is the part of speech, such as v or n"
+            hint = "word is the word itself, pos its part of speech, such as v or n"
             raise error_at(self.text, _column(attribute), problem, hint)
         return self._comparison(str(attribute), *rest)
 
