@@ -145,7 +145,7 @@ def _wildcard(corpus: Corpus, text: str) -> str:
     parts = [part for part in text.split("*") if part]
     if len(parts) != 2 or not all(count_string(corpus, part) for part in parts):
         return ""
-    first, second = map(shlex.quote, parts)
+    first, second = map(_quote, parts)
     return (
         "* matches up to ten characters of a sentence; farther apart, in either order: "
         f"corpuskit kwic {first} --near {second}"
@@ -166,7 +166,7 @@ def _too_long(corpus: Corpus, text: str) -> str:
     if len(text) <= longest:
         return ""
     return (
-        f"the query has {len(text):,} characters, the longest document {longest:,}; "
+        f"the query has {pluralise(len(text), 'character')}, the longest document {longest:,}; "
         "a text to search is named with -c"
     )
 

@@ -70,7 +70,7 @@ def _absent_token(node: nodes.QueryNode, occurs: _Occurs) -> nodes.TokenNode | N
             return next(filter(None, (_absent_token(part, occurs) for part in parts)), None)
 
 
-def divided_hint(corpus: Corpus, word: str) -> str:
+def _divided_hint(corpus: Corpus, word: str) -> str:
     """Return how the segmenter divides a string that is not a word; "" if it does not occur."""
     words = words_around(corpus, word)
     if not words:
@@ -101,6 +101,6 @@ def _unknown_word(corpus: Corpus, query: TokenQuery, comparison: nodes.TokenComp
     if len(parts) > 1:
         row = " ".join(f'"{each}"' for each in parts)
         return f"a word has no spaces: write {row}"
-    return divided_hint(corpus, pattern if query.key(pattern) == word else word) or (
+    return _divided_hint(corpus, pattern if query.key(pattern) == word else word) or (
         f"{pattern} does not occur in the texts"
     )
