@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from corpuskit.analysis.freq_rows import RowFilter, finish, stored_rows
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Column, field_column, integer, text
+from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Column, integer, text
 from corpuskit.core.errors import CountError, join_names
+from corpuskit.core.model import By
 from corpuskit.core.options import resolve_options
-from corpuskit.core.phrases import Phrase, column_name, plural
+from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.store.format import TAG
 from corpuskit.text.word_cleaning import clean_word
 
@@ -26,8 +28,8 @@ class FreqOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    by : str, optional
-        A field: one list for each of its values.
+    by : str or sequence of str, optional
+        A field, or several for a cross-table: one list for each group.
     min_count : int
         Words with fewer tokens are left out.
     min_length : int
@@ -44,7 +46,7 @@ class FreqOptions(TypedDict, total=False):
         Only rows with these parts of speech; ``n*`` is every tag that begins with n.
     """
 
-    by: str | None
+    by: By
     min_count: int
     min_length: int
     match: str | None
@@ -98,13 +100,12 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     """
     check_corpus(corpus)
     chosen = resolve_options(FreqOptions, DEFAULTS, options)
-    by = chosen["by"]
     _check(chosen)
-    if by:
-        corpus.check_field(by)
+    grouping = Grouping.of(corpus, chosen["by"])
+    by = grouping.fields
     by_tag = chosen["pos"] or bool(chosen["only_pos"])
     wanted = RowFilter(
-        by, chosen["punctuation"], chosen["min_count"], _keeper(chosen, corpus.reading.key)
+        chosen["punctuation"], chosen["min_count"], _keeper(chosen, corpus.reading.key)
     )
     first, *others = corpus.parts
     is_counted = first.is_whole_store and not corpus.reading.options.exact_script
@@ -115,36 +116,38 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
 
         total = merge(corpus.map(lambda part: tally(part, by, pos=by_tag)))
         _check_tags(chosen["only_pos"], total)
-        blocks, tokens = finish(total, wanted)
+        blocks, tokens = finish(total, wanted, grouping)
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
     if chosen["min_count"] > 1:
         notes["min_count"] = chosen["min_count"]
     return Table(
-        _columns(chosen),
+        (*grouping.columns, *_columns(chosen)),
         blocks,
         notes=notes,
-        captions=[_caption(tokens, chosen)],
-        chart=_chart(corpus, chosen),
+        captions=[_caption(tokens, chosen, by), *grouping.captions()],
+        chart=_chart(corpus, chosen, by),
         limit_each=bool(by),
     )
 
 
-def _caption(tokens: int, options: FreqOptions) -> Phrase:
+def _caption(tokens: int, options: FreqOptions, by: tuple[str, ...]) -> Phrase:
     counted = Phrase(
         "{tokens}, with punctuation" if options["punctuation"] else "{tokens}, without punctuation",
         tokens=plural(tokens, "token"),
     )
     column = column_name("per_million")
-    if options["by"]:
+    if by:
         return Phrase(
             "{counted}; {column} is per million of those of the same {by}",
-            counted=counted, column=column, by=column_name(options["by"]),
+            counted=counted, column=column, by=listed(map(column_name, by)),
         )  # fmt: skip
     return Phrase("{counted}; {column} is per million of these", counted=counted, column=column)
 
 
-def _chart(corpus: Corpus, options: FreqOptions) -> Chart:
-    by = options["by"] or ""
+def _chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) -> Chart | None:
+    if len(fields) > 1:
+        return None
+    by = fields[0] if fields else ""
     return Chart(
         title=Phrase("Most frequent words"),
         unit=Phrase("per million tokens") if by else Phrase("count"),
@@ -183,9 +186,8 @@ def _check_tags(tags: tuple[str, ...], total: "Tally") -> None:
 
 
 def _columns(options: FreqOptions) -> tuple[Column, ...]:
-    by = (field_column(options["by"]),) if options["by"] else ()
     pos = (text("pos"),) if options["pos"] or options["only_pos"] else ()
-    return (*by, integer("rank"), text("word"), *pos, integer("count"), PER_MILLION, DOCUMENTS)
+    return (integer("rank"), text("word"), *pos, integer("count"), PER_MILLION, DOCUMENTS)
 
 
 def _keeper(options: FreqOptions, key: Callable[[str], str]) -> _Keep | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.blocks import Block, chunked
 from corpuskit.core.columns import Cells, Chunk
-from corpuskit.corpus.corpus import ordered
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.corpus.part import Part
 from corpuskit.store.format import TAG
 
@@ -32,8 +32,6 @@ class RowFilter(NamedTuple):
 
     Parameters
     ----------
-    by : str or None
-        The field whose value begins each row.
     punctuation : bool
         Whether punctuation counts as words.
     min_count : int
@@ -41,13 +39,12 @@ class RowFilter(NamedTuple):
         From a word (and its part of speech after a tab) to whether it is kept; None keeps all.
     """
 
-    by: str | None
     punctuation: bool
     min_count: int
     keep: Callable[[str], bool] | None
 
 
-def finish(total: "Tally", wanted: RowFilter) -> tuple[list[Block], int]:
+def finish(total: "Tally", wanted: RowFilter, grouping: Grouping) -> tuple[list[Block], int]:
     """Return a list of rows for each group, and the number of tokens in all.
 
     The most frequent words come first, equal counts in the order of code points.
@@ -62,12 +59,11 @@ def finish(total: "Tally", wanted: RowFilter) -> tuple[list[Block], int]:
         for index in numpy.flatnonzero(counted).tolist():
             kept[index] = wanted.keep(total.items[index])
     blocks, tokens = [], 0
-    for value in ordered(total.groups):
-        group = total.groups[value]
+    for first in grouping.ordered(total.groups):
+        group = total.groups[first]
         size = int(group.tokens[counted[group.items]].sum())
         tokens += size
         chosen = kept[group.items] & (group.tokens >= wanted.min_count)
-        first: Cells = (value,) if wanted.by else ()
         rows = partial(_rows, total, group.only(chosen), size, first)
         blocks.append(Block(int(chosen.sum()), partial(_first_rows, rows)))
     return blocks, tokens

@@ -1,16 +1,18 @@
 """The size of a corpus: documents, characters, tokens, types, sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
 from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
-from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, Column, integer, text
+from corpuskit.core.blocks import block_of, total_block
+from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, integer, text
 from corpuskit.core.errors import CountError
-from corpuskit.core.model import Document, Value
+from corpuskit.core.model import By, Document, GroupKey
 from corpuskit.core.options import check_choice, check_share, resolve_options
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, check_corpus, ordered
+from corpuskit.corpus.corpus import Corpus, check_corpus
+from corpuskit.corpus.grouping import Grouping, by_fields
 from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of
 
@@ -28,14 +30,14 @@ class InfoOptions(TypedDict, total=False):
         Sizes for each group; for each document, with how it was read; the sections and clauses
         of each document; identical documents and similar pairs; blocks that documents share word
         for word at their head or end.
-    by : str
-        The field that makes the groups.
+    by : str or sequence of str
+        The field that makes the groups, or several for a cross-table.
     threshold : float
         The minimum similarity of duplicates, above 0 and up to 1.
     """
 
     view: str
-    by: str
+    by: By
     threshold: float
 
 
@@ -45,7 +47,7 @@ DEFAULTS: InfoOptions = {"view": "groups", "by": "year", "threshold": 0.8}
 class _Sizes(NamedTuple):
     """The sizes of documents, and the words of their groups."""
 
-    documents: list[tuple[Document, tuple[int, ...]]]
+    documents: list[tuple[Document, GroupKey, tuple[int, ...]]]
     words: Tally
 
 
@@ -64,7 +66,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         Groups and documents: `characters` are code points, line ends included;
         `han_characters` as Unicode's Han; `tokens` and `types` without punctuation, types that
         differ only by script being one; `sentences` end at 。！？!?… or a line end. Groups: a
-        group "" has the documents without a value; the last row, "all", is the whole.
+        group None has the documents without a value; the last row, "all", is the whole.
         Documents: one row each, with its script, how its bytes were read, how it was cleaned,
         why its text or year may be wrong (`doubt`), and how many characters cleaning removed.
         Outline, duplicates and shared blocks: see `corpuskit.analysis.outline`,
@@ -87,7 +89,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
     view, by = chosen["view"], chosen["by"]
     check_choice("view", view, VIEWS)
     check_share("threshold", chosen["threshold"])
-    if by != DEFAULTS["by"] and view != "groups":
+    if by_fields(by) != by_fields(DEFAULTS["by"]) and view != "groups":
         raise CountError(f"by needs the view groups, not {view}")
     if view == "outline":
         from corpuskit.analysis.outline import outline
@@ -101,24 +103,37 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         from corpuskit.analysis.shared_blocks import shared_blocks_table
 
         return shared_blocks_table(corpus)
-    if by != DEFAULTS["by"]:
-        corpus.check_field(by)
-    sizes = _merge_sizes(corpus.map(lambda part: count(part, by)))
-    table = _per_document(sizes) if view == "documents" else _per_group(sizes, by)
+    grouping = _grouping(corpus, by)
+    sizes = _merge_sizes(corpus.map(lambda part: count(part, grouping.fields)))
+    captions = [Phrase("tokens and types are without punctuation")]
+    if view == "documents":
+        table = _per_document(sizes)
+    else:
+        table = _per_group(sizes, grouping)
+        captions += grouping.captions()
     return table.replace(
         notes={**corpus.provenance(), **corpus.segmentation()},
-        captions=[Phrase("tokens and types are without punctuation")],
+        captions=captions,
         heading=f"{corpus.title}: {corpus.note}" if corpus.note else corpus.title,
     )
 
 
-def count(part: Part, by: str) -> _Sizes:
+def _grouping(corpus: Corpus, by: By) -> Grouping:
+    """Return the groups; years, the default, need not exist."""
+    fields = by_fields(by)
+    if fields == by_fields(DEFAULTS["by"]):
+        return Grouping(corpus, fields)
+    return Grouping.of(corpus, fields)
+
+
+def count(part: Part, by: Sequence[str]) -> _Sizes:
     """Return the sizes of a part: of each document, and the words by group."""
     tokens, types = words_of_documents(part)
     characters = [document.size for document in part.documents]
     columns = (characters, part.sizes("han"), tokens, types, part.sizes("sentences"))
-    sizes = list(zip(*columns, strict=True)) if characters else []
-    return _Sizes(list(zip(part.documents, sizes, strict=True)), tally(part, by, pos=False))
+    sizes: list[tuple[int, ...]] = list(zip(*columns, strict=True)) if characters else []
+    documents = list(zip(part.documents, part.groups(by), sizes, strict=True))
+    return _Sizes(documents, tally(part, by, pos=False))
 
 
 def _merge_sizes(partials: Iterable[_Sizes]) -> _Sizes:
@@ -128,16 +143,18 @@ def _merge_sizes(partials: Iterable[_Sizes]) -> _Sizes:
     return _Sizes(documents, merge(part.words for part in parts))
 
 
-def _per_group(sizes: _Sizes, by: str) -> Table:
-    groups: dict[Value, list[tuple[int, ...]]] = {}
-    for document, size in sizes.documents:
-        groups.setdefault(document.value(by), []).append(size)
+def _per_group(sizes: _Sizes, grouping: Grouping) -> Table:
+    groups: dict[GroupKey, list[tuple[int, ...]]] = {}
+    for _, group, size in sizes.documents:
+        groups.setdefault(group, []).append(size)
     types, types_in_all = _types(sizes.words)
     rows: list[Cells] = [
-        (value, *_summed(groups[value], types[value])) for value in ordered(groups)
+        (*group, *_summed(groups[group], types[group])) for group in grouping.ordered(groups)
     ]
-    rows.append((ALL, *_summed([size for _, size in sizes.documents], types_in_all)))
-    return Table((Column(by, grouped=False), DOCUMENTS, *_SIZES), rows)
+    whole = _summed([size for _, _, size in sizes.documents], types_in_all)
+    columns = [c._replace(kind="text", grouped=False) for c in grouping.columns]
+    total: Cells = (*[ALL] * len(columns), *whole)
+    return Table((*columns, DOCUMENTS, *_SIZES), [block_of(rows), total_block(total)])
 
 
 def _summed(sizes: list[tuple[int, ...]], types: int) -> tuple[int, ...]:
@@ -146,7 +163,7 @@ def _summed(sizes: list[tuple[int, ...]], types: int) -> tuple[int, ...]:
     return (len(sizes), characters, han, tokens, types, sentences)
 
 
-def _types(words: Tally) -> tuple[dict[Value, int], int]:
+def _types(words: Tally) -> tuple[dict[GroupKey, int], int]:
     """Return the number of types in each group and in all, without punctuation."""
     import numpy
 
@@ -171,7 +188,7 @@ def _per_document(sizes: _Sizes) -> Table:
             sum(step.removed for step in document.origin.steps),
             *size,
         )
-        for document, size in sizes.documents
+        for document, _, size in sizes.documents
     ]
     texts = map(text, ("period", "script", "encoding", "cleaning", "doubt"))
     return Table((DOCUMENT, YEAR, *texts, integer("removed"), *_SIZES), rows)

@@ -6,6 +6,7 @@ from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
 from corpuskit.analysis.kwic_lines import LINE_DEFAULTS, LineOptions, check_line_options, kwic_lines
 from corpuskit.core.columns import DOCUMENTS, HITS, text
 from corpuskit.core.errors import CountError
+from corpuskit.core.model import By
 from corpuskit.core.options import check_choice, coerce, resolve_options
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -22,9 +23,9 @@ class KwicOptions(LineOptions, total=False):
     ----------
     view : {"lines", "count", "facets"}
         A line for each hit; only their number; their number for each value of every field.
-    by : str, optional
-        Count the hits by a field (``year``, ``document`` ...), or by the N-th character or token
-        before or after them (``left:N``, ``right:N``).
+    by : str or sequence of str, optional
+        Count the hits by a field (``year``, ``document`` ...) or by several, or by the N-th
+        character or token before or after them (``left:N``, ``right:N``).
     regex, cql : bool
         Whether the query is a regular expression, or a token query.
     window : int
@@ -40,7 +41,7 @@ class KwicOptions(LineOptions, total=False):
     """
 
     view: str
-    by: str | None
+    by: By
     regex: bool
     cql: bool
     seconds: float
@@ -113,10 +114,10 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
 
 
 def _table(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
-    if options["by"] is not None or options["view"] == "facets":
+    if options["by"] or options["view"] == "facets":
         from corpuskit.analysis.kwic_groups import facets, groups
 
-        if options["by"] is not None:
+        if options["by"]:
             return groups(corpus, query, options["by"], options["unit"])
         return facets(corpus, query, options["unit"])
     hits = find_hits(corpus, query)
@@ -125,7 +126,7 @@ def _table(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
 
 def _check(options: KwicOptions) -> None:
     check_choice("view", options["view"], VIEWS)
-    if options["by"] is not None and options["view"] != "lines":
+    if options["by"] and options["view"] != "lines":
         raise CountError("hits are counted by groups, or by every field, not both")
     if not 0 < options["seconds"] <= MAX_TIME_LIMIT:
         raise CountError(

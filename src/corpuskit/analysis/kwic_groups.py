@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, field_column, number, text
+from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, number, text
 from corpuskit.core.errors import CountError
-from corpuskit.core.model import Value
+from corpuskit.core.model import By, GroupKey
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping, by_fields
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.search import Query
@@ -26,20 +27,20 @@ class _HitCounts(Counts):
     """Hits by value: how many, in how many documents, and how the value is written."""
 
     def __init__(self) -> None:
-        self.hits: Counter[Value] = Counter()
-        self.documents: Counter[Value] = Counter()
-        self.han: Counter[Value] = Counter()
-        self.spellings: dict[Value, Counter[str]] = {}
+        self.hits: Counter[GroupKey] = Counter()
+        self.documents: Counter[GroupKey] = Counter()
+        self.han: Counter[GroupKey] = Counter()
+        self.spellings: dict[GroupKey, Counter[str]] = {}
 
 
-def count(part: Part, hits: Sequence[Hit], by: str, unit: str) -> _HitCounts:
+def count(part: Part, hits: Sequence[Hit], by: Sequence[str], unit: str) -> _HitCounts:
     """Return the groups of a part's hits."""
-    neighbour = _NEIGHBOUR.fullmatch(by)
+    neighbour = _neighbour_of(by)
     if neighbour:
         return _by_neighbour(part, hits, neighbour[1], int(neighbour[2]), unit)
     counts = _HitCounts()
     hits_of = _hits_of_documents(hits)
-    for index, (value, han) in enumerate(zip(part.values(by), part.sizes("han"), strict=True)):
+    for index, (value, han) in enumerate(zip(part.groups(by), part.sizes("han"), strict=True)):
         counts.hits[value] += hits_of[index]
         counts.documents[value] += hits_of[index] > 0
         counts.han[value] += han
@@ -58,16 +59,16 @@ def _hits_of_documents(hits: Sequence[Hit]) -> Counter[int]:
 def _by_neighbour(
     part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str
 ) -> _HitCounts:
-    """Group by the n-th character or token before or after each hit."""
+    """GroupKey by the n-th character or token before or after each hit."""
     counts = _HitCounts()
-    seen: set[tuple[Value, int]] = set()
+    seen: set[tuple[GroupKey, int]] = set()
     for hit in hits:
         span = _token(part, hit, side, distance) if unit == "token" else None
         if unit == "character":
             at = hit.start - distance if side == "left" else hit.end + distance - 1
             span = (at, at + 1) if at >= 0 else None
         written = part.original_text(hit.document, *span) if span else ""
-        key = part.reading.key(written) if written else None
+        key = (part.reading.key(written) if written else None,)
         counts.hits[key] += 1
         counts.spellings.setdefault(key, Counter())[written] += 1
         seen.add((key, hit.document))
@@ -89,12 +90,17 @@ def merge(partials: Iterable[_HitCounts]) -> _HitCounts:
     return add_all(_HitCounts(), partials)
 
 
-def _counts(hits: CorpusHits, by: str, unit: str) -> _HitCounts:
+def _counts(hits: CorpusHits, by: Sequence[str], unit: str) -> _HitCounts:
     parts = zip(hits.parts, hits.hits, strict=True)
     return merge(count(part, some, by, unit) for part, some in parts)
 
 
-def groups(corpus: Corpus, query: Query, by: str, unit: str) -> Table:
+def _neighbour_of(by: Sequence[str]) -> re.Match[str] | None:
+    """Return the place next to a hit that makes the groups, if it is not a field."""
+    return _NEIGHBOUR.fullmatch(by[0]) if len(by) == 1 else None
+
+
+def groups(corpus: Corpus, query: Query, by: By, unit: str) -> Table:
     """Return how many hits a query has in each group; see `kwic` with `by`.
 
     A field comes in its order, groups without a hit too; what precedes or follows comes with the
@@ -108,18 +114,21 @@ def groups(corpus: Corpus, query: Query, by: str, unit: str) -> Table:
     >>> [row[:2] for row in table if row[1]]
     [(2000, 5), (2009, 4)]
     """
-    _check(corpus, by)
+    fields = by_fields(by)
+    _check(fields)
+    is_field = not _neighbour_of(fields)
+    grouping = Grouping.of(corpus, fields if is_field else None)
     hits = find_hits(corpus, query)
-    counts = _counts(hits, by, unit)
-    is_field = not _NEIGHBOUR.fullmatch(by)
-    columns = [field_column(by), HITS, DOCUMENTS, SHARE, *([_RATE] if is_field else [])]
-    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits), "by": by}
+    counts = _counts(hits, grouping.fields or fields, unit)
+    first = grouping.columns or (text(fields[0]),)
+    columns = [*first, HITS, DOCUMENTS, SHARE, *([_RATE] if is_field else [])]
+    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits), "by": list(fields)}
     return Table(
         columns,
-        _field_rows(counts) if is_field else _neighbour_rows(counts),
+        _field_rows(counts, grouping) if is_field else _neighbour_rows(counts),
         notes=notes,
-        captions=hits.captions(),
-        chart=_chart(corpus, query, columns),
+        captions=[*hits.captions(), *grouping.captions()],
+        chart=_chart(corpus, query, columns) if len(first) == 1 else None,
     )
 
 
@@ -139,33 +148,35 @@ def _chart(corpus: Corpus, query: Query, columns: Sequence[Column]) -> Chart:
     )
 
 
-def _check(corpus: Corpus, by: str) -> None:
-    if by.startswith(("left:", "right:")):
-        if not _NEIGHBOUR.fullmatch(by):
+def _check(by: Sequence[str]) -> None:
+    for name in by:
+        if not name.startswith(("left:", "right:")):
+            continue
+        if not _NEIGHBOUR.fullmatch(name):
             raise CountError(
-                f"'{by}' is not a place next to a hit", hint="left:N or right:N, N from 1 to 99"
+                f"'{name}' is not a place next to a hit", hint="left:N or right:N, N from 1 to 99"
             )
-        return
-    corpus.check_field(by)
+        if len(by) > 1:
+            raise CountError(f"'{name}' cannot be combined with other groups")
 
 
 def _neighbour_rows(counts: _HitCounts) -> list[Cells]:
     total = counts.hits.total()
     rows: list[Cells] = []
-    for value in sorted(counts.hits, key=lambda value: (-counts.hits[value], str(value or ""))):
+    for value in sorted(counts.hits, key=lambda value: (-counts.hits[value], str(value[0] or ""))):
         spellings, hits = counts.spellings[value], counts.hits[value]
         shown = min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
         rows.append((shown or None, hits, counts.documents[value], hits / total))
     return rows
 
 
-def _field_rows(counts: _HitCounts) -> list[Cells]:
+def _field_rows(counts: _HitCounts, grouping: Grouping) -> list[Cells]:
     total = counts.hits.total()
     rows: list[Cells] = []
-    for value in ordered(counts.hits):
+    for value in grouping.ordered(counts.hits):
         hits, han = counts.hits[value], counts.han[value]
         rate = per_1000_chars(hits, han)
-        rows.append((value, hits, counts.documents[value], ratio(hits, total), rate))
+        rows.append((*value, hits, counts.documents[value], ratio(hits, total), rate))
     return rows
 
 
@@ -185,10 +196,11 @@ def facets(corpus: Corpus, query: Query, unit: str) -> Table:
     documents = len(corpus.documents)
     rows: list[Cells] = []
     for name in corpus.fields[1:]:
-        counts = _counts(hits, name, unit)
-        values = [value for value in counts.hits if value is not None]
+        counts = _counts(hits, (name,), unit)
+        values = [value for (value,) in counts.hits if value is not None]
         if name == "year" or 0 < len(values) < documents:
-            rows += [(name, *row) for row in _field_rows(counts) if row[1]]
+            grouping = Grouping(corpus, (name,))
+            rows += [(name, *row) for row in _field_rows(counts, grouping) if row[1]]
     notes = {**corpus.provenance(), "query": query.text, "hits": len(hits)}
     columns = (text("field"), text("value"), HITS, DOCUMENTS, SHARE, _RATE)
     return Table(columns, rows, notes=notes, captions=hits.captions())

@@ -9,7 +9,7 @@ looked up only for the items that are shown.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from corpuskit.analysis.type_counts import (
     type_counts_of,
     type_items,
 )
-from corpuskit.core.model import Value
+from corpuskit.core.model import GroupKey
 from corpuskit.corpus.part import Part
 from corpuskit.store.format import TAG
 
@@ -55,13 +55,13 @@ class Tally:
     spellings : callable
         From the number of an item to its spellings with their counts in all groups.
     groups : dict
-        By value of the field.
+        By group.
     """
 
     items: list[str]
     punctuation: "numpy.ndarray"
     spellings: Callable[[int], Counter[str]]
-    groups: dict[Value, GroupTally] = field(default_factory=dict)
+    groups: dict[GroupKey, GroupTally] = field(default_factory=dict)
     _shown: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def shown(self, item: int) -> tuple[str, ...]:
@@ -77,14 +77,14 @@ class Tally:
         return cells
 
 
-def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
+def tally(part: Part, by: Sequence[str], *, pos: bool) -> Tally:
     """Return the counts of a part.
 
     Parameters
     ----------
     part : Part
-    by : str or None
-        The field whose values are the groups.
+    by : sequence of str
+        The fields whose values are the groups.
     pos : bool
         Whether one word with two parts of speech is two items.
     """
@@ -92,12 +92,12 @@ def tally(part: Part, by: str | None, *, pos: bool) -> Tally:
 
     items = type_items(part, pos=pos)
     size = len(items.keys)
-    documents_of: dict[Value, list[int]] = {}
-    for place, value in zip(part.places, part.values(by), strict=True):
-        documents_of.setdefault(value, []).append(place)
+    documents_of: dict[GroupKey, list[int]] = {}
+    for place, group in zip(part.places, part.groups(by), strict=True):
+        documents_of.setdefault(group, []).append(place)
     in_order = [place for places in documents_of.values() for place in places]
     type_counts = type_counts_of(part, in_order, items)
-    groups: dict[Value, GroupTally] = {}
+    groups: dict[GroupKey, GroupTally] = {}
     last = 0
     for value, places in documents_of.items():
         first, last = last, last + len(places)
@@ -192,7 +192,7 @@ def merge(tallies: Iterable[Tally]) -> Tally:
         return counts
 
     punctuation = numpy.zeros(len(number_of), dtype=bool)
-    groups: dict[Value, list[GroupTally]] = {}
+    groups: dict[GroupKey, list[GroupTally]] = {}
     for part, new_number in zip(parts, new_numbers, strict=True):
         punctuation[new_number] = part.punctuation
         for value, group in part.groups.items():

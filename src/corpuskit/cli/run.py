@@ -150,7 +150,9 @@ class Run:
         if output.quiet:
             return
         if len(table) < table.total:
-            click.echo(f"showing {len(table):,} of {table.total:,}", err=True)
+            totals = sum(block.size for block in table.blocks if block.is_total)
+            shown, rows = len(table) - totals, table.total - totals
+            click.echo(f"showing {shown:,} of {rows:,} (-n 0 for all)", err=True)
         if form not in ("text", "json"):
             for line in ([table.heading] if table.heading else []) + list(table.captions):
                 note(line)

@@ -19,16 +19,24 @@ class Block(NamedTuple):
         How many rows there are.
     chunks : callable
         From a number of rows to the first so many rows, as chunks.
+    is_total : bool
+        Whether the rows sum up the others, so that no limit cuts or counts them.
     """
 
     size: int
     chunks: Callable[[int], Iterable[Chunk]]
+    is_total: bool = False
 
 
 def block_of(rows: Iterable[Cells]) -> Block:
     """Return a block of rows that exist already."""
     held = rows if isinstance(rows, Sequence) else list(rows)
     return Block(len(held), lambda size: chunked(islice(held, size)))
+
+
+def total_block(row: Cells) -> Block:
+    """Return a block of one row that sums up all others."""
+    return block_of([row])._replace(is_total=True)
 
 
 def chunked(rows: Iterable[Cells]) -> Iterator[Chunk]:
@@ -46,7 +54,7 @@ def chunked(rows: Iterable[Cells]) -> Iterator[Chunk]:
 
 def read_block(block: Block) -> Block:
     """Return a block whose rows are all made, so that nothing can fail any more."""
-    return Block(block.size, partial(_first_rows, list(block.chunks(block.size))))
+    return block._replace(chunks=partial(_first_rows, list(block.chunks(block.size))))
 
 
 def _first_rows(chunks: Sequence[Chunk], size: int) -> Iterator[Chunk]:
@@ -69,7 +77,7 @@ def map_texts(block: Block, columns: Sequence[Column], change: Callable[[Cell], 
                 for column, cells in zip(columns, chunk, strict=True)
             )
 
-    return Block(block.size, chunks)
+    return block._replace(chunks=chunks)
 
 
 class Wide(NamedTuple):
@@ -109,7 +117,8 @@ def side_by_side(
     absent = dict(wide.order) or {value: None for cells in groups.values() for value in cells}
     wide_columns = [columns[place] for place in keys]
     for value in absent:
-        name = "(none)" if value is None else label(value)
+        name = columns[across].empty if value is None else ""
+        name = name or ("(none)" if value is None else label(value))
         wide_columns += [columns[place].under(name) for place in places]
     empty = {value: (cell,) * len(places) for value, cell in absent.items()}
     wide_rows: list[Cells] = [

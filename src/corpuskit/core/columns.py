@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from corpuskit.core.phrases import Phrase, head_of
+from corpuskit.core.phrases import Phrase, column_name, head_of
 
 Cell = str | int | float | None
 Cells = tuple[Cell, ...]
@@ -34,6 +34,9 @@ class Column(NamedTuple):
         one table only: elsewhere the name is a field of the user, or means something else.
     over : str
         The value that the column belongs to in a wide table; the name begins with it.
+    empty : str
+        What readers see in an empty cell, such as ``(no year)``; a `Phrase` is translated. In
+        csv and tsv only columns of text have it, so that numbers stay numbers; json has null.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Column(NamedTuple):
     grouped: bool = True
     head: str = ""
     over: str = ""
+    empty: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -84,6 +88,17 @@ def offset(name: str) -> Column:
 def field_column(name: str) -> Column:
     """Return the column of a document field: years are numbers, all else is text."""
     return Column(name, "int", grouped=False) if name == "year" else Column(name)
+
+
+def group_column(name: str) -> Column:
+    """Return the column of groups by a document field, in which None is the group without a value.
+
+    Examples
+    --------
+    >>> group_column("period").empty
+    '(no period)'
+    """
+    return field_column(name)._replace(empty=Phrase("(no {field})", field=column_name(name)))
 
 
 DOCUMENT = text("document")

@@ -1,12 +1,16 @@
 """Documents and spans: the types that every package uses."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Value = str | int | None
 """The value of a document's field: a year is a number, anything else is text."""
+GroupKey = tuple[Value, ...]
+"""A value for each field that documents are grouped by."""
+By = str | Sequence[str] | None
+"""The option `by`: a field, several for a cross-table, or none."""
 
 
 NAME_FIELD, YEAR_FIELD, PERIOD_FIELD = "document", "year", "period"

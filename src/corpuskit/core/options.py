@@ -5,7 +5,7 @@ passes them to `resolve_options`. An unknown name or a value of the wrong kind i
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan, nan
 from pathlib import Path
 from types import NoneType, UnionType
@@ -15,8 +15,8 @@ from corpuskit.core.errors import CountError, OptionError, join_names
 
 _TYPE_NAMES = {
     bool: "true or false", int: "a whole number", float: "a number", str: "text",
-    Path: "a path", NoneType: "None", tuple: "a tuple of texts", frozenset: "a set of texts",
-    Mapping: "a mapping",
+    Path: "a path", NoneType: "None", tuple: "a tuple of texts", Sequence: "a list of texts",
+    frozenset: "a set of texts", Mapping: "a mapping",
 }  # fmt: skip
 _MISMATCH = object()
 T = TypeVar("T")
@@ -57,13 +57,20 @@ def resolve_options(kind: type[T], defaults: T, given: Mapping[str, object]) -> 
     for name, value in given.items():
         if name not in types:
             raise OptionError(
-                f"unknown option '{name}'; known: {join_names(types)}", hint=_near(name, types)
+                f"unknown option '{name}'; known: {join_names(types)}", hint=near_hint(name, types)
             )
         chosen[name] = coerce(name, value, types[name])
     return cast("T", chosen)
 
 
-def _near(name: str, names: Iterable[str]) -> str:
+def near_hint(name: str, names: Iterable[str]) -> str:
+    """Return a hint with the known name that is most like one that is not known; "" without one.
+
+    Examples
+    --------
+    >>> near_hint("windwo", ["sort", "window"]), near_hint("color", ["sort", "window"])
+    ('did you mean window?', '')
+    """
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(names), 1)
@@ -152,8 +159,8 @@ def _as(value: object, kind: Any) -> object:  # noqa: ANN401
     origin = get_origin(kind) or kind
     if origin not in _TYPE_NAMES:
         return value
-    if origin in (tuple, frozenset):
-        return _collection(value, origin, get_args(kind)[0])
+    if origin in (tuple, frozenset, Sequence):
+        return _collection(value, origin if origin is frozenset else tuple, get_args(kind)[0])
     if isinstance(value, bool) or origin is bool:
         return value if isinstance(value, bool) and origin is bool else _MISMATCH
     if origin is int:

@@ -170,8 +170,11 @@ class Table:
         blocks, left = [], size
         for block in self.blocks:
             rows = min(size if self.limit_each else left, block.size)
-            blocks.append(Block(rows, block.chunks))
-            left -= rows
+            if block.is_total:
+                rows = block.size
+            else:
+                left -= rows
+            blocks.append(block._replace(size=rows))
         limited = self.replace(rows=blocks, total=self.total)
         if self.untranslated:
             before, language = self.untranslated
@@ -242,7 +245,12 @@ class Table:
             return self.label(cell, language) if isinstance(cell, str) else cell
 
         return self.replace(
-            columns=[column._replace(name=column.head_in(language)) for column in self.columns],
+            columns=[
+                column._replace(
+                    name=column.head_in(language), empty=translate(column.empty, language)
+                )
+                for column in self.columns
+            ],
             rows=[map_texts(block, self.columns, cell_in) for block in self.blocks],
             captions=[translate(line, language) for line in self.captions],
             heading=translate(self.heading, language),

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from corpuskit.core.errors import SelectError, join_names, pluralise
-from corpuskit.core.model import Document, Span, Value
-from corpuskit.core.options import check_kind
+from corpuskit.core.errors import SelectError, pluralise
+from corpuskit.core.model import NAME_FIELD, Document, Span, Value
+from corpuskit.core.options import check_kind, coerce
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
@@ -34,6 +34,8 @@ class Corpus:
         The lexicon that corpus.toml names; "" without one.
     periods : mapping
         First and last year of each period, both included.
+    order : mapping
+        The values of fields in the order that corpus.toml gives them.
     notices : tuple of str
         What a user should know about how the corpus was opened and its files were read.
     file_notices : tuple of str
@@ -50,6 +52,7 @@ class Corpus:
     note: str = ""
     lexicon: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    order: Mapping[str, Sequence[str]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -65,7 +68,8 @@ class Corpus:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The fields that documents can be selected and grouped by."""
-        return tuple(dict.fromkeys(["document", *(n for part in self.parts for n in part.fields)]))
+        names = chain.from_iterable(part.fields for part in self.parts)
+        return tuple(dict.fromkeys([NAME_FIELD, *names]))
 
     @property
     def fingerprint(self) -> str:
@@ -73,26 +77,21 @@ class Corpus:
         return f"{sum(part.identity for part in self.parts) % 2**64:016x}"
 
     def check_field(self, name: str) -> str:
-        """Return the name of a field if at least one document has a value for it.
+        """Return the name of a field, written in any case, if a document has a value for it.
+
+        Fields are those of `fields`, and ``decade``, ``month``, ``folder`` and ``corpus``, which
+        follow from them.
 
         Raises
         ------
         SelectError
             If the field is unknown or no document has a value.
         """
-        if name not in self.fields:
-            raise SelectError(f"unknown field '{name}'; known: {join_names(self.fields)}")
-        if name != "document" and not any(part.fields.get(name) for part in self.parts):
-            hint = f"put {name} into the file names, or into a column of metadata.csv"
-            if name == "period":
-                hint = "name the periods in corpus.toml"
-            elif name == "year":
-                from corpuskit.sources.undated import fields_like_dates, where_years_may_be
+        from corpuskit.corpus.computed_fields import find_field, group_fields, refuse_without_value
 
-                fields = fields_like_dates(document.metadata for document in self.documents)
-                columns = (document.origin.date_fields for document in self.documents)
-                hint = where_years_may_be(fields, list(dict.fromkeys(chain.from_iterable(columns))))
-            raise SelectError(f"no document has a {name}", hint=hint)
+        name = find_field(coerce("field", name, str), group_fields(self.fields))
+        if name not in (NAME_FIELD, "corpus") and not any(p.has_value(name) for p in self.parts):
+            refuse_without_value(name, self.documents)
         return name
 
     def where(self, *conditions: str) -> Self:
@@ -110,12 +109,7 @@ class Corpus:
         if not conditions:
             return self
         parsed = [self._condition(condition) for condition in conditions]
-        parts = tuple(
-            part.subset(
-                [i for i, d in enumerate(part.documents) if all(c.matches(d) for c in parsed)]
-            )
-            for part in self.parts
-        )
+        parts = tuple(part.subset(_meeting_all(part, parsed)) for part in self.parts)
         if not any(part.documents for part in parts):
             documents = pluralise(len(self.documents), "document")
             raise SelectError(
@@ -128,8 +122,7 @@ class Corpus:
         from corpuskit.corpus.selection import parse_condition
 
         condition = parse_condition(text)
-        self.check_field(condition.field)
-        return condition
+        return replace(condition, field=self.check_field(condition.field))
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, all of it or between two of its offsets.
@@ -189,6 +182,15 @@ class Corpus:
 def check_corpus(corpus: object) -> None:
     """Raise an `OptionError` if an argument is not a corpus, such as its name."""
     check_kind("corpus", corpus, Corpus, hint="open it with corpuskit.open_corpus")
+
+
+def _meeting_all(part: Part, conditions: Sequence["Condition"]) -> list[int]:
+    """Return the indexes of the documents of a part that meet every condition."""
+    indexes = list(range(len(part.documents)))
+    for condition in conditions:
+        values = part.values(condition.field)
+        indexes = [index for index in indexes if condition.matches(values[index])]
+    return indexes
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
-from corpuskit.corpus.part import LazyDocuments, Part
+from corpuskit.corpus.part import LazyDocuments, Part, PartOrigin
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.store.options import StoreOptions
@@ -50,6 +50,7 @@ def open_parts(
         "note": settings["note"],
         "lexicon": settings["lexicon"],
         "periods": periods,
+        "order": settings.get("order", {}),
         "notices": (
             *notice,
             *reading.notices,
@@ -132,13 +133,17 @@ def _in_memory(source: "LoadedSource") -> _OpenedPath:
 def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: _Periods) -> tuple[Part, ...]:
     """Return a part for each path; all documents get the periods of the first."""
     if len(opened) == 1:
-        return (Part(opened[0].documents, reading, opened[0].store),)
+        (only,) = opened
+        origin = PartOrigin(only.settings["title"])
+        return (Part(only.documents, reading, only.store, origin=origin),)
     _check_read_once(opened)
     parts = []
     for number, (path, prefix) in enumerate(zip(opened, _name_prefixes(opened), strict=True)):
         adapt = partial(_adapted, prefix=prefix, periods=periods if number else None)
         documents = [adapt(document) for document in path.documents]
-        parts.append(Part(documents, reading, path.store, list(range(len(documents)))))
+        origin = PartOrigin(path.settings["title"], prefix)
+        places = list(range(len(documents)))
+        parts.append(Part(documents, reading, path.store, places, origin))
     return tuple(parts)
 
 

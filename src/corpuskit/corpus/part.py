@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
-from corpuskit.core.model import Document, Value
+from corpuskit.core.model import NAME_FIELD, Document, GroupKey, Value
 from corpuskit.corpus.reading import Reading
 from corpuskit.text.fold import fold
 
@@ -47,6 +47,24 @@ class LazyDocuments(Sequence[Document]):
         return self._cache[index]
 
 
+class PartOrigin(NamedTuple):
+    """Which of several corpora a part is.
+
+    Parameters
+    ----------
+    name : str
+        The name of the corpus, the value of the field ``corpus``.
+    prefix : str
+        What the names of its documents begin with, to tell them from those of other parts.
+    """
+
+    name: str = ""
+    prefix: str = ""
+
+
+_NO_ORIGIN = PartOrigin()
+
+
 class Part:
     """Some documents of a corpus with their match keys and tokens.
 
@@ -61,6 +79,7 @@ class Part:
         The store on disk; without one, arrays are built in memory when they are needed.
     places : sequence of int, optional
         The place of each document in the store; by default the part is the whole store.
+    origin : PartOrigin, optional
     """
 
     def __init__(
@@ -69,11 +88,13 @@ class Part:
         reading: Reading,
         store: "Store | None" = None,
         places: Sequence[int] | None = None,
+        origin: PartOrigin = _NO_ORIGIN,
     ) -> None:
         self.documents = documents
         self.reading = reading
         self.disk_store = store
         self.places: Sequence[int] = range(len(documents)) if places is None else places
+        self.origin = origin
         self._keys: dict[int, str] = {}
 
     @property
@@ -143,7 +164,40 @@ class Part:
         if name == "year" and self.disk_store is not None:
             years = self.disk_store.sections["document_years"].view()
             return [years[place] or None for place in self.places]
+        if name != NAME_FIELD and name not in self.fields:
+            return self._computed(name)
         return [document.value(name) for document in self.documents]
+
+    def _computed(self, name: str) -> list[Value]:
+        """Return each document's value of a field that follows from others."""
+        from corpuskit.corpus.computed_fields import decade_of, folder_of, month_of
+
+        if name == "decade":
+            return [decade_of(year) for year in self.values("year")]
+        if name == "month":
+            return [month_of(document) for document in self.documents]
+        if name == "folder":
+            return [folder_of(document, self.origin.prefix) for document in self.documents]
+        return [self.origin.name or None if name == "corpus" else None] * len(self.documents)
+
+    def has_value(self, name: str) -> bool:
+        """Tell whether any document has a value of a field."""
+        if name in self.fields:
+            return self.fields[name]
+        return any(value is not None for value in self.values(name))
+
+    def groups(self, fields: Sequence[str]) -> list[GroupKey]:
+        """Return each document's group by some fields; ``()`` for each without fields.
+
+        Examples
+        --------
+        >>> part = Part([Document("a", "中俄", year=2000), Document("b", "")], Reading())
+        >>> part.groups(["year", "decade"])
+        [(2000, '2000s'), (None, None)]
+        """
+        if not fields:
+            return [()] * len(self.documents)
+        return list(zip(*map(self.values, fields), strict=True))
 
     def sizes(self, name: str) -> list[int]:
         """Return each document's number of ``han`` characters or of ``sentences``."""
@@ -171,8 +225,8 @@ class Part:
         documents = [self.documents[index] for index in indexes]
         places = [self.places[index] for index in indexes]
         if self.disk_store is None:
-            return Part(documents, self.reading)
-        return Part(documents, self.reading, self.disk_store, places)
+            return Part(documents, self.reading, origin=self.origin)
+        return Part(documents, self.reading, self.disk_store, places, self.origin)
 
     def key(self, index: int) -> str:
         """Return the match key of a document."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpuskit.core.errors import SelectError
-from corpuskit.core.model import Document
+from corpuskit.core.model import Value
 from corpuskit.core.options import coerce
 from corpuskit.sources.settings import parse_years
 from corpuskit.text.word_cleaning import word_key
@@ -32,9 +32,8 @@ class Condition:
     is_equal: bool
     years: tuple[tuple[int, int], ...] = ()
 
-    def matches(self, document: Document) -> bool:
-        """Tell whether a document meets the condition; without a value it meets only ``!=``."""
-        value = document.value(self.field)
+    def matches(self, value: Value) -> bool:
+        """Tell whether a value meets the condition; no value, None, meets only ``!=``."""
         if value is None:
             return not self.is_equal
         if self.years and isinstance(value, int):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpuskit.core.columns import Cell, Column
+from corpuskit.core.columns import Cell, Chunk, Column
 from corpuskit.core.table import Table
 
 _LINE_BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
@@ -42,7 +42,7 @@ def _rounded(cell: Cell, column: Column) -> str:
         return f"{cell:,.{column.digits}f}"
     if isinstance(cell, int) and column.is_number and column.grouped:
         return f"{cell:,}"
-    return plain(cell)
+    return column.empty if cell is None else plain(cell)
 
 
 def rounded_rows(table: Table) -> Iterator[tuple[str, ...]]:
@@ -53,6 +53,26 @@ def rounded_rows(table: Table) -> Iterator[tuple[str, ...]]:
             for column, cells in zip(table.columns, chunk, strict=True)
         ]
         yield from zip(*columns, strict=True)
+
+
+def named_chunks(table: Table) -> Iterator[Chunk]:
+    """Yield the chunks of a table for csv and sheets: a text column names its empty cells.
+
+    Columns of numbers, such as years, keep empty cells, so that programs read them as numbers.
+
+    Examples
+    --------
+    >>> from corpuskit.core.columns import group_column, integer
+    >>> table = Table([group_column("period"), integer("hits")], [("2000-2012", 3), (None, 1)])
+    >>> list(named_chunks(table))
+    [(['2000-2012', '(no period)'], (3, 1))]
+    """
+    names = [column.empty if column.kind == "text" else "" for column in table.columns]
+    for chunk in table.chunks():
+        yield tuple(
+            [name if cell is None else cell for cell in cells] if name else cells
+            for name, cells in zip(names, chunk, strict=True)
+        )
 
 
 def one_line(text: str) -> str:

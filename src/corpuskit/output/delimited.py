@@ -5,7 +5,7 @@ from typing import TextIO
 
 from corpuskit.core.columns import Cell, Chunk
 from corpuskit.core.table import Table
-from corpuskit.output.cells import FORMULA, neutral, one_line, plain
+from corpuskit.output.cells import FORMULA, named_chunks, neutral, one_line, plain
 
 _SEPARATOR = "\x00"
 
@@ -15,7 +15,7 @@ def write_tsv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     if header:
         stream.write("\t".join(map(one_line, table.names)) + "\n")
     line = "\t".join(["%s"] * len(table.columns)) + "\n"
-    for chunk in table.chunks():
+    for chunk in named_chunks(table):
         cells = [_on_lines(column) for column in chunk]
         stream.write("".join([line % row for row in zip(*cells, strict=True)]))
 
@@ -47,7 +47,7 @@ def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
     quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     if header:
         usual.writerow(table.names)
-    for chunk in table.chunks():
+    for chunk in named_chunks(table):
         for row in _neutral_rows(chunk):
             (quoting if any("\r" in cell for cell in row) else usual).writerow(row)
 

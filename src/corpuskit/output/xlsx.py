@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from io import BytesIO
+from itertools import chain
 
 from corpuskit.core.errors import OutputError
 from corpuskit.core.table import Table
+from corpuskit.output.cells import named_chunks
 
 _SHEET_ROWS, _CELL = 1_048_576, 32_767
 
@@ -24,7 +26,8 @@ def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
     book.set_properties({"created": datetime(2000, 1, 1)})
     sheet = book.add_worksheet("corpuskit")
     rows = [table.names] if header else []
-    for number, row in enumerate([*rows, *table]):
+    cells = (row for chunk in named_chunks(table) for row in zip(*chunk, strict=True))
+    for number, row in enumerate(chain(rows, cells)):
         if number >= _SHEET_ROWS:
             raise OutputError(
                 f"xlsx: a sheet has at most {_SHEET_ROWS:,} rows", hint="use --limit, or csv"

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpuskit.core.config import ANY_TEXT, ANY_TEXTS, BOOLEAN, TABLE, TEXT, check_keys, parse_toml
+from corpuskit.core.config import (
+    ANY_TEXT,
+    ANY_TEXTS,
+    BOOLEAN,
+    TABLE,
+    TEXT,
+    check_keys,
+    parse_toml,
+    toml_string,
+)
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
@@ -30,6 +39,7 @@ _KEYS = {
     "segmented": BOOLEAN,
     "skip_unreadable": BOOLEAN,
     "periods": TABLE,
+    "order": TABLE,
 }
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
 
@@ -58,6 +68,8 @@ class CorpusSettings:
         The segmenter; "" for the default.
     periods : mapping
         First and last year of each period, both included.
+    order : mapping
+        The values of fields in the order of their groups.
     options : ReadOptions
         How the files are read.
     """
@@ -72,6 +84,7 @@ class CorpusSettings:
     dictionaries: tuple[Path, ...] = ()
     engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: ReadOptions = DEFAULT_READ_OPTIONS
 
     def period_of(self, year: int | None) -> str | None:
@@ -110,6 +123,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
         engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
+        order=_order(data.get("order", {}), path),
         options=ReadOptions(
             encoding=data.get("encoding"),
             text_column=data.get("text_column"),
@@ -154,6 +168,19 @@ def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:
     return periods
 
 
+def _order(data: dict[str, object], path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the values of each field below [order]."""
+    orders: dict[str, tuple[str, ...]] = {}
+    for name, values in data.items():
+        if not (ANY_TEXTS.fits(values) and isinstance(values, list) and values):
+            raise ReadError(
+                f"{path}: order of '{name}' must be a list of its values, got {values!r}",
+                hint=f'for example {toml_string(name)} = ["first", "second"] below [order]',
+            )
+        orders[name] = tuple(values)
+    return orders
+
+
 def parse_years(value: str) -> tuple[int, int] | None:
     """Return first and last year of a range; None if it is not a range.
 
@@ -190,4 +217,5 @@ def as_data(settings: CorpusSettings) -> dict[str, Any]:
         "dictionaries": [os.path.abspath(path) for path in settings.dictionaries],
         "engine": settings.engine,
         "periods": {name: list(years) for name, years in settings.periods.items()},
+        "order": {name: list(values) for name, values in settings.order.items()},
     }

@@ -106,6 +106,9 @@ def domains(
     """
     if wide and is_long:
         raise click.UsageError("--wide and --long exclude each other")
+    from corpuskit.corpus.grouping import one_field
+
+    options["by"] = one_field(options["by"])
     wide = False if is_long else wide
     view = _view(view, wide, **options)
     opened = run.open(corpus)

@@ -44,7 +44,7 @@ def info(
     corpus: CorpusChoice,
     view: str | None,
     as_blocks: bool,
-    by: str | None,
+    by: tuple[str, ...],
     threshold: float,
 ) -> "Table":
     """Show the size of a corpus: documents, characters, words, sentences.
@@ -57,7 +57,7 @@ def info(
       corpuskit info --shared-blocks --as-blocks -o blocks.txt
       corpuskit info --outline --where year=2019     一、（一）1. as §一(一).1
     """
-    if view and by is not None:
+    if view and by:
         raise click.UsageError(f"--{view.replace('_', '-')} and --by exclude each other")
     if as_blocks and view != "shared_blocks":
         raise click.UsageError("--as-blocks needs --shared-blocks")

@@ -77,7 +77,10 @@ def lexicon_sample(
       corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
     """
     from corpuskit.analysis.lexicon.sample import lexicon_sample as sample
+    from corpuskit.corpus.grouping import one_field
     from corpuskit.output.coding_sheet import check_new_sheet, save_coding_sheet
+
+    options["by"] = one_field(options["by"])
 
     def draw() -> "Table":
         opened = open_chosen(corpus, quiet=quiet).where(*corpus.where)

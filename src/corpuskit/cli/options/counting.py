@@ -1,8 +1,5 @@
 """Options of the commands that count by groups or by a lexicon."""
 
-from functools import wraps
-from typing import Any
-
 import click
 
 from corpuskit.cli.options.gather import Command
@@ -23,29 +20,18 @@ count_as_option = click.option(
 
 
 def by_options(
-    command: Command, metavar: str = "FIELD", help_: str = "Group by the values of FIELD."
+    command: Command,
+    metavar: str = "FIELD",
+    help_: str = "Group by the values of FIELD. Several make a cross-table.",
 ) -> Command:
-    """Give a command ``--by FIELD`` with its short forms ``--by-year`` and ``--by-period``."""
+    """Give a command ``--by FIELD``, with its short forms ``--by-year`` and ``--by-period``.
 
-    @click.option("--by", metavar=metavar, help=help_)
-    @click.option("--by-year", is_flag=True, help="Short for --by year.")
-    @click.option("--by-period", is_flag=True, help="Short for --by period, of corpus.toml.")
-    @wraps(command)
-    def run(
-        *args: Any,  # noqa: ANN401
-        by: str | None,
-        by_year: bool,
-        by_period: bool,
-        **values: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        chosen = {
-            "--by": by,
-            "--by-year": by_year and "year",
-            "--by-period": by_period and "period",
-        }
-        given = {name: field for name, field in chosen.items() if field}
-        if len(given) > 1:
-            raise click.UsageError(f"{' and '.join(given)} exclude each other")
-        return command(*args, by=next(iter(given.values()), None), **values)
-
-    return run
+    The command gets the fields as a tuple, in the order in which they were typed.
+    """
+    for field, help_text in (
+        ("period", "Short for --by period, of corpus.toml."),
+        ("year", "Short for --by year."),
+    ):
+        short = click.option(f"--by-{field}", "by", flag_value=field, multiple=True, help=help_text)
+        command = short(command)
+    return click.option("--by", "by", multiple=True, metavar=metavar, help=help_)(command)

@@ -1,0 +1,168 @@
+"""Groups of documents by the values of fields (分組): their columns, and the order they come in.
+
+A group is a tuple with a value for each field of `by`, in the order of the fields; without fields
+there is one group, ``()``, with all documents. So a row of a grouped table is ``(*group, ...)``.
+
+The order of groups is that of the first field, then of the next:
+
+1. values that corpus.toml lists, in its order: periods, and fields below ``[order]``;
+2. numbers by number, where every value of the field is one;
+3. other values by the first year that one of their documents has; values with the same first year,
+   and after them values without a year, by code point;
+4. the documents without a value, whose cell is None: readers see ``(no FIELD)``.
+
+Cost: the values and years of all documents are read once, when the order is first asked for;
+years alone need no order and are only sorted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpuskit.core.columns import Column, group_column
+from corpuskit.core.errors import OptionError, join_names
+from corpuskit.core.model import PERIOD_FIELD, YEAR_FIELD, By, GroupKey, Value
+from corpuskit.core.phrases import Phrase, plural
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.text.word_cleaning import word_key
+
+_Rank = tuple[int, int, str]
+_NO_YEAR = 10_000
+
+
+def by_fields(by: By) -> tuple[str, ...]:
+    """Return the fields that an option `by` names, in its order; () for None.
+
+    Raises
+    ------
+    OptionError
+        If it is not text or several texts, or names a field twice.
+
+    Examples
+    --------
+    >>> by_fields("year"), by_fields(["period", "genre"]), by_fields(None)
+    (('year',), ('period', 'genre'), ())
+    """
+    if by is None:
+        return ()
+    fields = (by,) if isinstance(by, str) else tuple(by) if isinstance(by, Sequence) else (by,)
+    for field in fields:
+        if not isinstance(field, str):
+            raise OptionError(f"by must be the name of a field, or several, got {by!r}")
+        if fields.count(field) > 1:
+            raise OptionError(f"by names {field} twice")
+    return fields
+
+
+def one_field(by: By) -> str | None:
+    """Return the field that an option `by` names, where it can be only one; None for None.
+
+    Raises
+    ------
+    OptionError
+        If it names several fields.
+    """
+    fields = by_fields(by)
+    if len(fields) > 1:
+        raise OptionError(f"by takes one field here, got {join_names(fields)}")
+    return fields[0] if fields else None
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The groups of the documents of a corpus; make one with `Grouping.of`.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    fields : tuple of str
+    """
+
+    corpus: Corpus
+    fields: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, corpus: Corpus, by: By) -> "Grouping":
+        """Return the groups by some fields.
+
+        Raises
+        ------
+        OptionError, SelectError
+            For a value that is not a field, an unknown field, or one that no document has.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> grouping = Grouping.of(open_corpus("sino-russian-communiques"), "period")
+        >>> grouping.ordered(set(grouping.groups()))
+        [('2000-2012',), ('2013-2019',)]
+        """
+        return cls(corpus, tuple(corpus.check_field(name) for name in by_fields(by)))
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the groups, before those of the numbers."""
+        return tuple(map(group_column, self.fields))
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether the groups are years and nothing else."""
+        return self.fields == (YEAR_FIELD,)
+
+    def groups(self) -> list[GroupKey]:
+        """Return the group of each document, in the order of the documents."""
+        return [group for part in self.corpus.parts for group in part.groups(self.fields)]
+
+    def ordered(self, groups: Iterable[GroupKey]) -> list[GroupKey]:
+        """Return groups in their order."""
+        ranks = self._ranks
+
+        def place(group: GroupKey) -> tuple[_Rank, ...]:
+            return tuple(rank[value] for rank, value in zip(ranks, group, strict=True))
+
+        return sorted(groups, key=place)
+
+    def captions(self) -> tuple[Phrase, ...]:
+        """Return how many documents have no value, for each field where some have none."""
+        missing = ((name, self._values(name).count(None)) for name in self.fields)
+        return tuple(
+            Phrase("{documents} in {label}", documents=plural(size, "document"), label=label)
+            for name, size in missing
+            if size and (label := group_column(name).empty)
+        )
+
+    def _values(self, name: str) -> list[Value]:
+        return [value for part in self.corpus.parts for value in part.values(name)]
+
+    @cached_property
+    def _ranks(self) -> tuple[Mapping[Value, _Rank], ...]:
+        return tuple(self._ranks_of(name) for name in self.fields)
+
+    def _ranks_of(self, name: str) -> Mapping[Value, _Rank]:
+        """Return the place of each value of a field."""
+        values = self._values(name)
+        present = {value for value in values if value is not None}
+        ranks: dict[Value, _Rank] = {None: (3, 0, "")}
+        if all(isinstance(value, int) or value.isdecimal() for value in present):
+            ranks |= {value: (1, int(value), str(value)) for value in present}
+        else:
+            first_years = self._first_years(name, values)
+            ranks |= {value: (2, first_years[value], str(value)) for value in present}
+        places = {word_key(value): place for place, value in enumerate(self._listed(name))}
+        for value in present:
+            if word_key(str(value)) in places:
+                ranks[value] = (0, places[word_key(str(value))], str(value))
+        return ranks
+
+    def _listed(self, name: str) -> Sequence[str]:
+        """Return the values of a field that corpus.toml lists, in its order."""
+        if name in self.corpus.order:
+            return self.corpus.order[name]
+        return list(self.corpus.periods) if name == PERIOD_FIELD else ()
+
+    def _first_years(self, name: str, values: Sequence[Value]) -> dict[Value, int]:
+        first: dict[Value, int] = {}
+        for value, year in zip(values, self._values(YEAR_FIELD), strict=True):
+            known = int(year) if year is not None else _NO_YEAR
+            first[value] = min(known, first.get(value, _NO_YEAR))
+        return first
