@@ -75,7 +75,7 @@ CHART_OPTIONS: list[click.Option] = [
         ["--chart"],
         type=click.Path(),
         metavar="FILE",
-        help="Draw the table too, into an .svg, .png or .html. --limit sets the items of a list.",
+        help="Draw the table too (.svg .pdf .png .html); --limit sets the items of a list.",
     ),
     Presentation(["--plot"], is_flag=True, help="Draw in the terminal, in the table's place."),
     Presentation(

@@ -15,7 +15,7 @@ def chart_bytes(table: Table, form: str, **options: Unpack[ChartOptions]) -> byt
     ----------
     table : Table
         In its long form.
-    form : {"svg", "png", "html"}
+    form : {"svg", "pdf", "png", "html"}
     **options
         See `ChartOptions`: ``kind lang top font``.
 
@@ -32,7 +32,7 @@ def chart_bytes(table: Table, form: str, **options: Unpack[ChartOptions]) -> byt
     check_picture(form)
     check_packages()
     figure = figure_of(table, chosen)
-    return next(pictures([figure], (form,), load_font(chosen["font"])))[form]
+    return next(pictures([figure], (form,), load_font(chosen["font"], chosen["lang"])))[form]
 
 
 def save_chart(table: Table, path: str | Path, **options: Unpack[ChartOptions]) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.core.errors import OutputError, extra_hint, first_line
+from corpuskit.core.phrases import CHINESE, SIMPLIFIED
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 FACE = "Noto Sans CJK TC"
+_SIMPLIFIED_FACE = "Noto Sans CJK SC"
+"""Glyphs of Taiwan and of mainland China: 直, 骨 and 角 differ."""
 _FALLBACKS = (
     "Noto Sans TC",
     "Source Han Sans TC",
@@ -132,8 +135,8 @@ def _is_visible(char: str) -> bool:
     return category(char) not in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
-def load_font(path: Path | None) -> Font:
-    """Return the font of a file, else Noto Sans CJK.
+def load_font(path: Path | None, language: str = CHINESE) -> Font:
+    """Return the font of a file, else Noto Sans CJK with the glyphs of a language.
 
     Raises
     ------
@@ -147,7 +150,7 @@ def load_font(path: Path | None) -> Font:
             from noto_cjk_sans_otc import FONT_PATH
 
             path = Path(str(FONT_PATH))
-            face = FACE
+            face = _SIMPLIFIED_FACE if language == SIMPLIFIED else FACE
         else:
             face = ""
     except ImportError as error:

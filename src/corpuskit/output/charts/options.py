@@ -9,7 +9,7 @@ from corpuskit.core.files import kind_of_ending
 from corpuskit.core.options import resolve_options
 from corpuskit.core.phrases import CHINESE, language_of
 
-_PICTURES = ("svg", "png", "html")
+_PICTURES = ("svg", "pdf", "png", "html")
 
 
 class ChartOptions(TypedDict, total=False):
@@ -19,7 +19,7 @@ class ChartOptions(TypedDict, total=False):
     ----------
     kind : {"lines", "stacked", "bars"}, optional
         By default what suits the table: lines by year, stacked shares by another field, bars.
-    lang : {"zh-Hant", "en"}
+    lang : {"zh-Hant", "zh-Hans", "en"}
         Language of titles and axes.
     top : int, optional
         Items of each list; by default 20 of one list, 10 of several, 6 lines.

@@ -1,4 +1,4 @@
-"""Figures -> svg, png or html, with their font in them. Imports vl-convert."""
+"""Figures -> svg, pdf, png or html, with their characters in them. Imports vl-convert."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from corpuskit.core.errors import OutputError
 from corpuskit.output.charts.altair_chart import draw
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.fonts import Font, FontSubset
+from corpuskit.output.charts.outlines import with_outlines
 
 _SCALE = 2
 _EMBED = {
@@ -46,17 +47,17 @@ def pictures(
     Raises
     ------
     OutputError
-        If a png is wanted and the font lacks a character.
+        If a png or pdf is wanted and the font lacks a character.
     """
     figures = [figure.printable() for figure in figures]
     if not figures:
         return
     subset = font.subset("".join(figure.texts() for figure in figures) + _ALWAYS)
-    if "png" in forms:
+    if not {"png", "pdf"}.isdisjoint(forms):
         check_characters(font, subset)
-    face = _font_face(font, subset) if {*forms} - {"png"} else ""
+    face = _font_face(font, subset) if "html" in forms else ""
     for figure in figures:
-        made = dict(_images(figure, font, subset, face)) if {*forms} - {"html"} else {}
+        made = dict(_images(figure, font, subset, forms)) if {*forms} - {"html"} else {}
         if "html" in forms:
             made["html"] = _page(figure, font, face).encode()
         yield {form: made[form] for form in forms}
@@ -73,7 +74,7 @@ def check_characters(font: Font, subset: FontSubset) -> None:
     if subset.missing:
         raise OutputError(
             f"{font.family}: does not have {'、'.join(subset.missing[:5])}, which would be a box",
-            hint="name a font file that has it, or write svg or html",
+            hint="name a font file that has it with --font, or write svg or html",
         )
 
 
@@ -86,18 +87,24 @@ def _font_face(font: Font, subset: FontSubset) -> str:
 
 
 def _images(
-    figure: Figure, font: Font, subset: FontSubset, face: str
+    figure: Figure, font: Font, subset: FontSubset, forms: Collection[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the svg and the png, laid out once."""
+    """Yield the svg, pdf and png that are wanted, laid out once.
+
+    A pdf has text, which can be searched and copied, and the characters of its font; a font that
+    may not be embedded is drawn as outlines.
+    """
     import vl_convert
 
     spec = draw(figure, subset.families).to_dict()
     svg = vl_convert.vegalite_to_svg(spec, vl_version=_version())
-    yield "png", vl_convert.svg_to_png(svg, scale=_SCALE)
-    # The cut font is of this process alone; elsewhere the picture looks for the whole one.
-    named = svg.replace(subset.family, font.family)
-    style = f"<style>{face}</style>"
-    yield "svg", re.sub(r"(<svg[^>]*>)", lambda tag: tag[1] + style, named, count=1).encode()
+    if "png" in forms:
+        yield "png", vl_convert.svg_to_png(svg, scale=_SCALE)
+    outlined = with_outlines(svg, subset.data, figure.title)
+    if "pdf" in forms:
+        yield "pdf", vl_convert.svg_to_pdf(svg if subset.may_embed else outlined)
+    # The subset is of this process alone; elsewhere text without outlines needs the whole font.
+    yield "svg", outlined.replace(subset.family, font.family).encode()
 
 
 def _version() -> str | None:
