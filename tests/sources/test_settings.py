@@ -24,7 +24,7 @@ def test_settings_and_tables_must_be_utf8(run, folder, name):
         ("[periods]\na = '2012-2000'", "period 'a' must be first and last year", "2000-2012"),
         ("[periods]\na = '2000-2005'\nb = '2005-2009'", "'a' and 'b' overlap", None),
         ("metadata = 'nosuch.csv'", "nosuch.csv: No such file", "correct metadata"),
-        ("lexicon = 'nosuch'", "nosuch: no such lexicon", "name one of these"),
+        ("lexicon = 'nosuch'", "/nosuch: no such file or folder", "bundled are diplomatic"),
     ],
 )
 def test_a_broken_corpus_toml(run, folder, text, problem, hint):

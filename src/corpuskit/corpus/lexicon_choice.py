@@ -1,7 +1,10 @@
 """Which lexicon is meant where none is named: that of the corpus, else the default."""
 
+import os
 from pathlib import Path
 
+from corpuskit.core.errors import LexiconError
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.lexicon.load import DEFAULT_LEXICON
 from corpuskit.lexicon.model import Lexicon
@@ -20,6 +23,27 @@ def lexicon_of(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon:
 
 
 def named_lexicon(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexicon | str | Path:
-    """Return the lexicon that is meant, or its name or folder; see `lexicon_of`."""
+    """Return the lexicon that is meant, or its name or path; see `lexicon_of`.
+
+    Raises
+    ------
+    LexiconError
+        If the file is also a text of the corpus, so that each of its terms would count once more.
+    """
     check_corpus(corpus)
-    return (corpus.lexicon or DEFAULT_LEXICON) if lexicon is None else lexicon
+    if lexicon is None:
+        return corpus.lexicon or DEFAULT_LEXICON
+    if not isinstance(lexicon, Lexicon) and os.path.isfile(lexicon):
+        _check_not_a_text(corpus, os.path.realpath(lexicon))
+    return lexicon
+
+
+def _check_not_a_text(corpus: Corpus, path: str) -> None:
+    name = os.path.basename(path)
+    for document in corpus.documents:
+        if name in document.source and os.path.realpath(document.source) == path:
+            raise LexiconError(
+                f"{document.source}: is a lexicon, and a text of the corpus",
+                hint="move it out of the folder of the texts, or write "
+                f'lexicon = "{name}" into {SETTINGS_FILE}',
+            )

@@ -1,6 +1,6 @@
 """Excel workbooks (xlsx): a row is a document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from posixpath import join, normpath
@@ -73,6 +73,34 @@ def sheet_rows(data: bytes, where: str) -> list[tuple[str, SheetRows]]:
     """
     workbook = _read_workbook(data, where, with_hidden=False)
     return [(name, sheet.rows) for name, sheet in workbook.sheets]
+
+
+def tables_with_column(
+    data: bytes, where: str, is_wanted: Callable[[str], bool]
+) -> list[tuple[str, list[tuple[int, dict[int, str]]]]]:
+    """Return the visible sheets whose first row names a wanted column.
+
+    Cells that are merged over several rows give each row their value, except in that column.
+
+    Returns
+    -------
+    list
+        The name of each sheet, and its rows that are not empty: the number, as a spreadsheet
+        shows it, and the text of each cell by column, from 0.
+
+    Raises
+    ------
+    ReadError
+        If the file is damaged, encrypted or too large.
+    """
+    workbook = _read_workbook(data, where, with_hidden=False)
+    found = []
+    for name, sheet in workbook.sheets:
+        place = next((place for place, head in sheet.rows[0].items() if is_wanted(head)), None)
+        if place is not None:
+            fill_merged_cells(sheet, place, sheet.numbers[0], workbook.parts)
+            found.append((name, list(zip(sheet.numbers, sheet.rows, strict=True))))
+    return found
 
 
 class _Workbook(NamedTuple):

@@ -10,4 +10,5 @@ __all__ = [
     "match",
     "model",
     "resolve",
+    "rows",
 ]

@@ -1,4 +1,4 @@
-"""Convert a lexicon between a folder and the files of quanteda, LIWC, KH Coder, or one CSV."""
+"""Convert a lexicon between a folder and the files of quanteda, LIWC, KH Coder, a table, a list."""
 
 import csv
 import io
@@ -11,12 +11,13 @@ from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.options import coerce
 from corpuskit.core.places import bundled_names
-from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv
+from corpuskit.lexicon.folder import HEADER_FILE
+from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv, term_list
 from corpuskit.lexicon.formats.common import ParsedLexicon, WrittenLexicon
-from corpuskit.lexicon.load import HEADER_FILE, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.resolve import resolve_lexicon
-from corpuskit.text.decode import read_utf8
+from corpuskit.lexicon.rows import term_cells, term_columns
+from corpuskit.lexicon.tables import TABLE_ENDINGS, decoded, read_file
 from corpuskit.text.word_cleaning import remove_invisible
 
 FOLDER = "folder"
@@ -33,9 +34,11 @@ class _Format(NamedTuple):
 _FORMATS = {
     "quanteda": _Format(quanteda.read, quanteda.write, (".yml", ".yaml")),
     "liwc": _Format(liwc.read, liwc.write, (".dic",)),
-    "csv": _Format(single_csv.read, single_csv.write, (".csv",)),
+    "csv": _Format(single_csv.read, single_csv.write, TABLE_ENDINGS),
     "khcoder": _Format(khcoder.read, khcoder.write, (".txt", ".cod")),
+    "list": _Format(term_list.read, term_list.write, ()),
 }
+_LIST_ENDINGS = (".txt", ".text", ".lst")
 LEXICON_FORMATS = (*_FORMATS, FOLDER)
 
 
@@ -66,7 +69,7 @@ def lexicon_convert(
     ----------
     source : Lexicon, str or path
         A lexicon, the name of a bundled one, a folder, or a file of one of the formats.
-    to : {"quanteda", "liwc", "csv", "khcoder", "folder"}
+    to : {"quanteda", "liwc", "csv", "khcoder", "list", "folder"}
         ``folder`` is the format that `load_lexicon` reads.
     from_ : str, optional
         The format of the source file; by default its ending or its first lines decide.
@@ -109,8 +112,12 @@ def _read(path: Path, from_: str | None) -> ParsedLexicon:
     if from_ is not None and from_ not in _FORMATS:
         raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
     hint = f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}"
-    text = remove_invisible(read_utf8(path, hint, LexiconError))
-    parsed = _FORMATS[from_ or guess_format(path, text)].read(text, str(path))
+    data = read_file(path, hint)
+    if from_ in (None, "csv") and path.suffix.lower() in TABLE_ENDINGS:
+        parsed = single_csv.read_table(data, path)
+    else:
+        text = remove_invisible(decoded(data, str(path)))
+        parsed = _FORMATS[from_ or guess_format(path, text)].read(text, str(path))
     lexicon = replace(parsed.lexicon, name=path.stem, title=path.stem)
     return ParsedLexicon(lexicon, parsed.left_out)
 
@@ -125,13 +132,17 @@ def guess_format(path: Path, text: str = "") -> str:
 
     Examples
     --------
-    >>> guess_format(Path("a.dic")), guess_format(Path("rules"), "*政治\\n主權 or 安全")
+    >>> guess_format(Path("a.dic")), guess_format(Path("a.txt"), "*政治\\n主權 or 安全")
     ('liwc', 'khcoder')
+    >>> guess_format(Path("a.txt"), "主權\\n安全")
+    'list'
     """
     lines = [line.strip() for line in text.splitlines()[:200]]
     first = next((line for line in lines if line and not line.startswith("#")), "")
     if first == liwc.MARK:
         return "liwc"
+    if first and path.suffix.lower() in _LIST_ENDINGS and not first.startswith(("*", "＊")):
+        return "list"
     for name, lexicon_format in _FORMATS.items():
         if path.suffix.lower() in lexicon_format.endings:
             return name

@@ -9,9 +9,11 @@ from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.places import bundled_names
 from corpuskit.core.table import Table
-from corpuskit.lexicon.load import HEADER_FILE, load_lexicon, term_cells, term_columns
+from corpuskit.lexicon.folder import HEADER_FILE
+from corpuskit.lexicon.load import load_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.resolve import resolve_lexicon
+from corpuskit.lexicon.rows import term_cells, term_columns
 from corpuskit.text.fold import fold
 
 # The files of a lexicon have these columns; elsewhere they may be fields of the user.

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpuskit.core.columns import Labels
 from corpuskit.core.errors import LexiconError, join_names
@@ -72,6 +72,10 @@ class Term:
         object.__setattr__(self, "form", clean_word(self.form))
         object.__setattr__(self, "variants", tuple(map(clean_word, self.variants)))
         object.__setattr__(self, "guards", tuple(map(clean_word, self.guards)))
+
+    def in_domain(self, domain: str, shared: tuple[str, ...] = ()) -> "Term":
+        """Return the term in another domain, shared with others."""
+        return replace(self, domain=domain, shared=shared)
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -85,7 +85,8 @@ def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
     is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
     is_named = path in (settings.metadata, *settings.dictionaries)
-    return is_description or is_named or _has_blocks(path, settings)
+    is_lexicon = bool(settings.lexicon) and os.path.realpath(path) == settings.lexicon
+    return is_description or is_named or is_lexicon or _has_blocks(path, settings)
 
 
 def _has_blocks(path: Path, settings: CorpusSettings) -> bool:

@@ -18,7 +18,7 @@ from corpuskit.core.config import (
     toml_string,
 )
 from corpuskit.core.errors import ReadError, first_line
-from corpuskit.core.places import SETTINGS_FILE
+from corpuskit.core.places import SETTINGS_FILE, bundled_names
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
@@ -61,7 +61,7 @@ class CorpusSettings:
     year_pattern : str
         A regular expression for file names; its first group, or the whole match, is the year.
     lexicon : str
-        The name or folder of the default lexicon.
+        The name or path of the default lexicon.
     dictionaries : tuple of Path
         User dictionaries.
     engine : str
@@ -149,7 +149,8 @@ def _checked_pattern(pattern: str, path: Path) -> str:
 def _lexicon_path(name: str, folder: Path) -> str:
     """Return the absolute path of a lexicon in the folder; the name of a bundled one as it is."""
     path = folder / name
-    return str(path.resolve()) if name and path.is_dir() else name
+    is_bundled = not os.path.exists(path) and name in bundled_names("lexicons")
+    return name if not name or is_bundled else str(path.resolve())
 
 
 def _periods(data: dict[str, object], path: Path) -> dict[str, tuple[int, int]]:

@@ -18,9 +18,9 @@ from corpuskit.core.errors import (
 from corpuskit.core.model import Document
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.part import Part
-from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.rows import SEPARATOR
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 from corpuskit.text.word_cleaning import clean_word

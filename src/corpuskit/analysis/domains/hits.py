@@ -21,9 +21,9 @@ from corpuskit.core.columns import (
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
-from corpuskit.lexicon.load import SEPARATOR
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon, Term
+from corpuskit.lexicon.rows import SEPARATOR
 from corpuskit.text.clauses import clause_at, clauses
 
 _COLUMNS = (

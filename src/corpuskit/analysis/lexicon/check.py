@@ -14,9 +14,10 @@ from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import named_lexicon
-from corpuskit.lexicon.load import LexiconFileError, LocatedLexicon, RepeatedFormError, read_lexicon
+from corpuskit.lexicon.load import LocatedLexicon, read_lexicon
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.rows import LexiconFileError, RepeatedFormError
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold

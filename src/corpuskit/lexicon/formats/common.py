@@ -3,18 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpuskit.core.errors import LexiconError, join_names, pluralise
-from corpuskit.lexicon.load import SEPARATOR, WRONG_SEPARATORS
-from corpuskit.lexicon.model import Domain, Lexicon, Term
+from corpuskit.lexicon.domain_names import domains_of_labels
+from corpuskit.lexicon.model import Lexicon, Term
+from corpuskit.lexicon.rows import SEPARATOR, WRONG_SEPARATORS
 from corpuskit.text.fold import fold
 from corpuskit.text.word_cleaning import clean_word
 
 _WILDCARDS = "*?"
 _SPACE_IN_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\\/:*?"<>|\s]+')
 _EXAMPLES = 5
 
 
@@ -94,15 +94,14 @@ class LexiconBuilder:
         """
         if not self.terms:
             raise LexiconError(f"{name}: contains no term", hint="check the format with --from")
-        ids = _file_names(dict.fromkeys(domain_names))
-        domains = tuple(Domain(ids[label], "" if ids[label] == label else label) for label in ids)
+        labels = tuple(dict.fromkeys(domain_names))
+        domains = domains_of_labels(labels)
+        ids = {label: domain.name for label, domain in zip(labels, domains, strict=True)}
         unknown = [other for term in self.terms for other in term.shared if other not in ids]
         if unknown:
             raise LexiconError(f"{name}: '{unknown[0]}' in shared is not one of {join_names(ids)}")
         terms = tuple(
-            replace(
-                term, domain=ids[term.domain], shared=tuple(ids[other] for other in term.shared)
-            )
+            term.in_domain(ids[term.domain], tuple(ids[other] for other in term.shared))
             for term in self.terms
         )
         left_out = [_summary(reason, forms) for reason, forms in self.notes.items()]
@@ -111,19 +110,6 @@ class LexiconBuilder:
         if repeated:
             left_out.append(_summary("in several terms, which `lexicon check` lists", repeated))
         return ParsedLexicon(Lexicon(name, name, domains, terms), tuple(left_out))
-
-
-def _file_names(labels: Iterable[str]) -> dict[str, str]:
-    """Return a unique name for each domain that can be the name of a file."""
-    names: dict[str, str] = {}
-    for label in labels:
-        base = _NOT_IN_FILE_NAMES.sub("-", label).strip("-. ") or "domain"
-        name, number = base, 1
-        while name in names.values():
-            number += 1
-            name = f"{base}-{number}"
-        names[label] = name
-    return names
 
 
 def _summary(reason: str, forms: list[str]) -> str:

@@ -4,19 +4,19 @@ import csv
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
-from corpuskit.core.errors import LexiconError, cells_for_columns, first_line, join_names
+from corpuskit.core.errors import LexiconError, pluralise
 from corpuskit.lexicon.formats.common import (
     LexiconBuilder,
     ParsedLexicon,
     WrittenLexicon,
     describe_lost_labels,
 )
-from corpuskit.lexicon.load import SEPARATOR, SHARED_COLUMN, TERM_COLUMNS, term_cells, term_columns
 from corpuskit.lexicon.model import Lexicon
-from corpuskit.text.delimited import delimited_rows
+from corpuskit.lexicon.rows import SEPARATOR, SHARED_COLUMN, term_cells, term_columns
+from corpuskit.lexicon.tables import term_table
 
-_COLUMNS = ("domain", *TERM_COLUMNS, SHARED_COLUMN)
 _FORMULA = re.compile(r"'*[=+\-@]")
 
 
@@ -34,46 +34,34 @@ def write(lexicon: Lexicon) -> WrittenLexicon:
 
 
 def read(text: str, name: str) -> ParsedLexicon:
-    """Return the lexicon of a CSV with the columns ``domain`` and ``term``.
+    """Return the lexicon of a csv; see `read_table`."""
+    return read_table(text.encode(), Path(name))
+
+
+def read_table(data: bytes, path: Path) -> ParsedLexicon:
+    """Return the lexicon of a table with a column ``term``, or a coded list of words.
+
+    Without a column ``domain``, the domain is named by the file.
 
     Raises
     ------
     LexiconError
         With the line: a missing or unknown column, a row without domain or term.
     """
-    reader = delimited_rows(text)
+    table = term_table(data, path, has_domain=True)
     builder = LexiconBuilder()
     domains: dict[str, None] = {}
-    try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        _check_header(header, name)
-        for cells in reader:
-            if not any(map(str.strip, cells)):
-                continue
-            where = f"{name}:{reader.line_num}"
-            if len(cells) != len(header):
-                raise LexiconError(f"{where}: {cells_for_columns(len(cells), len(header))}")
-            values = (_without_apostrophe(cell.strip()) for cell in cells)
-            row = dict(zip(header, values, strict=True))
-            if not row["domain"] or not row["term"]:
-                raise LexiconError(f"{where}: domain or term is empty")
-            domains[row["domain"]] = None
-            _add_term(builder, row)
-    except csv.Error as error:
-        raise LexiconError(f"{name}:{reader.line_num}: {first_line(error)}") from error
-    return builder.build(name, domains)
-
-
-def _check_header(header: list[str], name: str) -> None:
-    if not {"domain", "term"} <= set(header):
-        raise LexiconError(
-            f"{name}:1: no columns 'domain' and 'term'; columns: {join_names(header) or 'none'}",
-            hint=f"the first line is {','.join(_COLUMNS[:-1])}; domain and term are required",
-        )
-    for column in header:
-        if column not in _COLUMNS or header.count(column) > 1:
-            problem = "unknown column" if column not in _COLUMNS else "two columns"
-            raise LexiconError(f"{name}:1: {problem} '{column}'; known: {join_names(_COLUMNS)}")
+    for location, cells in table.rows:
+        row = {"domain": path.stem, **{n: _without_apostrophe(c) for n, c in cells.items()}}
+        if not row["domain"] or not row["term"]:
+            raise LexiconError(f"{location}: domain or term is empty")
+        domains[row["domain"]] = None
+        _add_term(builder, row)
+    parsed = builder.build(str(path), domains)
+    if not table.ignored:
+        return parsed
+    ignored = f"{pluralise(table.ignored, 'row')} without a domain ignored"
+    return ParsedLexicon(parsed.lexicon, (ignored, *parsed.left_out))
 
 
 def _without_apostrophe(cell: str) -> str:
