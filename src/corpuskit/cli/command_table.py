@@ -77,6 +77,9 @@ SECTIONS = {
     "Inside": ("index",),
 }
 
+# Other names that run a command, as other programs call it.
+ALIASES = {"concordance": "kwic", "frequency": "freq", "wordlist": "freq"}
+
 
 def describe_command(name: str) -> str:
     """Return the one line that says what a command or a group of commands does.

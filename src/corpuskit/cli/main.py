@@ -3,15 +3,17 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import click
 
 from corpuskit import __version__
-from corpuskit.cli.command_table import COMMANDS, GROUP_HELP, SECTIONS, describe_command
+from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP, SECTIONS, describe_command
 from corpuskit.cli.help.command import HelpedCommand, make_help_options
 from corpuskit.cli.help.pages import command_list
+from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed
 
 
 class _CommandGroup(click.Group):
@@ -28,6 +30,7 @@ class _CommandGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command or a group; None for an unknown name."""
         full = f"{self._prefix}{cmd_name}"
+        full = ALIASES.get(full, full)
         if full in GROUP_HELP:
             return _CommandGroup(cmd_name, help=GROUP_HELP[full])
         if full not in COMMANDS:
@@ -41,7 +44,36 @@ class _CommandGroup(click.Group):
         if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help(), err=True)
             ctx.exit(2)
+        remember_typed(ctx, args)
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names, under its own name."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            if args[0].startswith("-"):
+                raise click.NoSuchOption(args[0].partition("=")[0], ctx=ctx)
+            from corpuskit.cli.help.command_hints import suggest_command
+
+            hint = suggest_command(self._prefix, args)
+            raise WrongLine(f"no command {quote(args[0])}", ctx, hint)
+        return (command.name if command else None), command, args[1:]
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401
+        """Run the program; an error becomes a message and an exit code."""
+        run_program: Callable[..., int | None] = super().main
+        try:
+            code = run_program(*args, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            from corpuskit.cli.help.report import describe_error
+
+            click.echo(describe_error(error), err=True)
+            code = error.exit_code
+        if standalone_mode:
+            sys.exit(code or 0)
+        return code
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands, and nothing of the options that every command has."""
@@ -100,9 +132,6 @@ def run() -> None:
     gc.set_threshold(100_000)
     try:
         sys.exit(main.main(prog_name="corpuskit", standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except OSError as error:

@@ -14,6 +14,7 @@ import click
 
 from corpuskit import __version__
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
+from corpuskit.cli.help.typed_line import command_name
 from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice
 from corpuskit.cli.options.gather import gather, numbers_options
@@ -92,7 +93,7 @@ class Run:
         self._check_not_read()
         notes: dict[str, object] = {
             "corpuskit": __version__,
-            "command": _full_name(context),
+            "command": command_name(context),
             "options": numbers_options(context),
         }
         table = table.with_notes(**notes)
@@ -181,14 +182,6 @@ def _show(table: "Table", *, header: bool) -> None:
         width=get_terminal_size().columns,
         highlight=lambda node: click.style(node, fg="red", bold=True),
     )
-
-
-def _full_name(context: click.Context) -> str:
-    """Return the name of a command, after that of its group."""
-    names = [context.info_name or ""]
-    while (context := context.parent or context).parent:
-        names.insert(0, context.info_name or "")
-    return " ".join(names)
 
 
 def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":

@@ -5,6 +5,8 @@ from typing import Any
 import click
 
 from corpuskit.cli.help.pages import HelpOption, long_page, short_page
+from corpuskit.cli.help.path_queries import refuse_path_as_query
+from corpuskit.cli.help.typed_line import remember_typed
 
 
 class HelpedCommand(click.Command):
@@ -21,6 +23,25 @@ class HelpedCommand(click.Command):
             context_settings=declared.context_settings,
             add_help_option=False,
         )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse options and arguments; words that are too many get a hint."""
+        remember_typed(ctx, args)
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True
+        try:
+            extra = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # The parser of click does not say where it is.
+            error.ctx = error.ctx or ctx
+            raise
+        if extra:
+            from corpuskit.cli.help.argument_hints import refuse_extra
+
+            refuse_extra(ctx, extra)
+        refuse_path_as_query(ctx)
+        return extra
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the complete page."""

@@ -127,7 +127,7 @@ def _metavar(context: click.Context, option: click.Option) -> str:
 def _with_facts(option: click.Option) -> str:
     """Return the help of an option with its default and range; some defaults are in the help."""
     text = option.help or ""
-    facts = "; ".join([*_default(option), *_range(option)])
+    facts = "; ".join(filter(None, (*_default(option), allowed_range(option))))
     if not facts:
         return text
     return f"{text[:-1]}; {facts}]" if text.endswith("]") else f"{text}  [{facts}]"
@@ -144,13 +144,13 @@ def _default(option: click.Option) -> list[str]:
     return [] if value is None or value is False else [f"default: {value}"]
 
 
-def _range(option: click.Option) -> list[str]:
-    """Return the allowed numbers in words."""
+def allowed_range(option: click.Option) -> str:
+    """Return the allowed numbers in words; nothing if every number is."""
     kind = option.type
     if not isinstance(kind, click.IntRange | click.FloatRange) or option.is_flag:
-        return []
+        return ""
     low, high = kind.min, kind.max
     least = f"above {low:g}" if kind.min_open and low is not None else f"{low or 0:g}"
     if high is None or high >= _NO_LIMIT:
-        return [least if kind.min_open else f"{least} or more"]
-    return [f"{least} to {high:g}"]
+        return least if kind.min_open else f"{least} or more"
+    return f"{least} to {high:g}"

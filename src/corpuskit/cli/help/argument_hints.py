@@ -1,0 +1,66 @@
+"""What words that no argument takes may have been meant to be: paths, conditions, queries."""
+
+import os
+import re
+from typing import NoReturn
+
+import click
+
+from corpuskit.cli.command_table import COMMANDS
+from corpuskit.cli.help.option_hints import option_names
+from corpuskit.cli.help.typed_line import WrongLine, quote, typed_words, write_line
+
+_DASHES = "–—−－"
+_YEARS = re.compile(r"(1[89]|20)\d\d([-–](1[89]|20)\d\d)?")
+
+
+def refuse_extra(context: click.Context, extra: list[str]) -> NoReturn:
+    """Refuse words that no argument of the command takes."""
+    shown = " ".join(map(quote, extra[:3])) + (" ..." if len(extra) > 3 else "")
+    what = "argument" if len(extra) == 1 else "arguments"
+    raise WrongLine(f"unexpected {what} {shown}", context, _suggest_instead(context, extra))
+
+
+def _suggest_instead(context: click.Context, extra: list[str]) -> str:
+    """Return what to type instead of words that are too many."""
+    names = option_names(context.command)
+    words = typed_words(context)
+    rest = [word for word in words if word not in extra]
+    first = extra[0]
+    if any(word[:1] in _DASHES and word[1:] for word in extra):
+        return write_line(context, [_with_hyphens(word) for word in words])
+    if "--corpus" in names and any(map(os.path.exists, extra)):
+        return _as_corpus(context, extra, rest)
+    if "--where" in names and re.fullmatch(r"\w+(=|!=|>=?|<=?)\S+", first):
+        return write_line(context, [*rest, "--where", first])
+    if "--where" in names and _YEARS.fullmatch(first):
+        return write_line(context, [*rest, "--where", f"year={first}"])
+    if "--limit" in names and first.isdigit():
+        return write_line(context, [*rest, "--limit", first])
+    if first in ("help", "man", "?"):
+        return write_line(context, ["-h"])
+    if first in COMMANDS:
+        return f"{write_line(context, rest)}; one command at a time"
+    if not first.isascii() and "query" not in context.params:
+        return f"corpuskit kwic {quote(first)}"
+    return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
+
+
+def _as_corpus(context: click.Context, extra: list[str], rest: list[str]) -> str:
+    """Return the line with -c before paths; of many, their folder."""
+    paths = [word for word in extra if os.path.exists(word)]
+    if rest and rest[-1] in ("-c", "--corpus"):
+        rest = rest[:-1]
+    if len(paths) > 2 or rest != [word for word in typed_words(context) if word not in extra]:
+        folder = os.path.dirname(paths[0]) or "."
+        return f"-c before each file, or the folder: {write_line(context, ['-c', folder])}"
+    named = [word for path in paths for word in ("-c", path)]
+    return write_line(context, [*rest, *named])
+
+
+def _with_hyphens(word: str) -> str:
+    """Return an option whose dashes a word processor or a page has changed."""
+    if word[:1] not in _DASHES:
+        return word
+    bare = word.lstrip(_DASHES + "-")
+    return f"-{bare}" if len(bare) == 1 else f"--{bare}"

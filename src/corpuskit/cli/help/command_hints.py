@@ -1,0 +1,119 @@
+"""What an unknown command may have been meant to be."""
+
+import re
+from difflib import get_close_matches
+
+from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP
+from corpuskit.cli.help.typed_line import PROGRAM, quote
+
+# Words of other programs and of the trade, and the command that serves.
+_SERVES = {
+    "chart": "freq --by-year --chart FILE",
+    "collocates": "kwic QUERY --by right:1: counts what follows a query",
+    "collocations": "kwic QUERY --by right:1: counts what follows a query",
+    "count": "kwic QUERY --count",
+    "cut": "segment",
+    "dict": "dictionary check FILE",
+    "dispersion": "kwic QUERY --by document",
+    "duplicates": "info --duplicates",
+    "find": "kwic",
+    "grep": "kwic",
+    "keyness": "study changes 2000-2008 2009-2019: compares the terms of two periods",
+    "keywords": "study changes 2000-2008 2009-2019: compares the terms of two periods",
+    "list": "info --documents",
+    "man": "help",
+    "metadata": "info --documents",
+    "ngram": "kwic QUERY --by right:1: counts what follows a query",
+    "ngrams": "kwic QUERY --by right:1: counts what follows a query",
+    "n-grams": "kwic QUERY --by right:1: counts what follows a query",
+    "open": "info -c FOLDER",
+    "plot": "freq --by-year --plot",
+    "pos": "segment --pos",
+    "search": "kwic",
+    "size": "info",
+    "split": "segment",
+    "stats": "info",
+    "summary": "info",
+    "tag": "segment --pos",
+    "tokenise": "segment",
+    "tokenize": "segment",
+    "tokens": "freq",
+    "trend": "kwic QUERY --by-year",
+    "version": "--version",
+    "vocabulary": "freq",
+    "words": "freq",
+}
+# Chinese names beside those in the descriptions of the commands, in either script.
+_CHINESE = {"分詞": "segment", "檢索": "kwic", "搜尋": "kwic", "搜索": "kwic", "說明": "help"}
+
+
+def suggest_command(prefix: str, words: list[str]) -> str:
+    """Return what to type instead of an unknown command.
+
+    Parameters
+    ----------
+    prefix : str
+        The group and a space; empty for the program itself.
+    words : list of str
+        The unknown name, and what was typed after it.
+
+    >>> suggest_command("", ["kwci", "安全", "-n", "5"])
+    'corpuskit kwic 安全 -n 5'
+    >>> suggest_command("", ["check", "lexicon"])
+    'corpuskit lexicon check'
+    """
+    name, rest = words[0].lower(), words[1:]
+    if rest and f"{rest[0]} {name}" in COMMANDS:
+        return _written(f"{rest[0]} {name}", rest[1:])
+    if not prefix and name in _SERVES:
+        serving, _, explained = _SERVES[name].partition(": ")
+        if rest and "QUERY" in serving:
+            serving = serving.replace("QUERY", quote(rest[0]))
+        line = _written(serving, rest if serving.isalpha() else [])
+        return f"{line} ({explained})" if explained else line
+    spaced = re.sub(r"[-_]", " ", name)
+    swapped = " ".join(reversed(spaced.split()))
+    for full in (spaced, swapped):
+        if full in COMMANDS:
+            return _written(full, rest)
+    if choices := _elsewhere(name) or _chinese(name):
+        return ", or ".join(_written(full, rest) for full in choices)
+    known = {full.removeprefix(prefix) for full in _names() if full.startswith(prefix)}
+    if near := get_close_matches(name, known, n=1, cutoff=0.6):
+        return _written(f"{prefix}{ALIASES.get(near[0], near[0])}", rest)
+    return _not_a_name(prefix, words)
+
+
+def _names() -> list[str]:
+    return [*COMMANDS, *GROUP_HELP, *ALIASES]
+
+
+def _elsewhere(name: str) -> list[str]:
+    """Return the commands of groups, and those of the program, that have this name."""
+    return [full for full in COMMANDS if full.split()[-1] == name]
+
+
+def _chinese(name: str) -> list[str]:
+    """Return the commands whose description has a Chinese name, in either script."""
+    if name.isascii():
+        return []
+    from corpuskit.text.fold import fold
+
+    terms = {full: re.findall(r"\(([^()]+)\)", fold(help_)) for full, help_ in COMMANDS.items()}
+    others = [full for typed, full in _CHINESE.items() if fold(typed) == fold(name)]
+    return [full for full, found in terms.items() if fold(name) in found] or others
+
+
+def _not_a_name(prefix: str, words: list[str]) -> str:
+    """Return what to type where the word is a path, a query or nothing known."""
+    from os.path import exists
+
+    if exists(words[0]):
+        return f"{PROGRAM} info -c {quote(words[0])}"
+    if not words[0].isascii():
+        return _written("kwic", words)
+    return f"{PROGRAM} {prefix}-h lists the commands"
+
+
+def _written(full: str, rest: list[str]) -> str:
+    return " ".join([PROGRAM, full, *map(quote, rest)])

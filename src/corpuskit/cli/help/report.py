@@ -1,0 +1,89 @@
+"""The one place where an error of the command line becomes *where: what* and *Hint: what to type*.
+
+At most three lines, without the usage: an error never scrolls away what was typed.
+"""
+
+import click
+
+from corpuskit.cli.help.option_groups import option_name
+from corpuskit.cli.help.option_hints import is_number, suggest_option, suggest_value, typed_value
+from corpuskit.cli.help.pages import allowed_range
+from corpuskit.cli.help.typed_line import (
+    PROGRAM,
+    WrongLine,
+    command_name,
+    quote,
+    typed_words,
+    write_line,
+)
+
+
+def describe_error(error: click.ClickException) -> str:
+    """Return the message of an error: one line, and one with the next step."""
+    if not isinstance(error, click.UsageError) or error.ctx is None:
+        return f"Error: {error.format_message()}"
+    context = error.ctx
+    what, hint = _what_and_hint(error, context)
+    where = command_name(context) or PROGRAM
+    lines = [f"Error: {where}: {what}", f"Hint: {hint or write_line(context, ['-h'])}"]
+    return "\n".join(map(_printable, lines))
+
+
+def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str, str]:
+    """Return what is wrong, and what to type instead."""
+    if isinstance(error, WrongLine):
+        return error.message, error.hint
+    if isinstance(error, click.NoSuchOption):
+        return f"no option {error.option_name}", suggest_option(context, error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return _missing(error, context)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _bad_value(error, context, error.param)
+    if isinstance(error, click.BadOptionUsage):
+        return _bad_use(error, context)
+    return error.format_message().rstrip("."), ""
+
+
+def _missing(error: click.MissingParameter, context: click.Context) -> tuple[str, str]:
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        name = f"{option_name(parameter)} {parameter.make_metavar(context)}"
+    else:
+        name = (parameter.make_metavar(context) if parameter else "").strip("[].")
+    typed = typed_words(context)
+    words = [*typed, *name.split()] if isinstance(parameter, click.Option) else [name, *typed]
+    return f"{name} is missing", write_line(context, words)
+
+
+def _bad_value(
+    error: click.BadParameter, context: click.Context, parameter: click.Parameter
+) -> tuple[str, str]:
+    """Return what is wrong with the value of an option or argument."""
+    if not isinstance(parameter, click.Option):
+        return error.message.rstrip("."), ""
+    name, value = option_name(parameter), typed_value(context, parameter)
+    if isinstance(parameter.type, click.Choice):
+        return f"{name} has no value {quote(value)}", suggest_value(context, parameter)
+    if is_number(parameter.type):
+        if value.lstrip("-").replace(".", "", 1).isdigit():
+            return f"{name} {value} is out of range", _allowed(parameter)
+        return f"{name} {quote(value)} is not a number", suggest_value(context, parameter)
+    return f"{name}: {error.message.rstrip('.')}", suggest_value(context, parameter)
+
+
+def _allowed(option: click.Option) -> str:
+    return f"{option_name(option)} takes {allowed_range(option) or 'a whole number'}"
+
+
+def _bad_use(error: click.BadOptionUsage, context: click.Context) -> tuple[str, str]:
+    """Return what is wrong where an option lacks a value, or a flag has one."""
+    options = [p for p in context.command.params if isinstance(p, click.Option)]
+    option = next((p for p in options if error.option_name in (*p.opts, *p.secondary_opts)), None)
+    if option is None or option.is_flag:
+        return f"{error.option_name} takes no value", error.option_name
+    metavar = option.make_metavar(context)
+    return f"{error.option_name} needs a value", f"{error.option_name} {metavar}"
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)

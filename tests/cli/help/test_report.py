@@ -1,0 +1,138 @@
+"""A wrong command line is answered with what to type instead, in one line and a hint."""
+
+import shlex
+
+import pytest
+
+from tests.conftest import refused
+
+COMMANDS = [
+    ("kwci 安全 -n 5", "corpuskit kwic 安全 -n 5"),
+    ("lexicon chek", "corpuskit lexicon check"),
+    ("check lexicon", "corpuskit lexicon check"),
+    ("lexicon-check", "corpuskit lexicon check"),
+    ("convert-lexicon thesis", "corpuskit lexicon convert thesis"),
+    ("search 安全", "corpuskit kwic 安全"),
+    ("ngrams 安全", "corpuskit kwic 安全 --by right:1 (counts what follows a query)"),
+    ("keyness", "corpuskit study changes 2000-2008 2009-2019"),
+    ("version", "corpuskit --version"),
+    ("詞頻", "corpuskit freq"),
+    ("词频", "corpuskit freq"),
+    ("分词 -", "corpuskit segment -"),
+    ("安全", "corpuskit kwic 安全"),
+    ("a", "corpuskit info -c a"),
+    ("foo", "corpuskit -h"),
+    ("lexicon foo", "corpuskit lexicon -h"),
+]
+OPTIONS = [
+    ("-c a kwic 安全", "corpuskit kwic -c a 安全"),
+    ("-n 5 freq", "corpuskit freq -n 5"),
+    ("-n 5", "corpuskit freq -n 5"),
+    ("lexicon -c a check", "corpuskit lexicon check -c a"),
+    ("-c a lexicon check", "corpuskit lexicon check -c a"),
+    ("freq --top 5 -c a", "corpuskit freq --limit 5 -c a"),
+    ("freq --top=5 -c a", "corpuskit freq --limit 5 -c a"),
+    ("kwic 安全 --context 30", "corpuskit kwic 安全 --window 30"),
+    ("kwic 安全 -w10", "corpuskit kwic 安全 --window 10"),
+    ("freq --csv -c a", "corpuskit freq --format csv -c a"),
+    ("freq --year 2003", "corpuskit freq --where year=2003"),
+    ("freq --since 2003", "corpuskit freq --where 'year>=2003'"),
+    ("freq --year", "corpuskit freq --by-year"),
+    ("freq --file a", "corpuskit freq -c a"),
+    ("freq --verbose", "-q silences"),
+    ("kwic 安全 --traditional", "both scripts are found"),
+    ("kwic 安全 --windw 5", "corpuskit kwic 安全 --window 5"),
+    ("kwic 安全 --win 5", "corpuskit kwic 安全 --window 5"),
+    ("kwic --rejex '安.' -c a", "corpuskit kwic --regex 安. -c a"),
+    ("freq --sensitivity", "--sensitivity is an option of `domains`: corpuskit domains -h"),
+    ("freq --nonsense", "corpuskit freq -h"),
+]
+VALUES = [
+    ("kwic 安全 --sort rihgt", "--sort right"),
+    ("freq -f cvs", "--format csv"),
+    ("freq -f Markdwn", "--format markdown"),
+    ("freq --engine mmseg", "--engine linear, "),
+    ("freq --limit=all", "--limit 0 for all rows"),
+    ("freq -n -3", "--limit takes 0 or more"),
+    ("freq --processes 1000", "--processes takes 1 to 256"),
+    ("kwic 安全 --window 10x", "--window 10"),
+    ("kwic 安全 --window ten", "--window 20"),
+    ("freq -c", "-c PATH"),
+    ("freq --by-year=2003", "--by-year"),
+    ("kwic -c a", "corpuskit kwic QUERY -c a"),
+    ("init", "corpuskit init FOLDER"),
+]
+ARGUMENTS = [
+    ("freq a", "corpuskit freq -c a"),
+    ("freq a/1990.txt", "corpuskit freq -c a/1990.txt"),
+    ("freq a/1990.txt a/1991.txt", "corpuskit freq -c a/1990.txt -c a/1991.txt"),
+    ("freq -c a/1990.txt a/1991.txt", "corpuskit freq -c a/1990.txt -c a/1991.txt"),
+    ("freq -c a/1990.txt a/1991.txt a/1992.txt a/1993.txt", "corpuskit freq -c a"),
+    ("kwic a/1990.txt", "corpuskit kwic QUERY -c a/1990.txt"),
+    ("kwic a/", "corpuskit kwic QUERY -c a/"),
+    ("freq year=2003", "corpuskit freq --where year=2003"),
+    ("freq 'year>=2003'", "corpuskit freq --where 'year>=2003'"),
+    ("freq 1999-2003", "corpuskit freq --where year=1999-2003"),
+    ("freq 20", "corpuskit freq --limit 20"),
+    ("freq 安全", "corpuskit kwic 安全"),
+    ("freq –n 5", "corpuskit freq -n 5"),
+    ("kwic 安全 —sort left", "corpuskit kwic 安全 --sort left"),
+    ("freq help", "corpuskit freq -h"),
+]
+
+
+@pytest.fixture
+def a(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    for year in range(1990, 1994):
+        (tmp_path / "a" / f"{year}.txt").write_text("國家安全。", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("a")
+@pytest.mark.parametrize(("line", "hint"), [*COMMANDS, *OPTIONS, *VALUES, *ARGUMENTS])
+def test_a_wrong_line_is_answered_with_what_to_type(run, line, hint):
+    refused(run(*shlex.split(line)), "", hint)
+
+
+@pytest.mark.usefixtures("a")
+@pytest.mark.parametrize(
+    "line", [line for line, _ in (*COMMANDS[:4], *OPTIONS[:8], *ARGUMENTS[:4])]
+)
+def test_the_line_of_the_hint_can_be_typed(run, line):
+    hint = run(*shlex.split(line)).stderr.splitlines()[1].removeprefix("Hint: ")
+    typed = shlex.split(hint.removeprefix("type a command first: "))
+    assert typed[0] == "corpuskit"
+    assert run(*typed[1:]).exit_code in (0, 1)
+
+
+@pytest.mark.usefixtures("a")
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [("frequency", ["freq"]), ("wordlist", ["freq"]), ("concordance", ["kwic", "安全"])],
+)
+def test_aliases_run_the_command_under_its_own_name(run, alias, name):
+    same = ["-c", "a", "-f", "json", "-q"]
+    result = run(alias, *name[1:], *same)
+    assert result.exit_code == 0
+    assert result.stdout == run(*name, *same).stdout
+
+
+def test_control_characters_that_were_typed_do_not_reach_the_terminal(run):
+    for line in (
+        ["\x1b[31m"],
+        ["freq", "\x1b[31m"],
+        ["freq", "--\x1b[31m"],
+        ["freq", "-n", "\x1b"],
+    ):
+        result = run(*line)
+        assert result.exit_code == 2
+        assert "\x1b" not in result.stderr
+
+
+def test_a_path_is_a_query_where_a_corpus_is_named_or_it_may_be_a_word(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "安全").mkdir()
+    (tmp_path / "1990.txt").write_text("安全 1990.txt", encoding="utf-8")
+    assert run("kwic", "1990.txt", "-c", "1990.txt").exit_code == 0
+    assert run("kwic", "安全").exit_code in (0, 1)
