@@ -20,6 +20,7 @@ COMMANDS = {
     "freq-by-year": ["freq", "--by", "year", "-n", "2", "--stopwords", "--min-length", "2"],
     "kwic": ["kwic", "夥伴"],
     "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],
+    "kwic-sentences": ["kwic", "会晤", "--unit", "sentence", "--cite"],
     "kwic-count": ["kwic", "會晤", "--count"],
     "kwic-by": ["kwic", "會晤", "--by", "year"],
     "domains": ["domains", "--by-year"],

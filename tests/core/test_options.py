@@ -125,7 +125,7 @@ def test_a_text_is_one_item(corpus):
         (lambda c: c.domains(by=1), "by must be text or None, got 1"),
         (lambda c: c.domains(without={"會晤": 1}), "without must be a tuple of texts"),
         (lambda c: c.kwic(None), "query must be text, got None"),
-        (lambda c: c.kwic("和平", window=2.5), "window must be a whole number, got 2.5"),
+        (lambda c: c.kwic("和平", window=2.5), "window must be a whole number or None, got 2.5"),
         (lambda c: c.where(2003).documents, "condition must be text, got 2003"),
         (lambda c: corpuskit.kwic(c, 3, view="count"), "query must be text, got 3"),
         (lambda c: corpuskit.kwic(c, None, by="year"), "query must be text, got None"),

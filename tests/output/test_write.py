@@ -45,15 +45,22 @@ def test_a_table_in_every_format(format_, golden):
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
 def test_what_is_written_reads_back(rows):
     table = Table((text("a"), text("b")), rows)
-    plain = [["" if cell is None else str(neutral(cell)) for cell in row] for row in rows]
     records = [json.loads(line) for line in written(table, "jsonl").split("\n")[:-1]]
     assert [tuple(record.values()) for record in records] == rows
     assert [tuple(row.values()) for row in json.loads(written(table, "json"))["rows"]] == rows
-    assert list(csv.reader(io.StringIO(written(table, "csv"), newline="")))[1:] == plain
     lines = written(table, "tsv").split("\n")[1:-1]
     on_lines = [[neutral(one_line("" if c is None else c)) if c is None or isinstance(c, str)
                  else str(c) for c in row] for row in rows]  # fmt: skip
     assert [line.split("\t") for line in lines] == on_lines
+    assert list(csv.reader(io.StringIO(written(table, "csv"), newline="")))[1:] == on_lines
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5))
+def test_a_row_is_one_line_in_every_format(rows):
+    table = Table((text("a"), text("b")), rows)
+    for format_ in ("text", "tsv", "csv", "jsonl", "markdown"):
+        lines = re.split("[\n\r\v\f\x85\u2028\u2029]", written(table, format_).removesuffix("\n"))
+        assert len(lines) == len(rows) + 1 + (format_ == "markdown") - (format_ == "jsonl")
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])

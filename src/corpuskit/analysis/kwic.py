@@ -2,6 +2,7 @@
 
 from typing import Unpack
 
+from corpuskit.analysis.context_units import WHOLE_UNITS
 from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
 from corpuskit.analysis.kwic_lines import LINE_DEFAULTS, LineOptions, check_line_options, kwic_lines
 from corpuskit.core.columns import DOCUMENTS, HITS, text
@@ -28,10 +29,14 @@ class KwicOptions(LineOptions, total=False):
         character or token before or after them (``left:N``, ``right:N``).
     regex, cql : bool
         Whether the query is a regular expression, or a token query.
-    window : int
-        Context on each side of a line, in units.
-    unit : {"character", "token"}
-        What `window` and the N of `by` count.
+    window : int, optional
+        Context on each side of a line, in units; by default 20 characters or tokens, and no more
+        than the sentence, clause or paragraph itself.
+    unit : {"character", "token", "sentence", "clause", "paragraph"}
+        What `window` and the N of `by` count. A unit that the node divides is shown whole, and
+        does not count; the N of `by` counts characters or tokens.
+    cite : bool
+        Whether lines have a column `cite`: title, date and clause of the hit.
     sort : {"document", "left", "right", "node"}
         ``left`` compares from the node outwards; equal lines keep the order of the documents.
     sample : int, optional
@@ -67,14 +72,15 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
         A string, looked for in the unspaced text in either script, with ``*`` and ``?`` as
         wildcards; or a regular expression, or a token query. Hits do not overlap.
     **options
-        See `KwicOptions`: ``view by regex cql window unit sort sample seed seconds``.
+        See `KwicOptions`: ``view by regex cql window unit cite sort sample seed seconds``.
 
     Returns
     -------
     Table
         Lines: ``document year position left node right``, with `page` before `position` where a
-        document has pages; `position` is the node's first character, counted from 0 in code
-        points; the contexts are the characters as they are written.
+        document has pages, and with `cite` after all others; `position` is the node's first
+        character, counted from 0 in code points; the contexts are the characters as they are
+        written.
         With ``view="count"`` one row ``query hits documents``; with ``view="facets"`` rows
         ``field value hits documents share per_1000_chars``.
         With `by`, a row for each group: ``hits documents share`` and, for a field,
@@ -128,6 +134,8 @@ def _check(options: KwicOptions) -> None:
     check_choice("view", options["view"], VIEWS)
     if options["by"] and options["view"] != "lines":
         raise CountError("hits are counted by groups, or by every field, not both")
+    if str(options["by"]).startswith(("left:", "right:")) and options["unit"] in WHOLE_UNITS:
+        raise CountError(f"{options['by']} counts characters or tokens, not {options['unit']}s")
     if not 0 < options["seconds"] <= MAX_TIME_LIMIT:
         raise CountError(
             f"seconds must be above 0, to {MAX_TIME_LIMIT:g}, got {options['seconds']}"

@@ -37,6 +37,8 @@ class Column(NamedTuple):
     empty : str
         What readers see in an empty cell, such as ``(no year)``; a `Phrase` is translated. In
         csv and tsv only columns of text have it, so that numbers stay numbers; json has null.
+    is_whole : bool
+        Whether a context is a whole sentence or more: a terminal wraps it and never cuts it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Column(NamedTuple):
     head: str = ""
     over: str = ""
     empty: str = ""
+    is_whole: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -106,6 +109,8 @@ YEAR = field_column("year")
 PAGE = integer("page")
 POSITION = offset("position")
 LEFT, NODE, RIGHT = Column("left", "left"), Column("node", "node"), Column("right", "right")
+CITE = text("cite")
+"""Title, date and clause of a place, as a paper would cite it."""
 DOMAIN = text("domain")
 STATE = text("state", Phrase("State"))
 """The state of a store; a study has the state of a term."""

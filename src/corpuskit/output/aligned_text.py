@@ -34,10 +34,14 @@ def write_text(
         Whether column names are written.
     width : int, optional
         Cells of the terminal: the contexts around a node are cut to fit, marked with an
-        ellipsis. Nothing else is ever cut.
+        ellipsis; whole sentences are wrapped. Nothing else is ever cut.
     highlight : callable, optional
         What to do with the text of a node.
     """
+    if width is not None and any(column.is_whole for column in table.columns):
+        from corpuskit.output.wrapped_text import write_wrapped
+
+        return write_wrapped(table, stream, width=width, highlight=highlight)
     from rich.cells import cell_len
 
     columns = table.columns

@@ -1,11 +1,11 @@
-"""csv and tsv."""
+"""csv and tsv: a row is one line, whatever its cells contain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
-from corpuskit.core.columns import Cell, Chunk
+from corpuskit.core.columns import Cell
 from corpuskit.core.table import Table
-from corpuskit.output.cells import FORMULA, named_chunks, neutral, one_line, plain
+from corpuskit.output.cells import FORMULA, named_chunks, one_line, plain
 
 _SEPARATOR = "\x00"
 
@@ -39,19 +39,11 @@ def _on_lines(cells: Sequence[Cell]) -> list[str]:
 
 
 def write_csv(table: Table, stream: TextIO, *, header: bool = True) -> None:
-    """Write comma-separated lines, quoted where needed."""
+    """Write comma-separated lines, quoted where needed; a line break becomes a space."""
     import csv
 
-    usual = csv.writer(stream, lineterminator="\n")
-    # The csv module leaves a lone carriage return unquoted.
-    quoting = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    writer = csv.writer(stream, lineterminator="\n")
     if header:
-        usual.writerow(table.names)
+        writer.writerow(list(map(one_line, table.names)))
     for chunk in named_chunks(table):
-        for row in _neutral_rows(chunk):
-            (quoting if any("\r" in cell for cell in row) else usual).writerow(row)
-
-
-def _neutral_rows(chunk: Chunk) -> Iterator[tuple[str, ...]]:
-    columns = ([plain(neutral(cell)) for cell in cells] for cells in chunk)
-    return zip(*columns, strict=True)
+        writer.writerows(zip(*map(_on_lines, chunk), strict=True))

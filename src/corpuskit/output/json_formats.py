@@ -5,6 +5,8 @@ from typing import TextIO
 
 from corpuskit.core.table import Table
 
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
 
 def write_json(table: Table, stream: TextIO, *, header: bool = True) -> None:
     """Write one object: ``meta`` says what made the rows, ``rows`` contains them."""
@@ -16,6 +18,6 @@ def write_json(table: Table, stream: TextIO, *, header: bool = True) -> None:
 
 
 def write_jsonl(table: Table, stream: TextIO, *, header: bool = True) -> None:
-    """Write one object a row."""
+    """Write one object per row, on one line for every program: other line ends are escaped."""
     for record in table.records():
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        stream.write(json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n")

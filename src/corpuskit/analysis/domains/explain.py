@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from corpuskit.analysis.citing import cite_clause
+from corpuskit.analysis.context_units import context_of
 from corpuskit.analysis.domains.blocked import blocked
 from corpuskit.analysis.domains.counting import (
     Counting,
@@ -12,7 +14,7 @@ from corpuskit.analysis.domains.counting import (
     count_corpus,
     domain_sums,
 )
-from corpuskit.analysis.domains.hits import citer, judged_hits
+from corpuskit.analysis.domains.hits import judged_hits
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.analysis.domains.terms import term_sums
@@ -55,7 +57,7 @@ def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     >>> [row for row in table if row[0] == "share"]
     [('share', 0.1810344827586207, '21 / 116')]
     """
-    by, window = options["by"] or YEAR, options["window"]
+    by = options["by"] or YEAR
     wanted, label = _cell(options["cell"])
     domain = lexicon.domain(label)
     counts, counting = count_corpus(corpus, lexicon, {**options, "by": by})
@@ -67,11 +69,12 @@ def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     rows = [*_sums(counts[group], counting, domain.name)]
     if options["count_as"] == "longest":
         rows.append(_blocked(selected, lexicon, domain.name, options))
-    lines = selected.map(lambda part: list(_lines(part, counting, domain.name, window)))
+    lines = selected.map(lambda part: list(_lines(part, counting, domain.name, options)))
     rows += [row for some in lines for row in some]
     columns = (text("step"), number("number", 3), text("how"))
     table = with_provenance(Table(columns, rows), corpus, counting)
-    return table.with_notes(group=str(group), domain=domain.name)
+    words = corpus.segmentation() if options["unit"] == "token" else {}
+    return table.with_notes(**words, group=str(group), domain=domain.name)
 
 
 def _cell(cell: object) -> tuple[str, str]:
@@ -130,13 +133,13 @@ def _blocked(corpus: Corpus, lexicon: Lexicon, name: str, options: DomainsOption
     return "blocked by guards", sum(int(row["hits"] or 0) for row in rows), how or "none"
 
 
-def _lines(part: Part, counting: Counting, name: str, window: int) -> Iterator[Cells]:
+def _lines(part: Part, counting: Counting, name: str, options: DomainsOptions) -> Iterator[Cells]:
+    cited, context = cite_clause(), context_of(options)
     for index, document in enumerate(part.documents):
-        written, cited = document.text, citer(document.text)
         head = document.name if document.year is None else document.year
         for (start, end, _), term, keep in judged_hits(part, index, counting):
-            if not keep or name not in term.domains:
-                continue
-            left, right = written[max(0, start - window) : start], written[end : end + window]
-            line = " ".join(f"{left}【{written[start:end]}】{right}".split())
-            yield f"{head} {cited(start)}", as_number(Fraction(1, len(term.domains))), line
+            if keep and name in term.domains:
+                left, node, right = context(part, index, start, end)
+                line = " ".join(f"{left}【{node}】{right}".split())
+                where = f"{head} {cited(part, index, start)}"
+                yield where, as_number(Fraction(1, len(term.domains))), line

@@ -1,34 +1,24 @@
 """Every hit of a lexicon with its context and its place, ready for a reader to judge."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from corpuskit.analysis.citing import cite_clause, cite_place
+from corpuskit.analysis.context_units import context_columns, context_of
 from corpuskit.analysis.domains.audit import DROP, KEEP, HitIds
 from corpuskit.analysis.domains.counting import Counting, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
-from corpuskit.core.columns import (
-    DOCUMENT,
-    DOMAIN,
-    LEFT,
-    NODE,
-    RIGHT,
-    TERM,
-    YEAR,
-    Cells,
-    offset,
-    text,
-)
+from corpuskit.core.columns import CITE, DOCUMENT, DOMAIN, TERM, YEAR, Cells, offset, text
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.match import Match
 from corpuskit.lexicon.model import Lexicon, Term
 from corpuskit.lexicon.rows import SEPARATOR
-from corpuskit.text.clauses import clause_at, clauses
 
 _COLUMNS = (
     *(text("id"), DOCUMENT, YEAR, text("clause"), offset("start"), offset("end")),
-    *(DOMAIN, TERM, text("form"), LEFT, NODE, RIGHT, text("keep")),
+    *(DOMAIN, TERM, text("form")),
 )
 
 
@@ -40,7 +30,8 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     Table
         ``id document year clause start end domain term form left node right keep``: `term` is
         the preferred form, `form` the one that matched, `node` what is written; `keep` is
-        ``yes``, for a reader to change. With an audit, `keep` and `domain` are what it says.
+        ``yes``, for a reader to change. With an audit, `keep` and `domain` are what it says. The
+        option `cite` adds the column `cite`.
 
     Examples
     --------
@@ -51,25 +42,33 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     ('2003', '序¶1', 9, '會晤', 'yes')
     """
     counting = make_counting(corpus, lexicon, options)
-    listed = corpus.map(lambda part: list(_hits(part, counting, options["window"])))
-    table = Table(_COLUMNS, [row for rows in listed for row in rows])
-    return with_provenance(table, corpus, counting)
+    listed = corpus.map(lambda part: list(_hits(part, counting, options)))
+    columns = (
+        *_COLUMNS,
+        *context_columns(options),
+        text("keep"),
+        *([CITE] if options["cite"] else []),
+    )
+    table = Table(columns, [row for rows in listed for row in rows])
+    words = corpus.segmentation() if options["unit"] == "token" else {}
+    return with_provenance(table, corpus, counting).with_notes(**words)
 
 
-def _hits(part: Part, counting: Counting, window: int) -> Iterator[Cells]:
-    key = part.reading.key
+def _hits(part: Part, counting: Counting, options: DomainsOptions) -> Iterator[Cells]:
+    key, cited, context = part.reading.key, cite_clause(), context_of(options)
+    cite = cite_place() if options["cite"] else None
     forms = {key(form): form for term in counting.lexicon.terms for form in term.forms}
     for index, document in enumerate(part.documents):
-        written, folded = document.text, part.key(index)
+        folded = part.key(index)
         ids = HitIds(document, counting.matcher, exact=part.reading.options.exact_script)
-        cited = citer(written)
         for match, term, keep in judged_hits(part, index, counting):
             start, end, _ = match
+            place = (document.name, document.year, cited(part, index, start), start, end)
             yield (
-                *(ids.of(match), document.name, document.year, cited(start), start, end),
+                *(ids.of(match), *place),
                 *(SEPARATOR.join(term.domains), term.form, forms[folded[start:end]]),
-                *(written[max(0, start - window) : start], written[start:end]),
-                *(written[end : end + window], KEEP if keep else DROP),
+                *(*context(part, index, start, end), KEEP if keep else DROP),
+                *((cite(part, index, start),) if cite else ()),
             )
 
 
@@ -80,9 +79,3 @@ def judged_hits(part: Part, index: int, counting: Counting) -> Iterator[tuple[Ma
         if not match.is_blocked and match.term not in counting.without:
             hit = kept.get((match.start, match.end))
             yield match, counting.lexicon.terms[(hit or match).term], hit is not None
-
-
-def citer(text: str) -> Callable[[int], str]:
-    """Return the function from an offset in a text to the path of its clause."""
-    found = clauses(text)
-    return lambda offset: found[clause_at(found, offset)].label

@@ -1,8 +1,8 @@
 """The options of `domains`: which view of the counts, what counts, and how it is grouped."""
 
 from pathlib import Path
-from typing import TypedDict
 
+from corpuskit.analysis.context_units import CONTEXT_DEFAULTS, ContextOptions, check_context
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.lexicon.counting_rules import RULES
@@ -12,7 +12,7 @@ VIEWS = ("shares", "terms", "hits", "intervals", "sensitivity", "blocked", "expl
 YEAR = "year"
 
 
-class DomainsOptions(TypedDict, total=False):
+class DomainsOptions(ContextOptions, total=False):
     """What to show, what to count, and how to group it.
 
     Parameters
@@ -30,8 +30,12 @@ class DomainsOptions(TypedDict, total=False):
         text, so no other term is found in it.
     audit : str or Path, optional
         A CSV of hits whose `keep` and `domain` say what each hit is.
-    window : int
-        Characters of context on each side of a listed hit.
+    window : int, optional
+        Context on each side of a listed hit, in units; by default 20, or 0 of whole units.
+    unit : {"character", "token", "sentence", "clause", "paragraph"}
+        What `window` counts; see `KwicOptions`.
+    cite : bool
+        Whether the view ``hits`` has a column `cite`: title, date and clause.
     cell : (str or int, str), optional
         The group and the domain that the view ``explain`` is about.
     draws, seed : int
@@ -49,7 +53,7 @@ class DomainsOptions(TypedDict, total=False):
     count_as: str
     without: tuple[str, ...]
     audit: Path | None
-    window: int
+    cite: bool
     cell: object
     draws: int
     seed: int
@@ -64,7 +68,8 @@ DEFAULTS: DomainsOptions = {
     "count_as": "longest",
     "without": (),
     "audit": None,
-    "window": 20,
+    **CONTEXT_DEFAULTS,
+    "cite": False,
     "cell": None,
     "draws": 1_000,
     "seed": 1,
@@ -85,7 +90,8 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
     options = resolve_options(DomainsOptions, DEFAULTS, given)
     check_choice("view", options["view"], VIEWS)
     check_choice("count_as", options["count_as"], RULES)
-    check_minimums(options, window=0, draws=100, seed=0)
+    check_context(options)
+    check_minimums(options, draws=100, seed=0)
     if not 0 < options["level"] < 1:
         raise CountError(f"level must be between 0 and 1, got {options['level']}")
     if options["view"] == "hits" and options["by"]:

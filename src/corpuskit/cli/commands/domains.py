@@ -6,6 +6,7 @@ import click
 
 from corpuskit.analysis.domains.domains import domains as measure
 from corpuskit.analysis.domains.options import DEFAULTS
+from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option
 from corpuskit.cli.options.gather import view_flags, was_given
@@ -14,7 +15,13 @@ from corpuskit.cli.run import Run, table_command
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
 
-_ONLY_WITH = {"draws": ("intervals",), "seed": ("intervals",), "window": ("hits", "explain")}
+_ONLY_WITH = {
+    "draws": ("intervals",),
+    "seed": ("intervals",),
+    "window": ("hits", "explain"),
+    "unit": ("hits", "explain"),
+    "cite": ("hits",),
+}
 _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
 
 
@@ -64,13 +71,7 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
     default=None,
     help="One row per domain.  [default: elsewhere]",
 )
-@click.option(
-    "--window",
-    type=int,
-    default=DEFAULTS["window"],
-    show_default=True,
-    help="Context of --hits, --explain.",
-)
+@context_options
 @click.option(
     "--with",
     "series",

@@ -7,8 +7,9 @@ import click
 
 from corpuskit.analysis.kwic import DEFAULTS
 from corpuskit.analysis.kwic import kwic as measure
-from corpuskit.analysis.kwic_lines import SORTS, UNITS
+from corpuskit.analysis.kwic_lines import SORTS
 from corpuskit.cli.errors import NO_HIT
+from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import view_flags, was_given
@@ -23,20 +24,7 @@ if TYPE_CHECKING:
 @click.argument("query")
 @click.option("--regex", is_flag=True, help="QUERY is a regular expression.")
 @click.option("--cql", is_flag=True, help='QUERY is a token query: [word="戰略"] [pos="v"].')
-@click.option(
-    "--window",
-    type=int,
-    default=DEFAULTS["window"],
-    show_default=True,
-    help="Context on each side.",
-)
-@click.option(
-    "--unit",
-    type=click.Choice(UNITS),
-    default=DEFAULTS["unit"],
-    show_default=True,
-    help="What the window counts.",
-)
+@context_options
 @click.option(
     "--sort",
     type=click.Choice(SORTS),

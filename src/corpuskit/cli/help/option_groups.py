@@ -34,6 +34,7 @@ GROUPS = {
     "--by-year": Group.RESULT,
     "--chart": Group.PICTURES,
     "--chart-kind": Group.PICTURES,
+    "--cite": Group.RESULT,
     "--clean": Group.READING,
     "--clear": Group.QUERY,
     "--compare": Group.QUERY,
