@@ -10,7 +10,7 @@ from corpuskit.text.fold import fold
 def test_every_form_is_an_entry_and_forced_ones_are_tokens(tmp_path, name, force):
     lexicon = load_lexicon(name)
     path = tmp_path / "terms.txt"
-    path.write_text(dictionary_terms(lexicon, force=force), encoding="utf-8")
+    path.write_text(dictionary_terms(lexicon, one_token=force), encoding="utf-8")
     forms = {fold(form) for term in lexicon.terms for form in term.forms}
     entries = load_dictionary(path).entries
     assert {entry.word for entry in entries} == forms

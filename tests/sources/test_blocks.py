@@ -57,8 +57,8 @@ def test_found_written_edited_and_removed(run, texts):
     assert list(open_corpus(texts).documents)[0].text.endswith("合作。\n")
     refused(
         run("info", "--shared-blocks", "--as-blocks", "-o", place, "-c", texts),
-        "already exists",
-        "--output",
+        "blocks.txt: this command reads it, and would overwrite it",
+        "name another file",
     )
 
 

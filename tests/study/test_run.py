@@ -59,7 +59,7 @@ def test_results_within_the_corpus_are_refused_if_it_would_read_them(run, tmp_pa
     inside = tmp_path / "c/results"
     result = run("study", "run", tmp_path / "c", "-o", inside)
     assert result.exit_code == 2
-    assert "is within the corpus" in result.stderr
+    assert "lies in the corpus" in result.stderr
     settings = tmp_path / "c/corpus.toml"
     settings.write_text('files = ["*.txt"]\n' + settings.read_text("utf-8"), "utf-8")
     for _ in range(2):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from corpuskit.cli.overwriting import check_places_written
 from corpuskit.core.errors import CorpuskitError, OutputError
 
 NO_HIT = 1
@@ -76,6 +77,7 @@ def with_error_reporting(command: Callable[..., Any]) -> Callable[..., Any]:
             if "" in values and name not in _MAY_BE_EMPTY:
                 raise click.UsageError(f"the value of {_written(name)} is empty")
         with _reporting_errors():
+            check_places_written(click.get_current_context())
             return command(*args, **options)
 
     return run

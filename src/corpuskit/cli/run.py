@@ -4,7 +4,6 @@ A command gets a `Run` as its first argument. What it learns on the way (which t
 that there was no hit, that the wide form is wanted) is set on it; nothing else is shared.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit import __version__
+from corpuskit.cli.default_corpus import announced_default
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.help.typed_line import command_name
 from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
@@ -20,7 +20,7 @@ from corpuskit.cli.options.corpus import CorpusChoice
 from corpuskit.cli.options.gather import gather, numbers_options
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
 from corpuskit.cli.repeated_text import repeated_text_notices
-from corpuskit.core.errors import CorpuskitError, OutputError
+from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.phrases import CHINESE
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Run:
     output : OutputChoice
     chart : ChartChoice
     corpus : OpenCorpus or None
-        The texts that were read; no file of theirs is overwritten.
+        The texts that were read.
     is_wide : bool
         Whether the groups of the table are written side by side.
     exit_code : int
@@ -90,7 +90,6 @@ class Run:
         """Return the table that the command makes, all of it that is drawn or written."""
         context = click.get_current_context()
         table = make()
-        self._check_not_read()
         notes: dict[str, object] = {
             "corpuskit": __version__,
             "command": command_name(context),
@@ -115,19 +114,6 @@ class Run:
         if self.output.limit is not None:
             return table.limit(self.output.limit) if self.output.limit else table
         return table.replace(limit_each=False).limit(SCREENFUL) if self.output.is_screen else table
-
-    def _check_not_read(self) -> None:
-        """Refuse to overwrite a text that was read."""
-        named = (self.output.output, self.output.provenance, self.chart.chart)
-        places = {os.path.realpath(place) for place in named if place}
-        if not places or self.corpus is None:
-            return
-        for document in self.corpus.documents:
-            if os.path.realpath(document.source) in places:
-                raise OutputError(
-                    f"{document.source}: is a text of the corpus",
-                    hint="name another file with --output",
-                )
 
     def _write(self, table: "Table") -> None:
         from pathlib import Path
@@ -192,7 +178,7 @@ def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":
 
     with progress("reading and segmenting", quiet=quiet) as advance:
         corpus = open_corpus(
-            *choice.paths,
+            *(choice.paths or (announced_default(),)),
             read_options=choice.reading().options,
             store_options=StoreOptions(choice.store, advance, _on_wait, map_all=False),
         )

@@ -12,4 +12,5 @@ __all__ = [
     "phrases",
     "places",
     "table",
+    "written_place",
 ]

@@ -1,6 +1,5 @@
 """Open a corpus: from paths, the environment, the working folder, or the bundled sample."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
+from corpuskit.corpus.default_path import default_path
 from corpuskit.corpus.part import LazyDocuments, Part, PartOrigin
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from corpuskit.sources.folder import LoadedSource
     from corpuskit.store.reading.store import Store
 
-_VARIABLE = "CORPUSKIT_CORPUS"
-SAMPLE = "sino-russian-communiques"
 _STDIN = "-"
 _ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
@@ -33,7 +31,8 @@ def open_parts(
     paths: Sequence[str | Path], read_options: ReadOptions, store_options: StoreOptions
 ) -> dict[str, Any]:
     """Return the fields of the `Corpus` at some paths; see `corpuskit.open_corpus`."""
-    names, notice = ([str(path) for path in paths], ()) if paths else _default_path()
+    default = None if paths else default_path()
+    names = [default.path] if default else [str(path) for path in paths]
     if names.count(_STDIN) > 1:
         raise ReadError("-: standard input can be read only once")
     first = _open_path(names[0], read_options, store_options, is_first=True)
@@ -52,7 +51,7 @@ def open_parts(
         "periods": periods,
         "order": settings.get("order", {}),
         "notices": (
-            *notice,
+            *([default.notice] if default and default.notice else []),
             *reading.notices,
             *_unused_settings(opened),
             *(notice for path in opened for notice in path.notices),
@@ -174,19 +173,6 @@ def _unused_settings(opened: Sequence[_OpenedPath]) -> Iterator[str]:
             if path.settings[name] and path.settings[name] != first[name]:
                 title = path.settings["title"]
                 yield f"{title}: its {name} is ignored; that of the first corpus is used"
-
-
-def _default_path() -> tuple[list[str], tuple[str, ...]]:
-    """Return the path of the default corpus, and a notice if it is the bundled sample."""
-    variable = os.environ.get(_VARIABLE)
-    if variable:
-        return [variable], ()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return [str(folder)], ()
-    notice = f"no corpus named, so this is the bundled sample {SAMPLE}; name one with -c"
-    return [str(bundled("corpora") / SAMPLE)], (notice,)
 
 
 def _name_prefixes(opened: Sequence[_OpenedPath]) -> list[str]:

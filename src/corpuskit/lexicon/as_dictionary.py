@@ -8,14 +8,14 @@ from corpuskit.segmentation.user_dictionary import can_be_hint
 from corpuskit.text.fold import fold
 
 
-def dictionary_terms(lexicon: Lexicon | str | Path, *, force: bool = False) -> str:
+def dictionary_terms(lexicon: Lexicon | str | Path, *, one_token: bool = False) -> str:
     """Return every form of a lexicon as an entry of a user dictionary.
 
     Parameters
     ----------
     lexicon : Lexicon, str or path
         A lexicon, the name of a bundled one, or the folder of any.
-    force : bool
+    one_token : bool
         Whether each form is always one token (``!TERM``). Otherwise a form is a hint, which the
         model weighs, unless the model can never make it one word; then it is forced.
 
@@ -41,6 +41,6 @@ def dictionary_terms(lexicon: Lexicon | str | Path, *, force: bool = False) -> s
             key = fold(form)
             if key not in keys:
                 keys.add(key)
-                mark = "!" if force or not can_be_hint(form) else ""
+                mark = "!" if one_token or not can_be_hint(form) else ""
                 lines.append(f"{mark}{form}  # {term.domain}")
     return "\n".join(lines) + "\n"

@@ -18,7 +18,7 @@ _INSTRUCTIONS = "instructions"
 _CELL = 32_767
 
 
-def save_coding_sheet(table: Table, path: str | Path) -> None:
+def save_coding_sheet(table: Table, path: str | Path, *, force: bool = False) -> None:
     """Write the table of `lexicon_sample` to a new file for coders, csv or xlsx by its ending.
 
     Instructions and the sizes of the strata, which `lexicon_score` needs, stand above the rows.
@@ -27,7 +27,8 @@ def save_coding_sheet(table: Table, path: str | Path) -> None:
     ----------
     table : Table
     path : str or Path
-        A file that does not exist: a sheet may contain codes.
+    force : bool
+        Overwrite an existing file, which may contain codes.
 
     Raises
     ------
@@ -49,20 +50,26 @@ def save_coding_sheet(table: Table, path: str | Path) -> None:
         raise OutputError(
             "this table is not a coding sheet", hint="save the table that lexicon_sample returns"
         )
-    form = check_new_sheet(path)
+    form = sheet_format(path)
+    if Path(path).exists() and not force:
+        raise OutputError(f"{path}: exists and may contain codes", hint="name a new file")
     table = table.read()
     data = _coding_xlsx(table) if form == "xlsx" else _coding_csv(table).encode("utf-8-sig")
     save_bytes(Path(path), data)
 
 
-def check_new_sheet(path: str | Path) -> str:
-    """Return the format of a new coding sheet; refuse other formats and existing files."""
+def sheet_format(path: str | Path) -> str:
+    """Return the format of a coding sheet, by the ending of its name.
+
+    Raises
+    ------
+    OutputError
+        For another ending.
+    """
     path = Path(path)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise OutputError(f"{path}: a coding sheet is csv or xlsx", hint="end its name with .csv")
-    if path.exists():
-        raise OutputError(f"{path}: exists and may contain codes", hint="name a new file")
     return form
 
 

@@ -7,6 +7,7 @@ __all__ = [
     "folder",
     "init",
     "notices",
+    "read_back",
     "series",
     "settings",
     "undated",

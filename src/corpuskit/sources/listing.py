@@ -14,7 +14,7 @@ from corpuskit.sources.settings import CorpusSettings
 
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
 # How the names of lock files begin that Word and Excel write.
-_LOCK = "~$"
+LOCK = "~$"
 _SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 
 
@@ -57,11 +57,11 @@ def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
 
 def _is_text_file(path: Path) -> bool:
     """Tell whether a file that a pattern matches can be a text."""
-    return path.is_file() and path.name != SETTINGS_FILE and not path.name.startswith(_LOCK)
+    return path.is_file() and path.name != SETTINGS_FILE and not path.name.startswith(LOCK)
 
 
 def _is_readable(path: Path) -> bool:
-    return bool(reader_for(path.name)) and not path.name.startswith(_LOCK) and path.is_file()
+    return bool(reader_for(path.name)) and not path.name.startswith(LOCK) and path.is_file()
 
 
 def _ignored(paths: Iterable[Path]) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _ignored(paths: Iterable[Path]) -> Iterator[str]:
     others: list[str] = []
     for path in sorted(paths, key=lambda path: path.name):
         is_special = path.exists() and not path.is_file()
-        kind = locks if path.name.startswith(_LOCK) else special if is_special else others
+        kind = locks if path.name.startswith(LOCK) else special if is_special else others
         kind.append(path.name)
     if others:
         yield f"ignored, missing or of an unknown kind: {few_names(others)}"

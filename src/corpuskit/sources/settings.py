@@ -22,6 +22,7 @@ from corpuskit.core.places import SETTINGS_FILE, bundled_names
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
+METADATA_FILE = "metadata.csv"
 DEFAULT_YEAR_PATTERN = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
 _KEYS = {
     "title": ANY_TEXT,
@@ -105,7 +106,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         For broken TOML, an unknown key, a value of the wrong kind, periods that overlap.
     """
     path = folder / SETTINGS_FILE
-    table = folder / "metadata.csv"
+    table = folder / METADATA_FILE
     default_table = table if table.is_file() else None
     if not path.is_file():
         return CorpusSettings(folder=folder, title=folder.resolve().name, metadata=default_table)

@@ -7,16 +7,14 @@ from io import StringIO
 from pathlib import Path
 
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
-from corpuskit.core.errors import LexiconError, OutputError, StudyError, pluralise
+from corpuskit.core.errors import LexiconError, StudyError, pluralise
 from corpuskit.core.phrases import language_of
-from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markdown_latex import latex_text, markdown_text
 from corpuskit.output.write import write_table
-from corpuskit.sources.settings import load_settings
 from corpuskit.study.figures import (
     check_drawing,
     draw_all,
@@ -25,7 +23,7 @@ from corpuskit.study.figures import (
     share_intervals,
     years_without_interval,
 )
-from corpuskit.study.folder import PROVENANCE, check_folder, write_folder
+from corpuskit.study.folder import PROVENANCE, write_folder
 from corpuskit.study.settings import Study, StudyOutput, load_study, overlap_messages
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
@@ -123,36 +121,6 @@ def save_study(results: StudyResults, folder: str | Path) -> list[Path]:
     folder = Path(folder)
     write_folder(folder, results.files, results.provenance)
     return [folder / name for name in (*results.files, PROVENANCE)]
-
-
-def check_target(folder: Path, corpora: Iterable[str] = ()) -> None:
-    """Refuse a folder that `save_study` would refuse, or whose files a corpus would read.
-
-    Raises
-    ------
-    OutputError
-    """
-    check_folder(folder)
-    target = folder.resolve()
-    for root in (Path(path).resolve() for path in corpora):
-        root = root.parent if root.name == SETTINGS_FILE else root
-        if not root.is_dir() or not target.is_relative_to(root):
-            continue
-        if _would_read(root, target.relative_to(root)):
-            raise OutputError(
-                f"{folder}: is within the corpus, which would read the results as texts",
-                hint="name a folder outside, or write files = [...] in corpus.toml",
-            )
-
-
-def _would_read(root: Path, folder: Path) -> bool:
-    """Tell whether a corpus would read results in a folder, given relative to its root."""
-    patterns = load_settings(root).files
-    if patterns:
-        endings = ("csv", "zh.md", "zh.tex", "json", "svg")
-        samples = [folder / f"table.{ending}" for ending in endings]
-        return any(sample.match(pattern) for sample in samples for pattern in patterns)
-    return not any(part.startswith(".") for part in folder.parts)
 
 
 def _warnings(table: Table) -> Iterator[str]:

@@ -28,7 +28,7 @@ from corpuskit.core.config import (
 from corpuskit.core.errors import SelectError, StudyError, join_names
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.places import bundled, bundled_names
-from corpuskit.corpus.opening import SAMPLE
+from corpuskit.corpus.default_path import SAMPLE
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.sources.settings import period_years
 from corpuskit.study.changes import Period, resolve_period

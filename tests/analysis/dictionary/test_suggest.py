@@ -371,7 +371,7 @@ def test_a_dictionary_in_use_is_not_overwritten(run, tmp_path):
     command = ["dictionary", "suggest", "-c", SMALL, "--as-dictionary"]
     result = run(*command, "--dictionary", path, "-o", path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "is a dictionary in use" in result.stderr
+    assert "mine.txt: this command reads it" in result.stderr
     assert path.read_text("utf-8") == "黑龍江公路大橋\n"
     assert run(*command, "-f", "json").exit_code == 2
 

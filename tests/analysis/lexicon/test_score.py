@@ -98,7 +98,7 @@ def test_the_commands(run, tmp_path):
     assert run("lexicon", "sample", "-o", path, "--hits", 2, "-q").exit_code == 0
     before = path.read_bytes()
     again = run("lexicon", "sample", "-o", path)
-    assert (again.exit_code, "may contain codes" in again.stderr) == (2, True)
+    assert (again.exit_code, "may have been edited" in again.stderr) == (2, True)
     assert path.read_bytes() == before
     assert run("lexicon", "sample", "-o", tmp_path / "sheet.txt").exit_code == 2
     assert run("lexicon", "sample", "-o", tmp_path / "x.csv", "--by", "none").exit_code == 2

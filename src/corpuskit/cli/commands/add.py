@@ -4,11 +4,12 @@ import click
 
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.options.gather import InputArgument
+from corpuskit.cli.options.paths import CorpusPath, InputPath
 
 
 @click.command()
 @click.argument(
-    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=click.Path()
+    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=InputPath()
 )
 @click.option(
     "-c",
@@ -16,7 +17,7 @@ from corpuskit.cli.options.gather import InputArgument
     "folder",
     default=".",
     show_default="the working folder",
-    type=click.Path(file_okay=False),
+    type=CorpusPath(file_okay=False),
     help="The folder of the corpus.",
 )
 @with_error_reporting

@@ -1,6 +1,5 @@
 """The command `corpuskit clean`."""
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ import click
 
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.options.gather import InputArgument
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.streams import STDIN, emit_lines
 from corpuskit.output.format_names import STREAM_FORMATS
 from corpuskit.text.clean.profile_names import PROFILE_NAMES
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...")
+@click.argument(
+    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=InputPath()
+)
 @click.option(
     "--clean",
     "profile",
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--remove-blocks",
     metavar="FILE",
-    type=click.Path(),
+    type=InputPath(),
     help="Blocks to remove from the head and end of texts.",
 )
 @click.option("--encoding", metavar="ENC", help="Encoding of the files; overrides detection.")
@@ -46,7 +48,13 @@ if TYPE_CHECKING:
     type=click.Choice(STREAM_FORMATS),
     help="Format of the report.  [default: text on a terminal, else tsv]",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write the cleaned text; - for stdout.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=OutputPath(),
+    help="Write the cleaned text; - for stdout.",
+)
 @with_error_reporting
 def clean(
     files: tuple[str, ...],
@@ -71,8 +79,6 @@ def clean(
     pairs = list(_cleaned(files, **options))
     if output and len(pairs) > 1:
         raise click.UsageError(f"{files[0]} contains {len(pairs)} texts: --output takes one")
-    if output not in (None, STDIN) and os.path.realpath(output) == os.path.realpath(files[0]):
-        raise click.UsageError("--output is the FILE itself: name another")
     if output and report:
         raise click.UsageError("--report and --output exclude each other")
     if output:

@@ -4,15 +4,16 @@ import click
 
 from corpuskit.cli.errors import with_error_reporting
 from corpuskit.cli.options.gather import InputArgument
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.streams import emit_lines, text_pieces
 from corpuskit.text.script import TARGETS
 
 
 @click.command()
-@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...")
+@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=InputPath())
 @click.option("--to", type=click.Choice(TARGETS), required=True, help="The script to write.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the FILEs.")
-@click.option("-o", "--output", type=click.Path(), help="Write to a file.")
+@click.option("-o", "--output", type=OutputPath(), help="Write to a file.")
 @with_error_reporting
 def convert(files: tuple[str, ...], to: str, encoding: str | None, output: str | None) -> None:
     """Convert text to another script, character for character (簡繁轉換).

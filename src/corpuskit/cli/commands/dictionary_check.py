@@ -6,6 +6,7 @@ import click
 
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.gather import InputArgument
+from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=click.Path())
+@click.argument(
+    "files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=InputPath(Kind.DICTIONARY)
+)
 @corpus_options
 @table_command()
 def dictionary_check(run: Run, corpus: CorpusChoice, files: tuple[str, ...]) -> "Table":

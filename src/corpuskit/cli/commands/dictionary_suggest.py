@@ -1,18 +1,16 @@
 """The command `corpuskit dictionary suggest`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpuskit.analysis.dictionary.candidates import DEFAULTS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.run import Run, table_command
-from corpuskit.core.errors import OutputError
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
-    from corpuskit.corpus.corpus import Corpus
 
 
 @click.command("suggest")
@@ -47,6 +45,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Minimum entropy of the neighbours on each side, in bits.",
 )
+@force_option
 @click.option("--as-dictionary", is_flag=True, help="Write a user dictionary, not a table.")
 @corpus_options
 @table_command()
@@ -68,20 +67,13 @@ def dictionary_suggest(
     """
     from corpuskit.analysis.dictionary.suggest import dictionary_suggest as suggest
 
+    if as_dictionary:
+        if run.output.format_ not in (None, "text"):
+            raise click.UsageError("--as-dictionary writes a dictionary: omit --format")
+        check_new(run.output.output)
     opened = run.open(corpus)
     if as_dictionary:
-        _write_dictionary(run, opened)
+        from corpuskit.analysis.dictionary.suggested_dictionary import suggested_dictionary
+
+        run.write_as = lambda table: suggested_dictionary(opened, table)
     return suggest(opened, **options)
-
-
-def _write_dictionary(run: Run, corpus: "Corpus") -> None:
-    """Have the table written as a dictionary, but never over one that is in use."""
-    from corpuskit.analysis.dictionary.suggested_dictionary import suggested_dictionary
-
-    if run.output.format_ not in (None, "text"):
-        raise click.UsageError("--as-dictionary writes a dictionary: omit --format")
-    place = run.output.output
-    in_use = {path.resolve() for path in corpus.reading.options.dictionaries}
-    if place and Path(place).resolve() in in_use:
-        raise OutputError(f"{place}: is a dictionary in use", hint="name another with --output")
-    run.write_as = lambda table: suggested_dictionary(corpus, table)

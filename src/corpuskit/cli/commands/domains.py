@@ -9,7 +9,9 @@ from corpuskit.analysis.domains.options import DEFAULTS
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option
+from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.gather import view_flags, was_given
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
 @count_as_option
 @click.option("--without", multiple=True, metavar="TERM", help="Exclude this term. Repeatable.")
 @click.option(
-    "--audit", type=click.Path(), metavar="FILE", help="Hits of --hits with keep, domain edited."
+    "--audit", type=InputPath(), metavar="FILE", help="Hits of --hits with keep, domain edited."
 )
 @click.option(
     "--wide", is_flag=True, default=None, help="Domains side by side.  [default: on a terminal]"
@@ -76,10 +78,11 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
     "--with",
     "series",
     metavar="FILE",
-    type=click.Path(),
+    type=InputPath(),
     help="A CSV of yearly series, such as trade, next to the shares (依存度).",
 )
 @click.option("--correlate", is_flag=True, help="Rank correlation of shares and series of --with.")
+@force_option
 @corpus_options
 @table_command(charts=True)
 def domains(
@@ -112,6 +115,8 @@ def domains(
     options["by"] = one_field(options["by"])
     wide = False if is_long else wide
     view = _view(view, wide, **options)
+    if view == "hits":
+        check_new(run.output.output)
     opened = run.open(corpus)
     if wide is None:
         wide = view in (DEFAULTS["view"], "terms") and run.output.is_screen

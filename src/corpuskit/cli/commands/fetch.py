@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpuskit.cli.options.paths import CorpusPath, InputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ def _progress(shown: bool) -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 @click.command()
-@click.argument("manifest", metavar="MANIFEST", type=click.Path())
+@click.argument("manifest", metavar="MANIFEST", type=InputPath())
 @click.option(
     "--into",
     default="communiques",
     show_default=True,
     metavar="FOLDER",
-    type=click.Path(file_okay=False),
+    type=CorpusPath(file_okay=False),
     help="Folder for the texts; created if missing.",
 )
 @click.option("--only-missing", is_flag=True, help="Ask only for texts that are not there yet.")

@@ -9,6 +9,7 @@ from corpuskit.analysis.freq import DEFAULTS
 from corpuskit.analysis.freq import freq as measure
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _SHIPPED = "\0shipped"
     flag_value=_SHIPPED,
     default=None,
     metavar="[FILE]",
+    type=InputPath(),
     help="Exclude the shipped function words, or those in FILE, one per line.",
 )
 @click.option("--punctuation", is_flag=True, help="Count punctuation, in the total too.")

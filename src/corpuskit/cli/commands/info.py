@@ -1,7 +1,6 @@
 """The command `corpuskit info`."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,13 +9,12 @@ from corpuskit.analysis.info import DEFAULTS
 from corpuskit.analysis.info import info as measure
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.gather import view_flags
 from corpuskit.cli.run import Run, table_command
-from corpuskit.core.errors import OutputError
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
-    from corpuskit.corpus.corpus import Corpus
 
 
 @click.command()
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-blocks", is_flag=True, help="Write the shared blocks for --remove-blocks, not a table."
 )
+@force_option
 @click.option(
     "--threshold",
     type=float,
@@ -61,13 +60,19 @@ def info(
         raise click.UsageError(f"--{view.replace('_', '-')} and --by exclude each other")
     if as_blocks and view != "shared_blocks":
         raise click.UsageError("--as-blocks needs --shared-blocks")
+    if as_blocks and run.output.format_ not in (None, "text"):
+        raise click.UsageError("--as-blocks writes a text file: omit --format")
+    if as_blocks:
+        check_new(run.output.output)
     opened = run.open(corpus)
     for remark in opened.remarks:
         run.note(remark)
     if corpus.paths and view in (None, "documents"):
         _note_missing_year(run)
     if as_blocks:
-        _write_blocks(run, opened)
+        from corpuskit.analysis.shared_blocks import blocks_as_file
+
+        run.write_as = lambda _: blocks_as_file(opened)
     return measure(
         opened, view=view or DEFAULTS["view"], by=by or DEFAULTS["by"], threshold=threshold
     )
@@ -84,15 +89,3 @@ def _note_missing_year(run: Run) -> None:
     if not fields_like_dates([document.metadata]):
         where = where_years_may_be([], document.origin.date_fields)
         run.note(f"no document has a year; {where}")
-
-
-def _write_blocks(run: Run, corpus: "Corpus") -> None:
-    """Have the table written as a file of blocks, but never over one that may be edited."""
-    from corpuskit.analysis.shared_blocks import blocks_as_file
-
-    if run.output.format_ not in (None, "text"):
-        raise click.UsageError("--as-blocks writes a text file: omit --format")
-    place = run.output.output
-    if place and Path(place).is_file():
-        raise OutputError(f"{place}: already exists", hint="name another file with --output")
-    run.write_as = lambda _: blocks_as_file(corpus)

@@ -3,13 +3,15 @@
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.force import force_option, is_forced
+from corpuskit.cli.options.paths import CorpusPath
 
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False))
-@click.option("--force", is_flag=True, help="Overwrite existing files.")
+@click.argument("folder", type=CorpusPath(file_okay=False))
+@force_option
 @with_error_reporting
-def init(folder: str, force: bool) -> None:
+def init(folder: str) -> None:
     """Write corpus.toml and metadata.csv for a FOLDER of texts.
 
     Both are filled with what file names and texts say (年份、日期、標題), for you to correct.
@@ -21,7 +23,7 @@ def init(folder: str, force: bool) -> None:
     """
     from corpuskit.sources.init import init as write_settings
 
-    files, notices = write_settings(folder, force=force)
+    files, notices = write_settings(folder, force=is_forced())
     for notice in notices:
         note(notice)
     for file in files:

@@ -6,6 +6,7 @@ import click
 
 from corpuskit.analysis.lexicon.check import DEFAULTS, FINDINGS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]")
+@click.argument("name", required=False, metavar="[NAME|FOLDER]", type=InputPath(Kind.LEXICON))
 @click.option(
     "--only", multiple=True, type=click.Choice(FINDINGS), help="Only this finding. Repeatable."
 )

@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.force import check_new, force_option
+from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
 from corpuskit.cli.streams import emit_lines
 from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
 
 
 @click.command("convert")
-@click.argument("source", metavar="NAME|FOLDER|FILE")
+@click.argument("source", metavar="NAME|FOLDER|FILE", type=InputPath(Kind.LEXICON))
 @click.option(
     "--to",
     type=click.Choice(LEXICON_FORMATS),
@@ -26,9 +28,10 @@ from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    type=click.Path(),
+    type=OutputPath("lexicon.csv"),
     help="Where to write; a folder must be new.",
 )
+@force_option
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 @with_error_reporting
 def lexicon_convert(
@@ -53,8 +56,7 @@ def lexicon_convert(
         to = guess_format(Path(output)) if Path(output).suffix else FOLDER
     if to == FOLDER and output is None:
         raise click.UsageError("--to folder needs --output")
-    if output is not None and Path(output).resolve() == Path(source).resolve():
-        raise click.UsageError("--output is the file that is read: name another file")
+    check_new(output)
     converted = convert(source, to, from_)
     if to == FOLDER:
         save_lexicon_folder(converted, Path(str(output)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.options.gather import InputArgument
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.argument("folders", cls=InputArgument, nargs=-1, metavar="[FOLDER]...")
+@click.argument("folders", cls=InputArgument, nargs=-1, metavar="[FOLDER]...", type=InputPath())
 @table_command()
 def lexicon_list(run: Run, folders: tuple[str, ...]) -> "Table":
     """List the bundled lexicons, and those in FOLDERs (詞庫一覽).

@@ -9,6 +9,8 @@ from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.options.force import check_new, force_option, is_forced
+from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
 from corpuskit.cli.run import open_chosen
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("sample")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]")
+@click.argument("name", required=False, metavar="[NAME|FOLDER]", type=InputPath(Kind.LEXICON))
 @partial(by_options, help_="Strata, with the domains.  [default: period, if any]")
 @click.option(
     "--hits",
@@ -53,10 +55,11 @@ if TYPE_CHECKING:
     "-o",
     "--output",
     metavar="FILE",
-    type=click.Path(),
+    type=OutputPath(),
     required=True,
     help="A new csv or xlsx file.",
 )
+@force_option
 @click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 @corpus_options
 @with_error_reporting
@@ -78,7 +81,7 @@ def lexicon_sample(
     """
     from corpuskit.analysis.lexicon.sample import lexicon_sample as sample
     from corpuskit.corpus.grouping import one_field
-    from corpuskit.output.coding_sheet import check_new_sheet, save_coding_sheet
+    from corpuskit.output.coding_sheet import save_coding_sheet, sheet_format
 
     options["by"] = one_field(options["by"])
 
@@ -86,8 +89,9 @@ def lexicon_sample(
         opened = open_chosen(corpus, quiet=quiet).where(*corpus.where)
         return sample(opened, name, **options).read()
 
-    check_new_sheet(output)
+    check_new(output)
+    sheet_format(output)
     sheet = retry_after_rebuild(draw)
-    save_coding_sheet(sheet, output)
+    save_coding_sheet(sheet, output, force=is_forced())
     for line in () if quiet else sheet.captions:
         note(line)

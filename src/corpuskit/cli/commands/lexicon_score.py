@@ -1,11 +1,11 @@
 """The command `corpuskit lexicon score`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from corpuskit.analysis.lexicon.score import PARTS
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command("score")
-@click.argument("sheet", metavar="SHEET")
+@click.argument("sheet", metavar="SHEET", type=InputPath())
 @click.option(
     "--part",
     type=click.Choice(tuple(PARTS)),
@@ -35,7 +35,4 @@ def lexicon_score(run: Run, sheet: str, part: str) -> "Table":
     """
     from corpuskit.analysis.lexicon.score import lexicon_score as score
 
-    place = run.output.output
-    if place is not None and Path(place).resolve() == Path(sheet).resolve():
-        raise click.UsageError("--output is the sheet that is read: name another file")
     return score(sheet, part)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("name", metavar="NAME|FOLDER")
+@click.argument("name", metavar="NAME|FOLDER", type=InputPath(Kind.LEXICON))
 @click.option("--domain", metavar="D", help="Only this domain, by any of its names.")
 @table_command()
 def lexicon_show(run: Run, name: str, domain: str | None) -> "Table":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.options.study import load_chosen_study, study_corpus, study_lexicon_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.study.check import Verdict
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("file", required=False, metavar="[STUDY]")
+@click.argument("file", required=False, metavar="[STUDY]", type=InputPath())
 @click.option(
     "--published",
     metavar="FILE",
-    type=click.Path(),
+    type=InputPath(),
     help="Published values.  [default: the study's]",
 )
 @click.option(
@@ -52,9 +53,7 @@ def study_check(
     from corpuskit.study.check import study_check as check
     from corpuskit.study.published.load import load_published
 
-    study, notice = load_chosen_study(file)
-    if notice:
-        run.note(notice)
+    study = load_chosen_study(file, corpus)
     values = load_published(Path(published) if published else study.published)
     opened = run.open(study_corpus(corpus, study))
     table = check(study, values, opened, **options)

@@ -7,20 +7,25 @@ import click
 
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.options.study import load_chosen_study, study_corpus, study_lexicon_option
 from corpuskit.cli.run import open_chosen
 
 if TYPE_CHECKING:
     from corpuskit.study.run import StudyResults
 
+# A file of each ending.
+_RESULTS = ("table.csv", "table.en.md", "table.en.tex", "provenance.json", "figure.svg")
+
 
 @click.command("run")
-@click.argument("file", required=False, metavar="[STUDY]")
+@click.argument("file", required=False, metavar="[STUDY]", type=InputPath())
 @click.option(
     "-o",
     "--output",
     default="results",
     metavar="FOLDER",
+    type=OutputPath(*_RESULTS, is_folder=True),
     show_default=True,
     help="A new folder, or one that an earlier run wrote.",
 )
@@ -42,13 +47,12 @@ def study_run(
       corpuskit study run -o 結果
       corpuskit study run 研究/study.toml -c 公報/ --lexicon diplomatic -o 結果
     """
-    from corpuskit.study.run import check_target, save_study
+    from corpuskit.study.folder import check_folder
+    from corpuskit.study.run import save_study
     from corpuskit.study.run import study_run as measure
 
-    study, notice = load_chosen_study(file)
-    if notice and not quiet:
-        note(notice)
-    check_target(Path(output), corpus.paths or (study.corpus,))
+    study = load_chosen_study(file, corpus)
+    check_folder(Path(output))
     chosen = study_corpus(corpus, study)
 
     def work() -> "tuple[StudyResults, list[Path]]":

@@ -78,6 +78,7 @@ GROUPS = {
     "--min-length": Group.QUERY,
     "--min-lift": Group.QUERY,
     "--min-log-dice": Group.QUERY,
+    "--one-token": Group.RESULT,
     "--only": Group.RESULT,
     "--only-missing": Group.TEXTS,
     "--only-pos": Group.QUERY,

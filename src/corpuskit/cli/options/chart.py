@@ -7,6 +7,7 @@ import click
 
 from corpuskit.cli.options.gather import Presentation
 from corpuskit.cli.options.output import OutputChoice, check_places
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.core.chart import KINDS
 from corpuskit.core.errors import OutputError
 from corpuskit.core.phrases import CHINESE
@@ -73,7 +74,7 @@ class ChartChoice(NamedTuple):
 CHART_OPTIONS: list[click.Option] = [
     Presentation(
         ["--chart"],
-        type=click.Path(),
+        type=OutputPath(),
         metavar="FILE",
         help="Draw the table too (.svg .pdf .png .html); --limit sets the items of a list.",
     ),
@@ -84,6 +85,6 @@ CHART_OPTIONS: list[click.Option] = [
         help="[default: lines by year; stacked shares; bars of words]",
     ),
     Presentation(
-        ["--font"], type=click.Path(), metavar="FILE", help="A font.  [default: Noto Sans CJK]"
+        ["--font"], type=InputPath(), metavar="FILE", help="A font.  [default: Noto Sans CJK]"
     ),
 ]

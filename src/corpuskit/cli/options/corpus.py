@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from corpuskit.cli.options.gather import Presentation, gather
+from corpuskit.cli.options.paths import CorpusPath, InputPath, Kind
 from corpuskit.core.places import cores
 from corpuskit.formats.options import SKIP_OPTION
 from corpuskit.segmentation.engine_names import ENGINES
@@ -59,7 +60,7 @@ _SEGMENTER_OPTIONS: list[click.Option] = [
         ["--dictionary", "dictionaries"],
         multiple=True,
         metavar="FILE",
-        type=click.Path(),
+        type=InputPath(Kind.DICTIONARY),
         help="A user dictionary (自訂詞庫), in either script. Repeatable.",
     ),
     click.Option(
@@ -85,7 +86,7 @@ _READ_OPTIONS: list[click.Option] = [
     click.Option(
         ["--remove-blocks"],
         metavar="FILE",
-        type=click.Path(),
+        type=InputPath(),
         help="Blocks to remove from the head and end of texts; info --shared-blocks finds them.",
     ),
     click.Option(
@@ -101,6 +102,7 @@ _CORPUS_OPTIONS: list[click.Option] = [
         ["-c", "--corpus", "paths"],
         multiple=True,
         metavar="PATH",
+        type=CorpusPath(readable=False),
         help="A folder or file of texts, or - for standard input. Repeatable.  "
         "[default: $CORPUSKIT_CORPUS, a corpus.toml here or above, the bundled sample]",
     ),

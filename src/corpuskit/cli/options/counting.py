@@ -3,11 +3,13 @@
 import click
 
 from corpuskit.cli.options.gather import Command
+from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.lexicon.counting_rules import RULES
 
 lexicon_option = click.option(
     "--lexicon",
     metavar="NAME|FOLDER",
+    type=InputPath(Kind.LEXICON),
     help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
 )
 count_as_option = click.option(

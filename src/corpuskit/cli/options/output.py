@@ -8,6 +8,7 @@ from typing import NamedTuple
 import click
 
 from corpuskit.cli.options.gather import Presentation
+from corpuskit.cli.options.paths import OutputPath
 from corpuskit.core.errors import OptionError, OutputError
 from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
@@ -68,7 +69,7 @@ OUTPUT_OPTIONS: list[click.Option] = [
         type=click.Choice(FORMATS),
         help="Output format.  [default: by the ending of --output; text on a terminal; else tsv]",
     ),
-    Presentation(["-o", "--output"], type=click.Path(), metavar="FILE", help="Write to a file."),
+    Presentation(["-o", "--output"], type=OutputPath(), metavar="FILE", help="Write to a file."),
     Presentation(
         ["-n", "--limit"],
         type=click.IntRange(0, 10**12),
@@ -79,7 +80,7 @@ OUTPUT_OPTIONS: list[click.Option] = [
     Presentation(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
     Presentation(
         ["--provenance"],
-        type=click.Path(),
+        type=OutputPath(),
         metavar="FILE",
         help="Write what made the numbers to a file, as JSON.",
     ),
