@@ -11,4 +11,5 @@ __all__ = [
     "model",
     "resolve",
     "rows",
+    "typed_terms",
 ]

@@ -145,12 +145,12 @@ def list_rows(text: str, where: str, name: str, on_error: OnError) -> Iterator[L
             domain = section[1]
         elif entry:
             try:
-                yield location, _list_term(entry, domain, location)
+                yield location, list_term(entry, domain, location)
             except LexiconFileError as error:
                 on_error(error)
 
 
-def _list_term(entry: str, domain: str, location: str) -> Term:
+def list_term(entry: str, domain: str, location: str) -> Term:
     """Return the term that is one line of a list.
 
     Raises
@@ -160,9 +160,11 @@ def _list_term(entry: str, domain: str, location: str) -> Term:
 
     Examples
     --------
-    >>> _list_term("國家安全", "安全", "terms.txt:1").forms
+    >>> list_term("國家安全", "安全", "terms.txt:1").forms
     ('國家安全',)
     """
+    if not entry:
+        raise LexiconFileError(location, "is empty", hint=_HINT)
     for mark in (*WRONG_SEPARATORS, "|", "\t"):
         if mark in entry:
             shown = "a tab" if mark == "\t" else f"'{mark}'"

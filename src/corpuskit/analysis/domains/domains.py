@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Unpack
 
 from corpuskit.analysis.domains.options import DomainsOptions, domains_options
+from corpuskit.core.errors import OptionError
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.typed_terms import lexicon_of_terms
 
 _View = Callable[[Corpus, Lexicon, DomainsOptions], Table]
 
@@ -21,10 +23,10 @@ def domains(
     Parameters
     ----------
     corpus : Corpus
-    lexicon : Lexicon, or the name or folder of one, optional
+    lexicon : Lexicon, or the name or path of one, optional
         By default that of the corpus, else the thesis'.
     **options
-        See `DomainsOptions`: ``view by count_as without audit window cell draws seed level
+        See `DomainsOptions`: ``view by terms count_as without audit window cell draws seed level
         series correlate``.
 
     Returns
@@ -51,6 +53,10 @@ def domains(
     [('political-security', 72), ('economic', 23), ('cultural', 21)]
     """
     chosen = domains_options(options)
+    if chosen["terms"]:
+        if lexicon is not None:
+            raise OptionError("lexicon and terms exclude each other", hint="name one of them")
+        lexicon = lexicon_of_terms(chosen["terms"])
     return _view(chosen)(corpus, lexicon_of(corpus, lexicon), chosen)
 
 

@@ -1,5 +1,6 @@
 """The options of `domains`: which view of the counts, what counts, and how it is grouped."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpuskit.analysis.context_units import CONTEXT_DEFAULTS, ContextOptions, check_context
@@ -23,6 +24,8 @@ class DomainsOptions(ContextOptions, total=False):
         block; how the numbers of one cell come about.
     by : str, optional
         A field that makes the groups; ``year`` leaves years without a document as gaps.
+    terms : sequence of str
+        In place of a lexicon: the terms of one domain, ``terms``.
     count_as : {"longest", "token", "substring"}
         The counting rule.
     without : tuple of str
@@ -50,6 +53,7 @@ class DomainsOptions(ContextOptions, total=False):
 
     view: str
     by: str | None
+    terms: Sequence[str]
     count_as: str
     without: tuple[str, ...]
     audit: Path | None
@@ -65,6 +69,7 @@ class DomainsOptions(ContextOptions, total=False):
 DEFAULTS: DomainsOptions = {
     "view": "shares",
     "by": None,
+    "terms": (),
     "count_as": "longest",
     "without": (),
     "audit": None,

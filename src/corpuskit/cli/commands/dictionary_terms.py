@@ -9,7 +9,7 @@ from corpuskit.cli.streams import emit_lines
 
 
 @click.command("terms")
-@click.argument("lexicon", metavar="NAME|FOLDER", type=InputPath(Kind.LEXICON))
+@click.argument("lexicon", metavar="NAME|FILE|FOLDER", type=InputPath(Kind.LEXICON))
 @click.option("--one-token", is_flag=True, help="Each term is one token everywhere (!TERM).")
 @force_option
 @click.option("-o", "--output", type=OutputPath(), help="Write to a file.")

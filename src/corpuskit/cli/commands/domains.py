@@ -8,7 +8,7 @@ from corpuskit.analysis.domains.domains import domains as measure
 from corpuskit.analysis.domains.options import DEFAULTS
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option
+from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option, term_option
 from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
@@ -16,6 +16,7 @@ from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
+    from corpuskit.lexicon.model import Lexicon
 
 _ONLY_WITH = {
     "draws": ("intervals",),
@@ -58,6 +59,7 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
     help="Seed of --intervals.",
 )
 @lexicon_option
+@term_option
 @count_as_option
 @click.option("--without", multiple=True, metavar="TERM", help="Exclude this term. Repeatable.")
 @click.option(
@@ -89,7 +91,7 @@ def domains(
     run: Run,
     corpus: CorpusChoice,
     view: str | None,
-    lexicon: str | None,
+    lexicon: "Lexicon | str | None",
     wide: bool | None,
     is_long: bool | None,
     **options: Any,  # noqa: ANN401

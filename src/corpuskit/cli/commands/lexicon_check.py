@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]", type=InputPath(Kind.LEXICON))
+@click.argument("name", required=False, metavar="[NAME|FILE|FOLDER]", type=InputPath(Kind.LEXICON))
 @click.option(
     "--only", multiple=True, type=click.Choice(FINDINGS), help="Only this finding. Repeatable."
 )

@@ -12,7 +12,7 @@ from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
 
 
 @click.command("convert")
-@click.argument("source", metavar="NAME|FOLDER|FILE", type=InputPath(Kind.LEXICON))
+@click.argument("source", metavar="NAME|FILE|FOLDER", type=InputPath(Kind.LEXICON))
 @click.option(
     "--to",
     type=click.Choice(LEXICON_FORMATS),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("sample")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]", type=InputPath(Kind.LEXICON))
+@click.argument("name", required=False, metavar="[NAME|FILE|FOLDER]", type=InputPath(Kind.LEXICON))
 @partial(by_options, help_="Strata, with the domains.  [default: period, if any]")
 @click.option(
     "--hits",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show")
-@click.argument("name", metavar="NAME|FOLDER", type=InputPath(Kind.LEXICON))
+@click.argument("name", metavar="NAME|FILE|FOLDER", type=InputPath(Kind.LEXICON))
 @click.option("--domain", metavar="D", help="Only this domain, by any of its names.")
 @table_command()
 def lexicon_show(run: Run, name: str, domain: str | None) -> "Table":

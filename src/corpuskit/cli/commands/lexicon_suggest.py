@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("suggest")
-@click.argument("name", required=False, metavar="[NAME|FOLDER]", type=InputPath(Kind.LEXICON))
+@click.argument("name", required=False, metavar="[NAME|FILE|FOLDER]", type=InputPath(Kind.LEXICON))
 @click.option(
     "--min-count", type=int, default=DEFAULTS["min_count"], show_default=True, help="Minimum count."
 )

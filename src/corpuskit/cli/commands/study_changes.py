@@ -5,22 +5,29 @@ from typing import TYPE_CHECKING
 import click
 
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import count_as_option, lexicon_option
+from corpuskit.cli.options.counting import count_as_option, lexicon_option, term_option
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
+    from corpuskit.lexicon.model import Lexicon
 
 
 @click.command("changes")
 @click.argument("first", metavar="PERIOD1")
 @click.argument("second", metavar="PERIOD2")
 @lexicon_option
+@term_option
 @count_as_option
 @corpus_options
 @table_command()
 def study_changes(
-    run: Run, corpus: CorpusChoice, first: str, second: str, lexicon: str | None, count_as: str
+    run: Run,
+    corpus: CorpusChoice,
+    first: str,
+    second: str,
+    lexicon: "Lexicon | str | None",
+    count_as: str,
 ) -> "Table":
     """Compare the terms of two periods (前後期變化): new, gone, ranks, raw counts and rates.
 

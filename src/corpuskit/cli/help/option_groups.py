@@ -108,6 +108,7 @@ GROUPS = {
     "--stopwords": Group.QUERY,
     "--store": Group.READING,
     "--strict": Group.RESULT,
+    "--term": Group.QUERY,
     "--terms": Group.RESULT,
     "--text-column": Group.READING,
     "--threshold": Group.QUERY,

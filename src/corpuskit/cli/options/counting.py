@@ -1,16 +1,21 @@
 """Options of the commands that count by groups or by a lexicon."""
 
+from functools import wraps
+from typing import Any
+
 import click
 
+from corpuskit.cli.errors import with_error_reporting
 from corpuskit.cli.options.gather import Command
 from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.lexicon.counting_rules import RULES
 
 lexicon_option = click.option(
     "--lexicon",
-    metavar="NAME|FOLDER",
+    metavar="NAME|FILE|FOLDER",
     type=InputPath(Kind.LEXICON),
-    help="thesis, diplomatic, or a folder.  [default: corpus.toml's, else thesis]",
+    help="thesis, diplomatic, or terms in a txt, csv, xlsx or folder.  "
+    "[default: corpus.toml's, else thesis]",
 )
 count_as_option = click.option(
     "--count-as",
@@ -19,6 +24,30 @@ count_as_option = click.option(
     show_default=True,
     help="Counting rule.",
 )
+
+
+def term_option(command: Command) -> Command:
+    """Give a command ``--term``: typed terms are a lexicon, in place of ``--lexicon``."""
+
+    @wraps(command)
+    def run(
+        *args: Any,  # noqa: ANN401
+        lexicon: str | None,
+        term: tuple[str, ...],
+        **values: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        if not term:
+            return command(*args, lexicon=lexicon, **values)
+        if lexicon is not None:
+            raise click.UsageError("--term and --lexicon exclude each other")
+        from corpuskit.lexicon.typed_terms import lexicon_of_terms
+
+        return command(*args, lexicon=lexicon_of_terms(term), **values)
+
+    help_text = "Count this term, without a lexicon. Repeatable."
+    return click.option("--term", multiple=True, metavar="TERM", help=help_text)(
+        with_error_reporting(run)
+    )
 
 
 def by_options(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 study_lexicon_option = click.option(
     "--lexicon",
-    metavar="NAME|FOLDER",
+    metavar="NAME|FILE|FOLDER",
     type=InputPath(Kind.LEXICON),
     help="Another lexicon than the study's.",
 )
