@@ -23,10 +23,21 @@ def announced_default() -> str:
         If standard input has text and only the sample would be counted.
     """
     default = default_path()
+    refuse_text_for_sample()
     if default.is_sample:
-        refuse_waiting_input()
         note(default.notice)
     return default.path
+
+
+def refuse_text_for_sample() -> None:
+    """Refuse to count the bundled sample, if it is the default, while text waits.
+
+    Raises
+    ------
+    ReadError
+    """
+    if default_path().is_sample:
+        refuse_waiting_input()
 
 
 def refuse_waiting_input() -> None:

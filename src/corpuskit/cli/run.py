@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit import __version__
-from corpuskit.cli.default_corpus import announced_default
+from corpuskit.cli.default_corpus import announced_default, refuse_text_for_sample
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.help.typed_line import command_name
 from corpuskit.cli.options.chart import CHART_OPTIONS, ChartChoice
@@ -39,6 +39,8 @@ class Run:
     chart : ChartChoice
     corpus : OpenCorpus or None
         The texts that were read.
+    names_corpus : bool
+        Whether the user named them.
     is_wide : bool
         Whether the groups of the table are written side by side.
     exit_code : int
@@ -49,12 +51,14 @@ class Run:
     """
 
     __slots__ = (
-        "chart", "corpus", "exit_code", "fail_after", "is_wide", "output", "write_as",
+        "chart", "corpus", "exit_code", "fail_after", "is_wide", "names_corpus", "output",
+        "write_as",
     )  # fmt: skip
 
     def __init__(self, output: OutputChoice, chart: ChartChoice) -> None:
         self.output, self.chart = output, chart
         self.corpus: OpenCorpus | None = None
+        self.names_corpus = True
         self.is_wide = False
         self.exit_code = 0
         self.fail_after: CorpuskitError | None = None
@@ -68,6 +72,7 @@ class Run:
     def open(self, choice: CorpusChoice) -> "OpenCorpus":
         """Open a corpus, say what a user should know of it, and select documents."""
         self.corpus = open_chosen(choice, quiet=self.output.quiet)
+        self.names_corpus = bool(choice.paths)
         return self.corpus.where(*choice.where)
 
     def emit(self, make: Callable[[], "Table"]) -> None:
@@ -75,6 +80,9 @@ class Run:
         context = click.get_current_context()
         self.output.check()
         table = retry_after_rebuild(lambda: self._made(make))
+        if not self.names_corpus:
+            # A slow program at the other end of the pipe has written by now.
+            refuse_text_for_sample()
         if self.chart.is_wanted and not self.exit_code:
             self.chart.draw(table, self.output)
         if self.output.output or not self.chart.plot:

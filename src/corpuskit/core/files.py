@@ -3,11 +3,15 @@
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError, join_names
 
+_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+_STREAM_FOLDERS = ("/dev/fd", "/proc/self/fd")
+_MAX_LINKS = 40
 _SHELL_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/")
 
 
@@ -56,7 +60,8 @@ def save_bytes(path: Path, data: bytes) -> None:
 def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write bytes to a temporary file, then rename it; write to a device or pipe directly.
 
-    A reader sees the old file or the new one, never a part of it.
+    A reader sees the old file or the new one, never a part of it. ``/dev/stdout`` and the like are
+    written where the stream is, also if it is a file that the shell appends to.
 
     Raises
     ------
@@ -66,6 +71,11 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     import tempfile
 
     try:
+        if (descriptor := _stream_of(path)) is not None:
+            sys.stdout.flush()
+            with os.fdopen(os.dup(descriptor), "wb") as stream:
+                stream.writelines(pieces)
+            return
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
                 device.writelines(pieces)
@@ -85,6 +95,21 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
             f"{path}: cannot be written: {error.strerror or error}",
             hint="name a file in a folder that exists and that you may write to",
         ) from error
+
+
+def _stream_of(path: Path) -> int | None:
+    """Return the descriptor of an open stream that a path names, also through links; else None."""
+    name, links = str(path), 0
+    while links < _MAX_LINKS:
+        folder, last = os.path.split(name)
+        if name in _STREAMS:
+            return _STREAMS[name]
+        if folder in _STREAM_FOLDERS and last.isdecimal():
+            return int(last)
+        if not os.path.islink(name):
+            break
+        name, links = os.path.join(folder, os.readlink(name)), links + 1
+    return None
 
 
 def _mode(path: Path) -> int:

@@ -177,12 +177,27 @@ def save_lexicon_folder(converted: ConvertedLexicon, path: str | Path) -> None:
             folder.mkdir()
             for name, text in converted.files.items():
                 (folder / name).write_bytes(text.encode())
-            folder.replace(target)
+            _move_into(folder, target)
     except OSError as error:
         raise LexiconError(
             f"{path}: cannot be written: {error.strerror or error}",
             hint="name a folder that you may write to",
         ) from error
+
+
+def _move_into(folder: Path, target: Path) -> None:
+    """Rename a folder to a new name; fill an empty folder, which may be the working folder."""
+    if not target.exists():
+        folder.replace(target)
+        return
+    moved: list[Path] = []
+    try:
+        for file in folder.iterdir():
+            moved.append(file.replace(target / file.name))
+    except OSError:
+        for file in moved:
+            file.unlink()
+        raise
 
 
 def folder_files(lexicon: Lexicon) -> dict[str, str]:

@@ -34,6 +34,9 @@ def check_folder(folder: Path) -> None:
     hint = "name a new folder, or one that an earlier study run wrote"
     if folder.is_symlink() or not folder.is_dir():
         raise OutputError(f"{folder}: already exists and is not a folder", hint=hint)
+    if Path.cwd().is_relative_to(folder.resolve()):
+        # It is replaced as a whole: the shell would be left in a folder that is gone.
+        raise OutputError(f"{folder}: is the working folder or above it", hint=hint)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     if not present:
         return
