@@ -5,7 +5,7 @@ from typing import NamedTuple, TypedDict, Unpack
 
 from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
 from corpuskit.core.blocks import block_of, total_block
-from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, integer, text
+from corpuskit.core.columns import DOCUMENT, DOCUMENTS, YEAR, Cells, details, integer, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import By, Document, GroupKey
 from corpuskit.core.options import check_choice, check_share, resolve_options
@@ -190,5 +190,9 @@ def _per_document(sizes: _Sizes) -> Table:
         )
         for document, _, size in sizes.documents
     ]
-    texts = map(text, ("period", "script", "encoding", "cleaning", "doubt"))
-    return Table((DOCUMENT, YEAR, *texts, integer("removed"), *_SIZES), rows)
+    columns = (
+        *(DOCUMENT, YEAR, *details(text("period")), text("script")),
+        *details(text("encoding"), text("cleaning")),
+        *(text("doubt"), *details(integer("removed")), *_SIZES),
+    )
+    return Table(columns, rows)

@@ -43,6 +43,8 @@ class Run:
         Whether the user named them.
     is_wide : bool
         Whether the groups of the table are written side by side.
+    is_wide_if_it_fits : bool
+        Whether they are if the terminal is wide enough.
     exit_code : int
     fail_after : CorpuskitError, optional
         What is reported once the table is written.
@@ -51,7 +53,8 @@ class Run:
     """
 
     __slots__ = (
-        "chart", "corpus", "exit_code", "fail_after", "is_wide", "names_corpus", "output",
+        "chart", "corpus", "exit_code", "fail_after", "is_wide", "is_wide_if_it_fits",
+        "names_corpus", "output",
         "write_as",
     )  # fmt: skip
 
@@ -59,7 +62,7 @@ class Run:
         self.output, self.chart = output, chart
         self.corpus: OpenCorpus | None = None
         self.names_corpus = True
-        self.is_wide = False
+        self.is_wide = self.is_wide_if_it_fits = False
         self.exit_code = 0
         self.fail_after: CorpuskitError | None = None
         self.write_as: Callable[[Table], str] | None = None
@@ -104,7 +107,7 @@ class Run:
             "options": numbers_options(context),
         }
         table = table.with_notes(**notes)
-        if not (self.chart.is_wanted or self.is_wide):
+        if not (self.chart.is_wanted or self.is_wide or self.is_wide_if_it_fits):
             table = self._limited(table)
         return table.read()
 
@@ -113,8 +116,16 @@ class Run:
         output = self.output
         if self.is_wide:
             table = table.widen(output.lang or CHINESE)
+        elif self.is_wide_if_it_fits:
+            from corpuskit.cli.screen import widen_if_it_fits
+
+            table = widen_if_it_fits(table, output.lang or CHINESE)
         if not table.is_cut:
             table = self._limited(table)
+        if output.columns:
+            from corpuskit.output.chosen_columns import choose_columns
+
+            table = choose_columns(table, output.column_names)
         in_heads = output.lang and output.format in READERS_FORMATS
         return table.in_language(output.lang) if in_heads and output.lang else table
 
@@ -136,7 +147,11 @@ class Run:
         elif output.output:
             save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
         elif output.is_screen:
-            _show(table, header=output.header)
+            from corpuskit.cli.screen import show_table
+
+            omitted = show_table(table, header=output.header, keep_details=bool(output.columns))
+            if omitted:
+                self.note(f"not on this screen: {' '.join(omitted)}; --columns all shows them")
         else:
             if output.bom:
                 sys.stdout.write("\ufeff")
@@ -164,18 +179,6 @@ class Run:
         save_bytes(Path(path), as_bytes(text))
 
 
-def _show(table: "Table", *, header: bool) -> None:
-    from shutil import get_terminal_size
-
-    from corpuskit.output.aligned_text import write_text
-
-    write_text(
-        table,
-        sys.stdout,
-        header=header,
-        width=get_terminal_size().columns,
-        highlight=lambda node: click.style(node, fg="red", bold=True),
-    )
 
 
 def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":

@@ -39,6 +39,8 @@ class Column(NamedTuple):
         csv and tsv only columns of text have it, so that numbers stay numbers; json has null.
     is_whole : bool
         Whether a context is a whole sentence or more: a terminal wraps it and never cuts it.
+    detail : bool
+        Whether a screen that is too narrow leaves the column out.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Column(NamedTuple):
     over: str = ""
     empty: str = ""
     is_whole: bool = False
+    detail: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -86,6 +89,11 @@ def number(name: str, digits: int = 2, head: str = "") -> Column:
 def offset(name: str) -> Column:
     """Return a column of positions in a text, which are never grouped in thousands."""
     return Column(name, "int", grouped=False)
+
+
+def details(*columns: Column) -> tuple[Column, ...]:
+    """Return columns that a screen leaves out if they do not fit."""
+    return tuple(column._replace(detail=True) for column in columns)
 
 
 def field_column(name: str) -> Column:

@@ -1,18 +1,18 @@
 """text: aligned by East Asian width, for reading."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from corpuskit.core.columns import Column
 from corpuskit.core.table import Table
 from corpuskit.output.cells import rounded_rows, visible
+from corpuskit.output.heads import HeadCell, head_lines
+from corpuskit.output.screen_layout import GAP, Layout, lay_out
+from corpuskit.output.wrapping import wrapped
 
-_GAP = "  "
 _CUT = "…"
 _RIGHT = ("int", "float", "left")
-_FLEXIBLE = ("left", "right")
-_NARROWEST = 8
+_CONTEXTS = ("left", "right")
 _Style = Callable[[str], str]
 
 
@@ -23,7 +23,8 @@ def write_text(
     header: bool = True,
     width: int | None = None,
     highlight: _Style | None = None,
-) -> None:
+    keep_details: bool = False,
+) -> list[str]:
     """Write aligned columns, with heading and captions.
 
     Parameters
@@ -33,71 +34,134 @@ def write_text(
     header : bool
         Whether column names are written.
     width : int, optional
-        Cells of the terminal: the contexts around a node are cut to fit, marked with an
-        ellipsis; whole sentences are wrapped. Nothing else is ever cut.
+        Cells of the screen, which the lines are made to fit; see `screen_layout`. Only contexts
+        around a node are ever cut, marked with an ellipsis; whole sentences are wrapped.
     highlight : callable, optional
         What to do with the text of a node.
+    keep_details : bool
+        Whether columns of details stay where they do not fit.
+
+    Returns
+    -------
+    list of str
+        The names of the columns that are left out because they do not fit.
     """
     if width is not None and any(column.is_whole for column in table.columns):
         from corpuskit.output.wrapped_text import write_wrapped
 
-        return write_wrapped(table, stream, width=width, highlight=highlight)
+        write_wrapped(table, stream, width=width, highlight=highlight)
+        return []
+    columns = table.columns
+    rows = [list(map(visible, row)) for row in rounded_rows(table)]
+    layout = _layout(table, rows, width, header=header, keep_details=keep_details)
+    if table.heading:
+        stream.write("\n".join(wrapped(visible(table.heading), width)) + "\n\n")
+    for number, panel in enumerate(layout.panels):
+        if number:
+            stream.write("\n")
+        for line in head_lines(columns, layout.heads, panel) if header else ():
+            stream.write(_head_line(line, columns, layout.widths) + "\n")
+        for row in rows:
+            for text in _lines(row, columns, layout, panel, highlight):
+                stream.write(text + "\n")
+    if table.captions:
+        stream.write("\n")
+    for caption in table.captions:
+        stream.write("\n".join(wrapped(visible(caption), width)) + "\n")
+    return layout.omitted
+
+
+def fits_screen(table: Table, width: int) -> bool:
+    """Return whether all columns of a table fit a screen side by side, each row on one line."""
+    rows = [list(map(visible, row)) for row in rounded_rows(table)]
+    layout = _layout(table, rows, width, header=True, keep_details=True)
+    needed = sum(layout.widths) + len(GAP) * (len(layout.widths) - 1)
+    return len(layout.panels) == 1 and needed <= width
+
+
+def _layout(
+    table: Table,
+    rows: Sequence[Sequence[str]],
+    width: int | None,
+    *,
+    header: bool,
+    keep_details: bool,
+) -> Layout:
+    """Return the layout of a table; values across wider than their columns widen the last one."""
     from rich.cells import cell_len
 
     columns = table.columns
-    rows = [list(map(visible, row)) for row in rounded_rows(table)]
-    heads = [_stacked(column.name) for column in columns] if header else []
-    widths = [
-        max(
-            [cell_len(row[i]) for row in rows] + [cell_len(p) for p in (heads[i] if heads else [])],
-            default=0,
-        )
-        for i in range(len(columns))
+    cells = [
+        max((cell_len(row[place]) for row in rows), default=0) for place in range(len(columns))
     ]
-    _fit(widths, columns, width)
-    if table.heading:
-        stream.write(visible(table.heading) + "\n\n")
-    depth = max(map(len, heads), default=0)
-    padded = [[""] * (depth - len(head)) + head for head in heads]
-    for level in range(depth):
-        stream.write(_line([head[level] for head in padded], columns, widths, None) + "\n")
-    for row in rows:
-        stream.write(_line(row, columns, widths, highlight) + "\n")
-    for caption in table.captions:
-        stream.write(f"\n{visible(caption)}" if caption == table.captions[0] else visible(caption))
-        stream.write("\n")
+    layout = lay_out(columns, cells, width, header=header, keep_details=keep_details)
+    for panel in layout.panels if header else ():
+        for cell in next(head_lines(columns, layout.heads, panel), []):
+            missing = cell_len(visible(cell.text)) - _span(cell, layout.widths)
+            if len(cell.places) > 1 and missing > 0:
+                layout.widths[cell.places[-1]] += missing
+    return layout
 
 
-def _stacked(name: str) -> list[str]:
-    """Return a column name on several lines: the value across, then the unit."""
-    return [part for part in re.split(r" |(?<=per_1000_)", name) if part]
+def _span(cell: HeadCell, widths: Sequence[int]) -> int:
+    return sum(widths[place] for place in cell.places) + len(GAP) * (len(cell.places) - 1)
 
 
-def _fit(widths: list[int], columns: tuple[Column, ...], width: int | None) -> None:
-    """Narrow the contexts until the line fits the terminal."""
-    flexible = [i for i, column in enumerate(columns) if column.kind in _FLEXIBLE]
-    needed = sum(widths) + len(_GAP) * (len(widths) - 1)
-    if width is None or not flexible or needed <= width:
-        return
-    room = max(0, width - (needed - sum(widths[i] for i in flexible)))
-    for place in flexible:
-        widths[place] = min(widths[place], max(_NARROWEST, room // len(flexible)))
-
-
-def _line(
-    cells: list[str], columns: tuple[Column, ...], widths: list[int], highlight: _Style | None
-) -> str:
+def _head_line(line: Sequence[HeadCell], columns: Sequence[Column], widths: Sequence[int]) -> str:
+    """Return a line of heads; a value across stands over the middle of its columns."""
     from rich.cells import cell_len
 
     parts = []
-    for cell, column, width in zip(cells, columns, widths, strict=True):
-        if cell_len(cell) > width:
-            cell = _cut(cell, width, keep_end=column.kind == "left")
-        space = " " * (width - cell_len(cell))
-        if highlight and column.kind == "node":
-            cell = highlight(cell)
-        parts.append(space + cell if column.kind in _RIGHT else cell + space)
-    return _GAP.join(parts).rstrip()
+    for cell in line:
+        width, text = _span(cell, widths), visible(cell.text)
+        space = max(0, width - cell_len(text))
+        if len(cell.places) > 1:
+            parts.append(" " * (space // 2) + text + " " * (space - space // 2))
+        elif columns[cell.places[0]].kind in _RIGHT:
+            parts.append(" " * space + text)
+        else:
+            parts.append(text + " " * space)
+    return GAP.join(parts).rstrip()
+
+
+def _lines(
+    row: Sequence[str],
+    columns: Sequence[Column],
+    layout: Layout,
+    panel: Sequence[int],
+    highlight: _Style | None,
+) -> list[str]:
+    """Return the lines of a row: one, or several where a cell is wrapped."""
+    cells_of = [_wrapped(row[place], columns[place], layout.widths[place]) for place in panel]
+    depth = max(map(len, cells_of), default=1)
+    lines = []
+    for level in range(depth):
+        parts = []
+        for place, cells in zip(panel, cells_of, strict=True):
+            cell = cells[level] if level < len(cells) else ""
+            parts.append(_padded(cell, columns[place], layout.widths[place], highlight))
+        lines.append(GAP.join(parts).rstrip())
+    return lines
+
+
+def _padded(cell: str, column: Column, width: int, highlight: _Style | None) -> str:
+    from rich.cells import cell_len
+
+    space = " " * (width - cell_len(cell))
+    if highlight and column.kind == "node" and cell:
+        cell = highlight(cell)
+    return space + cell if column.kind in _RIGHT else cell + space
+
+
+def _wrapped(cell: str, column: Column, width: int) -> list[str]:
+    """Return a cell as lines of a width; a context is cut instead."""
+    from rich.cells import cell_len
+
+    if cell_len(cell) <= width:
+        return [cell]
+    if column.kind in _CONTEXTS:
+        return [_cut(cell, width, keep_end=column.kind == "left")]
+    return wrapped(cell, width) if column.kind == "text" else [cell]
 
 
 def _cut(text: str, width: int, *, keep_end: bool) -> str:

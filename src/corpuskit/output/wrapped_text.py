@@ -1,18 +1,14 @@
-"""Text with marked places, wrapped to the width of a terminal.
-
-A line breaks anywhere between Chinese characters, but not before closing punctuation and not
-within a word or number of Latin letters. Cost: one step per character.
-"""
+"""Text with marked places, wrapped to the width of a terminal."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
 from corpuskit.core.table import Table
 from corpuskit.output.cells import rounded_rows, visible
+from corpuskit.output.wrapping import line_ends
 
 Style = Callable[[str], str]
 """How a marked place is shown."""
-_NOT_FIRST = frozenset("，。、；：！？」』）》〉〕】”’…,.;:!?)]}")
 _CONTEXTS = ("left", "node", "right")
 _INDENT = "    "
 
@@ -38,7 +34,7 @@ def _wrap_marked(
     ['兩國總理<會>', '<晤>。']
     """
     begin, place = 0, 0
-    for end in _line_ends(text, width):
+    for end in line_ends(text, width):
         pieces, at = [], begin
         while place < len(marks) and marks[place][0] < end:
             start, stop = max(marks[place][0], begin), min(marks[place][1], end)
@@ -49,40 +45,6 @@ def _wrap_marked(
             place += 1
         yield "".join([*pieces, text[at:end]])
         begin = end
-
-
-def _line_ends(text: str, width: int | None) -> Iterator[int]:
-    """Yield where each line of a text ends."""
-    if width is not None:
-        from rich.cells import cell_len
-
-        start = used = 0
-        at = 0
-        while at < len(text):
-            size = cell_len(text[at])
-            if used + size > width and at > start:
-                at = _break_before(text, start, at)
-                yield at
-                start, used = at, 0
-                continue
-            used += size
-            at += 1
-    yield len(text)
-
-
-def _break_before(text: str, start: int, at: int) -> int:
-    """Return where a line that begins at `start` and is full before `at` is divided."""
-    end = at
-    while end > start + 1 and (
-        text[end] in _NOT_FIRST or (_is_latin(text[end]) and _is_latin(text[end - 1]))
-    ):
-        end -= 1
-    # A run that fills the line is divided where the line is full.
-    return end if end > start + 1 else at
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "'-_.")
 
 
 def write_wrapped(

@@ -25,7 +25,7 @@ def write_table(table: Table, stream: TextIO, form: str, *, header: bool = True)
     _writer(form)(table, stream, header=header)
 
 
-def _writer(form: str) -> Callable[..., None]:
+def _writer(form: str) -> Callable[..., object]:
     """Return the function that writes a format; only its module is imported."""
     if form == "text":
         from corpuskit.output.aligned_text import write_text

@@ -12,7 +12,17 @@ from corpuskit.analysis.dictionary.candidates import (
     commonest,
 )
 from corpuskit.analysis.dictionary.recurring_strings import EDGE, WITHIN, WITHIN_KNOWN
-from corpuskit.core.columns import DOCUMENTS, LEFT, NODE, RIGHT, integer, number, offset, text
+from corpuskit.core.columns import (
+    DOCUMENTS,
+    LEFT,
+    NODE,
+    RIGHT,
+    details,
+    integer,
+    number,
+    offset,
+    text,
+)
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import Document
 from corpuskit.core.options import resolve_options
@@ -28,9 +38,11 @@ from corpuskit.text.fold import fold
 _WINDOW = 10
 _MAX_LENGTH = 32
 COLUMNS = (
-    *(integer("rank"), text("word"), integer("count"), DOCUMENTS),
-    *(offset("first_year"), offset("last_year"), number("cohesion"), number("dependence")),
-    *(number("left_bits"), number("right_bits"), text("cut"), LEFT, NODE, RIGHT),
+    *(integer("rank"), text("word"), integer("count"), *details(DOCUMENTS)),
+    *details(offset("first_year"), offset("last_year")),
+    *(number("cohesion"), *details(number("dependence"))),
+    *details(number("left_bits"), number("right_bits")),
+    *(text("cut"), LEFT, NODE, RIGHT),
 )
 
 

@@ -8,7 +8,7 @@ from corpuskit.analysis.domains.audit import DROP, KEEP, HitIds
 from corpuskit.analysis.domains.counting import Counting, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
-from corpuskit.core.columns import CITE, DOCUMENT, DOMAIN, TERM, YEAR, Cells, offset, text
+from corpuskit.core.columns import CITE, DOCUMENT, DOMAIN, TERM, YEAR, Cells, details, offset, text
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
@@ -17,8 +17,10 @@ from corpuskit.lexicon.model import Lexicon, Term
 from corpuskit.lexicon.rows import SEPARATOR
 
 _COLUMNS = (
-    *(text("id"), DOCUMENT, YEAR, text("clause"), offset("start"), offset("end")),
-    *(DOMAIN, TERM, text("form")),
+    *details(text("id")),
+    *(DOCUMENT, YEAR, text("clause")),
+    *details(offset("start"), offset("end")),
+    *(DOMAIN, TERM, *details(text("form"))),
 )
 
 

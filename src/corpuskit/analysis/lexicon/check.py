@@ -8,7 +8,18 @@ from typing import NamedTuple, TypedDict, Unpack
 from corpuskit.analysis.lexicon.matched_documents import is_content_word
 from corpuskit.analysis.lexicon.term_hits import LongerWord, Relation, TermHits, count, merge
 from corpuskit.analysis.stopwords import load_stopwords
-from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, TERM, integer, number, text
+from corpuskit.core.columns import (
+    DOCUMENTS,
+    DOMAIN,
+    LEFT,
+    NODE,
+    RIGHT,
+    TERM,
+    details,
+    integer,
+    number,
+    text,
+)
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
@@ -30,8 +41,9 @@ FINDINGS = (
     *(_ONE_CHARACTER, _NEVER_ONE_TOKEN),
 )
 COLUMNS = (
-    *(text("finding"), text("line"), DOMAIN, TERM, text("form")),
-    *(integer("count"), DOCUMENTS, integer("term_hits"), number("log_dice")),
+    *(text("finding"), *details(text("line")), DOMAIN, TERM, *details(text("form"))),
+    integer("count"),
+    *details(DOCUMENTS, integer("term_hits"), number("log_dice")),
     *(text("detail"), LEFT, NODE, RIGHT),
 )
 # Tags of words that, next to a term, may make a longer word with it.

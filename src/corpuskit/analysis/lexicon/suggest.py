@@ -15,7 +15,17 @@ from corpuskit.analysis.lexicon.uncovered_words import (
 )
 from corpuskit.analysis.stopwords import load_stopwords
 from corpuskit.core.blocks import block_of
-from corpuskit.core.columns import DOCUMENTS, DOMAIN, LEFT, NODE, RIGHT, integer, number, text
+from corpuskit.core.columns import (
+    DOCUMENTS,
+    DOMAIN,
+    LEFT,
+    NODE,
+    RIGHT,
+    details,
+    integer,
+    number,
+    text,
+)
 from corpuskit.core.options import check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
@@ -177,12 +187,14 @@ def lexicon_suggest(
         for _, group in groupby(finish(counts, lexicon, chosen), lambda s: s.association.domain)
     ]
     columns = (
-        *(DOMAIN, text("word"), integer("count"), DOCUMENTS, integer("sentences")),
-        *(
-            integer(f"with {name}", Phrase("With {domain}", domain=lexicon.label(name)))
-            for name in names
+        *(DOMAIN, text("word"), integer("count"), *details(DOCUMENTS, integer("sentences"))),
+        *details(
+            *(
+                integer(f"with {name}", Phrase("With {domain}", domain=lexicon.label(name)))
+                for name in names
+            )
         ),
-        *(number("g2", 1), number("lift"), number("log_dice"), LEFT, NODE, RIGHT),
+        *(number("g2", 1), *details(number("lift"), number("log_dice")), LEFT, NODE, RIGHT),
     )
     notes = {
         **corpus.provenance(),

@@ -121,8 +121,8 @@ def domains(
         check_new(run.output.output)
     opened = run.open(corpus)
     if wide is None:
-        wide = view in (DEFAULTS["view"], "terms") and run.output.is_screen
-    run.is_wide = wide or options["series"] is not None
+        run.is_wide_if_it_fits = view in (DEFAULTS["view"], "terms") and run.output.is_screen
+    run.is_wide = bool(wide) or options["series"] is not None
     return measure(opened, lexicon, view=view, **options)
 
 

@@ -37,6 +37,7 @@ GROUPS = {
     "--cite": Group.RESULT,
     "--clean": Group.READING,
     "--clear": Group.QUERY,
+    "--columns": Group.OUTPUT,
     "--compare": Group.QUERY,
     "--corpus": Group.TEXTS,
     "--correlate": Group.RESULT,

@@ -24,6 +24,7 @@ class OutputChoice(NamedTuple):
     format_: str | None
     output: str | None
     limit: int | None
+    columns: str | None
     header: bool
     bom: bool
     provenance: str | None
@@ -38,6 +39,11 @@ class OutputChoice(NamedTuple):
         if self.output:
             return format_of(Path(self.output))
         return "text" if sys.stdout.isatty() else "tsv"
+
+    @property
+    def column_names(self) -> list[str]:
+        """The columns that are asked for; [] for those of the table."""
+        return [name.strip() for name in (self.columns or "").split(",") if name.strip()]
 
     @property
     def is_screen(self) -> bool:
@@ -75,6 +81,11 @@ OUTPUT_OPTIONS: list[click.Option] = [
         type=click.IntRange(0, 10**12),
         metavar="N",
         help=f"At most N rows, 0 for all.  [default: {SCREENFUL} on a terminal, else all]",
+    ),
+    Presentation(
+        ["--columns"],
+        metavar="NAMES",
+        help="Columns to write, separated by commas; all for those that a screen leaves out.",
     ),
     Presentation(["--header/--no-header"], default=True, help="Write the column names."),
     Presentation(["--bom"], is_flag=True, help="Begin csv with a byte order mark, for Excel."),
