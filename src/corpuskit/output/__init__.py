@@ -4,6 +4,7 @@ __all__ = [
     "aligned_text",
     "cells",
     "charts",
+    "chosen_columns",
     "coding_sheet",
     "format_names",
     "markdown_latex",
