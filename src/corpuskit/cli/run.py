@@ -179,8 +179,6 @@ class Run:
         save_bytes(Path(path), as_bytes(text))
 
 
-
-
 def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":
     """Open a corpus, all of its documents, and write notes about it to stderr."""
     from corpuskit.api import open_corpus

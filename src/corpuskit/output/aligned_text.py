@@ -7,7 +7,7 @@ from corpuskit.core.columns import Column
 from corpuskit.core.table import Table
 from corpuskit.output.cells import rounded_rows, visible
 from corpuskit.output.heads import HeadCell, head_lines
-from corpuskit.output.screen_layout import GAP, Layout, lay_out
+from corpuskit.output.screen_layout import GAP, ScreenLayout, lay_out
 from corpuskit.output.wrapping import wrapped
 
 _CUT = "…"
@@ -86,7 +86,7 @@ def _layout(
     *,
     header: bool,
     keep_details: bool,
-) -> Layout:
+) -> ScreenLayout:
     """Return the layout of a table; values across wider than their columns widen the last one."""
     from rich.cells import cell_len
 
@@ -127,7 +127,7 @@ def _head_line(line: Sequence[HeadCell], columns: Sequence[Column], widths: Sequ
 def _lines(
     row: Sequence[str],
     columns: Sequence[Column],
-    layout: Layout,
+    layout: ScreenLayout,
     panel: Sequence[int],
     highlight: _Style | None,
 ) -> list[str]:

@@ -27,7 +27,7 @@ _MOST_KEYS = 4
 """Columns among which those that name a row are looked for."""
 
 
-class Layout(NamedTuple):
+class ScreenLayout(NamedTuple):
     """Which columns are shown, how wide, and how their heads are divided.
 
     Parameters
@@ -72,7 +72,7 @@ def lay_out(
     *,
     header: bool = True,
     keep_details: bool = False,
-) -> Layout:
+) -> ScreenLayout:
     """Return how columns are shown on a screen.
 
     Parameters
@@ -109,11 +109,11 @@ def lay_out(
         if width is not None and narrow:
             narrow(measured, widths, places, width)
         if width is None or _needed(widths, places) <= width:
-            return Layout([places], widths, heads, _names(columns, places))
+            return ScreenLayout([places], widths, heads, _names(columns, places))
     if any(column.kind == "node" for column in columns):
-        return Layout([kept], widths, heads, _names(columns, kept))
+        return ScreenLayout([kept], widths, heads, _names(columns, kept))
     widths = _widths(measured, heads)
-    return Layout(_panels(columns, widths, everything, width or 0), widths, heads, [])
+    return ScreenLayout(_panels(columns, widths, everything, width or 0), widths, heads, [])
 
 
 def _names(columns: Sequence[Column], places: Sequence[int]) -> list[str]:
