@@ -108,7 +108,7 @@ def _span(cell: HeadCell, widths: Sequence[int]) -> int:
 
 
 def _head_line(line: Sequence[HeadCell], columns: Sequence[Column], widths: Sequence[int]) -> str:
-    """Return a line of heads; a value across stands over the middle of its columns."""
+    """Return a line of heads; a value across is over the middle of its columns."""
     from rich.cells import cell_len
 
     parts = []

@@ -1,4 +1,4 @@
-"""Heads of columns on several lines, so that a head is no wider than it must be."""
+"""Heads of columns on several lines, so that a head is as narrow as it can be."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ class HeadCell(NamedTuple):
     ----------
     text : str
     places : list of int
-        The columns that it stands above: several for a value of a wide table.
+        The columns below it: several for a value of a wide table.
     """
 
     text: str
