@@ -122,7 +122,7 @@ def test_a_text_is_one_item(corpus):
         (lambda c: c.freq(only_pos=[1]), "only_pos must be a tuple of texts, got [1]"),
         (lambda c: c.freq(min_count="2"), "min_count must be a whole number, got '2'"),
         (lambda c: c.freq(pos=1), "pos must be true or false, got 1"),
-        (lambda c: c.domains(by=1), "by must be text or None, got 1"),
+        (lambda c: c.domains(by=1), "by must be text or a list of texts or None, got 1"),
         (lambda c: c.domains(without={"會晤": 1}), "without must be a tuple of texts"),
         (lambda c: c.kwic(None), "query must be text, got None"),
         (lambda c: c.kwic("和平", window=2.5), "window must be a whole number or None, got 2.5"),

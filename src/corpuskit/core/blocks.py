@@ -94,12 +94,16 @@ class Wide(NamedTuple):
     order : tuple of (cell, cell)
         The values of `across` in order, each with the cell that an absent row has; by default
         the values as they come, with empty cells.
+    groups : frozenset of tuple
+        Groups that have documents: the first keys, then a value of `across`. The cells of any
+        other group are empty. By default all have.
     """
 
     across: str
     keys: tuple[str, ...]
     values: tuple[str, ...]
     order: tuple[tuple[Cell, Cell], ...] = ()
+    groups: frozenset[Cells] = frozenset()
 
 
 def side_by_side(
@@ -121,8 +125,15 @@ def side_by_side(
         name = name or ("(none)" if value is None else label(value))
         wide_columns += [columns[place].under(name) for place in places]
     empty = {value: (cell,) * len(places) for value, cell in absent.items()}
+    no_documents = (None,) * len(places)
+    depth = len(next(iter(wide.groups), ())) - 1
+
+    def cells_of(key: Cells, value: Cell) -> Cells:
+        if wide.groups and (*key[:depth], value) not in wide.groups:
+            return no_documents
+        return groups[key].get(value, empty[value])
+
     wide_rows: list[Cells] = [
-        (*key, *(cell for value in absent for cell in cells.get(value, empty[value])))
-        for key, cells in groups.items()
+        (*key, *(cell for value in absent for cell in cells_of(key, value))) for key in groups
     ]
     return wide_columns, wide_rows

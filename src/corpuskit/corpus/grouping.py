@@ -19,7 +19,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpuskit.core.columns import Column, group_column
+from corpuskit.core.blocks import Wide
+from corpuskit.core.columns import Cell, Column, group_column
 from corpuskit.core.errors import OptionError, join_names
 from corpuskit.core.model import PERIOD_FIELD, YEAR_FIELD, By, GroupKey, Value
 from corpuskit.core.phrases import Phrase, plural
@@ -28,6 +29,7 @@ from corpuskit.text.word_cleaning import word_key
 
 _Rank = tuple[int, int, str]
 _NO_YEAR = 10_000
+_FEW_RANGES = 5
 
 
 def by_fields(by: By) -> tuple[str, ...]:
@@ -109,6 +111,50 @@ class Grouping:
         """Whether the groups are years and nothing else."""
         return self.fields == (YEAR_FIELD,)
 
+    def labels(self, group: GroupKey) -> list[str]:
+        """Return what readers call the values of a group.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> Grouping.of(open_corpus("sino-russian-communiques"), "year").labels((None,))
+        ['(no year)']
+        """
+        pairs = zip(self.columns, group, strict=True)
+        return [column.empty if value is None else str(value) for column, value in pairs]
+
+    @property
+    def axis(self) -> str | None:
+        """The field that a chart has as its groups: "" without fields, None for several."""
+        return None if len(self.fields) > 1 else "".join(self.fields)
+
+    def across(
+        self, groups: Sequence[GroupKey], keys: Sequence[str], values: Sequence[str], absent: Cell
+    ) -> Wide | None:
+        """Return how the values of the last field are put side by side; None without fields.
+
+        Parameters
+        ----------
+        groups : sequence of GroupKey
+            Those that have documents.
+        keys, values : sequence of str
+            Further columns that identify a row, and those that are repeated.
+        absent : cell
+            What a cell has if its group has documents and the table has no row. Without
+            documents a cell is empty.
+        """
+        if not self.fields:
+            return None
+        *rest, last = self.fields
+        order = Grouping(self.corpus, (last,)).ordered({group[-1:] for group in groups})
+        return Wide(
+            last,
+            (*rest, *keys),
+            tuple(values),
+            tuple((value, absent) for (value,) in order),
+            frozenset(groups),
+        )
+
     def groups(self) -> list[GroupKey]:
         """Return the group of each document, in the order of the documents."""
         return [group for part in self.corpus.parts for group in part.groups(self.fields)]
@@ -123,13 +169,16 @@ class Grouping:
         return sorted(groups, key=place)
 
     def captions(self) -> tuple[Phrase, ...]:
-        """Return how many documents have no value, for each field where some have none."""
-        missing = ((name, self._values(name).count(None)) for name in self.fields)
-        return tuple(
-            Phrase("{documents} in {label}", documents=plural(size, "document"), label=label)
-            for name, size in missing
-            if size and (label := group_column(name).empty)
-        )
+        """Return how many documents have no value of a field, and which years have no document."""
+        captions = []
+        for name in self.fields:
+            values = self._values(name)
+            if missing := values.count(None):
+                documents, label = plural(missing, "document"), group_column(name).empty
+                captions.append(Phrase("{documents} in {label}", documents=documents, label=label))
+            if name == YEAR_FIELD:
+                captions += _years_without_document({v for v in values if isinstance(v, int)})
+        return tuple(captions)
 
     def _values(self, name: str) -> list[Value]:
         return [value for part in self.corpus.parts for value in part.values(name)]
@@ -166,3 +215,29 @@ class Grouping:
             known = int(year) if year is not None else _NO_YEAR
             first[value] = min(known, first.get(value, _NO_YEAR))
         return first
+
+
+def _years_without_document(years: set[int]) -> list[Phrase]:
+    """Return a caption of the years between the first and the last that are absent, if any.
+
+    Examples
+    --------
+    >>> _years_without_document({1996, 1999, 2001})
+    ['no document of 3 years: 1997–1998, 2000']
+    """
+    ranges: list[list[int]] = []
+    for year in range(min(years, default=0), max(years, default=0)):
+        if year in years:
+            continue
+        if ranges and ranges[-1][1] == year - 1:
+            ranges[-1][1] = year
+        else:
+            ranges.append([year, year])
+    if not ranges:
+        return []
+    size = sum(last - first + 1 for first, last in ranges)
+    named = [f"{a}–{b}" if a != b else str(a) for a, b in ranges[:_FEW_RANGES]]
+    listed_ranges = ", ".join(named) + (" …" if len(ranges) > _FEW_RANGES else "")
+    return [
+        Phrase("no document of {size}: {years}", size=plural(size, "year"), years=listed_ranges)
+    ]

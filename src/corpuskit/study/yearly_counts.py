@@ -166,8 +166,8 @@ class YearlyCounts:
 
     def shares_table(self) -> Table:
         """Return the table of `corpuskit domains --by year`."""
-        groups: GroupCounts = dict(self.by_year.items())
-        table = finish(groups, self.counting.lexicon, YEAR)
+        groups: GroupCounts = {(year,): counts for year, counts in self.by_year.items()}
+        table = finish(groups, self.counting.lexicon, self.counting.grouping)
         chart = table.chart and self.chart(table.chart)
         return table.replace(notes=self.notes, labels=self.labels, chart=chart)
 
@@ -201,13 +201,13 @@ def count_by_year(
     0.62
     """
     groups, counting = count_corpus(corpus, lexicon, {**domains_options(options), "by": YEAR})
-    by_year = {year: counts for year, counts in groups.items() if isinstance(year, int)}
+    by_year = {year: counts for (year,), counts in groups.items() if isinstance(year, int)}
     if not by_year:
         raise SelectError("no document has a year")
     return YearlyCounts(
         by_year=by_year,
         counting=counting,
         corpus=corpus,
-        undated=groups[None].documents if None in groups else 0,
+        undated=groups[None,].documents if (None,) in groups else 0,
         notes=with_provenance(Table(()), corpus, counting, groups).notes,
     )

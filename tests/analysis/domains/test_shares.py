@@ -16,11 +16,11 @@ def test_share_and_intensity():
     assert sum(row[1] for row in table.values()) == 1
 
 
-def test_years_without_a_document_are_gaps_and_years_without_a_hit_have_no_share():
+def test_years_without_a_document_have_no_row_and_years_without_a_hit_no_share():
     table = domains(corpus("貿易", "的的", years=[2000, 2003]), load_lexicon("thesis"), by="year")
     rows = {(row[0], row[2]): row for row in table}
-    assert sorted({row[0] for row in rows.values()}) == [2000, 2001, 2002, 2003]
-    assert rows[2001, "economic"] == (2001, 0, "economic", None, None, None)
+    assert sorted({row[0] for row in rows.values()}) == [2000, 2003]
+    assert "no document of 2 years: 2001–2002" in table.captions
     assert rows[2003, "economic"] == (2003, 1, "economic", 0, None, 0.0)
 
 

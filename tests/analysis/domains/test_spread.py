@@ -22,7 +22,7 @@ def test_a_rare_domain_is_covered_too_where_the_percentile_is_not():
     for number in range(1_000):
         units = numpy.array(made[number * 13 : (number + 1) * 13])
         share = units[:, 0].sum() / units.sum()
-        low, high = resampled([(*row, 1) for row in units], number, Resampling()).share_ends(
+        low, high = resampled([(*row, 1) for row in units], (number,), Resampling()).share_ends(
             share, 0
         )
         new += low <= RARE[0] <= high

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpuskit.analysis.counts import Counts, add_all
-from corpuskit.analysis.domains.counting import Counting, group_column, make_counting
+from corpuskit.analysis.domains.counting import Counting, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, HITS, Cells, text
 from corpuskit.core.errors import CountError
-from corpuskit.core.model import Value
+from corpuskit.core.model import GroupKey
 from corpuskit.core.phrases import Phrase, listed, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon
 
@@ -21,17 +21,17 @@ class _GuardCounts(Counts):
     """Where guards were found: how often, and in how many documents, by group and match key."""
 
     def __init__(self) -> None:
-        self.hits: Counter[tuple[Value, str]] = Counter()
-        self.documents: Counter[tuple[Value, str]] = Counter()
+        self.hits: Counter[tuple[GroupKey, str]] = Counter()
+        self.documents: Counter[tuple[GroupKey, str]] = Counter()
 
 
-def count(part: Part, counting: Counting, by: str | None) -> _GuardCounts:
+def count(part: Part, counting: Counting) -> _GuardCounts:
     """Return the guards in a part."""
     counts = _GuardCounts()
-    for index, value in enumerate(part.values(by)):
+    for index, group in enumerate(part.groups(counting.grouping.fields)):
         key = part.key(index)
         keys = [
-            (value, key[match.start : match.end])
+            (group, key[match.start : match.end])
             for match in counting.all_matches(part, index)
             if match.is_blocked
         ]
@@ -70,29 +70,32 @@ def blocked(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     大學生 學生、大學 cultural 2 1
     安全理事會 安全 political-security 2 1
     """
-    by, rule = options["by"], options["count_as"]
+    rule = options["count_as"]
     if rule != "longest":
         raise CountError(
             f"guards have no effect when counting by {rule}",
             hint="guards block terms when counting by longest",
         )
     counting = make_counting(corpus, lexicon, options)
-    total = merge(corpus.map(lambda part: count(part, counting, by)))
+    total = merge(corpus.map(lambda part: count(part, counting)))
+    grouping = counting.grouping
     about = _about(lexicon, counting, corpus)
     rows: list[Cells] = []
     guards = set()
-    for group in ordered({value for value, _ in total.hits}):
-        keys = [key for value, key in total.hits if value == group]
-        for key in sorted(keys, key=lambda key: (-total.hits[group, key], key)):
-            first: Cells = (group,) if by else ()
-            rows.append((*first, *about[key], total.hits[group, key], total.documents[group, key]))
+    keys_of: dict[GroupKey, list[str]] = {}
+    for group, key in total.hits:
+        keys_of.setdefault(group, []).append(key)
+    for group in grouping.ordered(keys_of):
+        for key in sorted(keys_of[group], key=lambda key: (-total.hits[group, key], key)):
+            rows.append((*group, *about[key], total.hits[group, key], total.documents[group, key]))
             guards.add(about[key][0])
-    columns = (*group_column(by), text("guard"), text("blocks"), DOMAIN, HITS, DOCUMENTS)
+    columns = (*grouping.columns, text("guard"), text("blocks"), DOMAIN, HITS, DOCUMENTS)
     caption = Phrase(
         "{places} blocked by {guards}",
         places=plural(sum(total.hits.values()), "place"), guards=plural(len(guards), "guard"),
     )  # fmt: skip
-    return with_provenance(Table(columns, rows, captions=[caption]), corpus, counting)
+    table = Table(columns, rows, captions=[caption, *grouping.captions()])
+    return with_provenance(table, corpus, counting)
 
 
 def _about(lexicon: Lexicon, counting: Counting, corpus: Corpus) -> dict[str, tuple[str, str, str]]:

@@ -9,10 +9,11 @@ from typing import Any
 from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.domains.audit import Audit, load_audit
 from corpuskit.analysis.domains.options import DomainsOptions
-from corpuskit.core.columns import HITS, Column, field_column, number
+from corpuskit.core.columns import HITS, Column, number
 from corpuskit.core.errors import LexiconError
-from corpuskit.core.model import Value
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.core.model import GroupKey
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.match import Match, Matcher
@@ -31,10 +32,10 @@ class TermCounts(Counts):
     terms: Counter[int] = field(default_factory=Counter)
 
 
-GroupCounts = dict[Value, TermCounts]
+GroupCounts = dict[GroupKey, TermCounts]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Counting:
     """Which hits count, and for which domains.
 
@@ -43,6 +44,8 @@ class Counting:
     matcher : Matcher
     lexicon : Lexicon
         The matcher's; with an audit, and the terms that it moves to other domains after them.
+    grouping : Grouping
+        The groups that are counted.
     without : frozenset of int
         Indexes of terms that do not count.
     audit : Audit or None
@@ -50,6 +53,7 @@ class Counting:
 
     matcher: Matcher
     lexicon: Lexicon
+    grouping: Grouping
     without: frozenset[int] = frozenset()
     audit: Audit | None = None
 
@@ -121,13 +125,14 @@ def make_counting(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> 
         For a term that the lexicon does not have, an unknown field, an audit that cannot be
         read.
     """
-    if options["by"]:
-        corpus.check_field(options["by"])
+    grouping = Grouping.of(corpus, options["by"])
     matcher = Matcher(lexicon, options["count_as"], corpus.reading.key)
     audit = load_audit(options["audit"], lexicon) if options["audit"] else None
     counted_lexicon = audit.lexicon if audit else lexicon
     without = _left_out(counted_lexicon, options["without"])
-    return Counting(matcher, counted_lexicon, without, audit)
+    return Counting(
+        matcher=matcher, lexicon=counted_lexicon, grouping=grouping, without=without, audit=audit
+    )
 
 
 def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
@@ -145,32 +150,34 @@ def _left_out(lexicon: Lexicon, without: tuple[str, ...]) -> frozenset[int]:
     return frozenset(index for form in without for index in owners[word_key(form)])
 
 
-def count(part: Part, counting: Counting, by: str | None) -> GroupCounts:
+def count(part: Part, counting: Counting) -> GroupCounts:
     """Return the counts of each group in a part; a whole store remembers them."""
-    if counting.audit or part.disk_store is None or not part.is_whole_store:
-        return _summed(part, counting, by)
+    fields = counting.grouping.fields
+    is_lasting = part.disk_store is not None and part.is_whole_store and "corpus" not in fields
+    if counting.audit or not is_lasting:
+        return _summed(part, counting)
 
     def sums() -> list[list[Any]]:
-        groups = _summed(part, replace(counting, without=frozenset()), by)
+        groups = _summed(part, replace(counting, without=frozenset()))
         return [
-            [value, found.documents, found.han, _paired(found.terms)]
-            for value, found in groups.items()
+            [list(group), found.documents, found.han, _paired(found.terms)]
+            for group, found in groups.items()
         ]
 
     groups: GroupCounts = {}
-    kept = cached_value(part.disk_store, "domains-by", f"{counting.depends(part)}/{by}", sums)
-    for value, documents, han, pairs in kept:
+    depends = "/".join((counting.depends(part), *fields))
+    for group, documents, han, pairs in cached_value(part.store, "domains-groups", depends, sums):
         terms = {t: n for t, n in _unpaired(pairs).items() if t not in counting.without}
-        groups[value] = TermCounts(documents, han, Counter(terms))
+        groups[tuple(group)] = TermCounts(documents, han, Counter(terms))
     return groups
 
 
-def _summed(part: Part, counting: Counting, by: str | None) -> GroupCounts:
+def _summed(part: Part, counting: Counting) -> GroupCounts:
     """Return the same from the counts of the documents."""
     groups: GroupCounts = {}
-    rows = zip(part.values(by), part.sizes("han"), counting.terms(part), strict=True)
-    for value, han, terms in rows:
-        groups.setdefault(value, TermCounts()).add(TermCounts(1, han, Counter(terms)))
+    keys = part.groups(counting.grouping.fields)
+    for group, han, terms in zip(keys, part.sizes("han"), counting.terms(part), strict=True):
+        groups.setdefault(group, TermCounts()).add(TermCounts(1, han, Counter(terms)))
     return groups
 
 
@@ -184,7 +191,7 @@ def count_corpus(
 ) -> tuple[GroupCounts, Counting]:
     """Return the counts of a corpus, and what counted."""
     counting = make_counting(corpus, lexicon, options)
-    return merge(corpus.map(lambda part: count(part, counting, options["by"]))), counting
+    return merge(corpus.map(lambda part: count(part, counting))), counting
 
 
 def domain_sums(terms: Mapping[int, int], lexicon: Lexicon) -> dict[str, Fraction]:
@@ -205,17 +212,3 @@ def as_number(value: Fraction | int) -> int | float:
 def hits_column(lexicon: Lexicon) -> Column:
     """Return the column of hits: whole numbers, unless a term is shared."""
     return number("hits") if lexicon.has_shared_terms else HITS
-
-
-def groups_of(values: Iterable[Value], by: str | None) -> list[Value]:
-    """Return the groups in order; between the first and the last year every year."""
-    groups = ordered(values)
-    years = [group for group in groups if isinstance(group, int)]
-    if by == "year" and years:
-        return [*range(years[0], years[-1] + 1), *(g for g in groups if g is None)]
-    return groups
-
-
-def group_column(by: str | None) -> tuple[Column, ...]:
-    """Return the column of the groups, none where there are no groups."""
-    return (field_column(by),) if by else ()

@@ -20,10 +20,11 @@ from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.analysis.domains.terms import term_sums
 from corpuskit.core.columns import Cells, number, text
 from corpuskit.core.errors import CountError, join_names
-from corpuskit.core.model import Value
+from corpuskit.core.model import GroupKey
 from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping, one_field
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
@@ -57,15 +58,16 @@ def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     >>> [row for row in table if row[0] == "share"]
     [('share', 0.1810344827586207, '21 / 116')]
     """
-    by = options["by"] or YEAR
+    by = one_field(options["by"]) or YEAR
     wanted, label = _cell(options["cell"])
     domain = lexicon.domain(label)
     counts, counting = count_corpus(corpus, lexicon, {**options, "by": by})
-    group = next((value for value in counts if str(value) == wanted), None)
+    grouping = counting.grouping
+    group = next((key for key in counts if grouping.labels(key) == [wanted]), None)
     if group is None:
-        values = join_names(value for value in ordered(counts) if value is not None)
+        values = join_names(grouping.labels(key)[0] for key in grouping.ordered(counts))
         raise CountError(f"no document with {by} {wanted}; known: {values}")
-    selected = _of_group(corpus, by, group)
+    selected = _of_group(corpus, grouping, group)
     rows = [*_sums(counts[group], counting, domain.name)]
     if options["count_as"] == "longest":
         rows.append(_blocked(selected, lexicon, domain.name, options))
@@ -74,7 +76,7 @@ def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     columns = (text("step"), number("number", 3), text("how"))
     table = with_provenance(Table(columns, rows), corpus, counting)
     words = corpus.segmentation() if options["unit"] == "token" else {}
-    return table.with_notes(**words, group=str(group), domain=domain.name)
+    return table.with_notes(**words, group=wanted, domain=domain.name)
 
 
 def _cell(cell: object) -> tuple[str, str]:
@@ -83,9 +85,9 @@ def _cell(cell: object) -> tuple[str, str]:
     return str(cell[0]), str(cell[1])
 
 
-def _of_group(corpus: Corpus, by: str, group: Value) -> Corpus:
+def _of_group(corpus: Corpus, grouping: Grouping, group: GroupKey) -> Corpus:
     parts = [
-        part.subset([i for i, value in enumerate(part.values(by)) if value == group])
+        part.subset([i for i, key in enumerate(part.groups(grouping.fields)) if key == group])
         for part in corpus.parts
     ]
     return replace(corpus, parts=tuple(part for part in parts if part.documents))

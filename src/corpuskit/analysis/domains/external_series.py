@@ -84,7 +84,7 @@ def with_series(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Ta
     values = [*joined.shares.values(), *joined.external.values()]
     rows: list[Cells] = []
     for year in joined.years:
-        documents = joined.counts[year].documents if year in joined.counts else 0
+        documents = joined.counts[year,].documents if (year,) in joined.counts else 0
         rows.append((year, documents, *(_real(exact.get(year)) for exact in values)))
     table = Table(
         columns, rows, notes=joined.notes(), captions=joined.captions(), chart=_chart(joined)
@@ -95,11 +95,11 @@ def with_series(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Ta
 def _join(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> _Joined:
     series = load_series(str(options["series"]))
     counts, counting = count_corpus(corpus, lexicon, {**options, "by": YEAR})
-    dated = [year for year in counts if isinstance(year, int)]
+    dated = [year for (year,) in counts if isinstance(year, int)]
     years = list(range(min(dated), max(dated) + 1)) if dated else []
     shares: dict[str, dict[int, Fraction]] = {d.name: {} for d in counting.lexicon.domains}
     for year in dated:
-        hits = domain_sums(counts[year].terms, counting.lexicon)
+        hits = domain_sums(counts[year,].terms, counting.lexicon)
         if total := sum(hits.values()):
             for name, own in hits.items():
                 shares[name][year] = Fraction(own) / total

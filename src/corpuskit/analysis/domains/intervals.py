@@ -5,19 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from corpuskit.analysis.domains.counting import (
-    Counting,
-    as_number,
-    group_column,
-    groups_of,
-    hits_column,
-    make_counting,
-)
+from corpuskit.analysis.domains.counting import Counting, as_number, hits_column, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.analysis.domains.shares import shares_chart
 from corpuskit.analysis.domains.spread import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.core.blocks import Wide
+from corpuskit.core.chart import Chart
 from corpuskit.core.columns import (
     DOCUMENTS,
     DOMAIN,
@@ -28,10 +22,11 @@ from corpuskit.core.columns import (
     integer,
     number,
 )
-from corpuskit.core.model import Value
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.model import GroupKey, Value
+from corpuskit.core.phrases import Phrase, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon
@@ -69,8 +64,8 @@ class _Sample:
         self.covered = _summed([self.covered, other.covered]) if self.covered else other.covered
 
 
-_Samples = dict[Value, _Sample]
-_Gap = tuple[Value, str | None, str | None]
+_Samples = dict[GroupKey, _Sample]
+_Gap = tuple[GroupKey, str | None, str | None]
 """A group, and why the share and the rate of a domain in it have no interval, if so."""
 NAMED = 5
 
@@ -84,12 +79,13 @@ def _split(lexicon: Lexicon) -> int:
     return math.lcm(*(len(term.domains) for term in lexicon.terms), 1)
 
 
-def count(part: Part, counting: Counting, by: str | None, *, within: bool) -> _Samples:
+def count(part: Part, counting: Counting, *, within: bool) -> _Samples:
     """Return the samples of each group in a part; `within` documents the units are clauses."""
     groups: _Samples = {}
-    for index, (value, document) in enumerate(zip(part.values(by), part.documents, strict=True)):
+    keys = part.groups(counting.grouping.fields)
+    for index, (group, document) in enumerate(zip(keys, part.documents, strict=True)):
         units, covered = _document(part, index, counting, within=within)
-        groups.setdefault(value, _Sample()).add(_Sample([document.year], [units], covered))
+        groups.setdefault(group, _Sample()).add(_Sample([document.year], [units], covered))
     return groups
 
 
@@ -154,42 +150,55 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
     >>> row["domain"], row["share_low"] < row["share"] < row["share_high"]
     ('political-security', True)
     """
-    by = options["by"]
-    within = by in WITHIN
     counting = make_counting(corpus, lexicon, options)
-    samples = merge(corpus.map(lambda part: count(part, counting, by, within=within)))
+    grouping = counting.grouping
+    within = _is_within(grouping)
+    samples = merge(corpus.map(lambda part: count(part, counting, within=within)))
     rows: list[Cells] = []
     gaps: list[_Gap] = []
-    for group in groups_of(samples, by):
-        rows_of_group = _rows(group, samples.get(group), counting.lexicon, options, within=within)
+    for group in grouping.ordered(samples):
+        rows_of_group = _rows(group, samples[group], counting.lexicon, options, within=within)
         for row, of_share, of_rate in rows_of_group:
-            rows.append((*((group,) if by else ()), *row))
+            rows.append((*group, *row))
             gaps.append((group, of_share, of_rate))
-    columns = _columns(counting.lexicon, by)
+    columns = _columns(counting.lexicon, grouping)
     table = Table(
         columns,
         rows,
         notes={"draws": options["draws"], "seed": options["seed"], "level": options["level"],
                "unit": "clause" if within else "document"},
-        captions=(_method(options), *_gap_captions(gaps, by)),
-        chart=shares_chart(by, "share_low", "share_high"),
-        wide=_wide(columns, by),
+        captions=(
+            _method(options, grouping), *_gap_captions(gaps, grouping), *grouping.captions()
+        ),
+        chart=_chart(grouping),
+        wide=_wide(columns, grouping),
     )  # fmt: skip
     return with_provenance(table, corpus, counting)
 
 
-def _wide(columns: tuple[Column, ...], by: str | None) -> Wide:
+def _chart(grouping: Grouping) -> Chart | None:
+    if grouping.axis is None:
+        return None
+    return shares_chart(grouping.axis, "share_low", "share_high")
+
+
+def _is_within(grouping: Grouping) -> bool:
+    """Tell whether clauses are resampled: the groups are years or documents, or parts of them."""
+    return not {*WITHIN}.isdisjoint(grouping.fields)
+
+
+def _wide(columns: tuple[Column, ...], grouping: Grouping) -> Wide:
     names = [column.name for column in columns]
-    index = (*([by] if by else []), DOCUMENTS.name, "units")
+    index = (*grouping.fields, DOCUMENTS.name, "units")
     return Wide(DOMAIN.name, index, tuple(n for n in names if n not in (*index, DOMAIN.name)))
 
 
-def _method(options: DomainsOptions) -> Phrase:
+def _method(options: DomainsOptions, grouping: Grouping) -> Phrase:
     values = {
         "level": f"{options['level']:.0%}", "draws": options["draws"], "seed": options["seed"],
-        "by": options["by"],
+        "by": next((name for name in WITHIN if name in grouping.fields), ""),
     }  # fmt: skip
-    if options["by"] in WITHIN:
+    if _is_within(grouping):
         return Phrase(
             "{level} intervals: bootstrap over clauses within each {by}, {draws:,} samples, "
             "seed {seed}; logit of shares, logarithm of rates, Student's t",
@@ -210,16 +219,16 @@ def _few_units(what: str, within: bool, groups: str) -> Phrase:
     )  # fmt: skip
 
 
-def _gap_captions(gaps: list[_Gap], by: str | None) -> Iterator[Phrase]:
+def _gap_captions(gaps: list[_Gap], grouping: Grouping) -> Iterator[Phrase]:
     """Say which shares and intensities have no interval, and why."""
-    within = by in WITHIN
-    few: dict[tuple[Value, ...], list[str]] = {}
+    within = _is_within(grouping)
+    few: dict[tuple[GroupKey, ...], list[str]] = {}
     for what, place in (("hits", 1), ("characters", 2)):
         groups = tuple(dict.fromkeys(gap[0] for gap in gaps if gap[place] == FEW))
         few.setdefault(groups, []).append(what)
     for groups, whats in few.items():
         if groups:
-            named = f": {_named(groups)}" if by else ""
+            named = f": {_named(groups, grouping)}" if grouping.fields else ""
             yield _few_units(" or the ".join(whats), within, named)
     extreme = sum(share == EXTREME for _, share, _ in gaps)
     if extreme:
@@ -235,17 +244,17 @@ def _gap_captions(gaps: list[_Gap], by: str | None) -> Iterator[Phrase]:
         yield Phrase(said, rows=plural(alike, "row"))
 
 
-def _named(groups: Sequence[Value]) -> str:
+def _named(groups: Sequence[GroupKey], grouping: Grouping) -> Phrase:
     """Return the names of a few groups, the number of many."""
     if len(groups) > NAMED:
         return plural(len(groups), "group")
-    return ", ".join("none" if group is None else str(group) for group in groups)
+    return listed(listed(grouping.labels(group), " ") for group in groups)
 
 
-def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
-    years: tuple[str, ...] = () if by in WITHIN else ("leave_year_out_low", "leave_year_out_high")
+def _columns(lexicon: Lexicon, grouping: Grouping) -> tuple[Column, ...]:
+    years = () if _is_within(grouping) else ("leave_year_out_low", "leave_year_out_high")
     return (
-        *(*group_column(by), DOCUMENTS, DOMAIN, hits_column(lexicon)),
+        *(*grouping.columns, DOCUMENTS, DOMAIN, hits_column(lexicon)),
         *(SHARE, number("share_low", 3), number("share_high", 3)),
         *(PER_1000_CHARS, number("per_1000_chars_low"), number("per_1000_chars_high")),
         *(number("coverage", 4), integer("units")),
@@ -254,16 +263,9 @@ def _columns(lexicon: Lexicon, by: str | None) -> tuple[Column, ...]:
 
 
 def _rows(
-    group: Value, sample: _Sample | None, lexicon: Lexicon, options: DomainsOptions, *, within: bool
+    group: GroupKey, sample: _Sample, lexicon: Lexicon, options: DomainsOptions, *, within: bool
 ) -> Iterator[tuple[Cells, str | None, str | None]]:
-    """Yield a row for each domain of a group, and why its share and rate have no interval.
-
-    A year without a document has empty ones.
-    """
-    if sample is None:
-        empty = (None,) * (9 if within else 11)
-        yield from (((0, domain.name, *empty), None, None) for domain in lexicon.domains)
-        return
+    """Yield a row for each domain of a group, and why its share and rate have no interval."""
     pieces = _split(lexicon)
     *hits, han = _summed(row for units in sample.units for row in units)
     units = [unit for units in sample.units for unit in (units if within else [_summed(units)])]

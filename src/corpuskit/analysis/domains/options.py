@@ -5,7 +5,9 @@ from pathlib import Path
 
 from corpuskit.analysis.context_units import CONTEXT_DEFAULTS, ContextOptions, check_context
 from corpuskit.core.errors import CountError
+from corpuskit.core.model import By
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
+from corpuskit.corpus.grouping import by_fields
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.stats.intervals import CONFIDENCE_LEVEL
 
@@ -22,8 +24,8 @@ class DomainsOptions(ContextOptions, total=False):
         Hits, share and intensity of each domain; hits of each term; every hit in its context;
         shares with intervals and coverage; shares under the three counting rules; what guards
         block; how the numbers of one cell come about.
-    by : str, optional
-        A field that makes the groups; ``year`` leaves years without a document as gaps.
+    by : str or sequence of str, optional
+        A field that makes the groups, or several for a cross-table.
     terms : sequence of str
         In place of a lexicon: the terms of one domain, ``terms``.
     count_as : {"longest", "token", "substring"}
@@ -52,7 +54,7 @@ class DomainsOptions(ContextOptions, total=False):
     """
 
     view: str
-    by: str | None
+    by: By
     terms: Sequence[str]
     count_as: str
     without: tuple[str, ...]
@@ -108,7 +110,7 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
     if options["correlate"] and options["series"] is None:
         raise CountError("correlations need a file of series")
     if options["series"] is not None:
-        if options["view"] != "shares" or options["by"] not in (None, YEAR):
+        if options["view"] != "shares" or by_fields(options["by"]) not in ((), (YEAR,)):
             raise CountError("series are shown next to shares by year", hint="omit view and by")
         options["by"] = YEAR
     return options

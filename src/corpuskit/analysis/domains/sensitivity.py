@@ -1,26 +1,20 @@
 """The view ``sensitivity`` of `domains`: shares under each counting rule, and without terms."""
 
-from corpuskit.analysis.domains.counting import (
-    Counting,
-    GroupCounts,
-    count_corpus,
-    domain_sums,
-    group_column,
-    groups_of,
-)
+from corpuskit.analysis.domains.counting import Counting, GroupCounts, count_corpus, domain_sums
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, Cells, number, text
 from corpuskit.core.errors import CountError
-from corpuskit.core.model import Value
+from corpuskit.core.model import GroupKey
 from corpuskit.core.phrases import Phrase, column_name, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import ratio
 
-_Shares = dict[tuple[Value, str], float | None]
+_Shares = dict[tuple[GroupKey, str], float | None]
 
 
 def sensitivity(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
@@ -66,7 +60,7 @@ def sensitivity(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Ta
     counts, counting = of_rule[options["count_as"]]
     if options["without"]:
         shares["without"] = _shares(count_corpus(corpus, lexicon, options)[0], lexicon)
-    table = _table(counts, lexicon, options, shares)
+    table = _table(counts, counting.grouping, lexicon, options, shares)
     return with_provenance(table, corpus, counting, counts)
 
 
@@ -81,29 +75,32 @@ def _shares(counts: GroupCounts, lexicon: Lexicon) -> _Shares:
 
 
 def _table(
-    counts: GroupCounts, lexicon: Lexicon, options: DomainsOptions, shares: dict[str, _Shares]
+    counts: GroupCounts,
+    grouping: Grouping,
+    lexicon: Lexicon,
+    options: DomainsOptions,
+    shares: dict[str, _Shares],
 ) -> Table:
-    by, rule = options["by"], options["count_as"]
+    rule = options["count_as"]
     rows: list[Cells] = []
     largest: tuple[float, Phrase, str | None] | None = None
-    for group in groups_of(counts, by):
-        documents = counts[group].documents if group in counts else 0
+    for group in grouping.ordered(counts):
+        documents = counts[group].documents
         for domain in lexicon.domains:
             of_domain = {name: some.get((group, domain.name)) for name, some in shares.items()}
             change, changed_by = _change(of_domain, rule)
-            first: Cells = (group,) if by else ()
-            rows.append((*first, documents, domain.name, *of_domain.values(), change, changed_by))
+            rows.append((*group, documents, domain.name, *of_domain.values(), change, changed_by))
             if changed_by is not None and change is not None:
                 named = lexicon.label(domain.name)
-                where = listed([str(group), named]) if by else named
+                where = listed([*grouping.labels(group), named])
                 if largest is None or abs(change) > abs(largest[0]):
                     largest = change, where, changed_by
     columns = (
-        *(*group_column(by), DOCUMENTS, DOMAIN),
+        *(*grouping.columns, DOCUMENTS, DOMAIN),
         *(number(f"{name}_share", 3) for name in shares),
         *(number("largest_change", 3), text("changed_by")),
     )
-    return Table(columns, rows, captions=_captions(largest, options))
+    return Table(columns, rows, captions=[*_captions(largest, options), *grouping.captions()])
 
 
 def _change(shares: dict[str, float | None], rule: str) -> tuple[float | None, str | None]:

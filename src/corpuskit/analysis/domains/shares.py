@@ -7,8 +7,6 @@ from corpuskit.analysis.domains.counting import (
     as_number,
     count_corpus,
     domain_sums,
-    group_column,
-    groups_of,
     hits_column,
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
@@ -19,6 +17,7 @@ from corpuskit.core.columns import DOCUMENTS, DOMAIN, PER_1000_CHARS, SHARE, Cel
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 
@@ -26,36 +25,33 @@ from corpuskit.stats.rates import per_1000_chars, ratio
 def shares(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return hits, share and intensity of each domain; see `domains`."""
     counts, counting = count_corpus(corpus, lexicon, options)
-    table = finish(counts, counting.lexicon, options["by"])
+    table = finish(counts, counting.lexicon, counting.grouping)
     return with_provenance(table, corpus, counting, counts)
 
 
-def finish(counts: GroupCounts, lexicon: Lexicon, by: str | None) -> Table:
+def finish(counts: GroupCounts, lexicon: Lexicon, grouping: Grouping) -> Table:
     """Return the table of some counts."""
     rows: list[Cells] = []
-    for group in groups_of(counts, by):
-        first: Cells = (group,) if by else ()
-        of_group = counts.get(group)
-        hits = domain_sums(of_group.terms if of_group else {}, lexicon)
+    for group in grouping.ordered(counts):
+        of_group = counts[group]
+        hits = domain_sums(of_group.terms, lexicon)
         total = sum(hits.values())
         for domain in lexicon.domains:
-            if of_group is None:
-                rows.append((*first, 0, domain.name, None, None, None))
-                continue
             own = hits[domain.name]
             numbers = as_number(own), ratio(own, total), per_1000_chars(own, of_group.han)
-            rows.append((*first, of_group.documents, domain.name, *numbers))
-    columns = (*group_column(by), DOCUMENTS, DOMAIN, hits_column(lexicon), SHARE, PER_1000_CHARS)
+            rows.append((*group, of_group.documents, domain.name, *numbers))
+    columns = (*grouping.columns, DOCUMENTS, DOMAIN, hits_column(lexicon), SHARE, PER_1000_CHARS)
     return Table(
         columns,
         rows,
-        chart=shares_chart(by),
-        wide=Wide(DOMAIN.name, (*(c.name for c in group_column(by)), DOCUMENTS.name),
+        captions=grouping.captions(),
+        chart=None if grouping.axis is None else shares_chart(grouping.axis),
+        wide=Wide(DOMAIN.name, (*grouping.fields, DOCUMENTS.name),
                   ("hits", "share", "per_1000_chars")),
     )  # fmt: skip
 
 
-def shares_chart(by: str | None, low: str = "", high: str = "") -> Chart:
+def shares_chart(by: str, low: str = "", high: str = "") -> Chart:
     """Return the chart of shares: lines over years, else stacked, else bars."""
     kinds: Sequence[str] = ("bars", "stacked")
     if by:
@@ -64,7 +60,7 @@ def shares_chart(by: str | None, low: str = "", high: str = "") -> Chart:
         title=Phrase("Share of each domain"),
         unit=Phrase("share of all domain hits"),
         y=("share",),
-        x=by or "",
+        x=by,
         series=DOMAIN.name,
         kinds=tuple(kinds),
         low=low,

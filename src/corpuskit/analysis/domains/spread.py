@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.core.model import Value
+from corpuskit.core.model import GroupKey
 from corpuskit.stats.bootstrap import bootstrap_sums, rate_interval, ratio_errors, share_interval
 from corpuskit.stats.intervals import CONFIDENCE_LEVEL, effective_sample_size
 from corpuskit.stats.rates import PER_CHARS
@@ -77,21 +77,21 @@ def _gap(errors: _Errors | None, place: int) -> str | None:
     return None if errors.errors[place] else ALIKE
 
 
-def resampled(units: Sequence[Sequence[int]], group: Value, resampling: Resampling) -> Spread:
+def resampled(units: Sequence[Sequence[int]], group: GroupKey, resampling: Resampling) -> Spread:
     """Return how the numbers of a group vary with its units: hits of each domain, then size.
 
     The generator depends on the seed and the group, not on what else is counted.
 
     Examples
     --------
-    >>> spread = resampled([(1, 2, 30), (1, 1, 20)] * 3, 2003, Resampling(draws=100))
+    >>> spread = resampled([(1, 2, 30), (1, 1, 20)] * 3, (2003,), Resampling(draws=100))
     >>> [round(end, 2) for end in spread.share_ends(0.4, 0)]
     [0.3, 0.5]
     """
     import numpy
 
     rows = numpy.array(units, dtype=float)
-    seed = (resampling.seed, zlib.crc32(str(group).encode()))
+    seed = (resampling.seed, zlib.crc32("\0".join(map(str, group or (None,))).encode()))
     rows = numpy.column_stack([rows, rows[:, :-1].sum(axis=1)])
     sums = bootstrap_sums(rows, draws=resampling.draws, seed=seed)
     hits = sums[:, :-2]

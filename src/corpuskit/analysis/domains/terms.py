@@ -1,6 +1,6 @@
 """The view ``terms`` of `domains`: the hits of each term."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from corpuskit.analysis.domains.counting import (
@@ -8,18 +8,17 @@ from corpuskit.analysis.domains.counting import (
     as_number,
     count_corpus,
     domain_sums,
-    group_column,
-    groups_of,
     hits_column,
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
-from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cell, Cells
+from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cells
+from corpuskit.core.model import GroupKey
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.lexicon.guards import BLOCKED
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
@@ -41,42 +40,40 @@ def terms(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     >>> list(domains(corpus, "thesis", view="terms"))[0][:3]
     ('political-security', '會晤', 79)
     """
-    by = options["by"]
     counts, counting = count_corpus(corpus, lexicon, options)
+    grouping = counting.grouping
+    groups = grouping.ordered(counts)
     rows: list[Cells] = []
-    for group in ordered(counts):
-        first: Cells = (group,) if by else ()
-        rows += [(*first, *row) for row in _rows(counts[group], counting.lexicon)]
+    for group in groups:
+        rows += [(*group, *row) for row in _rows(counts[group], counting.lexicon)]
     columns = (
-        *group_column(by),
+        *grouping.columns,
         DOMAIN,
         TERM,
         hits_column(counting.lexicon),
         SHARE,
         PER_1000_CHARS,
     )
-    documents: dict[Cell, int] = {
-        group: counts[group].documents if group in counts else 0 for group in groups_of(counts, by)
-    }
-    table = Table(columns, rows, chart=terms_chart(by), wide=_wide(by, documents))
-    table = with_provenance(table, corpus, counting, counts)
-    if not by or table.chart is None:
-        return table
-    groups = tuple((group, bool(size)) for group, size in documents.items())
-    return table.replace(chart=table.chart._replace(groups=groups)).with_notes(
-        groups=list(documents.items())
+    table = Table(
+        columns,
+        rows,
+        captions=grouping.captions(),
+        chart=_chart(grouping, groups),
+        wide=grouping.across(groups, (DOMAIN.name, TERM.name), ("hits",), absent=0),
     )
+    table = with_provenance(table, corpus, counting, counts)
+    sizes = [[*group, counts[group].documents] for group in groups]
+    return table.with_notes(groups=sizes) if grouping.fields else table
 
 
-def _wide(by: str | None, documents: dict[Cell, int]) -> Wide | None:
-    """Return groups side by side: 0 where a group lacks a term, a gap where it has no document."""
-    if not by:
-        return None
-    order = tuple((group, 0 if size else None) for group, size in documents.items())
-    return Wide(by, (DOMAIN.name, TERM.name), ("hits",), order)
+def _chart(grouping: Grouping, groups: Sequence[GroupKey]) -> Chart | None:
+    """Return the chart, in which every group with documents has a place, even without a term."""
+    if not grouping.axis:
+        return None if grouping.axis is None else terms_chart("")
+    return terms_chart(grouping.axis)._replace(groups=tuple((key, True) for (key,) in groups))
 
 
-def terms_chart(by: str | None) -> Chart:
+def terms_chart(by: str) -> Chart:
     """Return the chart of terms: lists for each domain, or lines of the most frequent by year."""
     # Raw counts of groups of unequal size do not compare.
     return Chart(
@@ -84,7 +81,7 @@ def terms_chart(by: str | None) -> Chart:
         list_title=Phrase("Most frequent terms of each domain"),
         unit=Phrase("hits per 1,000 Han characters") if by else Phrase("count"),
         y=("per_1000_chars",) if by else ("hits",),
-        x=by or "",
+        x=by,
         series=TERM.name,
         panel=DOMAIN.name,
         kinds=("lines", "bars") if by == YEAR else ("bars",),

@@ -112,9 +112,6 @@ def domains(
     """
     if wide and is_long:
         raise click.UsageError("--wide and --long exclude each other")
-    from corpuskit.corpus.grouping import one_field
-
-    options["by"] = one_field(options["by"])
     wide = False if is_long else wide
     view = _view(view, wide, **options)
     if view == "hits":
@@ -141,6 +138,6 @@ def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: 
             raise click.UsageError(f"--{name} needs {' or '.join(f'--{one}' for one in views)}")
     if options["correlate"] and not options["series"]:
         raise click.UsageError("--correlate needs --with FILE")
-    if options["series"] and (view or wide is not None or options["by"] not in (None, "year")):
+    if options["series"] and (view or wide is not None or options["by"] not in ((), ("year",))):
         raise click.UsageError("--with shows shares by year: omit the other forms")
     return view or DEFAULTS["view"]
