@@ -67,10 +67,9 @@ def _check_not_read(places: Iterable[WrittenPlace], files: Iterable[_Read]) -> N
 
 
 def _read_file(place: WrittenPlace) -> OutputError:
-    problem = "this command reads it, and would overwrite it"
-    if place.identity is None:
-        problem = "has the name of a file that describes the corpus"
-    return OutputError(f"{place.name}: {problem}", hint="name another file")
+    return OutputError(
+        f"{place.name}: this command reads it, and would overwrite it", hint="name another file"
+    )
 
 
 def _opened_with(path: Path, kind: Kind) -> list[Path]:
