@@ -120,3 +120,134 @@ def test_nothing_is_written_that_a_corpus_would_read(run, corpus, monkeypatch, n
         assert result.exit_code == 2
         assert result.stderr.startswith(f"Error: {file}: ")
     assert {p.name: p.read_bytes() for p in corpus.iterdir()} == before
+
+
+EDITED = {
+    "domains": ("hits.csv", "--hits"),
+    "info": ("blocks.txt", "--shared-blocks", "--as-blocks"),
+    "dictionary suggest": ("new.txt", "--as-dictionary"),
+    "dictionary terms": ("terms.txt", "thesis"),
+    "lexicon convert": ("one.csv", "thesis"),
+    "lexicon sample": ("sheet.csv", "--hits", "1"),
+}
+"""Commands with a result that people edit: the file, and the arguments."""
+OTHER_FORCE = {"init", "add"}
+
+
+def test_every_command_with_force_is_tested():
+    with_force = {n for n in COMMANDS if any(p.name == "force" for p in command_of(n).params)}
+    assert with_force - OTHER_FORCE == set(EDITED)
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_what_people_edit_is_overwritten_only_with_force(run, corpus, monkeypatch, name):
+    monkeypatch.chdir(corpus.parent)
+    file, *arguments = EDITED[name]
+    reads_corpus = parameters(name, CorpusPath)
+    line = [*name.split(), *arguments, *(["-c", corpus] if reads_corpus else []), "-o", file]
+    assert run(*line).exit_code == 0
+    (corpus.parent / file).write_text("judged for hours", "utf-8")
+    refused(run(*line), f"{file}: already exists, and may have been edited", "--force")
+    assert (corpus.parent / file).read_text("utf-8") == "judged for hours"
+    assert run(*line, "--force").exit_code == 0
+    assert (corpus.parent / file).read_text("utf-8-sig") != "judged for hours"
+
+
+def test_a_plain_table_is_overwritten_as_ever(run, corpus, tmp_path):
+    place = tmp_path / "freq.csv"
+    place.write_text("before", "utf-8")
+    assert run("freq", "-c", corpus, "-o", place).exit_code == 0
+    assert place.read_text("utf-8").startswith("rank,")
+
+
+def shell(line, folder):
+    """Run a line of the shell with `corpuskit`; return exit code and standard error."""
+    program = f"{sys.executable} -m corpuskit"
+    result = subprocess.run(
+        ["sh", "-c", line.replace("corpuskit", program)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return result.returncode, result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "corpuskit kwic 合作 > k.txt",
+        "corpuskit kwic 合作 >> k.txt",
+        "corpuskit freq > f.tsv",
+        "corpuskit kwic 合作 2> k.txt",
+        "corpuskit index list > sub/k.csv",
+        "cd sub && corpuskit freq > ../k.md",
+        "corpuskit segment -o /dev/stdout 2003_莫斯科.txt > k.txt",
+        "corpuskit init . > k.txt",
+    ],
+)
+def test_a_stream_is_not_sent_into_the_corpus(corpus, line):
+    (corpus / "sub").mkdir()
+    code, error = shell(line, corpus)
+    shown = (corpus / "k.txt").read_text("utf-8") if "2> k" in line else error
+    assert code == 2
+    assert "lies in the corpus, which would read it as a text" in shown
+    assert "delete it if it is empty" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_streams_elsewhere_and_files_of_other_kinds_are_written(run, corpus):
+    line = "corpuskit kwic 合作 -q > {0} 2> k.log; corpuskit freq -q >> {0}"
+    for place in ("../k.txt", "k.svg", "README.txt", ".hidden.txt", "/dev/null"):
+        code, error = shell(line.format(place), corpus)
+        assert (code, error) == (0, ""), place
+    assert (corpus / "k.svg").read_text("utf-8").count("rank\t") == 1
+    hits = run("kwic", "合作", "--count", "-q", "-c", corpus).stdout
+    assert hits == run("kwic", "合作", "--count", "-q", "-c", SMALL).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+def test_a_stream_that_is_named_is_appended_to(corpus):
+    (corpus.parent / "all.txt").write_text("before\n", "utf-8")
+    line = "corpuskit clean corpus/2003_莫斯科.txt -o /dev/stdout >> all.txt"
+    assert shell(line, corpus.parent)[0] == 0
+    text = (corpus / "2003_莫斯科.txt").read_text("utf-8")
+    assert (corpus.parent / "all.txt").read_text("utf-8") == f"before\n{text}"
+
+
+def test_the_files_of_a_study_and_what_a_dictionary_includes_are_not_overwritten(run, corpus):
+    (corpus / "more.txt").write_text("合作共贏\n", "utf-8")
+    (corpus / "words.txt").write_text("@more.txt\n", "utf-8")
+    settings = (corpus / "corpus.toml").read_text("utf-8")
+    (corpus / "corpus.toml").write_text(
+        f'files = ["20*.txt"]\ndictionaries = ["words.txt"]\n{settings}', "utf-8"
+    )
+    (corpus / "study.toml").write_text(
+        'published = "values.toml"\naudit = "hits.csv"\n'
+        '[[table]]\nname = "a"\nkind = "shares"\n', "utf-8"
+    )  # fmt: skip
+    for name in ("values.toml", "hits.csv"):
+        (corpus / name).write_text("kept", "utf-8")
+    for name in ("words.txt", "more.txt"):
+        line = ["freq", "-c", corpus, "-f", "tsv", "-o", corpus / name]
+        refused(run(*line), f"{name}: this command reads it", "another")
+    for name in ("study.toml", "values.toml", "hits.csv"):
+        line = ["study", "check", corpus, "-f", "tsv", "-o", corpus / name]
+        refused(run(*line), f"{name}: this command reads it", "another")
+
+
+def test_the_folder_of_a_lexicon_that_is_read_is_left_alone(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("lexicon", "convert", "thesis", "-o", "lex").exit_code == 0
+    before = (tmp_path / "lex/economic.csv").read_bytes()
+    for place in ("lex/economic.csv", "lex/new.csv", "./lex/../lex/economic.csv"):
+        for line in (["domains", "--lexicon"], ["lexicon", "show"], ["lexicon", "check"]):
+            refused(run(*line, "lex", "-o", place), f"{place}: lies in the lexicon lex", "folder")
+    refused(
+        run("lexicon", "convert", "lex", "--to", "csv", "-o", "lex/economic.csv", "--force"),
+        "lies in the lexicon lex",
+        "another folder",
+    )
+    assert (tmp_path / "lex/economic.csv").read_bytes() == before

@@ -15,6 +15,7 @@ import click
 
 from corpuskit.cli.options.paths import CorpusPath, InputPath, Kind, OutputPath
 from corpuskit.core.errors import CorpuskitError, OutputError, ReadError
+from corpuskit.core.files import stream_of
 from corpuskit.core.written_place import WrittenPlace, named_place, redirected_place
 
 if TYPE_CHECKING:
@@ -140,12 +141,14 @@ def _text_of_corpus(name: str) -> OutputError:
 
 def _places(context: click.Context) -> list[WrittenPlace]:
     """Return where the command writes: the paths that were named, and redirected streams."""
-    places = [
-        named_place(value, type_.files_in(value))
-        for type_, value in _values(context, OutputPath)
-        if value != _STREAM
-    ]
-    streams = map(redirected_place, (_STDOUT, _STDERR) if _owns_streams() else ())
+    places: list[WrittenPlace] = []
+    descriptors = {_STDOUT, _STDERR} if _owns_streams() else set()
+    for type_, value in _values(context, OutputPath):
+        if (descriptor := stream_of(Path(value))) is not None:
+            descriptors.add(descriptor)
+        elif value != _STREAM:
+            places.append(named_place(value, type_.files_in(value)))
+    streams = map(redirected_place, sorted(descriptors))
     return places + [place for place in streams if place]
 
 

@@ -71,7 +71,7 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     import tempfile
 
     try:
-        if (descriptor := _stream_of(path)) is not None:
+        if (descriptor := stream_of(path)) is not None:
             sys.stdout.flush()
             with os.fdopen(os.dup(descriptor), "wb") as stream:
                 stream.writelines(pieces)
@@ -97,7 +97,7 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         ) from error
 
 
-def _stream_of(path: Path) -> int | None:
+def stream_of(path: Path) -> int | None:
     """Return the descriptor of an open stream that a path names, also through links; else None."""
     name, links = str(path), 0
     while links < _MAX_LINKS:
