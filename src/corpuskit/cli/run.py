@@ -163,7 +163,7 @@ class Run:
             totals = sum(block.size for block in table.blocks if block.is_total)
             shown, rows = len(table) - totals, table.total - totals
             click.echo(f"showing {shown:,} of {rows:,} (-n 0 for all)", err=True)
-        if form not in ("text", "json"):
+        if form not in ("text", "json", "html"):
             for line in ([table.heading] if table.heading else []) + list(table.captions):
                 note(line)
 

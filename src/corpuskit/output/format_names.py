@@ -5,7 +5,7 @@ from pathlib import Path
 from corpuskit.core.files import kind_of_ending
 
 XLSX = "xlsx"
-FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", XLSX)
+FORMATS = ("text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html", XLSX)
 STREAM_FORMATS = tuple(name for name in FORMATS if name != XLSX)
 """Formats that can be written to a stream."""
 ENDINGS = {
@@ -16,6 +16,8 @@ ENDINGS = {
     ".jsonl": "jsonl",
     ".md": "markdown",
     ".tex": "latex",
+    ".html": "html",
+    ".htm": "html",
     ".xlsx": XLSX,
 }
 

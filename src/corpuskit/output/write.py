@@ -39,6 +39,10 @@ def _writer(form: str) -> Callable[..., object]:
         from corpuskit.output.json_formats import write_json, write_jsonl
 
         return write_json if form == "json" else write_jsonl
+    if form == "html":
+        from corpuskit.output.html import write_html
+
+        return write_html
     from corpuskit.output.markdown_latex import write_latex, write_markdown
 
     return write_latex if form == "latex" else write_markdown
@@ -58,7 +62,8 @@ def save_table(
     ----------
     table : Table
     path : str or Path
-    form : {"text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "xlsx"}, optional
+    form : {"text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html",
+            "xlsx"}, optional
         By default what the ending of the file name says, such as ``.csv``.
     header : bool
     bom : bool

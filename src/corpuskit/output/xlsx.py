@@ -25,6 +25,7 @@ _SHEET_ROWS, _SHEET_COLUMNS, _CELL = 1_048_576, 16_384, 32_767
 _MEASURED_ROWS = 200
 _NARROWEST, _WIDEST, _WIDEST_CONTEXT = 6, 40, 60
 _MARGIN = 2
+_A4 = 9
 
 
 def xlsx_bytes(table: Table, *, header: bool = True) -> bytes:
@@ -79,7 +80,11 @@ def _write_table(book: "Workbook", table: Table, *, header: bool) -> None:
             _write_cell(sheet, (number, place), cell, form)
     for place, width in enumerate(_widths(table, header=header)):
         sheet.set_column(place, place, width)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     if header and table.columns:
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(number, 0), len(table.columns) - 1)
 

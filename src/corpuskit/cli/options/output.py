@@ -13,7 +13,7 @@ from corpuskit.core.errors import OptionError, OutputError
 from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
 
-READERS_FORMATS = ("text", "markdown", "latex")
+READERS_FORMATS = ("text", "markdown", "latex", "html")
 """Formats for readers, whose heads and names `--lang` translates."""
 SCREENFUL = 50
 
