@@ -29,12 +29,22 @@ class Query(NamedTuple):
         Whether it is a token query.
     seconds : float
         The time that a pattern may take in one document.
+    near : tuple of str
+        Other queries of the same kind; only hits with a hit of each of them near are hits.
+    within : str
+        What near means: the same ``sentence``, ``clause`` or ``paragraph``, or a number of units
+        on each side.
+    unit : str
+        What the number counts: ``token``, or characters.
     """
 
     text: str
     regex: bool = False
     cql: bool = False
     seconds: float = TIME_LIMIT
+    near: tuple[str, ...] = ()
+    within: str = "sentence"
+    unit: str = "character"
 
 
 def clean_query(query: Query) -> Query:
@@ -45,11 +55,15 @@ def clean_query(query: Query) -> Query:
     QueryError
         If nothing is left.
     """
-    is_pattern = query.regex or query.cql
-    text = clean_pattern(query.text) if is_pattern else clean_word(query.text)
+    text, *near = (_clean_text(text, query) for text in (query.text, *query.near))
+    return query._replace(text=text, near=tuple(near))
+
+
+def _clean_text(typed: str, query: Query) -> str:
+    text = clean_pattern(typed) if query.regex or query.cql else clean_word(typed)
     if not text:
-        raise empty_query("pattern" if query.regex else "query", query.text)
-    return query._replace(text=text)
+        raise empty_query("pattern" if query.regex else "query", typed)
+    return text
 
 
 def search(part: Part, query: Query) -> Hits | list[Hit]:
@@ -62,6 +76,8 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     """
     if query.regex and query.cql:
         raise QueryError("a query is a regular expression or a token query, not both")
+    if query.near:
+        return _hits_near_others(part, query)
     if query.cql:
         return _token_hits(part, query)
     if query.regex:
@@ -75,6 +91,14 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     if isinstance(pattern, LiteralPattern):
         return _literal_hits(part, pattern)
     return list(_scan(part, pattern, [(text,) for text in pattern.literals]))
+
+
+def _hits_near_others(part: Part, query: Query) -> list[Hit]:
+    from corpuskit.query.near import near_hits
+
+    texts = (query.text, *query.near)
+    hits, *others = (search(part, query._replace(text=text, near=())) for text in texts)
+    return near_hits(part, hits, others, query.within, query.unit)
 
 
 def _literal_hits(part: Part, pattern: LiteralPattern) -> Hits | list[Hit]:
