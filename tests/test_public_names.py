@@ -38,6 +38,11 @@ def charted():
     return table().replace(chart=chart)
 
 
+def queries_of(folder):
+    (folder / "queries.txt").write_text("合作\n戰略\t戰略*夥伴\n", "utf-8")
+    return ck.load_queries(folder / "queries.txt")
+
+
 def scored(corpus, folder):
     sheet = folder / "sheet.csv"
     ck.save_coding_sheet(ck.lexicon_sample(corpus, "thesis"), sheet)
@@ -111,6 +116,7 @@ CALLS = {
     "lexicon_suggest": lambda corpus, folder: ck.lexicon_suggest(corpus, "thesis").names,
     "load_lexicon": lambda corpus, folder: ck.load_lexicon("thesis").terms,
     "load_published": lambda corpus, folder: ck.load_published(ck.load_study().published),
+    "load_queries": lambda corpus, folder: queries_of(folder),
     "load_stopwords": lambda corpus, folder: ck.load_stopwords(),
     "load_study": lambda corpus, folder: ck.load_study(),
     "open_corpus": lambda corpus, folder: ck.open_corpus(SAMPLE).parts,

@@ -46,6 +46,7 @@ _MODULES = {
     "output.charts.options": ["ChartOptions"],
     "output.coding_sheet": ["save_coding_sheet"],
     "output.write": ["save_table"],
+    "query.query_files": ["load_queries"],
     "segmentation.factory": ["segmenter"],
     "segmentation.script_conversion": ["convert"],
     "segmentation.segment": ["segment"],

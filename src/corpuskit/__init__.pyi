@@ -48,6 +48,7 @@ from corpuskit.output.charts.charts import save_chart as save_chart
 from corpuskit.output.charts.options import ChartOptions as ChartOptions
 from corpuskit.output.coding_sheet import save_coding_sheet as save_coding_sheet
 from corpuskit.output.write import save_table as save_table
+from corpuskit.query.query_files import load_queries as load_queries
 from corpuskit.segmentation.factory import segmenter as segmenter
 from corpuskit.segmentation.script_conversion import convert as convert
 from corpuskit.segmentation.segment import segment as segment

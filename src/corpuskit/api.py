@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.freq import FreqOptions
     from corpuskit.analysis.info import InfoOptions
     from corpuskit.analysis.kwic import KwicOptions
+    from corpuskit.analysis.kwic_several import Queries
     from corpuskit.core.table import Table
     from corpuskit.lexicon.model import Lexicon
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class OpenCorpus(Corpus):
     """A corpus whose analyses are methods; open one with `corpuskit.open_corpus`."""
 
-    def kwic(self, query: str, **options: "Unpack[KwicOptions]") -> "Table":
-        """Return every use of a query in its context; see `corpuskit.kwic`.
+    def kwic(self, query: "Queries", *more: str, **options: "Unpack[KwicOptions]") -> "Table":
+        """Return every use of queries in its context; see `corpuskit.kwic`.
 
         Examples
         --------
@@ -36,7 +37,7 @@ class OpenCorpus(Corpus):
         """
         from corpuskit.analysis.kwic import kwic
 
-        return kwic(self, query, **options)
+        return kwic(self, query, *more, **options)
 
     def freq(self, **options: "Unpack[FreqOptions]") -> "Table":
         """Return how often each word occurs; see `corpuskit.freq`.

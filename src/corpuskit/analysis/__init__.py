@@ -10,6 +10,8 @@ __all__ = [
     "info",
     "kwic",
     "kwic_lines",
+    "kwic_measures",
+    "kwic_several",
     "lexicon",
     "segment_compare",
     "segment_explain",

@@ -7,27 +7,24 @@ are looked for near the place, at most `MAX_SIDE` characters away; a document is
 clauses once.
 """
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypedDict
 
 from corpuskit.core.columns import LEFT, NODE, RIGHT, Column
 from corpuskit.core.options import check_choice, check_minimums
 from corpuskit.corpus.part import Part
-from corpuskit.text.characters import sentence_spans
-from corpuskit.text.clauses import clauses
+from corpuskit.text.units import TEXT_UNITS, bounds_around, unit_spans
 
-_COUNTED_UNITS = ("character", "token")
-WHOLE_UNITS = ("sentence", "clause", "paragraph")
-UNITS = (*_COUNTED_UNITS, *WHOLE_UNITS)
+COUNTED_UNITS = ("character", "token")
+WHOLE_UNITS = TEXT_UNITS
+UNITS = (*COUNTED_UNITS, *WHOLE_UNITS)
 WINDOW = 20
 """Characters or tokens on each side, where no number is given; of whole units there are none."""
 MAX_SIDE = 5_000
 """Characters on each side of a node; a longer unit is cut, and marked with an ellipsis."""
 _CUT = "…"
 _NEAR = 400
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _Spans = Sequence[tuple[int, int]]
 
 
@@ -72,7 +69,7 @@ def context_of(options: ContextOptions) -> _ContextOf:
     """
     unit, size = options["unit"], options["window"]
     if size is None:
-        size = WINDOW if unit in _COUNTED_UNITS else 0
+        size = WINDOW if unit in COUNTED_UNITS else 0
     bounds = _bounds(unit, size)
     limit = MAX_SIDE if unit in WHOLE_UNITS else None
 
@@ -102,28 +99,18 @@ def _bounds(unit: str, size: int) -> _Bounds:
         def of_clauses(part: Part, document: int, start: int, end: int) -> tuple[int, int]:
             key = part, document
             if key not in found:
-                found[key] = _clause_spans(part.documents[document].text)
-            return _around(found[key], start, end, size)
+                found[key] = unit_spans(part.documents[document].text, unit)
+            return bounds_around(found[key], start, end, size)
 
         return of_clauses
-    divide = sentence_spans if unit == "sentence" else _paragraph_spans
+    divide = partial(unit_spans, unit=unit)
     return lambda part, document, start, end: _near_bounds(
         divide, part, document, (start, end), size
     )
 
 
 def _token_bounds(part: Part, document: int, start: int, end: int, size: int) -> tuple[int, int]:
-    return _around(part.spans_around(document, start, end, size), start, end, size)
-
-
-def _around(spans: _Spans, start: int, end: int, size: int) -> tuple[int, int]:
-    """Return the bounds of the spans that a node touches, and of `size` more on each side."""
-    first = bisect_right(spans, start, key=lambda span: span[1])
-    last = bisect_left(spans, end, key=lambda span: span[0])
-    shown = spans[max(0, first - size) : last + size]
-    if not shown:
-        return start, end
-    return min(start, shown[0][0]), max(end, shown[-1][1])
+    return bounds_around(part.spans_around(document, start, end, size), start, end, size)
 
 
 def _near_bounds(
@@ -135,7 +122,7 @@ def _near_bounds(
     while True:
         origin, limit = max(0, start - reach), min(length, end + reach)
         near = divide(part.original_text(document, origin, limit))
-        begin, stop = _around(near, start - origin, end - origin, size)
+        begin, stop = bounds_around(near, start - origin, end - origin, size)
         # The first and the last unit near the node may continue further away.
         is_whole = (origin == 0 or (near and begin > near[0][0])) and (
             limit == length or (near and stop < near[-1][1])
@@ -143,25 +130,6 @@ def _near_bounds(
         if is_whole or reach > MAX_SIDE:
             return begin + origin, stop + origin
         reach *= 4
-
-
-def _paragraph_spans(text: str) -> _Spans:
-    """Return the span of each line that is not blank, without white space around it."""
-    return _trimmed(text, (match.span() for match in _LINE.finditer(text)))
-
-
-def _clause_spans(text: str) -> _Spans:
-    return _trimmed(text, ((clause.start, clause.end) for clause in clauses(text)))
-
-
-def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> _Spans:
-    trimmed = []
-    for start, end in spans:
-        piece = text[start:end]
-        if not piece.isspace():
-            start += len(piece) - len(piece.lstrip())
-            trimmed.append((start, start + len(piece.strip())))
-    return trimmed
 
 
 def context_columns(options: ContextOptions) -> tuple[Column, Column, Column]:

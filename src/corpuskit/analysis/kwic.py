@@ -1,18 +1,30 @@
 """Keyword in context (關鍵詞脈絡索引, KWIC)."""
 
+from collections.abc import Mapping
 from typing import Unpack
 
-from corpuskit.analysis.context_units import WHOLE_UNITS
-from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
+from corpuskit.analysis.kwic_hits import RATE, find_hits, han_of_corpus
 from corpuskit.analysis.kwic_lines import LINE_DEFAULTS, LineOptions, check_line_options, kwic_lines
-from corpuskit.core.columns import DOCUMENTS, HITS, text
+from corpuskit.analysis.kwic_measures import MEASURES, hits_chart
+from corpuskit.analysis.kwic_several import (
+    Queries,
+    named_queries,
+    notes_of_several,
+    of_several,
+    overlap_caption,
+)
+from corpuskit.core.columns import DOCUMENTS, HITS, Cells, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import By
-from corpuskit.core.options import check_choice, coerce, resolve_options
+from corpuskit.core.options import check_choice, resolve_options
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
+from corpuskit.corpus.grouping import by_fields
+from corpuskit.query.near import check_within
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 from corpuskit.query.search import Query, clean_query
+from corpuskit.stats.rates import per_1000_chars
 
 VIEWS = ("lines", "count", "facets")
 
@@ -25,10 +37,17 @@ class KwicOptions(LineOptions, total=False):
     view : {"lines", "count", "facets"}
         A line for each hit; only their number; their number for each value of every field.
     by : str or sequence of str, optional
-        Count the hits by a field (``year``, ``document`` ...) or by several, or by the N-th
-        character or token before or after them (``left:N``, ``right:N``).
+        Count the hits by fields (``year``, ``document`` ...), by what was found (``node``), by the
+        N-th character or token before or after it (``left:N``, ``right:N``), or by several.
+    measure : {"hits", "documents", "share", "per_1000_chars"}, optional
+        What is charted, and put side by side by `Table.widen`; by default hits and their rate.
     regex, cql : bool
-        Whether the query is a regular expression, or a token query.
+        Whether the queries are regular expressions, or token queries.
+    near : tuple of str
+        Other queries of the same kind: only hits with a hit of each of them near are hits.
+    within : str or int
+        What near is: in the same ``sentence``, ``clause`` or ``paragraph``, or within a number of
+        characters (tokens, if they are the `unit`) on either side.
     window : int, optional
         Context on each side of a line, in units; by default 20 characters or tokens, and no more
         than the sentence, clause or paragraph itself.
@@ -47,32 +66,42 @@ class KwicOptions(LineOptions, total=False):
 
     view: str
     by: By
+    measure: str | None
     regex: bool
     cql: bool
+    near: tuple[str, ...]
+    within: str | int
     seconds: float
 
 
 DEFAULTS: KwicOptions = {
     "view": "lines",
     "by": None,
+    "measure": None,
     "regex": False,
     "cql": False,
+    "near": (),
+    "within": "sentence",
     **LINE_DEFAULTS,
     "seconds": TIME_LIMIT,
 }
 
 
-def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
-    """Return every use of a query in its context, or how often it is used.
+def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptions]) -> Table:
+    """Return every use of queries in its context, or how often they are used.
 
     Parameters
     ----------
     corpus : Corpus
-    query : str
+    query : str, sequence of str, or mapping of str to str
         A string, looked for in the unspaced text in either script, with ``*`` and ``?`` as
-        wildcards; or a regular expression, or a token query. Hits do not overlap.
+        wildcards; or a regular expression, or a token query. Hits do not overlap. Or several, or
+        several by name, as `load_queries` reads them from a file.
+    *more : str
+        More queries. Each is counted on its own.
     **options
-        See `KwicOptions`: ``view by regex cql window unit cite sort sample seed seconds``.
+        See `KwicOptions`: ``view by measure regex cql near within window unit cite sort sample
+        seed seconds``.
 
     Returns
     -------
@@ -81,11 +110,13 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
         document has pages, and with `cite` after all others; `position` is the node's first
         character, counted from 0 in code points; the contexts are the characters as they are
         written.
-        With ``view="count"`` one row ``query hits documents``; with ``view="facets"`` rows
-        ``field value hits documents share per_1000_chars``.
-        With `by`, a row for each group: ``hits documents share`` and, for a field,
-        ``per_1000_chars``. ``notes["hits"]`` is the number of hits in every view;
-        ``notes["hints"]`` says of a query without a hit what may be wrong with it, if known.
+        With ``view="count"`` a row for each query ``query hits documents per_1000_chars``; with
+        ``view="facets"`` rows ``field value hits documents share per_1000_chars``.
+        With `by`, a row for each group: ``hits documents share`` and, with a field,
+        ``per_1000_chars``. Several queries have the column `query` first, and the rows of each
+        are those that it has alone.
+        ``notes["hits"]`` is the number of hits in every view; ``notes["hints"]`` says of a query
+        without a hit what may be wrong with it, if known.
 
     Raises
     ------
@@ -102,48 +133,102 @@ def kwic(corpus: Corpus, query: str, **options: Unpack[KwicOptions]) -> Table:
     >>> corpus = open_corpus("sino-russian-communiques")
     >>> set(kwic(corpus.where("year=2003"), "武器", window=2).column("node"))
     {'武器'}
-    >>> list(kwic(corpus, "台灣", view="count"))
-    [('台灣', 9, 2)]
+    >>> for row in kwic(corpus, "台灣", "武器", view="count"):
+    ...     print(*row[:3])
+    台灣 9 2
+    武器 11 7
     """
     check_corpus(corpus)
     chosen = resolve_options(KwicOptions, DEFAULTS, options)
     _check(chosen)
-    wanted = clean_query(
-        Query(coerce("query", query, str), chosen["regex"], chosen["cql"], chosen["seconds"])
+    queries = {
+        name: clean_query(_query(each, chosen)) for name, each in named_queries(query, more).items()
+    }
+    table = _table(corpus, queries, chosen)
+    found = table.notes.get("hits_by_query", {next(iter(queries)): table.notes["hits"]})
+    assert isinstance(found, Mapping)
+    notes = {**corpus.provenance(), **table.notes, **_near_notes(chosen)}
+    hints = {name: queries[name] for name, hits in found.items() if not hits}
+    if hints:
+        from corpuskit.query.zero_hints import zero_hint
+
+        notes["hints"] = {name: zero_hint(corpus, each) for name, each in hints.items()}
+    return table.replace(notes=notes)
+
+
+def _query(text: str, options: KwicOptions) -> Query:
+    return Query(
+        text,
+        options["regex"],
+        options["cql"],
+        options["seconds"],
+        near=options["near"],
+        within=check_within(options["within"]),
+        unit=options["unit"],
     )
-    table = _table(corpus, wanted, chosen)
-    if table.notes["hits"]:
-        return table
-    from corpuskit.query.zero_hints import zero_hint
-
-    return table.with_notes(hints={wanted.text: zero_hint(corpus, wanted)})
 
 
-def _table(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
-    if options["by"] or options["view"] == "facets":
-        from corpuskit.analysis.kwic_groups import facets, groups
+def _near_notes(options: KwicOptions) -> dict[str, object]:
+    if not options["near"]:
+        return {}
+    return {"near": list(options["near"]), "within": str(options["within"])}
 
-        if options["by"]:
-            return groups(corpus, query, options["by"], options["unit"])
-        return facets(corpus, query, options["unit"])
-    hits = find_hits(corpus, query)
-    return (_count if options["view"] == "count" else kwic_lines)(corpus, query, hits, options)
+
+def _table(corpus: Corpus, queries: Mapping[str, Query], options: KwicOptions) -> Table:
+    if options["view"] == "count":
+        return _count(corpus, queries)
+    tables = {name: _table_of_one(corpus, query, options) for name, query in queries.items()}
+    if len(tables) == 1:
+        return next(iter(tables.values()))
+    by = by_fields(options["by"])
+    if options["view"] == "facets":
+        by = ("field", "value")
+    return of_several(corpus, tables, by, options["measure"])
+
+
+def _table_of_one(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
+    """Return the lines or groups of one query."""
+    if not (options["by"] or options["view"] == "facets"):
+        return kwic_lines(corpus, query, find_hits(corpus, query), options)
+    from corpuskit.analysis.kwic_groups import GroupOptions, facets, groups
+
+    how = GroupOptions(options["by"], options["unit"], options["measure"])
+    return (groups if options["by"] else facets)(corpus, query, how)
+
+
+def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
+    """Return a row for each query: its hits, in how many documents, and their rate."""
+    han = han_of_corpus(corpus)
+    rows: list[Cells] = []
+    sizes: dict[str, int] = {}
+    captions: list[Phrase] = []
+    for name, query in queries.items():
+        hits = find_hits(corpus, query)
+        captions += hits.captions()
+        sizes[name] = size = len(hits)
+        rows.append((name, size, hits.count_documents(), per_1000_chars(size, han)))
+    columns = (text("query"), HITS, DOCUMENTS, RATE)
+    if len(queries) == 1:
+        notes = {"query": query.text, "hits": size}
+        return Table(columns, rows, notes=notes, captions=captions)
+    texts = {name: query.text for name, query in queries.items()}
+    return Table(
+        columns,
+        rows,
+        notes=notes_of_several(texts, sizes),
+        captions=[*dict.fromkeys(captions), overlap_caption()],
+        chart=hits_chart(corpus, (), HITS.name, ""),
+    )
 
 
 def _check(options: KwicOptions) -> None:
     check_choice("view", options["view"], VIEWS)
     if options["by"] and options["view"] != "lines":
         raise CountError("hits are counted by groups, or by every field, not both")
-    if str(options["by"]).startswith(("left:", "right:")) and options["unit"] in WHOLE_UNITS:
-        raise CountError(f"{options['by']} counts characters or tokens, not {options['unit']}s")
     if not 0 < options["seconds"] <= MAX_TIME_LIMIT:
         raise CountError(
             f"seconds must be above 0, to {MAX_TIME_LIMIT:g}, got {options['seconds']}"
         )
+    if options["measure"] is not None:
+        check_choice("measure", options["measure"], MEASURES)
     check_line_options(options)
-
-
-def _count(corpus: Corpus, query: Query, hits: CorpusHits, options: KwicOptions) -> Table:
-    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits)}
-    row = (query.text, len(hits), hits.count_documents())
-    return Table((text("query"), HITS, DOCUMENTS), [row], notes=notes, captions=hits.captions())

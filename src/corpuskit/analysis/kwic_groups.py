@@ -1,15 +1,22 @@
-"""How the hits of a query are distributed: over document fields, over what precedes or follows."""
+"""How the hits of a query are distributed: over document fields, over what is found or next to it.
 
-import re
+A group is a tuple with a value for each name of `by`: the value of a field, or the match key of
+what stands at a place. Fields come in their order, groups without a hit too; at a place the most
+frequent comes first, and only what was found. Cost: one pass over the hits; without a place, over
+the documents.
+"""
+
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from corpuskit.analysis.counts import Counts, add_all
-from corpuskit.analysis.kwic_hits import CorpusHits, find_hits
-from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cells, Column, number, text
-from corpuskit.core.errors import CountError
-from corpuskit.core.model import By, GroupKey
+from corpuskit.analysis.kwic_hits import RATE, CorpusHits, find_hits
+from corpuskit.analysis.kwic_measures import hits_chart, values_of
+from corpuskit.analysis.kwic_places import is_place, place_reader
+from corpuskit.core.blocks import Wide
+from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cell, Cells, Column, group_column, text
+from corpuskit.core.model import By, GroupKey, Value
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
@@ -19,31 +26,51 @@ from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.search import Query
 from corpuskit.stats.rates import per_1000_chars, ratio
 
-_RATE = number("per_1000_chars", 3)
-_NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
+
+class GroupOptions(NamedTuple):
+    """By what hits are grouped, and what is shown of the groups.
+
+    Parameters
+    ----------
+    by : str or sequence of str
+        Fields and places.
+    unit : str
+        What the N of ``left:N`` counts: ``token``, or characters.
+    measure : str or None
+        The column that is charted and put side by side.
+    """
+
+    by: By
+    unit: str = "character"
+    measure: str | None = None
 
 
 class _HitCounts(Counts):
-    """Hits by value: how many, in how many documents, and how the value is written."""
+    """Hits by group: how many, in how many documents, in how much text, and how it is written."""
 
     def __init__(self) -> None:
         self.hits: Counter[GroupKey] = Counter()
         self.documents: Counter[GroupKey] = Counter()
+        # Of the fields alone.
         self.han: Counter[GroupKey] = Counter()
-        self.spellings: dict[GroupKey, Counter[str]] = {}
+        self.spellings: dict[tuple[str, Value], Counter[str]] = {}
 
 
 def count(part: Part, hits: Sequence[Hit], by: Sequence[str], unit: str) -> _HitCounts:
     """Return the groups of a part's hits."""
-    neighbour = _neighbour_of(by)
-    if neighbour:
-        return _by_neighbour(part, hits, neighbour[1], int(neighbour[2]), unit)
     counts = _HitCounts()
+    fields = [name for name in by if not is_place(name)]
+    groups = part.groups(fields)
+    if fields:
+        for group, han in zip(groups, part.sizes("han"), strict=True):
+            counts.han[group] += han
+    if len(fields) < len(by):
+        _count_places(counts, part, hits, (by, groups, unit))
+        return counts
     hits_of = _hits_of_documents(hits)
-    for index, (value, han) in enumerate(zip(part.groups(by), part.sizes("han"), strict=True)):
-        counts.hits[value] += hits_of[index]
-        counts.documents[value] += hits_of[index] > 0
-        counts.han[value] += han
+    for index, group in enumerate(groups):
+        counts.hits[group] += hits_of[index]
+        counts.documents[group] += hits_of[index] > 0
     return counts
 
 
@@ -56,33 +83,30 @@ def _hits_of_documents(hits: Sequence[Hit]) -> Counter[int]:
     return Counter(hit.document for hit in hits)
 
 
-def _by_neighbour(
-    part: Part, hits: Sequence[Hit], side: str, distance: int, unit: str
-) -> _HitCounts:
-    """GroupKey by the n-th character or token before or after each hit."""
-    counts = _HitCounts()
+def _count_places(
+    counts: _HitCounts,
+    part: Part,
+    hits: Iterable[Hit],
+    how: tuple[Sequence[str], Sequence[GroupKey], str],
+) -> None:
+    """Count hits by fields and places; `how` is the names, each document's fields, the unit."""
+    by, groups, unit = how
+    readers = [(name, place_reader(name, unit) if is_place(name) else None) for name in by]
     seen: set[tuple[GroupKey, int]] = set()
     for hit in hits:
-        span = _token(part, hit, side, distance) if unit == "token" else None
-        if unit == "character":
-            at = hit.start - distance if side == "left" else hit.end + distance - 1
-            span = (at, at + 1) if at >= 0 else None
-        written = part.original_text(hit.document, *span) if span else ""
-        key = (part.reading.key(written) if written else None,)
-        counts.hits[key] += 1
-        counts.spellings.setdefault(key, Counter())[written] += 1
-        seen.add((key, hit.document))
-    counts.documents.update(value for value, _ in seen)
-    return counts
-
-
-def _token(part: Part, hit: Hit, side: str, distance: int) -> tuple[int, int] | None:
-    spans = part.spans_around(hit.document, hit.start, hit.end, distance)
-    if side == "left":
-        before = [span for span in spans if span[1] <= hit.start]
-        return before[-distance] if len(before) >= distance else None
-    after = [span for span in spans if span[0] >= hit.end]
-    return after[distance - 1] if len(after) >= distance else None
+        fields = iter(groups[hit.document])
+        group: list[Value] = []
+        for name, read in readers:
+            if read is None:
+                group.append(next(fields))
+                continue
+            written = read(part, hit)
+            value = part.reading.key(written) if written else None
+            counts.spellings.setdefault((name, value), Counter())[written] += 1
+            group.append(value)
+        counts.hits[tuple(group)] += 1
+        seen.add((tuple(group), hit.document))
+    counts.documents.update(group for group, _ in seen)
 
 
 def merge(partials: Iterable[_HitCounts]) -> _HitCounts:
@@ -95,92 +119,115 @@ def _counts(hits: CorpusHits, by: Sequence[str], unit: str) -> _HitCounts:
     return merge(count(part, some, by, unit) for part, some in parts)
 
 
-def _neighbour_of(by: Sequence[str]) -> re.Match[str] | None:
-    """Return the place next to a hit that makes the groups, if it is not a field."""
-    return _NEIGHBOUR.fullmatch(by[0]) if len(by) == 1 else None
-
-
-def groups(corpus: Corpus, query: Query, by: By, unit: str) -> Table:
+def groups(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
     """Return how many hits a query has in each group; see `kwic` with `by`.
 
-    A field comes in its order, groups without a hit too; what precedes or follows comes with the
-    most frequent first, forms that differ only by script being one.
+    Forms that differ only by script are one value of a place, shown in the most frequent
+    spelling. `share` is of the hits in all places of the same fields where places are counted,
+    else of all hits.
 
     Examples
     --------
     >>> from corpuskit import open_corpus
     >>> corpus = open_corpus("sino-russian-communiques")
-    >>> table = groups(corpus, Query("台灣"), "year", "character")
+    >>> table = groups(corpus, Query("台灣"), GroupOptions("year"))
     >>> [row[:2] for row in table if row[1]]
     [(2000, 5), (2009, 4)]
     """
-    fields = by_fields(by)
-    _check(fields)
-    is_field = not _neighbour_of(fields)
-    grouping = Grouping.of(corpus, fields if is_field else None)
+    by = by_fields(options.by)
+    for name in filter(is_place, by):
+        place_reader(name, options.unit)
+    fields = Grouping.of(corpus, tuple(name for name in by if not is_place(name)))
     hits = find_hits(corpus, query)
-    counts = _counts(hits, grouping.fields or fields, unit)
-    first = grouping.columns or (text(fields[0]),)
-    columns = [*first, HITS, DOCUMENTS, SHARE, *([_RATE] if is_field else [])]
-    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits), "by": list(fields)}
+    counts = _counts(hits, by, options.unit)
+    rates = (RATE,) if fields.fields else ()
+    columns = (*(map(_column, by)), HITS, DOCUMENTS, SHARE, *rates)
+    values = values_of(columns, options.measure)
     return Table(
         columns,
-        _field_rows(counts, grouping) if is_field else _neighbour_rows(counts),
-        notes=notes,
-        captions=[*hits.captions(), *grouping.captions()],
-        chart=_chart(corpus, query, columns) if len(first) == 1 else None,
+        _rows(counts, by, fields),
+        notes={"query": query.text, "hits": len(hits), "by": list(by)},
+        captions=[*hits.captions(), *fields.captions(), *_unit_caption(by, options.unit)],
+        chart=hits_chart(corpus, by, values[-1], query.text),
+        wide=_wide(by, fields, values),
     )
 
 
-def _chart(corpus: Corpus, query: Query, columns: Sequence[Column]) -> Chart:
-    by = columns[0].name
-    rate = _RATE in columns
-    value = _RATE.name if rate else HITS.name
-    return Chart(
-        title=Phrase("Uses of {query}", query=query.text),
-        unit=Phrase("hits per 1,000 Han characters") if rate else Phrase("count"),
-        y=(value,),
-        x=by,
-        kinds=("lines", "bars") if by == "year" else ("bars",),
-        names={value: query.text},
-        source=corpus.title,
-        periods=corpus.periods,
-    )
+def _column(name: str) -> Column:
+    return text(name) if is_place(name) else group_column(name)
 
 
-def _check(by: Sequence[str]) -> None:
-    for name in by:
-        if not name.startswith(("left:", "right:")):
-            continue
-        if not _NEIGHBOUR.fullmatch(name):
-            raise CountError(
-                f"'{name}' is not a place next to a hit", hint="left:N or right:N, N from 1 to 99"
-            )
-        if len(by) > 1:
-            raise CountError(f"'{name}' cannot be combined with other groups")
+def _unit_caption(by: Sequence[str], unit: str) -> tuple[Phrase, ...]:
+    places = [name for name in by if is_place(name) and name != "node"]
+    if not places or unit == "token":
+        return ()
+    return (Phrase("{place} is one character; with --unit token it is a word", place=places[0]),)
 
 
-def _neighbour_rows(counts: _HitCounts) -> list[Cells]:
-    total = counts.hits.total()
+def _wide(by: Sequence[str], fields: Grouping, values: tuple[str, ...]) -> Wide | None:
+    """Return the last name of `by` side by side; 0 where something was not found in a group."""
+    if len(by) < 2:
+        return None
+    *keys, across = by
+    order: tuple[tuple[Cell, Cell], ...] = ()
+    if not is_place(across):
+        own = Grouping.of(fields.corpus, across)
+        absent = 0 if len(fields.fields) < len(by) else None
+        order = tuple((group[0], absent) for group in own.ordered(set(own.groups())))
+    return Wide(across, tuple(keys), values, order)
+
+
+def _rows(counts: _HitCounts, by: Sequence[str], fields: Grouping) -> list[Cells]:
+    at = [index for index, name in enumerate(by) if not is_place(name)]
+    is_by_place = len(at) < len(by)
+    totals: Counter[GroupKey] = Counter()
+    for group, hits in counts.hits.items():
+        totals[tuple(group[index] for index in at) if is_by_place else ()] += hits
     rows: list[Cells] = []
-    for value in sorted(counts.hits, key=lambda value: (-counts.hits[value], str(value[0] or ""))):
-        spellings, hits = counts.spellings[value], counts.hits[value]
-        shown = min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-        rows.append((shown or None, hits, counts.documents[value], hits / total))
+    for group in sorted(counts.hits, key=_order(counts, by, fields)):
+        hits = counts.hits[group]
+        own = tuple(group[index] for index in at)
+        shown = [_shown(counts, name, value) for name, value in zip(by, group, strict=True)]
+        share = ratio(hits, totals[own if is_by_place else ()])
+        rates = (per_1000_chars(hits, counts.han[own]),) if at else ()
+        rows.append((*shown, hits, counts.documents[group], share, *rates))
     return rows
 
 
-def _field_rows(counts: _HitCounts, grouping: Grouping) -> list[Cells]:
-    total = counts.hits.total()
-    rows: list[Cells] = []
-    for value in grouping.ordered(counts.hits):
-        hits, han = counts.hits[value], counts.han[value]
-        rate = per_1000_chars(hits, han)
-        rows.append((*value, hits, counts.documents[value], ratio(hits, total), rate))
-    return rows
+def _shown(counts: _HitCounts, name: str, value: Value) -> Value:
+    """Return how the value of a place is written most often; that of a field as it is."""
+    spellings = counts.spellings.get((name, value))
+    if spellings is None:
+        return value
+    return min(spellings.items(), key=lambda pair: (-pair[1], pair[0]))[0] or None
 
 
-def facets(corpus: Corpus, query: Query, unit: str) -> Table:
+def _order(
+    counts: _HitCounts, by: Sequence[str], fields: Grouping
+) -> Callable[[GroupKey], tuple[tuple[int, str], ...]]:
+    """Return the order of groups, name by name: fields in theirs, places by falling hits."""
+    ranks: dict[str, dict[Value, int]] = {}
+    for name in fields.fields:
+        own = Grouping.of(fields.corpus, name)
+        order = own.ordered(set(own.groups()))
+        ranks[name] = {group[0]: rank for rank, group in enumerate(order)}
+    totals: Counter[GroupKey] = Counter()
+    for group, hits in counts.hits.items():
+        for size in range(1, len(group) + 1):
+            totals[group[:size]] += hits
+
+    def place(group: GroupKey) -> tuple[tuple[int, str], ...]:
+        return tuple(
+            (ranks[name][value], "")
+            if name in ranks
+            else (-totals[group[: index + 1]], str(value or ""))
+            for index, (name, value) in enumerate(zip(by, group, strict=True))
+        )
+
+    return place
+
+
+def facets(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
     """Return how the hits of a query are distributed over every field; see `kwic`.
 
     Only values with a hit; a field whose values are all different (a title) is left out.
@@ -188,7 +235,8 @@ def facets(corpus: Corpus, query: Query, unit: str) -> Table:
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> table = facets(open_corpus("sino-russian-communiques"), Query("台灣"), "character")
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> table = facets(corpus, Query("台灣"), GroupOptions(None))
     >>> [row[:3] for row in table if row[0] == "year"]
     [('year', 2000, 5), ('year', 2009, 4)]
     """
@@ -196,11 +244,11 @@ def facets(corpus: Corpus, query: Query, unit: str) -> Table:
     documents = len(corpus.documents)
     rows: list[Cells] = []
     for name in corpus.fields[1:]:
-        counts = _counts(hits, (name,), unit)
+        counts = _counts(hits, (name,), options.unit)
         values = [value for (value,) in counts.hits if value is not None]
         if name == "year" or 0 < len(values) < documents:
-            grouping = Grouping(corpus, (name,))
-            rows += [(name, *row) for row in _field_rows(counts, grouping) if row[1]]
-    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits)}
-    columns = (text("field"), text("value"), HITS, DOCUMENTS, SHARE, _RATE)
+            found = _rows(counts, (name,), Grouping.of(corpus, name))
+            rows += [(name, *row) for row in found if row[1]]
+    columns = (text("field"), text("value"), HITS, DOCUMENTS, SHARE, RATE)
+    notes = {"query": query.text, "hits": len(hits)}
     return Table(columns, rows, notes=notes, captions=hits.captions())

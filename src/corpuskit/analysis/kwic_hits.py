@@ -4,11 +4,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from corpuskit.core.columns import number
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.search import Query, search
+from corpuskit.text.characters import count_han
+
+RATE = number("per_1000_chars", 3)
 
 
 class CorpusHits:
@@ -62,6 +66,16 @@ def find_hits(corpus: Corpus, query: Query) -> CorpusHits:
         For an empty or wrong query, or a pattern that takes too long.
     """
     return CorpusHits(corpus.parts, corpus.map(lambda part: search(part, query)))
+
+
+def han_of_corpus(corpus: Corpus) -> int:
+    """Return the number of Han characters; texts in memory are not segmented for it."""
+    return sum(
+        sum(part.sizes("han"))
+        if part.disk_store is not None
+        else sum(count_han(document.text) for document in part.documents)
+        for part in corpus.parts
+    )
 
 
 def sample_caption(drawn: int, hits: int, seed: int) -> Phrase:

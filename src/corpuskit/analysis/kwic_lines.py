@@ -60,7 +60,7 @@ def kwic_lines(corpus: Corpus, query: Query, hits: CorpusHits, options: LineOpti
         numbers = sorted(random.Random(seed).sample(range(len(hits)), sample))
         captions = (*captions, sample_caption(sample, len(hits), seed))
     numbers = _ordered(hits, numbers, options["sort"])
-    notes = {**corpus.provenance(), "query": query.text, "hits": len(hits)}
+    notes: dict[str, object] = {"query": query.text, "hits": len(hits)}
     if options["unit"] == "token":
         notes.update(corpus.segmentation())
     rows = _LineRows(corpus, hits, options)

@@ -53,6 +53,8 @@ def zero_hint(corpus: Corpus, query: Query) -> str:
     """
     if corpus.reading.options.exact_script and (hint := _other_script(corpus, query)):
         return hint
+    if query.near:
+        return _near(corpus, query)
     if query.cql:
         from corpuskit.query.cql.zero_hints import token_hint
 
@@ -67,6 +69,19 @@ def _other_script(corpus: Corpus, query: Query) -> str:
     except QueryError:
         return ""
     return f"the other script has {pluralise(hits, 'hit')}: omit --exact-script" if hits else ""
+
+
+def _near(corpus: Corpus, query: Query) -> str:
+    """Return which of the queries has no hit; if each has, that they are too far apart."""
+    found = []
+    for text in (query.text, *query.near):
+        alone = query._replace(text=text, near=())
+        hits = sum(len(search(part, alone)) for part in corpus.parts)
+        if not hits:
+            hint = zero_hint(corpus, alone)
+            return f"{text} has no hit{hint and f': {hint}'}"
+        found.append(f"{text} has {pluralise(hits, 'hit')}")
+    return f"{', '.join(found)}, but not near each other; try a greater --within, as paragraph"
 
 
 def _file(corpus: Corpus, text: str) -> str:

@@ -17,5 +17,6 @@ __all__ = [
     "script_dates",
     "shingles",
     "stated",
+    "units",
     "word_cleaning",
 ]

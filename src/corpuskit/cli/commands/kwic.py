@@ -1,29 +1,55 @@
 """The command `corpuskit kwic`."""
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpuskit.analysis.kwic import DEFAULTS
-from corpuskit.analysis.kwic import kwic as measure
+from corpuskit.analysis.kwic import kwic as search
 from corpuskit.analysis.kwic_lines import SORTS
+from corpuskit.analysis.kwic_measures import MEASURES
+from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.options.counting import by_options, wide_options
 from corpuskit.cli.options.gather import view_flags, was_given
+from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
-from corpuskit.core.errors import pluralise
+from corpuskit.core.errors import OptionError, join_names, pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
 
+_HINTS = 5
+"""So many queries without a hit get a line each."""
+
 
 @click.command()
-@click.argument("query")
-@click.option("--regex", is_flag=True, help="QUERY is a regular expression.")
-@click.option("--cql", is_flag=True, help='QUERY is a token query: [word="戰略"] [pos="v"].')
+@click.argument("query", nargs=-1)
+@click.option(
+    "--queries",
+    type=InputPath(),
+    metavar="FILE",
+    help="Read queries from a file, one per line, or name and query as csv.",
+)
+@click.option("--regex", is_flag=True, help="Queries are regular expressions.")
+@click.option("--cql", is_flag=True, help='Queries are token queries: [word="戰略"] [pos="v"].')
+@click.option(
+    "--near",
+    multiple=True,
+    metavar="QUERY",
+    help="Only hits with a hit of this query near them. Repeatable: all of them.",
+)
+@click.option(
+    "--within",
+    default=DEFAULTS["within"],
+    show_default=True,
+    metavar="UNIT|N",
+    help="What near means: the same sentence, clause or paragraph, or N units on either side.",
+)
 @context_options
 @click.option(
     "--sort",
@@ -38,9 +64,10 @@ if TYPE_CHECKING:
 )
 @partial(
     by_options,
-    metavar="FIELD|left:N|right:N",
-    help_="Count the hits by a field, or by the N-th unit before or after them.",
+    metavar="FIELD|node|left:N|right:N",
+    help_="Count hits by a field, by what was found, or by the N-th unit next to it. Repeatable.",
 )
+@wide_options(MEASURES)
 @view_flags(count="Only the number of hits.", facets="Count the hits by every field.")
 @click.option(
     "--seconds",
@@ -51,30 +78,69 @@ if TYPE_CHECKING:
 )
 @corpus_options
 @table_command(charts=True)
-def kwic(run: Run, corpus: CorpusChoice, query: str, view: str | None, **options: Any) -> "Table":  # noqa: ANN401
+def kwic(
+    run: Run,
+    corpus: CorpusChoice,
+    query: tuple[str, ...],
+    queries: str | None,
+    wide: bool,
+    **options: Any,  # noqa: ANN401
+) -> "Table":
     """Show each use of QUERY in its context (關鍵詞脈絡索引).
 
     QUERY is a string of any length, found in unspaced text in either script; * matches up to
-    ten characters, ? one (\\* and \\? the signs themselves). Exit code 1 means no hit.
+    ten characters, ? one (\\* and \\? the signs themselves). Several are counted each on its
+    own. Exit code 1 means no hit.
 
     \b
     Examples:
       corpuskit kwic 夥伴 --sort right               夥伴 and 伙伴, by what follows
+      corpuskit kwic 安全 發展 --by year --wide      several queries side by side
       corpuskit kwic '中*關係' --by year             with a wildcard, hits per year
+      corpuskit kwic 合作 --near 能源 --within 10    with 能源 at most ten characters away
       corpuskit kwic --regex '戰略(協作)?夥伴'       with a regular expression
       corpuskit kwic --cql '[pos="v"] "合作"'        with words and parts of speech
     """
+    view = options.pop("view")
     _check(view, **options)
+    chosen = _chosen(query, queries)
+    if wide and not (len(options["by"]) > 1 or (options["by"] and len(chosen) > 1)):
+        raise click.UsageError("--wide needs --by, and several queries or a second --by")
     opened = run.open(corpus)
-    table = measure(opened, query, view=view or DEFAULTS["view"], **options)
+    table = search(opened, chosen, view=view or DEFAULTS["view"], **options)
+    run.is_wide = wide
+    _note_zeros(run, table, pluralise(len(opened.documents), "document"))
+    return table
+
+
+def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
+    """Return the queries that are typed, and those of a file, by name."""
+    for query in typed:
+        if os.path.exists(query) and (os.sep in query or os.path.splitext(query)[1]):
+            raise OptionError(f"{query}: is a path, not a query", hint=f"texts: -c {query}")
+    if not typed and file is None:
+        raise click.UsageError("a query is missing, as in corpuskit kwic 安全")
+    named = named_queries(typed, ()) if typed else {}
+    if file is None:
+        return named
+    from corpuskit.query.query_files import load_queries
+
+    return {**named, **load_queries(file)}
+
+
+def _note_zeros(run: Run, table: "Table", documents: str) -> None:
+    """Say which queries have no hit, and what may be wrong with the first of them."""
+    hints = table.notes.get("hints", {})
+    assert isinstance(hints, dict)
     if not table.notes["hits"]:
         run.exit_code = NO_HIT
-        documents = pluralise(len(opened.documents), "document")
-        hints = table.notes["hints"]
-        assert isinstance(hints, dict)
-        for text, hint in hints.items():
-            run.note(f"no hit for {text} in {documents}", hint)
-    return table
+    names = list(hints)
+    near = table.notes.get("near")
+    near_to = f" near {' and '.join(near)}" if isinstance(near, list) else ""
+    for name in names[:_HINTS]:
+        run.note(f"no hit for {name}{near_to} in {documents}", hints[name])
+    if names[_HINTS:]:
+        run.note(f"no hit for {join_names(names[_HINTS:])}")
 
 
 def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401

@@ -71,6 +71,7 @@ GROUPS = {
     "--match": Group.QUERY,
     "--max-length": Group.QUERY,
     "--max-size": Group.READING,
+    "--measure": Group.RESULT,
     "--min-cohesion": Group.QUERY,
     "--min-count": Group.QUERY,
     "--min-dependence": Group.QUERY,
@@ -79,6 +80,7 @@ GROUPS = {
     "--min-length": Group.QUERY,
     "--min-lift": Group.QUERY,
     "--min-log-dice": Group.QUERY,
+    "--near": Group.QUERY,
     "--one-token": Group.RESULT,
     "--only": Group.RESULT,
     "--only-missing": Group.TEXTS,
@@ -92,6 +94,7 @@ GROUPS = {
     "--provenance": Group.OUTPUT,
     "--published": Group.QUERY,
     "--punctuation": Group.QUERY,
+    "--queries": Group.QUERY,
     "--quiet": Group.OUTPUT,
     "--regex": Group.QUERY,
     "--remove-blocks": Group.READING,
@@ -121,6 +124,7 @@ GROUPS = {
     "--wide": Group.RESULT,
     "--window": Group.RESULT,
     "--with": Group.RESULT,
+    "--within": Group.QUERY,
     "--without": Group.QUERY,
 }
 

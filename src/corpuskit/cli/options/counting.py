@@ -1,12 +1,13 @@
 """Options of the commands that count by groups or by a lexicon."""
 
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
 import click
 
 from corpuskit.cli.errors import with_error_reporting
-from corpuskit.cli.options.gather import Command
+from corpuskit.cli.options.gather import Command, Presentation
 from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.lexicon.counting_rules import RULES
 
@@ -66,3 +67,26 @@ def by_options(
         short = click.option(f"--by-{field}", "by", flag_value=field, multiple=True, help=help_text)
         command = short(command)
     return click.option("--by", "by", multiple=True, metavar=metavar, help=help_)(command)
+
+
+def wide_options(measures: Sequence[str]) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--wide`` and ``--measure``.
+
+    Parameters
+    ----------
+    measures : sequence of str
+        The columns that can be charted and put side by side.
+    """
+
+    def decorate(command: Command) -> Command:
+        command = click.option(
+            "--measure",
+            cls=Presentation,
+            type=click.Choice(tuple(measures)),
+            help="What --wide and --chart show.",
+        )(command)
+        return click.option("--wide", cls=Presentation, is_flag=True, help="Groups side by side.")(
+            command
+        )
+
+    return decorate
