@@ -171,11 +171,11 @@ def test_one_query_without_a_hit_is_named_and_not_fatal(run):
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ([], "a query is missing"),
+        ([], "QUERY is missing"),
         (["夥伴", "--wide"], "--wide needs --by"),
         (["夥伴", "--by", "year", "--wide"], "--wide needs --by"),
         (["夥伴", "夥伴"], "the query 夥伴 is given twice"),
-        (["夥伴", str(SMALL)], "is a path, not a query"),
+        (["夥伴", "—sort", "left"], "corpuskit kwic 夥伴 --sort left"),
         (["夥伴", "--near", "合作", "--within", "word"], "within must be a unit or a number"),
         (["--queries", "none.txt"], "none.txt: No such file"),
     ],

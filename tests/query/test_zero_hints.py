@@ -34,6 +34,8 @@ PLAIN = [
     ("@terms.txt", "--queries terms.txt"),
     ("my/terms.csv", "--queries my/terms.csv"),
     (str(SMALL), f"-c {SMALL}"),
+    ("year=2003", "--where year=2003"),
+    ("year>=2003", "--where 'year>=2003'"),
     ('"戰略"', "without the quotation marks, 戰略 has"),
     ("「戰略」", "without the quotation marks, 戰略 has"),
     ("“戰略”", "without the quotation marks, 戰略 has"),

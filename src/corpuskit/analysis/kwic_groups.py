@@ -1,7 +1,7 @@
 """How the hits of a query are distributed: over document fields, over what is found or next to it.
 
 A group is a tuple with a value for each name of `by`: the value of a field, or the match key of
-what stands at a place. Fields come in their order, groups without a hit too; at a place the most
+what is at a place. Fields come in their order, groups without a hit too; at a place the most
 frequent comes first, and only what was found. Cost: one pass over the hits; without a place, over
 the documents.
 """

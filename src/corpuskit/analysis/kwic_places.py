@@ -15,7 +15,7 @@ _NODE = "node"
 _NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
 
 _ReadPlace = Callable[[Part, Hit], str]
-"""From a hit to what stands at a place, as it is written."""
+"""From a hit to what is at a place, as it is written."""
 
 
 def is_place(name: str) -> bool:

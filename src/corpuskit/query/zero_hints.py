@@ -31,6 +31,7 @@ _OPERATOR = re.compile(
 _QUOTED = re.compile(r"(?P<open>[\"'`「『“‘„《〈＂])(?P<text>.+)[\"'`」』”’“》〉＂]", re.DOTALL)
 _SEPARATORS = re.compile(r"[\s,，、;；/／_+＋|｜]+")
 _LIST_FILE = re.compile(r"@\s*(?P<at>\S+)|(?P<name>\S+\.(?:txt|csv|tsv|lst|list))", re.I)
+_CONDITION = re.compile(r"\w+(?:!?=|[<>]=?)\S+")
 _HALF_WIDTH = {"＊": "*", "？": "?"}
 _OTHER_WILDCARD = re.compile(r"[%％]|…|\.{3}")
 _LONG = 6
@@ -92,6 +93,10 @@ def _file(corpus: Corpus, text: str) -> str:
     if len(text) < 256 and os.path.exists(text):
         return f"{text} exists as a path; for texts to search: -c {_quote(text)}"
     return ""
+
+
+def _condition(corpus: Corpus, text: str) -> str:
+    return f"documents are selected by --where {_quote(text)}" if _CONDITION.fullmatch(text) else ""
 
 
 def _token_query(corpus: Corpus, text: str) -> str:
@@ -230,12 +235,12 @@ def _several(parts: Iterable[str]) -> str:
 
 def _quote(text: str) -> str:
     """Return a text as a shell takes it; Chinese characters need no quotation marks."""
-    return text if re.fullmatch(r"[\w.:/]+", text) else shlex.quote(text)
+    return text if re.fullmatch(r"[\w.:/=-]+", text) else shlex.quote(text)
 
 
 _PLAIN_RULES: tuple[_Rule, ...] = (
-    _file, _token_query, _operator, _regex, _quoted, _separated, _full_width, _wildcard, _latin,
-    _too_long, _beginning,
+    _file, _condition, _token_query, _operator, _regex, _quoted, _separated, _full_width,
+    _wildcard, _latin, _too_long, _beginning,
 )  # fmt: skip
 _REGEX_RULES: tuple[_Rule, ...] = (
     _file, _token_query, _operator, _anchor, _quoted, _separated, _star, _letters,

@@ -1,6 +1,5 @@
 """The command `corpuskit kwic`."""
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from corpuskit.cli.options.counting import by_options, wide_options
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
-from corpuskit.core.errors import OptionError, join_names, pluralise
+from corpuskit.core.errors import join_names, pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -115,11 +114,10 @@ def kwic(
 
 def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
     """Return the queries that are typed, and those of a file, by name."""
-    for query in typed:
-        if os.path.exists(query) and (os.sep in query or os.path.splitext(query)[1]):
-            raise OptionError(f"{query}: is a path, not a query", hint=f"texts: -c {query}")
     if not typed and file is None:
-        raise click.UsageError("a query is missing, as in corpuskit kwic 安全")
+        context = click.get_current_context()
+        argument = next(p for p in context.command.params if p.name == "query")
+        raise click.MissingParameter(ctx=context, param=argument)
     named = named_queries(typed, ()) if typed else {}
     if file is None:
         return named

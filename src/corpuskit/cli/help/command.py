@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from corpuskit.cli.help.pages import HelpOption, long_page, short_page
-from corpuskit.cli.help.path_queries import refuse_path_as_query
+from corpuskit.cli.help.path_queries import refuse_dashed_queries, refuse_path_as_query
 from corpuskit.cli.help.typed_line import remember_typed
 
 
@@ -41,6 +41,7 @@ class HelpedCommand(click.Command):
 
             refuse_extra(ctx, extra)
         refuse_path_as_query(ctx)
+        refuse_dashed_queries(ctx)
         return extra
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -169,8 +169,8 @@ def suggest_value(context: click.Context, option: click.Parameter) -> str:
         digits = re.search(r"\d+", value)
         if value.lower() in ("all", "none", "no") and name == "--limit":
             return f"{name} 0 for all rows"
-        shown = digits[0] if digits else option.default or 20
-        return f"{name} {shown}"
+        default = option.default if isinstance(option.default, int | float) else 20
+        return f"{name} {digits[0] if digits else default}"
     return f"{name} {option.make_metavar(context)}"
 
 

@@ -1,4 +1,4 @@
-"""A path that was typed as a query: `kwic 公報/1995.txt`."""
+"""A path or an option that was typed as a query: `kwic 公報/1995.txt`, `kwic 安全 —sort left`."""
 
 import os
 import re
@@ -7,6 +7,7 @@ import click
 
 from corpuskit.cli.help.typed_line import WrongLine, typed_words, write_line
 
+_DASHED = re.compile("[–—−－]+[A-Za-z]")
 _QUERIES = ("query", "queries")
 
 
@@ -30,3 +31,12 @@ def _looks_like_path(word: str) -> bool:
     A folder may be called 安全; a name with a separator or an ending is no word.
     """
     return os.sep in word or "/" in word or bool(re.search(r"\.[A-Za-z]\w{1,4}$", word))
+
+
+def refuse_dashed_queries(context: click.Context) -> None:
+    """Refuse an option whose hyphens a word processor has changed to dashes."""
+    queries = context.params.get("query")
+    if isinstance(queries, tuple) and any(map(_DASHED.match, queries)):
+        from corpuskit.cli.help.argument_hints import refuse_extra
+
+        refuse_extra(context, [query for query in queries if _DASHED.match(query)])
