@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpuskit.cli.main import main
+from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.manifest import load_manifest
 from tests.conftest import SAMPLE, shared
 
@@ -92,3 +93,11 @@ def test_a_missing_manifest(tmp_path):
     result = CliRunner().invoke(main, ["fetch", str(tmp_path / "no.toml")])
     assert (result.exit_code, result.stdout) == (2, "")
     assert "no.toml: No such file" in result.stderr
+
+
+@pytest.mark.parametrize("lexicon", ["../../etc", "/etc", "..", "nosuch"])
+def test_a_manifest_cannot_name_a_folder_as_lexicon(tmp_path, lexicon):
+    path = tmp_path / "manifest.toml"
+    path.write_text(f'lexicon = "{lexicon}"\n[[document]]\nyear = 2001\nordinal = 1\n')
+    with pytest.raises(FetchError, match="lexicon must be one of diplomatic, thesis"):
+        load_manifest(path)

@@ -33,14 +33,14 @@ def test_init_writes_what_it_finds(run, folder):
     assert corpus.title == "公報"
     assert corpus.notices == ("no year: b",)
     text = (folder / "corpus.toml").read_text("utf-8")
-    assert '# early = "2001-' in text
+    assert '# "early" = "2001-' in text
 
 
 def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
     run("init", folder)
     path = folder / "corpus.toml"
     lines = path.read_text("utf-8").splitlines()
-    for name in ("files", "year", "lexicon", "encoding", "clean", "[periods]", "late", "note"):
+    for name in ("files", "year", "lexicon", "encoding", "clean", "[periods]", '"late"', "note"):
         lines = [
             line.removeprefix("# ") if line.startswith(f"# {name}") else line for line in lines
         ]
@@ -52,15 +52,49 @@ def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
     assert list(source.settings.periods) == ["late"]
 
 
-def test_init_overwrites_only_with_force(run, folder):
+def test_init_changes_existing_files_only_with_force(run, folder):
     (folder / "metadata.csv").write_text("file\n2001.txt\n")
     result = run("init", folder)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "metadata.csv: already exists" in result.stderr
-    assert "Hint: overwrite it with --force" in result.stderr
+    assert "Hint: --force adds rows for new files" in result.stderr
     assert not (folder / "corpus.toml").exists()
     assert run("init", folder, "--force").exit_code == 0
-    assert len(rows(folder)) == 2
+    assert [row["file"] for row in rows(folder)] == ["2001.txt", "b.txt"]
+
+
+def test_force_keeps_every_byte_of_existing_files(run, folder):
+    run("init", folder)
+    before = '\ufefffile;president;year;title\r\n# by hand\r\n2001.txt;江;1999;"a;b"\r\n1990.txt;;;'
+    (folder / "metadata.csv").write_bytes(before.encode())
+    settings = (folder / "corpus.toml").read_bytes()
+    (folder / "2002.txt").write_text("雙方商定合作。", encoding="utf-8")
+    result = run("init", folder, "--force")
+    assert result.exit_code == 0
+    assert "corpus.toml: already exists, and is not changed" in result.stderr
+    assert "metadata.csv names files that do not exist: 1990.txt" in result.stderr
+    assert "no row" not in result.stderr
+    after = (folder / "metadata.csv").read_bytes().decode()
+    assert after == before + "\r\n2002.txt;;2002;\r\nb.txt;;;\r\n"
+    assert (folder / "corpus.toml").read_bytes() == settings
+    assert [doc.year for doc in open_corpus(folder).documents] == [1999, 2002, None]
+
+
+def test_results_saved_after_init_are_not_texts(run, tmp_path):
+    for name in ("2000_就職演說", "2001_元旦"):
+        (tmp_path / f"{name}.txt").write_text("雙方商定合作。", encoding="utf-8")
+    assert run("init", tmp_path).exit_code == 0
+    assert [row["title"] for row in rows(tmp_path)] == ["就職演說", "元旦"]
+    assert [row["date"] for row in rows(tmp_path)] == ["", ""]
+    for name in ("kwic.txt", "freq.md", "hits.csv", "p.json", "結果.txt", "words.txt"):
+        (tmp_path / name).write_text("合作合作合作", encoding="utf-8")
+    (tmp_path / "2002_國慶.txt").write_text("合作", encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    assert [(doc.name, doc.year) for doc in corpus.documents] == [
+        ("2000_就職演說", 2000), ("2001_元旦", 2001), ("2002_國慶", 2002),
+    ]  # fmt: skip
+    assert any("not matched by files = [...]" in remark for remark in corpus.remarks)
+    assert not any("kwic" in notice for notice in corpus.notices)
 
 
 def test_add_copies_the_file_and_adds_a_row(run, folder, tmp_path):

@@ -18,7 +18,7 @@ from corpuskit.core.config import (
     parse_toml,
 )
 from corpuskit.core.errors import join_names
-from corpuskit.core.places import bundled
+from corpuskit.core.places import bundled, bundled_names
 from corpuskit.fetching.address import check_address
 from corpuskit.fetching.errors import FetchError
 from corpuskit.text.decode import read_utf8
@@ -122,9 +122,19 @@ def load_manifest(path: Path) -> Manifest:
         entries.append(_entry(row, where, is_only_of_year=years[row["year"]] == 1))
         if any(other.ordinal == entries[-1].ordinal for other in entries[:-1]):
             raise FetchError(f"{where}: the ordinal {entries[-1].ordinal} is already used")
+    _check_lexicon(data.get("lexicon", ""), path)
     rest = {key: value for key, value in data.items() if key not in ("document", "title")}
     title = data.get("title", path.stem)
     return Manifest(path=path, title=title, entries=tuple(entries), **rest)
+
+
+def _check_lexicon(name: str, path: Path) -> None:
+    """Refuse a path: the folder of the corpus is the user's, and the manifest may be anybody's."""
+    if name and name not in bundled_names("lexicons"):
+        raise FetchError(
+            f"{path}: lexicon must be one of {join_names(bundled_names('lexicons'))}, got '{name}'",
+            hint="remove the line, and name your lexicon in corpus.toml",
+        )
 
 
 def _entry(row: dict[str, Any], where: str, *, is_only_of_year: bool) -> ManifestEntry:

@@ -1,12 +1,12 @@
 """The table of a run, and the files that make its folder a corpus."""
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from corpuskit.core.columns import YEAR, integer, text
 from corpuskit.core.config import toml_string
+from corpuskit.core.errors import ReadError
 from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.table import Table
@@ -14,6 +14,7 @@ from corpuskit.fetching.errors import FetchError
 from corpuskit.fetching.folder import TargetFolder, sha256_hex, text_name
 from corpuskit.fetching.manifest import Manifest, ManifestEntry
 from corpuskit.fetching.placement import FetchResult
+from corpuskit.sources.metadata_file import new_metadata, parse_metadata
 
 _STATUSES = ("fetched", "unchanged", "changed", "suspect", "missing", "failed")
 _METADATA_COLUMNS = ("file", "year", "ordinal", "date", "place", "title", "kind", "source")
@@ -56,36 +57,28 @@ def write_corpus_files(folder: TargetFolder, manifest: Manifest) -> None:
     Raises
     ------
     FetchError
-        If metadata.csv has no column ``file``.
+        If metadata.csv cannot be read.
     """
     present = [e for e in manifest.entries if folder.read(text_name(e.stem)) is not None]
     if not present:
         return
     before = folder.read(_METADATA)
-    after = _metadata(before, present, str(folder.root / _METADATA))
+    after = _metadata(before, present, Path(folder.root / _METADATA))
     if after != before:
         folder.write(_METADATA, after)
     if folder.read(SETTINGS_FILE) is None:
         folder.write(SETTINGS_FILE, _settings(manifest).encode())
 
 
-def _metadata(before: bytes | None, entries: Sequence[ManifestEntry], where: str) -> bytes:
-    text = (before or b"").decode("utf-8-sig", "replace")
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    columns = list(reader.fieldnames or _METADATA_COLUMNS)
-    if "file" not in columns:
-        raise FetchError(f"{where}: no column 'file'", hint="add the column, or move the file away")
-    listed = {row["file"] for row in reader}
-    rows = [row for entry in entries if (row := _row(entry))["file"] not in listed]
-    if before is not None and not rows:
-        return before
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns, restval="", extrasaction="ignore", lineterminator="\n")
-    if before is None:
-        writer.writeheader()
-    writer.writerows(rows)
-    line_end = b"" if not before or before.endswith(b"\n") else b"\n"
-    return (before or b"") + line_end + stream.getvalue().encode()
+def _metadata(before: bytes | None, entries: Sequence[ManifestEntry], path: Path) -> bytes:
+    table = new_metadata(path, _METADATA_COLUMNS)
+    if before is not None:
+        try:
+            table = parse_metadata(before, path)
+        except ReadError as error:
+            raise FetchError(str(error), hint=error.hint or "move the file away") from error
+    rows = [row for row in map(_row, entries) if row["file"] not in table.files()]
+    return table.with_rows(rows)
 
 
 def _row(entry: ManifestEntry) -> dict[str, str]:

@@ -6,6 +6,7 @@ __all__ = [
     "documents",
     "folder",
     "init",
+    "metadata_file",
     "notices",
     "read_back",
     "series",

@@ -18,6 +18,7 @@ from corpuskit.text.clean.profile_names import AUTO
 from corpuskit.text.clean.profiles import Cleaned, clean
 from corpuskit.text.clean.wiki_templates import doubtful_templates
 from corpuskit.text.readable import judge
+from corpuskit.text.word_list import looks_like_word_list
 
 # The share of removed characters from which the text before cleaning is judged too.
 _MUCH_REMOVED = 0.02
@@ -120,7 +121,9 @@ def cleaned_document(raw: RawDocument, options: ReadOptions) -> Document:
         pages=tuple(_cleaned_offset(offsets, len(cleaned.text), start) for start in raw.pages),
         back=offsets.back,
     )
-    origin = origin._replace(notes=(*origin.notes, *_unknown_templates(raw.text, cleaned)))
+    origin = origin._replace(
+        notes=(*origin.notes, *_unknown_templates(raw.text, cleaned), *_word_list(raw))
+    )
     text, judged = cleaned.text, judge(cleaned.text)
     if sum(step.removed for step in origin.steps) > _MUCH_REMOVED * len(raw.text):
         # Cleaning removes the controls, and from web pages the lines, of a misread text.
@@ -145,6 +148,13 @@ def _unknown_templates(raw: str, cleaned: Cleaned) -> Iterator[ReadNote]:
     is_wiki = any(step.edits and step.name == "wiki-markup" for step in cleaned.reports)
     if is_wiki and (names := doubtful_templates(raw)):
         yield ReadNote("text of unknown templates may be wrong", names, is_doubt=True)
+
+
+def _word_list(raw: RawDocument) -> Iterator[ReadNote]:
+    """Yield a note if a whole file looks like a user dictionary that corpus.toml does not name."""
+    if not raw.name and looks_like_word_list(raw.text):
+        what = "read as a text, but looks like a list of words"
+        yield ReadNote(f"{what}; dictionaries = [...] in corpus.toml leaves it out", is_doubt=True)
 
 
 def _kept_invisible(raw: RawDocument, options: ReadOptions) -> Iterator[ReadNote]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
@@ -16,7 +16,7 @@ from corpuskit.formats.plain import read_plain
 from corpuskit.sources.blocks import with_blocks
 from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
-from corpuskit.sources.listing import document_names, list_files, relative_path
+from corpuskit.sources.listing import FolderListing, document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, MetadataTable, load_metadata
 from corpuskit.sources.notices import ReadingNotices, few_names
 from corpuskit.sources.settings import CorpusSettings, load_settings
@@ -65,14 +65,15 @@ class SourceReader:
         if not path.exists():
             raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
         self._table = MetadataTable({})
-        self._file_notices: list[str] = []
+        self._listing = FolderListing([], [], [], [])
         if path.is_dir():
             self.settings = load_settings(path)
             self.options = self.options.merged_over(self.settings.options)
             self.settings = replace(self.settings, options=self.options)
             if self.settings.metadata:
                 self._table = load_metadata(self.settings.metadata)
-            self.files, self._file_notices = list_files(path, self.settings)
+            self._listing = list_files(path, self.settings)
+            self.files = self._listing.files
             self._names = document_names(self.files)
         else:
             self.settings = CorpusSettings(folder=path.parent, title=path.stem)
@@ -133,7 +134,7 @@ class SourceReader:
         if key is not None:
             self._used_rows.add(key)
         elif self.settings.metadata:
-            self._without_row.append(file.name)
+            self._without_row.append(path)
 
         def date(document: Document) -> Document:
             row = self._row(keys, document.origin.member)
@@ -152,8 +153,13 @@ class SourceReader:
                 return self._table.rows[key]
         return None
 
-    def finish(self) -> tuple[str, ...]:
+    def finish(self, *, names_missing_rows: bool = True) -> tuple[str, ...]:
         """Return the notices for the user; call it after the last document.
+
+        Parameters
+        ----------
+        names_missing_rows : bool
+            Name the files without a row in the metadata table.
 
         Raises
         ------
@@ -163,21 +169,47 @@ class SourceReader:
         if not self._notices.documents:
             raise self._no_document()
         table = self.settings.metadata.name if self.settings.metadata else ""
-        notices = list(self._file_notices)
+        notices = list(self._listing.notices)
         for note in self._table.notes:
             notices.append(f"{table}: {note.what}: {few_names(note.parts)}")
         if self.options.remove_blocks and not self._has_blocks:
             name = self.options.remove_blocks.name
             notices.append(f"{name}: no document begins or ends with one of its blocks")
-        if self._without_row:
+        if self._without_row and names_missing_rows:
             notices.append(f"{table} has no row for {few_names(self._without_row)}")
-        if absent := [name for name in self._table.rows if name not in self._used_rows]:
-            notices.append(f"{table} names files that do not exist: {few_names(absent)}")
+        notices += self._unused_rows(table)
         return (*notices, *self._notices.lines())
+
+    def _unused_rows(self, table: str) -> Iterator[str]:
+        """Yield notices of the rows of the metadata table that describe no document."""
+        paths = (relative_path(self.settings.folder, file) for file in self._listing.unmatched)
+        unmatched = {name for path in paths for name in (path, PurePath(path).name)}
+        unused = [name for name in self._table.rows if name not in self._used_rows]
+        shared = {normalize("NFC", name) for name, uses in self._same_name.items() if uses > 1}
+        if ambiguous := [name for name in unused if name in shared]:
+            yield (
+                f"{table}: several files are named {few_names(ambiguous)}; write the folder before "
+                "the name"
+            )
+        unused = [name for name in unused if name not in shared]
+        if absent := [name for name in unused if normalize("NFC", name) not in unmatched]:
+            yield f"{table} names files that do not exist: {few_names(absent)}"
+        if left_out := [name for name in unused if normalize("NFC", name) in unmatched]:
+            yield (
+                f"{table} names files that files = [...] in {SETTINGS_FILE} does not match, "
+                f"so they are not read: {few_names(left_out)}"
+            )
 
     def remarks(self) -> tuple[str, ...]:
         """Return how the files were read, as far as it needs no check; call it after `finish`."""
-        return tuple(self._notices.remarks())
+        folder, listing = self.settings.folder, self._listing
+        remarks = [*listing.remarks, *self._notices.remarks()]
+        if self._table.encoding not in ("", "utf-8") and self.settings.metadata:
+            remarks.append(f"read as {self._table.encoding}: {self.settings.metadata.name}")
+        if listing.unmatched:
+            shown = few_names([relative_path(folder, file) for file in listing.unmatched])
+            remarks.append(f"not matched by files = [...] in {SETTINGS_FILE}, not read: {shown}")
+        return tuple(remarks)
 
     def _no_document(self) -> ReadError:
         skipped = self._notices.skipped

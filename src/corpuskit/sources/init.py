@@ -1,12 +1,17 @@
 """Settings for a folder of texts: corpus.toml and metadata.csv, for the user to correct."""
 
+import os
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError
 from corpuskit.core.files import save_bytes
 from corpuskit.core.places import SETTINGS_FILE
-from corpuskit.sources.folder import read_source
-from corpuskit.sources.scaffold import corpus_toml, metadata_csv
+from corpuskit.sources.folder import SourceReader
+from corpuskit.sources.listing import relative_path
+from corpuskit.sources.metadata_file import load_metadata_file, new_metadata
+from corpuskit.sources.notices import few_names
+from corpuskit.sources.scaffold import COLUMNS, corpus_toml, rows_for
+from corpuskit.sources.settings import METADATA_FILE
 
 
 def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[str, ...]]:
@@ -16,7 +21,8 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     ----------
     folder : str or Path
     force : bool
-        Overwrite existing files.
+        Complete existing files: the table gets a row for each file that has none, and nothing
+        else in it changes; an existing corpus.toml stays as it is.
 
     Returns
     -------
@@ -38,11 +44,30 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     ['corpus.toml', 'metadata.csv']
     """
     place = Path(folder)
-    settings, metadata = place / SETTINGS_FILE, place / "metadata.csv"
-    for target in (settings, metadata):
-        if target.exists() and not force:
-            raise OutputError(f"{target}: already exists", hint="overwrite it with --force")
-    source = read_source(place)
-    save_bytes(settings, corpus_toml(source).encode())
-    save_bytes(metadata, metadata_csv(source, place).encode())
-    return [settings, metadata], source.notices + source.remarks
+    reader = SourceReader(place)
+    settings, table = place / SETTINGS_FILE, reader.settings.metadata
+    for target in (settings, table):
+        if target and os.path.lexists(target) and not force:
+            raise OutputError(
+                f"{target}: already exists",
+                hint="--force adds rows for new files, and changes nothing else",
+            )
+    documents = list(reader.documents())
+    metadata = table or place / METADATA_FILE
+    notices = list(reader.finish(names_missing_rows=False))
+    written: list[Path] = []
+    if os.path.lexists(settings):
+        notices.append(f"{settings}: already exists, and is not changed")
+    else:
+        files = [relative_path(place, file) for file in reader.files]
+        text = corpus_toml(reader.settings.title, documents, files, metadata.name)
+        save_bytes(settings, text.encode())
+        written.append(settings)
+    before = load_metadata_file(metadata) if table else None
+    rows = rows_for(documents, place, before)
+    if before is None or not before.is_workbook:
+        save_bytes(metadata, (before or new_metadata(metadata, COLUMNS)).with_rows(rows))
+        written.append(metadata)
+    elif rows:
+        notices.append(f"{metadata}: add a row for {few_names([row['file'] for row in rows])}")
+    return written, (*notices, *reader.remarks())

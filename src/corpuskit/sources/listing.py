@@ -4,13 +4,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError, join_names
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.formats.registry import known_endings, reader_for
+from corpuskit.sources.aside import FolderContent, describe_aside, walk
 from corpuskit.sources.blocks import BLOCKS_FILE
 from corpuskit.sources.notices import few_names
-from corpuskit.sources.settings import CorpusSettings
+from corpuskit.sources.patterns import is_literal, matches_glob
+from corpuskit.sources.settings import METADATA_FILES, CorpusSettings
 
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
 # How the names of lock files begin that Word and Excel write.
@@ -18,39 +21,85 @@ LOCK = "~$"
 _SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 
 
-def list_files(folder: Path, settings: CorpusSettings) -> tuple[list[Path], list[str]]:
-    """Return the files to read, in the order of their paths, and notices of those ignored."""
+class FolderListing(NamedTuple):
+    """The files of a corpus in the order of their paths, and what a user should know of others.
+
+    `notices` may change a number; `remarks` need no check. `unmatched` are files of a known kind
+    that no pattern of corpus.toml matches.
+    """
+
+    files: list[Path]
+    notices: list[str]
+    remarks: list[str]
+    unmatched: list[Path]
+
+
+def list_files(folder: Path, settings: CorpusSettings) -> FolderListing:
+    """Return the files to read."""
+    lists_folders = bool(settings.files) and not any("**" in name for name in settings.files)
+    content = walk(folder, settings.lexicon, may_skip=lists_folders)
+    candidates = [path for path in content.files if not is_about_corpus(path, settings)]
+    readable = [path for path in candidates if _is_readable(path)]
+    notices: list[str] = []
+    remarks = list(describe_aside(content, folder))
+    unmatched: list[Path] = []
     if settings.files:
-        matching = _matching_files(folder, settings.files)
+        matching = _matching_files(folder, settings, content)
         chosen = {path for path in matching if not _has_blocks(path, settings)}
-        notices: list[str] = []
+        unmatched = [path for path in readable if path not in chosen]
     else:
-        candidates = [path for path in walk(folder) if not is_about_corpus(path, settings)]
-        chosen = {path for path in candidates if _is_readable(path)}
-        notices = list(_ignored([path for path in candidates if path not in chosen]))
+        chosen = set(readable)
+        notices += _ignored([path for path in candidates if path not in chosen])
     if settings.options.remove_blocks is None and (folder / BLOCKS_FILE).is_file():
         notices.append(
             f'{BLOCKS_FILE}: not a text, and not used; remove_blocks = "{BLOCKS_FILE}" in '
             f"{SETTINGS_FILE} removes its blocks from the texts"
         )
+    notices += _unused_tables(folder, settings)
     if not chosen:
         raise ReadError(
             f"{folder}: no document",
             hint=f"put files of these kinds into the folder: {join_names(known_endings())}",
         )
-    return sorted(chosen, key=lambda path: relative_path(folder, path)), notices
+    files = sorted(chosen, key=lambda path: relative_path(folder, path))
+    return FolderListing(files, notices, remarks, unmatched)
 
 
-def _matching_files(folder: Path, patterns: Iterable[str]) -> set[Path]:
-    """Return the files that match at least one pattern of corpus.toml."""
+def _unused_tables(folder: Path, settings: CorpusSettings) -> Iterator[str]:
+    """Yield a notice of the metadata tables that are not used, since another one is."""
+    used = settings.metadata
+    others = [name for name in METADATA_FILES if os.path.lexists(folder / name)]
+    others = [name for name in others if folder / name != used]
+    if used and others:
+        yield f"{join_names(others)}: not used; the metadata table is {used.name}"
+
+
+def _matching_files(folder: Path, settings: CorpusSettings, content: FolderContent) -> set[Path]:
+    """Return the files that match at least one pattern of corpus.toml.
+
+    A pattern with ``**`` is matched against the files of all folders that may have texts. A file
+    about the corpus, such as README.txt, is read only if it is named in full.
+    """
     files: set[Path] = set()
-    for pattern in patterns:
+    for pattern in settings.files:
         try:
-            matches = [p for p in folder.glob(pattern) if _is_text_file(p)]
+            parts = Path(pattern).parts
+            found: Iterable[Path] = folder.glob(pattern)
+            if "**" in parts:
+                paths = ((path, path.relative_to(folder).parts) for path in content.files)
+                found = [path for path, names in paths if matches_glob(names, parts)]
+            matches = [
+                path
+                for path in found
+                if _is_text_file(path) and (is_literal(pattern) or not is_about_corpus(path, settings))
+            ]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / SETTINGS_FILE}: files: '{pattern}': {error}") from error
         if not matches:
-            raise ReadError(f"{folder / SETTINGS_FILE}: no file matches '{pattern}'")
+            raise ReadError(
+                f"{folder / SETTINGS_FILE}: no file matches '{pattern}'",
+                hint="correct files = [...] in corpus.toml, or remove the pattern",
+            )
         files.update(matches)
     return files
 
@@ -84,7 +133,8 @@ def _ignored(paths: Iterable[Path]) -> Iterator[str]:
 def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
     is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
-    is_named = path in (settings.metadata, *settings.dictionaries)
+    tables = (settings.folder / name for name in METADATA_FILES)
+    is_named = path in (settings.metadata, *tables, *settings.dictionaries)
     is_lexicon = bool(settings.lexicon) and os.path.realpath(path) == settings.lexicon
     return is_description or is_named or is_lexicon or _has_blocks(path, settings)
 
@@ -94,32 +144,6 @@ def _has_blocks(path: Path, settings: CorpusSettings) -> bool:
     named = settings.options.remove_blocks
     is_named = named is not None and os.path.abspath(path) == os.path.abspath(named)
     return is_named or path.name == BLOCKS_FILE
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder that are not hidden; follow links, each folder once.
-
-    Raises
-    ------
-    ReadError
-        If a folder cannot be read: skipping it would give wrong counts.
-    """
-
-    def stop(error: OSError) -> None:
-        raise ReadError(
-            f"{error.filename}: {error.strerror or error}",
-            hint="exclude it with files = [...] in corpus.toml",
-        ) from error
-
-    seen: set[str] = set()
-    for place, folders, files in os.walk(folder, onerror=stop, followlinks=True):
-        real = os.path.realpath(place)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place) / name for name in files if not name.startswith("."))
 
 
 def relative_path(folder: Path, path: Path) -> str:

@@ -5,18 +5,16 @@
 # Cost: one scan of the folders, without a stat of each file.
 
 import os
-from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.written_place import Identity, WrittenPlace, identity_of
 from corpuskit.formats.registry import reader_for
+from corpuskit.sources.aside import is_aside
 from corpuskit.sources.listing import LOCK, is_about_corpus
+from corpuskit.sources.patterns import is_literal, matches_glob
 from corpuskit.sources.settings import METADATA_FILE, CorpusSettings, load_settings
-
-_MAGIC = "*?["
-
 
 class CorpusFolder:
     """A folder that is a corpus: what reading it opens, and what it would read.
@@ -90,13 +88,17 @@ class CorpusFolder:
             return False
         if is_about_corpus(self.root / path, self.settings):
             return False
+        if is_aside(self.root, path.parent, self.settings.lexicon):
+            return False
         return reader_for(path.name) is not None
 
     def _is_matched(self, target: str) -> bool:
         """Return whether a pattern of corpus.toml matches a file, by its absolute path."""
         if os.path.basename(target).startswith(LOCK):
             return False
-        return any(_matches(self.root, pattern, target) for pattern in self.settings.files)
+        is_about = is_about_corpus(Path(target), self.settings)
+        patterns = (name for name in self.settings.files if is_literal(name) or not is_about)
+        return any(_matches(self.root, pattern, target) for pattern in patterns)
 
 
 def corpora_above(place: WrittenPlace) -> list[Path]:
@@ -135,46 +137,12 @@ def _matches(root: Path, pattern: str, target: str) -> bool:
     """Return whether `root.glob(pattern)` would yield a file, by its absolute path."""
     parts = Path(pattern).parts
     literal = 0
-    while literal < len(parts) - 1 and not any(sign in parts[literal] for sign in _MAGIC):
+    while literal < len(parts) - 1 and is_literal(parts[literal]):
         literal += 1
     base = os.path.join(root, *parts[:literal])
     for folder in {os.path.abspath(base), os.path.realpath(base)}:
         if Path(target).is_relative_to(folder):
             relative = os.path.relpath(target, folder)
-            if _matches_glob(Path(relative).parts, parts[literal:]):
+            if matches_glob(Path(relative).parts, parts[literal:]):
                 return True
     return False
-
-
-def _matches_glob(path: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Return whether the parts of a file's path match those of a pattern, as in `Path.glob`.
-
-    ``**`` stands for any number of folders. The time is linear in the product of both lengths.
-
-    Examples
-    --------
-    >>> _matches_glob(("a", "b", "c.txt"), ("**", "*.txt"))
-    True
-    >>> _matches_glob(("a", "c.txt"), ("*.txt",)), _matches_glob(("c.txt",), ("**",))
-    (False, False)
-    """
-    states = _after_folders({0}, pattern)
-    for part in path:
-        stay = {at for at in states if at < len(pattern) and pattern[at] == "**"}
-        on = {
-            at + 1
-            for at in states - stay
-            if at < len(pattern)
-            and fnmatchcase(os.path.normcase(part), os.path.normcase(pattern[at]))
-        }
-        states = _after_folders(stay | on, pattern)
-    return len(pattern) in states and pattern[-1] != "**"
-
-
-def _after_folders(states: set[int], pattern: Sequence[str]) -> set[int]:
-    """Return the states, and those after each ``**`` that stands for no folder."""
-    reached = set(states)
-    for at in range(len(pattern)):
-        if at in reached and pattern[at] == "**":
-            reached.add(at + 1)
-    return reached

@@ -1,27 +1,31 @@
-"""A first corpus.toml and metadata.csv for a folder, for the user to correct."""
+"""A first corpus.toml for a folder, and the rows of a metadata table, for the user to correct."""
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from corpuskit.core.config import toml_string
-from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
-from corpuskit.sources.folder import LoadedSource
+from corpuskit.sources.listing import relative_path
+from corpuskit.sources.metadata_file import FILE_COLUMN, MetadataFile
+from corpuskit.sources.patterns import is_matched, patterns_of
+from corpuskit.text.characters import count_han
 
-COLUMNS = ("file", "year", "date", "title")
+COLUMNS = (FILE_COLUMN, "year", "date", "title")
+_MIN_HAN = 2
+_DATE_IN_NAME = re.compile(r"^\d{4,8}(?=\D)[\s_.\-－–—·、]*|[\s_.\-－–—·、]*(?<=\D)\d{4,8}$")
 _TOML = """\
 # The settings of this corpus. Every key is optional; docs/reference/files.md explains them.
 
 title = {title}
 # note = "What a reader of the numbers must know, in a sentence."
 
-# The files to read; default: every file of a known kind.
-# files = ["*.txt"]
+# The files to read. Names like those of the texts: results that you save here are not counted.
+{files}
 
 # One row per file: correct years, dates and titles there.
-metadata = "metadata.csv"
+metadata = {metadata}
 
 # The year in a file name, if the table has none: a regular expression.
 # year = '(\\d{{4}})'
@@ -29,70 +33,95 @@ metadata = "metadata.csv"
 # The lexicon of `corpuskit domains`: thesis, diplomatic, or a folder next to this file.
 # lexicon = "thesis"
 
+# User dictionaries (自訂詞庫), next to this file; they are not read as texts.
+# dictionaries = ["words.txt"]
+
 # How files are read.
 # encoding = "gb18030"
 # clean = "auto"
 
-# Named periods: first and last year.
+# Named periods: first and last year. Names in Chinese stand in quotation marks.
 # [periods]
 {periods}
 """
 
 
-def corpus_toml(source: LoadedSource) -> str:
-    """Return a commented corpus.toml for a folder."""
-    years = sorted(d.year for d in source.documents if d.year is not None)
+def corpus_toml(
+    title: str, documents: Sequence[Document], files: Sequence[str], metadata: str
+) -> str:
+    """Return a commented corpus.toml.
+
+    Parameters
+    ----------
+    title : str
+    documents : sequence of Document
+    files : sequence of str
+        The paths of the files that are read, relative to the folder.
+    metadata : str
+        The name of the metadata table.
+    """
+    years = sorted(d.year for d in documents if d.year is not None)
     if years:
         middle = years[len(years) // 2]
-        periods = [f'# early = "{years[0]}-{max(years[0], middle - 1)}"',
-                   f'# late = "{middle}-{years[-1]}"']  # fmt: skip
+        periods = [f'# "early" = "{years[0]}-{max(years[0], middle - 1)}"',
+                   f'# "late" = "{middle}-{years[-1]}"']  # fmt: skip
     else:
-        periods = ['# early = "2000-2012"', '# late = "2013-2019"']
-    title = toml_string(source.settings.title)
-    return _TOML.format(title=title, periods="\n".join(periods))
+        periods = ['# "early" = "2000-2012"', '# "late" = "2013-2019"']
+    patterns = patterns_of(files)
+    is_complete = bool(patterns) and all(is_matched(file, patterns) for file in files)
+    shown = ", ".join(map(toml_string, patterns))
+    return _TOML.format(
+        title=toml_string(title),
+        files=f"files = [{shown}]" if is_complete else '# files = ["*.txt"]',
+        metadata=toml_string(metadata),
+        periods="\n".join(periods),
+    )
 
 
-def metadata_csv(source: LoadedSource, folder: Path) -> str:
-    """Return a metadata table with a row for each file."""
-    first = {document.source: document for document in reversed(source.documents)}
-    rows = (_row(first[name], folder) for name in dict.fromkeys(d.source for d in source.documents))
-    return _table_text(COLUMNS, rows)
+def rows_for(
+    documents: Iterable[Document], folder: Path, table: MetadataFile | None = None
+) -> list[dict[str, str]]:
+    """Return a row for each file, unless a table has one for it or for a document in it.
 
-
-def _row(document: Document, folder: Path) -> dict[str, str]:
-    """Return the row of a file; only its name if it contains several documents."""
-    file = Path(document.source).relative_to(folder).as_posix()
-    if "#" in document.name:
-        return {"file": file, "year": "", "date": "", "title": ""}
-    fields = {name: document.metadata.get(name, "") for name in ("date", "title")}
-    return {"file": file, "year": str(document.year or ""), **fields}
-
-
-def _table_text(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
-    """Return a metadata table as text."""
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return stream.getvalue()
-
-
-def extended_table(table: Path, documents: Iterable[Document]) -> str:
-    """Return a metadata table with rows for more documents added.
-
-    Raises
-    ------
-    ReadError
-        If a file already has a row.
+    Parameters
+    ----------
+    documents : iterable of Document
+    folder : Path
+        The folder of the files.
+    table : MetadataFile, optional
     """
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        columns = list(reader.fieldnames or COLUMNS)
-        rows = list(reader)
-    present = {row["file"] for row in rows}
-    for document in documents:
-        row = _row(document, Path(document.source).parent)
-        if row["file"] in present:
-            raise ReadError(f"{table}: {row['file']} already has a row")
-        rows.append({name: row[name] for name in columns if name in row})
-    return _table_text(columns, rows)
+    first = {document.source: document for document in reversed(list(documents))}
+    present = table.files() if table else set()
+    present |= {name.partition("#")[0] for name in present}
+    rows = []
+    for source in sorted(first, key=lambda source: relative_path(folder, Path(source))):
+        file = relative_path(folder, Path(source))
+        if normalize("NFC", file) not in present:
+            rows.append(_row(first[source], file))
+    return rows
+
+
+def _row(document: Document, file: str) -> dict[str, str]:
+    """Return the row of a file; only its name if it contains several documents."""
+    if "#" in document.name:
+        return {FILE_COLUMN: file}
+    date = document.metadata.get("date", "")
+    return {
+        FILE_COLUMN: file,
+        "year": str(document.year or ""),
+        # A date that is only a year says no more than the column before it.
+        "date": "" if date == str(document.year) else date,
+        "title": document.metadata.get("title", "") or _title_in_name(PurePosixPath(file).stem),
+    }
+
+
+def _title_in_name(stem: str) -> str:
+    """Return the title in the name of a file, without the date; "" if it has no Chinese.
+
+    Examples
+    --------
+    >>> _title_in_name("2000_就職演說"), _title_in_name("國慶演說 20011010"), _title_in_name("2001")
+    ('就職演說', '國慶演說', '')
+    """
+    title = _DATE_IN_NAME.sub("", stem).strip()
+    return title if count_han(title) >= _MIN_HAN else ""

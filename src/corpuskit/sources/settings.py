@@ -23,6 +23,8 @@ from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.text.decode import read_utf8
 
 METADATA_FILE = "metadata.csv"
+METADATA_FILES = (METADATA_FILE, "metadata.tsv", "metadata.xlsx")
+"""The metadata table of a corpus that names none: the first of these that exists."""
 DEFAULT_YEAR_PATTERN = r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)"
 _KEYS = {
     "title": ANY_TEXT,
@@ -106,9 +108,10 @@ def load_settings(folder: Path) -> CorpusSettings:
         For broken TOML, an unknown key, a value of the wrong kind, periods that overlap.
     """
     path = folder / SETTINGS_FILE
-    table = folder / METADATA_FILE
-    default_table = table if table.is_file() else None
-    if not path.is_file():
+    tables = (folder / name for name in METADATA_FILES)
+    # A link that leads nowhere, or a pipe, is refused when it is read.
+    default_table = next((table for table in tables if os.path.lexists(table)), None)
+    if not os.path.lexists(path):
         return CorpusSettings(folder=folder, title=folder.resolve().name, metadata=default_table)
     text = read_utf8(path, "make corpus.toml readable, or remove it")
     data = parse_toml(text, path, ReadError)
@@ -148,7 +151,7 @@ def _checked_pattern(pattern: str, path: Path) -> str:
 
 
 def _lexicon_path(name: str, folder: Path) -> str:
-    """Return the absolute path of a lexicon in the folder; the name of a bundled one as it is."""
+    """Return the absolute path of a lexicon in the folder; the name of any other as it is."""
     path = folder / name
     is_bundled = not os.path.exists(path) and name in bundled_names("lexicons")
     return name if not name or is_bundled else str(path.resolve())

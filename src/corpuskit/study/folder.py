@@ -13,9 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError
-
-PROVENANCE = "provenance.json"
-_MADE_BY = "corpuskit study"
+from corpuskit.core.places import RESULTS_FILE, STUDY_PROGRAM
 
 
 def check_folder(folder: Path) -> None:
@@ -53,9 +51,9 @@ def check_folder(folder: Path) -> None:
 def _files_of_earlier_run(folder: Path) -> set[str] | None:
     """Return the files that an earlier run wrote; None where there was no earlier run."""
     try:
-        provenance = json.loads((folder / PROVENANCE).read_text("utf-8"))
-        is_ours = provenance["made_by"] == _MADE_BY
-        return {PROVENANCE, *provenance["files"]} if is_ours else None
+        provenance = json.loads((folder / RESULTS_FILE).read_text("utf-8"))
+        is_ours = provenance["made_by"] == STUDY_PROGRAM
+        return {RESULTS_FILE, *provenance["files"]} if is_ours else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -72,14 +70,14 @@ def write_folder(
     """
     check_folder(folder)
     checksums = {name: sha256(data).hexdigest() for name, data in sorted(files.items())}
-    data = {"made_by": _MADE_BY, **provenance, "files": checksums}
+    data = {"made_by": STUDY_PROGRAM, **provenance, "files": checksums}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     target = folder.resolve()
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as name:
             new = Path(name) / "new"
             new.mkdir()
-            for file, content in {**files, PROVENANCE: text.encode()}.items():
+            for file, content in {**files, RESULTS_FILE: text.encode()}.items():
                 (new / file).write_bytes(content)
             _replace_folder(target, new, Path(name) / "old")
     except OSError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, StudyError, pluralise
 from corpuskit.core.phrases import language_of
+from corpuskit.core.places import RESULTS_FILE
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
@@ -23,7 +24,7 @@ from corpuskit.study.figures import (
     share_intervals,
     years_without_interval,
 )
-from corpuskit.study.folder import PROVENANCE, write_folder
+from corpuskit.study.folder import write_folder
 from corpuskit.study.settings import Study, StudyOutput, load_study, overlap_messages
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
@@ -120,7 +121,7 @@ def save_study(results: StudyResults, folder: str | Path) -> list[Path]:
     """
     folder = Path(folder)
     write_folder(folder, results.files, results.provenance)
-    return [folder / name for name in (*results.files, PROVENANCE)]
+    return [folder / name for name in (*results.files, RESULTS_FILE)]
 
 
 def _warnings(table: Table) -> Iterator[str]:

@@ -19,4 +19,5 @@ __all__ = [
     "stated",
     "units",
     "word_cleaning",
+    "word_list",
 ]

@@ -1,6 +1,6 @@
 """The command `add`: texts copied into a corpus."""
 
-from tests.conftest import document_names
+from tests.conftest import document_names, refused
 
 
 def test_add_refuses_duplicate_names_and_names_that_are_never_read(run, meetings, tmp_path):
@@ -13,3 +13,37 @@ def test_add_refuses_duplicate_names_and_names_that_are_never_read(run, meetings
         result = run("add", *files, "-c", meetings)
         assert (result.exit_code, result.stdout) == (2, "")
         assert document_names(meetings) == ["2003"]
+
+
+def test_add_refuses_a_list_of_words(run, meetings, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("夥伴關係 500 n\n安理會 300 nt\n", encoding="utf-8")
+    refused(run("add", words, "-c", meetings), "looks like a list of words", "--force")
+    assert run("add", words, "-c", meetings, "--force").exit_code == 0
+    assert (meetings / "words.txt").exists()
+
+
+def test_add_refuses_what_would_not_be_read(run, meetings, tmp_path):
+    (meetings / "corpus.toml").write_text('files = ["2*.txt"]\n')
+    new = tmp_path / "演說.txt"
+    new.write_text("雙方商定合作。", encoding="utf-8")
+    refused(run("add", new, "-c", meetings), "does not match this name", "rename the file")
+    refused(run("add", tmp_path, "-c", meetings), "is a folder", "name its files")
+
+
+def test_add_does_not_write_through_a_dangling_link(run, meetings, tmp_path):
+    (meetings / "2004.txt").symlink_to(tmp_path / "elsewhere.txt")
+    (tmp_path / "new").mkdir()
+    new = tmp_path / "new" / "2004.txt"
+    new.write_text("雙方商定合作。", encoding="utf-8")
+    refused(run("add", new, "-c", meetings), "already exists", "rename the file")
+    assert not (tmp_path / "elsewhere.txt").exists()
+
+
+def test_a_file_that_has_a_row_keeps_it(run, meetings, tmp_path):
+    table = "file,year\n2003.txt,2003\n2004.txt,1999\n"
+    (meetings / "metadata.csv").write_text(table)
+    new = tmp_path / "2004.txt"
+    new.write_text("雙方商定合作。", encoding="utf-8")
+    assert run("add", new, "-c", meetings).exit_code == 0
+    assert (meetings / "metadata.csv").read_text() == table

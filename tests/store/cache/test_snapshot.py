@@ -1,5 +1,6 @@
 """Stats of source files."""
 
+from corpuskit import open_corpus
 from corpuskit.store.cache.snapshot import RACY_WINDOW_NS, SourceSnapshot, files_to_compare
 
 
@@ -9,3 +10,11 @@ def test_a_file_that_changed_just_before_the_snapshot_is_compared(tmp_path):
     for later, expected in ((RACY_WINDOW_NS - 1, ["a"]), (RACY_WINDOW_NS, [])):
         assert files_to_compare({"a": stamp}, {"a": stamp}, 10**10 + later) == expected
         assert SourceSnapshot.of(now, 10**10 + later).files_to_compare(now) == expected
+
+
+def test_a_link_to_itself_does_not_prevent_a_store(meetings, cache):
+    (meetings / "x.txt").symlink_to("x.txt")
+    corpus = open_corpus(meetings)
+    assert corpus.built
+    assert not open_corpus(meetings).built
+    assert not any("no store" in notice for notice in corpus.notices)

@@ -3,6 +3,7 @@
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.options.force import force_option_to, is_forced
 from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.options.paths import CorpusPath, InputPath
 
@@ -20,11 +21,13 @@ from corpuskit.cli.options.paths import CorpusPath, InputPath
     type=CorpusPath(file_okay=False),
     help="The folder of the corpus.",
 )
+@force_option_to("Add a file that looks like a list of words.")
 @with_error_reporting
 def add(files: tuple[str, ...], folder: str) -> None:
     """Copy FILEs into a corpus, with a row for each in metadata.csv.
 
     Every file is read first; if one cannot be read, or its name is taken, nothing is copied.
+    A file that looks like a list of words (自訂詞庫) is refused: it is not a text.
     Files that you put into the folder yourself are read too.
 
     \b
@@ -34,7 +37,7 @@ def add(files: tuple[str, ...], folder: str) -> None:
     """
     from corpuskit.sources.add import add as copy
 
-    new, notices = copy(files, folder)
+    new, notices = copy(files, folder, force=is_forced())
     for notice in notices:
         note(notice)
     for file in new:

@@ -3,13 +3,13 @@
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
-from corpuskit.cli.options.force import force_option, is_forced
+from corpuskit.cli.options.force import force_option_to, is_forced
 from corpuskit.cli.options.paths import CorpusPath
 
 
 @click.command()
 @click.argument("folder", type=CorpusPath(file_okay=False))
-@force_option
+@force_option_to("Add rows for new files to an existing table.")
 @with_error_reporting
 def init(folder: str) -> None:
     """Write corpus.toml and metadata.csv for a FOLDER of texts.
@@ -19,7 +19,7 @@ def init(folder: str) -> None:
     \b
     Examples:
       corpuskit init 公報/                            describe the texts of 公報/
-      corpuskit init 公報/ --force                    overwrite existing files
+      corpuskit init 公報/ --force                    add rows for new files
     """
     from corpuskit.sources.init import init as write_settings
 

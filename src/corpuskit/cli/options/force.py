@@ -10,20 +10,21 @@ from corpuskit.cli.options.gather import Command, Presentation
 from corpuskit.core.errors import OutputError
 
 
-def force_option(command: Command) -> Command:
+def force_option_to(description: str) -> Callable[[Command], Command]:
     """Give a command ``--force``; `is_forced` and `check_new` know whether it was given."""
 
-    @click.option(
-        "--force",
-        is_flag=True,
-        cls=Presentation,
-        help="Overwrite a file that may have been edited.",
-    )
-    @wraps(command)
-    def run(*args: Any, force: bool, **values: Any) -> Any:  # noqa: ANN401
-        return command(*args, **values)
+    def decorate(command: Command) -> Command:
+        @click.option("--force", is_flag=True, cls=Presentation, help=description)
+        @wraps(command)
+        def run(*args: Any, force: bool, **values: Any) -> Any:  # noqa: ANN401
+            return command(*args, **values)
 
-    return run
+        return run
+
+    return decorate
+
+
+force_option = force_option_to("Overwrite a file that may have been edited.")
 
 
 def is_forced() -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpuskit.core.files import refuse_special_file
+from corpuskit.core.places import CACHE_TAG
 from corpuskit.store.format import read_with_checksum, write_with_checksum
 from corpuskit.store.paths import path_of_name
 
@@ -54,21 +55,24 @@ def _stat_folder(root: str, lines: list[str]) -> None:
         if real in seen:
             continue
         seen.add(real)
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith("."):
-                    continue
+        with os.scandir(folder) as scan:
+            entries = [entry for entry in scan if not entry.name.startswith(".")]
+        # A cache within the corpus changes at every run, and has no texts.
+        if prefix and any(entry.name == CACHE_TAG for entry in entries):
+            continue
+        for entry in entries:
+            name = entry.name
+            try:
                 if entry.is_dir():
                     pending.append((entry.path, f"{prefix}{name}/"))
                     continue
-                try:
-                    # DirEntry.stat is faster than os.stat of the path.
-                    st = entry.stat()
-                except OSError:
-                    lines.append(f"\t{prefix}{name}")
-                    continue
-                lines.append(f"{st.st_size} {st.st_mtime_ns} {st.st_ctime_ns}\t{prefix}{name}")
+                # DirEntry.stat is faster than os.stat of the path.
+                st = entry.stat()
+            except OSError:
+                # Also a link that leads to itself.
+                lines.append(f"\t{prefix}{name}")
+                continue
+            lines.append(f"{st.st_size} {st.st_mtime_ns} {st.st_ctime_ns}\t{prefix}{name}")
 
 
 def unpack_stats(data: bytes) -> FileStats:

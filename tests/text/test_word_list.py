@@ -1,0 +1,24 @@
+"""Lists of words are told from texts."""
+
+import pytest
+
+from corpuskit.text.word_list import looks_like_word_list
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("夥伴關係 500 n\n# 註\n安理會 300\n", True),
+        ("!重申戰略\n-國際\n戰略 n\n", True),
+        ("經濟\n社會\n安全\n改革\n發展\n", True),
+        ("@more.txt\n安全 5\n", True),
+        ("經濟\n社會\n", False),
+        ("讚\n讚\n讚\n讚\n讚\n", False),
+        ("國慶演說\n總統 陳水扁\n各位國人同胞\n", False),
+        ("雙方商定擴大合作。\n經濟 5\n安全 6\n", False),
+        ("1990\n1991\n", False),
+        ("", False),
+    ],
+)
+def test_a_list_of_words(text, expected):
+    assert looks_like_word_list(text) is expected
