@@ -98,6 +98,6 @@ def test_a_missing_manifest(tmp_path):
 @pytest.mark.parametrize("lexicon", ["../../etc", "/etc", "..", "nosuch"])
 def test_a_manifest_cannot_name_a_folder_as_lexicon(tmp_path, lexicon):
     path = tmp_path / "manifest.toml"
-    path.write_text(f'lexicon = "{lexicon}"\n[[document]]\nyear = 2001\nordinal = 1\n')
+    path.write_text(f'lexicon = "{lexicon}"\n[[document]]\nyear = 2001\nordinal = 1\ntitle = "a"\n')
     with pytest.raises(FetchError, match="lexicon must be one of diplomatic, thesis"):
         load_manifest(path)

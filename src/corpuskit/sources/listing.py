@@ -91,7 +91,8 @@ def _matching_files(folder: Path, settings: CorpusSettings, content: FolderConte
             matches = [
                 path
                 for path in found
-                if _is_text_file(path) and (is_literal(pattern) or not is_about_corpus(path, settings))
+                if _is_text_file(path)
+                and (is_literal(pattern) or not is_about_corpus(path, settings))
             ]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / SETTINGS_FILE}: files: '{pattern}': {error}") from error

@@ -16,6 +16,7 @@ from corpuskit.sources.listing import LOCK, is_about_corpus
 from corpuskit.sources.patterns import is_literal, matches_glob
 from corpuskit.sources.settings import METADATA_FILE, CorpusSettings, load_settings
 
+
 class CorpusFolder:
     """A folder that is a corpus: what reading it opens, and what it would read.
 

@@ -1,6 +1,7 @@
 """--force: the one way to overwrite a file that a person may have edited."""
 
 import os
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
