@@ -130,7 +130,7 @@ def test_a_text_is_one_item(corpus):
         (lambda c: corpuskit.kwic(c, 3, view="count"), "query must be text, got 3"),
         (lambda c: corpuskit.kwic(c, None, by="year"), "query must be text, got None"),
         (lambda c: corpuskit.chart_bytes(c.domains(), "gif"),
-         "form must be one of svg, png, html, got gif"),
+         "form must be one of svg, pdf, png, html, got gif"),
     ],
 )  # fmt: skip
 def test_what_a_user_may_try(corpus, call, problem):

@@ -27,6 +27,11 @@ class Block(NamedTuple):
     chunks: Callable[[int], Iterable[Chunk]]
     is_total: bool = False
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make the block again, with all its rows, for pickle and copy."""
+        chunks = partial(_first_rows, list(self.chunks(self.size)))
+        return Block, (self.size, chunks, self.is_total)
+
 
 def block_of(rows: Iterable[Cells]) -> Block:
     """Return a block of rows that exist already."""

@@ -58,6 +58,24 @@ class Column(NamedTuple):
         """Whether the cells are numbers."""
         return self.kind in ("int", "float")
 
+    def shown(self, cell: Cell) -> str:
+        """Return a cell for a reader: grouped thousands, the decimals of the column.
+
+        A number in a column of text is a name, such as a year among the values of fields.
+
+        Examples
+        --------
+        >>> Column("count", "int").shown(1234567), Column("share", "float", 3).shown(0.6196)
+        ('1,234,567', '0.620')
+        >>> Column("value").shown(2000)
+        '2000'
+        """
+        if isinstance(cell, float):
+            return f"{cell:,.{self.digits}f}"
+        if isinstance(cell, int) and self.is_number and self.grouped:
+            return f"{cell:,}"
+        return self.empty if cell is None else str(cell)
+
     def head_in(self, language: str) -> str:
         """Return the head for readers of a language."""
         if self.over:

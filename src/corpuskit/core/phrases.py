@@ -52,6 +52,10 @@ class Phrase(str):
         phrase.template, phrase.values = template, values
         return phrase
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make the phrase again, for pickle and copy."""
+        return _restored_phrase, (type(self), str(self), dict(vars(self)))
+
     def in_language(self, language: str) -> str:
         """Return the sentence in a language."""
         template = self.template
@@ -62,6 +66,12 @@ class Phrase(str):
             for name, value in self.values.items()
         }
         return template.format(**values)
+
+
+def _restored_phrase(kind: type[Phrase], text: str, fields: dict[str, object]) -> Phrase:
+    phrase = str.__new__(kind, text)
+    vars(phrase).update(fields)
+    return phrase
 
 
 class _Counted(Phrase):

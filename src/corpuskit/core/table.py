@@ -5,22 +5,19 @@ of a few thousand rows, and only as many rows as are asked for. Writers take the
 are; rows and records are views of them. A block can be read any number of times.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpuskit.core.blocks import Block, Wide, block_of, map_texts, read_block, side_by_side
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import Cell, Cells, Chunk, Column, Labels
-from corpuskit.core.errors import OptionError, SelectError, join_names
+from corpuskit.core.columns import Cell, Cells, Column, Labels
+from corpuskit.core.errors import OptionError, SelectError
 from corpuskit.core.phrases import Phrase, label_in, language_of, translate
-
-if TYPE_CHECKING:
-    import pandas
-    import pyarrow
+from corpuskit.core.table_rows import TableRows
 
 
-class Table:
+class Table(TableRows):
     """Rows under columns, with what made them and how they are shown.
 
     Parameters
@@ -95,11 +92,6 @@ class Table:
         return Table(**(whole | changes))
 
     @property
-    def names(self) -> list[str]:
-        """The column names, in order."""
-        return [column.name for column in self.columns]
-
-    @property
     def total(self) -> int:
         """The number of rows before a limit was set."""
         return len(self) if self._total is None else self._total
@@ -108,50 +100,6 @@ class Table:
     def is_cut(self) -> bool:
         """Whether a limit was set, even one that left all rows."""
         return self._total is not None
-
-    def __len__(self) -> int:
-        return sum(block.size for block in self.blocks)
-
-    def __iter__(self) -> Iterator[Cells]:
-        return (row for chunk in self.chunks() for row in zip(*chunk, strict=True))
-
-    def __repr__(self) -> str:
-        return f"<Table of {len(self):,} rows: {' '.join(self.names)}>"
-
-    def chunks(self) -> Iterator[Chunk]:
-        """Yield all rows, as chunks of columns."""
-        return (chunk for block in self.blocks for chunk in block.chunks(block.size))
-
-    def column(self, name: str) -> list[Cell]:
-        """Return the cells of a column.
-
-        Raises
-        ------
-        SelectError
-            If the table does not have it.
-
-        Examples
-        --------
-        >>> from corpuskit.core.columns import integer, text
-        >>> Table([text("word"), integer("count")], [("合作", 3), ("和平", 2)]).column("count")
-        [3, 2]
-        """
-        if name not in self.names:
-            raise SelectError(f"no column '{name}'; known: {join_names(self.names)}")
-        place = self.names.index(name)
-        return [cell for chunk in self.chunks() for cell in chunk[place]]
-
-    def records(self) -> Iterator[dict[str, Cell]]:
-        """Yield each row as a dict.
-
-        Examples
-        --------
-        >>> from corpuskit.core.columns import integer, text
-        >>> list(Table([text("word"), integer("count")], [("合作", 3)]).records())
-        [{'word': '合作', 'count': 3}]
-        """
-        names = self.names
-        return (dict(zip(names, row, strict=True)) for row in self)
 
     def limit(self, size: int) -> "Table":
         """Return the first `size` rows, or the first `size` of each group as the table says.
@@ -256,33 +204,6 @@ class Table:
             heading=translate(self.heading, language),
             untranslated=(self, language),
         )
-
-    def to_arrow(self) -> "pyarrow.Table":
-        """Return an Arrow table: 64-bit integers, 64-bit floats, strings; an empty cell is null.
-
-        Raises
-        ------
-        OutputError
-            If pyarrow is not installed (the extra ``arrow``).
-        """
-        from corpuskit.core.frames import arrow_table
-
-        return arrow_table(self.columns, self.chunks())
-
-    def to_frame(self) -> "pandas.DataFrame":
-        """Return a pandas DataFrame; an empty cell is missing.
-
-        Whole-number columns are ``Int64``, real numbers ``float64``; `notes` are in ``attrs``.
-
-        Examples
-        --------
-        >>> from corpuskit.core.columns import integer, text
-        >>> Table([text("word"), integer("count")], [("合作", 3)]).to_frame()["count"].sum()
-        np.int64(3)
-        """
-        from corpuskit.core.frames import data_frame
-
-        return data_frame(self.columns, self, self.notes)
 
 
 def _blocks_of(rows: list[Any]) -> tuple[Block, ...]:

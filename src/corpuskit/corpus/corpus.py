@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Partial = TypeVar("_Partial")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Corpus:
     """Documents in parts, with the settings of the corpus; open one with `open_corpus`.
 
@@ -57,6 +57,15 @@ class Corpus:
     file_notices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     built: bool = True
+
+    def __len__(self) -> int:
+        """Return the number of documents."""
+        return sum(len(part.documents) for part in self.parts)
+
+    def __repr__(self) -> str:
+        years = [year for part in self.parts for year in part.values("year") if year is not None]
+        span = f", {min(years)} to {max(years)}" if years else ""
+        return f"<Corpus {self.title}: {pluralise(len(self), 'document')}{span}>"
 
     @cached_property
     def documents(self) -> Sequence[Document]:

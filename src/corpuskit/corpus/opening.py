@@ -11,7 +11,8 @@ from corpuskit.core.errors import ReadError
 from corpuskit.core.model import Document
 from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
 from corpuskit.corpus.default_path import default_path
-from corpuskit.corpus.part import LazyDocuments, Part, PartOrigin
+from corpuskit.corpus.lazy_documents import LazyDocuments
+from corpuskit.corpus.part import Part, PartOrigin
 from corpuskit.corpus.reading import Reading
 from corpuskit.formats.options import ReadOptions
 from corpuskit.store.options import StoreOptions

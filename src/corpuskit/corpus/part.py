@@ -1,8 +1,8 @@
 """The documents of one path with their match keys and tokens, from a store or in memory."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.model import NAME_FIELD, Document, GroupKey, Value
 from corpuskit.corpus.reading import Reading
@@ -12,39 +12,6 @@ if TYPE_CHECKING:
     import numpy
 
     from corpuskit.store.reading.store import Store
-
-
-class LazyDocuments(Sequence[Document]):
-    """The documents of a store, each made on first use.
-
-    Parameters
-    ----------
-    size : int
-    make : callable
-        Returns the document of an index.
-    """
-
-    def __init__(self, size: int, make: Callable[[int], Document]) -> None:
-        self._size, self._make = size, make
-        self._cache: dict[int, Document] = {}
-
-    def __len__(self) -> int:
-        return self._size
-
-    @overload
-    def __getitem__(self, index: int) -> Document: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Document]: ...
-    def __getitem__(self, index: int | slice) -> Document | list[Document]:
-        """Return a document, or several."""
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(self._size))]
-        index = index + self._size if index < 0 else index
-        if not 0 <= index < self._size:
-            raise IndexError(index)
-        if index not in self._cache:
-            self._cache[index] = self._make(index)
-        return self._cache[index]
 
 
 class PartOrigin(NamedTuple):

@@ -23,6 +23,10 @@ class Reading:
     def __init__(self, options: ReadOptions = DEFAULT_READ_OPTIONS) -> None:
         self.options = options
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return the options only: the segmenter is made again where it is needed."""
+        return Reading, (self.options,)
+
     def with_options(self, **changes: Any) -> "Reading":  # noqa: ANN401
         """Return a reading with some of its options changed."""
         return Reading(replace(self.options, **changes))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpuskit.core.columns import Cell, Chunk, Column
+from corpuskit.core.columns import Cell, Chunk
 from corpuskit.core.table import Table
 
 _LINE_BREAKS = "\n\r\t\v\f\x85\u2028\u2029"
@@ -26,30 +26,11 @@ def plain(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _rounded(cell: Cell, column: Column) -> str:
-    """Return a cell for a reader: grouped thousands, the decimals of its column.
-
-    A number in a column of text is a name, such as a year among the values of fields.
-
-    Examples
-    --------
-    >>> _rounded(1234567, Column("count", "int")), _rounded(0.6196, Column("share", "float", 3))
-    ('1,234,567', '0.620')
-    >>> _rounded(2000, Column("value"))
-    '2000'
-    """
-    if isinstance(cell, float):
-        return f"{cell:,.{column.digits}f}"
-    if isinstance(cell, int) and column.is_number and column.grouped:
-        return f"{cell:,}"
-    return column.empty if cell is None else plain(cell)
-
-
 def rounded_rows(table: Table) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table for a reader; see `rounded`."""
+    """Yield the rows of a table for a reader; see `Column.shown`."""
     for chunk in table.chunks():
         columns = [
-            [_rounded(cell, column) for cell in cells]
+            list(map(column.shown, cells))
             for column, cells in zip(table.columns, chunk, strict=True)
         ]
         yield from zip(*columns, strict=True)

@@ -12,9 +12,7 @@ import json
 import mmap
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -35,7 +33,7 @@ HEAD, CHECKSUMS, ENDING = "store.json", "checksums.bin", ".bin"
 SIZES = {"B": 1, "H": 2, "I": 4, "Q": 8}
 """The kinds of numbers: unsigned integers and their size in bytes."""
 
-_Buffer = bytes | bytearray | memoryview | mmap.mmap
+Buffer = bytes | bytearray | memoryview | mmap.mmap
 
 
 class DamagedStore(StoreError):
@@ -71,7 +69,7 @@ class Array:
     ----------
     data : bytes-like
     kind : {"B", "H", "I", "Q"}
-    checksums : _BlockChecksums or None
+    checksums : BlockChecksums or None
         The CRC-32 of each block; None for bytes that were never written to disk.
     on_damage : callable
         Called with the damaged block; it raises.
@@ -79,9 +77,9 @@ class Array:
 
     def __init__(
         self,
-        data: _Buffer,
+        data: Buffer,
         kind: str,
-        checksums: "_BlockChecksums | None" = None,
+        checksums: "BlockChecksums | None" = None,
         on_damage: Callable[[str], NoReturn] | None = None,
     ) -> None:
         self.kind = kind
@@ -91,6 +89,10 @@ class Array:
         self._checksums = checksums
         self._verified = bytearray(len(checksums)) if checksums is not None else bytearray()
         self._on_damage = on_damage
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return the numbers in memory, for pickle: those of a file are opened by its folder."""
+        return Array, (bytes(self.view().cast("B")), self.kind)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -131,7 +133,7 @@ class Array:
                 verified[block] = 1
 
 
-class _BlockChecksums:
+class BlockChecksums:
     """The checksums of a section: a slice of an array that is verified itself.
 
     Parameters
@@ -151,7 +153,7 @@ class _BlockChecksums:
         return self._array.view(self._start + first, self._start + last)
 
 
-def _block_checksums(data: _Buffer) -> bytes:
+def _block_checksums(data: Buffer) -> bytes:
     """Return the CRC-32 of each block of some bytes, four bytes each."""
     from array import array
 
@@ -163,7 +165,7 @@ def _block_checksums(data: _Buffer) -> bytes:
 
 def write_head(folder: Path, sections: Mapping[str, tuple[str, int]], summary: object) -> None:
     """Write the checksums of all sections in a folder, then the head."""
-    checksums = b"".join(_block_checksums(_memory_map(folder / (n + ENDING))) for n in sections)
+    checksums = b"".join(_block_checksums(memory_map(folder / (n + ENDING))) for n in sections)
     of_checksums = _block_checksums(checksums)
     (folder / CHECKSUMS).write_bytes(checksums + of_checksums)
     head = {
@@ -201,7 +203,7 @@ def read_with_checksum(path: Path) -> bytes:
     return data[9:]
 
 
-def _memory_map(path: Path) -> _Buffer:
+def memory_map(path: Path) -> Buffer:
     """Return the bytes of a file by memory map; an empty file cannot be mapped."""
     with path.open("rb") as file:
         if not file.seek(0, 2):
@@ -209,85 +211,6 @@ def _memory_map(path: Path) -> _Buffer:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _block_count(kind: str, length: int) -> int:
+def block_count(kind: str, length: int) -> int:
+    """Return the number of blocks of so many numbers of a kind."""
     return -(-length * SIZES[kind] // BLOCK)
-
-
-class StoreFolder(Mapping[str, Array]):
-    """The sections of a store in a folder, each opened on first use.
-
-    Parameters
-    ----------
-    folder : Path
-    invalidate : callable
-        Called when the store is found damaged or removed, so that it is rebuilt on its next use.
-
-    Raises
-    ------
-    DamagedStore
-        If the checksum of the head or the size of a file is wrong.
-    OSError
-        If there is no store.
-    """
-
-    def __init__(self, folder: Path, invalidate: Callable[[], None] = lambda: None) -> None:
-        self.folder = folder
-        self._invalidate = invalidate
-        self.head = read_json(folder / HEAD)
-        if (self.head["format"], self.head["byteorder"]) != (FORMAT, sys.byteorder):
-            raise StoreError(f"{folder}: a store of another version")
-        self._arrays: dict[str, Array] = {}
-        self._sections: dict[str, list[Any]] = self.head["sections"]
-
-    @cached_property
-    def _checksums(self) -> dict[str, _BlockChecksums]:
-        ends = list(accumulate(_block_count(*shape) for shape in self._sections.values()))
-        size = 4 * (ends[-1] if ends else 0)
-        data = memoryview(self._map(CHECKSUMS))
-        tail = data[size:]
-        if len(tail) != 4 * _block_count("B", size) or zlib.crc32(tail) != self.head["checksum"]:
-            self._damaged(CHECKSUMS)
-        of_checksums = _BlockChecksums(Array(tail, "I"), 0, len(tail) // 4)
-        array = Array(data[:size], "I", of_checksums, self._damaged)
-        bounds = zip(self._sections, pairwise([0, *ends]), strict=True)
-        return {name: _BlockChecksums(array, start, end) for name, (start, end) in bounds}
-
-    def __getitem__(self, name: str) -> Array:
-        if name not in self._arrays:
-            kind, length = self._sections[name]
-            data = self._map(name + ENDING)
-            if len(data) != length * SIZES[kind]:
-                self._damaged(name)
-            self._arrays[name] = Array(data, kind, self._checksums[name], self._damaged)
-        return self._arrays[name]
-
-    def _map(self, name: str) -> _Buffer:
-        try:
-            return _memory_map(self.folder / name)
-        except FileNotFoundError as error:
-            self._invalidate()
-            raise RemovedStore(self.folder) from error
-        except OSError:
-            self._damaged(name)
-
-    def _damaged(self, what: str) -> NoReturn:
-        self._invalidate()
-        raise DamagedStore(self.folder, what)
-
-    def verify(self) -> int:
-        """Read and verify every block; return the number of bytes.
-
-        Raises
-        ------
-        DamagedStore
-            At the first damaged block.
-        """
-        for name in self:
-            self[name].view()
-        return sum(len(array) * array.size for array in self.values())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sections)
-
-    def __len__(self) -> int:
-        return len(self._sections)

@@ -5,7 +5,8 @@ from hypothesis import given
 
 from corpuskit.core.errors import StoreError
 from corpuskit.segmentation.factory import segmenter
-from corpuskit.store.format import StoreFolder, write_head
+from corpuskit.store.folder import StoreFolder
+from corpuskit.store.format import write_head
 from corpuskit.store.writing.build import BuildJob, build
 from corpuskit.store.writing.sink import Sink
 from corpuskit.text.characters import count_han, sentence_spans

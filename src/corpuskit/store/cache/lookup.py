@@ -35,7 +35,8 @@ from corpuskit.store.cache.snapshot import (
     stat_all,
     unpack_stats,
 )
-from corpuskit.store.format import RemovedStore, StoreFolder, read_json, write_json
+from corpuskit.store.folder import StoreFolder
+from corpuskit.store.format import RemovedStore, read_json, write_json
 from corpuskit.store.options import StoreOptions
 from corpuskit.store.paths import path_of_name
 from corpuskit.store.reading.store import Store

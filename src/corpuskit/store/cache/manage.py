@@ -25,7 +25,8 @@ from corpuskit.store.cache.entry import (
     program_version,
 )
 from corpuskit.store.cache.snapshot import SourceSnapshot, file_digest, stat_all
-from corpuskit.store.format import DamagedStore, RemovedStore, StoreFolder, read_json
+from corpuskit.store.folder import StoreFolder
+from corpuskit.store.format import DamagedStore, RemovedStore, read_json
 from corpuskit.store.paths import path_of_name
 
 _DAY = 86_400

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from corpuskit.store.format import TAG, DamagedStore, StoreFolder, read_json, write_json
+from corpuskit.store.folder import StoreFolder
+from corpuskit.store.format import TAG, DamagedStore, read_json, write_json
 from corpuskit.store.reading.store import Store
 from corpuskit.text.fold import fold
 

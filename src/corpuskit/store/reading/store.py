@@ -3,7 +3,7 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
@@ -93,6 +93,10 @@ class Store:
     def __len__(self) -> int:
         return len(self.sections["document_lines"]) - 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to open the store again: where its folder is, or everything in memory."""
+        return Store, (self.sections, self.summary, self.root)
+
     def map_all(self) -> None:
         """Map every section now, so that the store survives a rebuild by another process."""
         for name in self.sections:
@@ -107,7 +111,7 @@ class Store:
         source = record.get("source", "")
         if self.root is not None:
             source = path_of_name(source, self.root)
-        return to_document(record, source, lambda: self.text(start, end), end - start)
+        return to_document(record, source, partial(self.text, start, end), end - start)
 
     def file_records(self) -> Iterator[_FileRecord]:
         """Yield what is recorded of each document's file and text, in order."""
