@@ -110,6 +110,7 @@ CALLS = {
     "lexicon_check": lambda corpus, folder: ck.lexicon_check(corpus, "thesis").names,
     "lexicon_convert": lambda corpus, folder: ck.lexicon_convert("thesis", "csv"),
     "lexicon_list": lambda corpus, folder: list(ck.lexicon_list()),
+    "lexicon_new": lambda corpus, folder: ck.lexicon_new(folder / "new.csv", ["安全"]),
     "lexicon_sample": lambda corpus, folder: list(ck.lexicon_sample(corpus, "thesis")),
     "lexicon_score": lambda corpus, folder: list(scored(corpus, folder)),
     "lexicon_show": lambda corpus, folder: list(ck.lexicon_show(ck.load_lexicon("thesis"))),

@@ -42,6 +42,7 @@ _MODULES = {
     "lexicon.convert": ["lexicon_convert"],
     "lexicon.listing": ["lexicon_list", "lexicon_show"],
     "lexicon.load": ["load_lexicon"],
+    "lexicon.new": ["lexicon_new"],
     "output.charts.charts": ["chart_bytes", "plot", "save_chart"],
     "output.charts.options": ["ChartOptions"],
     "output.coding_sheet": ["save_coding_sheet"],

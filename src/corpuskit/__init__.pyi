@@ -42,6 +42,7 @@ from corpuskit.lexicon.convert import lexicon_convert as lexicon_convert
 from corpuskit.lexicon.listing import lexicon_list as lexicon_list
 from corpuskit.lexicon.listing import lexicon_show as lexicon_show
 from corpuskit.lexicon.load import load_lexicon as load_lexicon
+from corpuskit.lexicon.new import lexicon_new as lexicon_new
 from corpuskit.output.charts.charts import chart_bytes as chart_bytes
 from corpuskit.output.charts.charts import plot as plot
 from corpuskit.output.charts.charts import save_chart as save_chart

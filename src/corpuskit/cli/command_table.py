@@ -19,6 +19,7 @@ COMMANDS = {
     "dictionary suggest": "Find words that no dictionary contains (新詞發現).",
     "dictionary terms": "Write the terms of a lexicon as a user dictionary.",
     "lexicon list": "List the available lexicons (詞庫一覽).",
+    "lexicon new": "Begin a lexicon: write a template to fill in (新建詞庫).",
     "lexicon show": "Show the terms of a lexicon (詞條).",
     "lexicon check": "Report problems in a lexicon (詞庫檢查).",
     "lexicon suggest": "Find words that a lexicon lacks, and their domain (補詞).",
@@ -63,6 +64,7 @@ GROUP_HELP = {
 
     \b
     Examples:
+      corpuskit lexicon new 詞庫.csv 安全 經濟    a template to fill in
       corpuskit lexicon check 詞庫/ -c 公報/      what is wrong or doubtful
       corpuskit lexicon sample -o 編碼表.xlsx     hits for people to judge
     """,

@@ -9,6 +9,7 @@ __all__ = [
     "load",
     "match",
     "model",
+    "new",
     "resolve",
     "rows",
     "typed_terms",

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
+from corpuskit.core.files import kind_of_ending
 from corpuskit.core.options import coerce
 from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.folder import HEADER_FILE
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv, term_list
 from corpuskit.lexicon.formats.common import ParsedLexicon, WrittenLexicon
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.lexicon.new_folder import save_new_folder
 from corpuskit.lexicon.resolve import resolve_lexicon
 from corpuskit.lexicon.rows import term_cells, term_columns
 from corpuskit.lexicon.tables import TABLE_ENDINGS, decoded, read_file
@@ -34,7 +36,7 @@ class _Format(NamedTuple):
 _FORMATS = {
     "quanteda": _Format(quanteda.read, quanteda.write, (".yml", ".yaml")),
     "liwc": _Format(liwc.read, liwc.write, (".dic",)),
-    "csv": _Format(single_csv.read, single_csv.write, TABLE_ENDINGS),
+    "csv": _Format(single_csv.read, single_csv.write, (".csv",)),
     "khcoder": _Format(khcoder.read, khcoder.write, (".txt", ".cod")),
     "list": _Format(term_list.read, term_list.write, ()),
 }
@@ -102,6 +104,24 @@ def lexicon_convert(
     return ConvertedLexicon(lexicon, dict(written.files), (*parsed.left_out, *written.lost))
 
 
+def format_of_output(path: Path) -> str:
+    """Return the format that the ending of a file to write means; none is a folder.
+
+    Raises
+    ------
+    OutputError
+        For another ending.
+
+    Examples
+    --------
+    >>> format_of_output(Path("a.yml")), format_of_output(Path("mine"))
+    ('quanteda', 'folder')
+    """
+    endings = {ending: name for name, form in _FORMATS.items() for ending in form.endings}
+    hint = ", or none for a folder"
+    return kind_of_ending(path, endings, "format", hint) if path.suffix else FOLDER
+
+
 def _is_folder(source: str | Path) -> bool:
     """Tell whether a source is a bundled lexicon or a folder, not a file of another program."""
     folder: Path = coerce("source", source, Path)
@@ -117,12 +137,12 @@ def _read(path: Path, from_: str | None) -> ParsedLexicon:
         parsed = single_csv.read_table(data, path)
     else:
         text = remove_invisible(decoded(data, str(path)))
-        parsed = _FORMATS[from_ or guess_format(path, text)].read(text, str(path))
+        parsed = _FORMATS[from_ or _guess_format(path, text)].read(text, str(path))
     lexicon = replace(parsed.lexicon, name=path.stem, title=path.stem)
     return ParsedLexicon(lexicon, parsed.left_out)
 
 
-def guess_format(path: Path, text: str = "") -> str:
+def _guess_format(path: Path, text: str = "") -> str:
     """Return the format of a file by its ending, or by its first lines if that is unknown.
 
     Raises
@@ -132,9 +152,9 @@ def guess_format(path: Path, text: str = "") -> str:
 
     Examples
     --------
-    >>> guess_format(Path("a.dic")), guess_format(Path("a.txt"), "*政治\\n主權 or 安全")
+    >>> _guess_format(Path("a.dic")), _guess_format(Path("a.txt"), "*政治\\n主權 or 安全")
     ('liwc', 'khcoder')
-    >>> guess_format(Path("a.txt"), "主權\\n安全")
+    >>> _guess_format(Path("a.txt"), "主權\\n安全")
     'list'
     """
     lines = [line.strip() for line in text.splitlines()[:200]]
@@ -165,39 +185,8 @@ def save_lexicon_folder(converted: ConvertedLexicon, path: str | Path) -> None:
     LexiconError
         If the path exists and is not an empty folder, or cannot be written.
     """
-    import tempfile
-
-    path = Path(path)
-    try:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise LexiconError(f"{path}: already exists", hint="name a new folder")
-        target = path.resolve()
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{path.name}.") as temporary:
-            folder = Path(temporary) / "lexicon"
-            folder.mkdir()
-            for name, text in converted.files.items():
-                (folder / name).write_bytes(text.encode())
-            _move_into(folder, target)
-    except OSError as error:
-        raise LexiconError(
-            f"{path}: cannot be written: {error.strerror or error}",
-            hint="name a folder that you may write to",
-        ) from error
-
-
-def _move_into(folder: Path, target: Path) -> None:
-    """Rename a folder to a new name; fill an empty folder, which may be the working folder."""
-    if not target.exists():
-        folder.replace(target)
-        return
-    moved: list[Path] = []
-    try:
-        for file in folder.iterdir():
-            moved.append(file.replace(target / file.name))
-    except OSError:
-        for file in moved:
-            file.unlink()
-        raise
+    files = {name: text.encode() for name, text in converted.files.items()}
+    save_new_folder(coerce("path", path, Path), files)
 
 
 def folder_files(lexicon: Lexicon) -> dict[str, str]:

@@ -39,21 +39,24 @@ def lexicon_convert(
 ) -> None:
     """Convert a lexicon to another program's file, or such a file to a lexicon (轉檔).
 
-    quanteda (YAML), LIWC (.dic), one CSV, KH Coder (coding rules). What a format cannot
-    express is named in a note.
+    quanteda (YAML), LIWC (.dic), one CSV, KH Coder (coding rules), a list of terms. What a
+    format cannot express is named in a note. Also reads what freq -o wrote, with a column
+    domain that you filled in, and copies a bundled lexicon, for you to edit.
 
     \b
     Examples:
       corpuskit lexicon convert thesis --to khcoder -o 領域.txt
       corpuskit lexicon convert 領域.dic -o 詞庫
+      corpuskit lexicon convert thesis -o 我的詞庫     a copy of a bundled lexicon
+      corpuskit lexicon convert 詞頻.xlsx -o 詞庫.csv  a coded list of words
     """
-    from corpuskit.lexicon.convert import guess_format, save_lexicon_folder
+    from corpuskit.lexicon.convert import format_of_output, save_lexicon_folder
     from corpuskit.lexicon.convert import lexicon_convert as convert
 
     if to is None:
         if output is None:
             raise click.UsageError("name --to, or a file with --output")
-        to = guess_format(Path(output)) if Path(output).suffix else FOLDER
+        to = format_of_output(Path(output))
     if to == FOLDER and output is None:
         raise click.UsageError("--to folder needs --output")
     check_new(output)
