@@ -43,7 +43,7 @@ zh = {zh}    # the name in tables and charts with --lang zh-Hant
 """
 
 
-def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> None:
+def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> Path:
     """Write the template of a lexicon: a table, a list of terms, or a folder.
 
     Parameters
@@ -53,6 +53,11 @@ def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> None:
         without an ending is a folder. Nothing is overwritten.
     domains : str or sequence of str
         The names of the domains; by default two examples. Each gets its name as its first term.
+
+    Returns
+    -------
+    Path
+        Where it is.
 
     Raises
     ------
@@ -66,8 +71,8 @@ def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> None:
     >>> import tempfile
     >>> from corpuskit import load_lexicon
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     lexicon_new(f"{folder}/own.txt", ["安全", "經濟"])
-    ...     [term.form for term in load_lexicon(f"{folder}/own.txt").terms]
+    ...     path = lexicon_new(f"{folder}/own.txt", ["安全", "經濟"])
+    ...     [term.form for term in load_lexicon(path).terms]
     ['安全', '經濟']
     """
     place = coerce("path", path, Path)
@@ -93,6 +98,7 @@ def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> None:
                 f"{place}: a new lexicon cannot have the ending '{other}'",
                 hint="use .csv, .txt, or no ending for a folder",
             )
+    return place
 
 
 def _first_terms(labels: Sequence[str]) -> list[str]:
