@@ -75,7 +75,7 @@ def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> Path:
     ...     [term.form for term in load_lexicon(path).terms]
     ['安全', '經濟']
     """
-    place = coerce("path", path, Path)
+    place: Path = coerce("path", path, Path)
     labels = list(map(clean_word, coerce("domains", domains, tuple[str, ...]) or _EXAMPLE_DOMAINS))
     if not all(labels):
         raise LexiconError("a domain has no name", hint="name each, such as 經濟")
