@@ -11,8 +11,8 @@ import click
 
 from corpuskit import __version__
 from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP, SECTIONS, describe_command
-from corpuskit.cli.help.command import HelpedCommand, make_help_options
-from corpuskit.cli.help.pages import command_list
+from corpuskit.cli.help.command import HelpedCommand
+from corpuskit.cli.help.help_option import make_help_options
 from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed
 
 
@@ -81,6 +81,8 @@ class _CommandGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands; the program has them in sections."""
+        from corpuskit.cli.help.pages import command_list
+
         prefix = self._prefix
         sections = {"": self.list_commands(ctx)} if prefix else SECTIONS
         rows = [

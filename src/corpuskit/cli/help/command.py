@@ -1,10 +1,8 @@
 """A command with two help pages, whose wrong use becomes one error with a hint."""
 
-from typing import Any
-
 import click
 
-from corpuskit.cli.help.pages import HelpOption, long_page, short_page
+from corpuskit.cli.help.help_option import make_help_options
 from corpuskit.cli.help.path_queries import refuse_dashed_queries, refuse_path_as_query
 from corpuskit.cli.help.typed_line import remember_typed
 
@@ -46,29 +44,6 @@ class HelpedCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the complete page."""
+        from corpuskit.cli.help.pages import long_page
+
         formatter.write(long_page(ctx))
-
-
-def make_help_options() -> list[click.Option]:
-    """Return the options `-h` and `--help`."""
-    return [
-        _help_option("-h", "Show examples and the daily options."),
-        _help_option("--help", "Show this page."),
-    ]
-
-
-def _help_option(name: str, text: str) -> HelpOption:
-    def show(context: click.Context, option: click.Parameter, asked: Any) -> None:  # noqa: ANN401
-        if asked and not context.resilient_parsing:
-            is_short = name == "-h" and isinstance(context.command, HelpedCommand)
-            click.echo(short_page(context) if is_short else context.get_help())
-            context.exit()
-
-    return HelpOption(
-        [name, f"show{name.replace('-', '_')}"],
-        is_flag=True,
-        is_eager=True,
-        expose_value=False,
-        callback=show,
-        help=text,
-    )

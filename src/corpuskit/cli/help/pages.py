@@ -23,11 +23,7 @@ _Row = tuple[str, str]
 def help_options(command: click.Command) -> list[click.Option]:
     """Return the options of a command that are in a group of the help: all but -h and --help."""
     options = [p for p in command.params if isinstance(p, click.Option)]
-    return [option for option in options if not isinstance(option, HelpOption)]
-
-
-class HelpOption(click.Option):
-    """``-h`` or ``--help``."""
+    return [option for option in options if not _is_help(option)]
 
 
 def short_page(context: click.Context) -> str:
@@ -67,8 +63,12 @@ def _option_rows(context: click.Context) -> list[tuple[str, list[_Row]]]:
         (group.value, [_long_row(context, option) for option in options])
         for group, options in grouped_options(help_options(command)).items()
     ]
-    helps = [(", ".join(p.opts), p.help or "") for p in command.params if isinstance(p, HelpOption)]
-    return [*groups, ("Help", helps)]
+    options = [p for p in command.params if isinstance(p, click.Option) and _is_help(p)]
+    return [*groups, ("Help", [(option.opts[0], option.help or "") for option in options])]
+
+
+def _is_help(option: click.Option) -> bool:
+    return option.opts[0] in ("-h", "--help")
 
 
 def command_list(sections: Iterable[tuple[str, Iterable[_Row]]]) -> list[str]:

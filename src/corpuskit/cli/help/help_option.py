@@ -1,0 +1,32 @@
+"""The options `-h` and `--help`; the pages are only imported when they are shown."""
+
+from typing import Any
+
+import click
+
+
+def make_help_options() -> list[click.Option]:
+    """Return the options `-h` and `--help`."""
+    return [
+        _help_option("-h", "Show examples and the daily options."),
+        _help_option("--help", "Show this page."),
+    ]
+
+
+def _help_option(name: str, text: str) -> click.Option:
+    def show(context: click.Context, option: click.Parameter, asked: Any) -> None:  # noqa: ANN401
+        if asked and not context.resilient_parsing:
+            from corpuskit.cli.help.pages import short_page
+
+            is_short = name == "-h" and not isinstance(context.command, click.Group)
+            click.echo(short_page(context) if is_short else context.get_help())
+            context.exit()
+
+    return click.Option(
+        [name, f"show{name.replace('-', '_')}"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=text,
+    )
