@@ -31,10 +31,12 @@ COMMANDS = {
     "init": "Write corpus.toml and metadata.csv for a FOLDER of texts.",
     "add": "Copy FILEs into a corpus, with a row for each.",
     "fetch": "Fetch the texts that a MANIFEST lists (下載公報全文).",
+    "completion": "Write a script that completes commands (自動補全).",
+    "help": "Show the complete help of a command (說明).",
 }
 
 GROUP_HELP = {
-    "study": """Make a study from one file (研究設定檔), or compare it with others.
+    "study": """Make a study from one file (研究設定檔), or check it.
 
     \b
     Examples:
@@ -52,7 +54,7 @@ GROUP_HELP = {
       corpuskit index list                path, state and size of each store
       corpuskit index prune               remove what is no longer needed
     """,
-    "dictionary": """Check a user dictionary (自訂詞庫), or find words for one (新詞發現).
+    "dictionary": """Check a user dictionary (自訂詞庫), or find words.
 
     \b
     Examples:
@@ -60,7 +62,7 @@ GROUP_HELP = {
       corpuskit dictionary suggest -n 50              new words of the corpus
       corpuskit dictionary terms thesis > 詞庫.txt    the terms of a lexicon
     """,
-    "lexicon": """Manage a lexicon (領域詞庫), and find out how well it measures.
+    "lexicon": """Manage a lexicon (領域詞庫), and validate it.
 
     \b
     Examples:
@@ -76,7 +78,7 @@ SECTIONS = {
     "Measure": ("domains", "study"),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),
-    "Inside": ("index",),
+    "Inside": ("index", "completion", "help"),
 }
 
 # Other names that run a command, as other programs call it.

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from corpuskit import __version__
-from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP, SECTIONS, describe_command
+from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP
 from corpuskit.cli.help.command import HelpedCommand
 from corpuskit.cli.help.help_option import make_help_options
 from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed
@@ -75,24 +75,11 @@ class _CommandGroup(click.Group):
             sys.exit(code or 0)
         return code
 
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands, and nothing of the options that every command has."""
-        self.format_commands(ctx, formatter)
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the commands do."""
+        from corpuskit.cli.help.overview import long_overview
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands; the program has them in sections."""
-        from corpuskit.cli.help.pages import command_list
-
-        prefix = self._prefix
-        sections = {"": self.list_commands(ctx)} if prefix else SECTIONS
-        rows = [
-            (section, [(name, describe_command(f"{prefix}{name}")) for name in names])
-            for section, names in sections.items()
-        ]
-        formatter.write("\n")
-        for line in command_list(rows):
-            formatter.write(f"{line}\n")
-        formatter.write(f"\n`{ctx.command_path} COMMAND -h` shows examples and daily options.\n")
+        formatter.write(long_overview(ctx))
 
     @property
     def _prefix(self) -> str:

@@ -1,8 +1,10 @@
-"""A progress bar on stderr; none if stderr is not a terminal."""
+"""A progress bar on stderr; none if stderr is not a terminal, or one that only prints."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+
+from corpuskit.cli.terminal import is_dumb
 
 LONG = 2_000_000
 """Characters or bytes below which no bar is shown: the work is done at once."""
@@ -14,7 +16,7 @@ _Advance = Callable[[int, int], None]
 @contextmanager
 def progress(what: str, *, quiet: bool = False) -> Iterator[_Advance]:
     """Give a function that moves the bar; the bar appears when it is first called."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty() or is_dumb():
         yield lambda done, total: None
         return
     with ExitStack() as stack:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.terminal import has_color
+
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
 
@@ -19,7 +21,7 @@ def show_table(table: "Table", *, header: bool, keep_details: bool) -> list[str]
         sys.stdout,
         header=header,
         width=get_terminal_size().columns,
-        highlight=lambda node: click.style(node, fg="red", bold=True),
+        highlight=_in_red if has_color(sys.stdout) else None,
         keep_details=keep_details,
     )
 
@@ -30,3 +32,7 @@ def widen_if_it_fits(table: "Table", language: str) -> "Table":
 
     wide = table.widen(language)
     return wide if fits_screen(wide, get_terminal_size().columns) else table
+
+
+def _in_red(node: str) -> str:
+    return click.style(node, fg="red", bold=True)

@@ -9,6 +9,7 @@ import click
 
 from corpuskit.cli.options.paths import CorpusPath, InputPath
 from corpuskit.cli.run import Run, table_command
+from corpuskit.cli.terminal import is_dumb
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @contextmanager
 def _progress(shown: bool) -> Iterator[Callable[[int, int, str], None] | None]:
     """Give what shows how far the run is, on a terminal only."""
-    if not (shown and sys.stderr.isatty()):
+    if not (shown and sys.stderr.isatty()) or is_dumb():
         yield None
         return
     from rich.console import Console

@@ -16,10 +16,7 @@ def make_help_options() -> list[click.Option]:
 def _help_option(name: str, text: str) -> click.Option:
     def show(context: click.Context, option: click.Parameter, asked: Any) -> None:  # noqa: ANN401
         if asked and not context.resilient_parsing:
-            from corpuskit.cli.help.pages import short_page
-
-            is_short = name == "-h" and not isinstance(context.command, click.Group)
-            click.echo(short_page(context) if is_short else context.get_help())
+            click.echo(_short_help(context) if name == "-h" else context.get_help())
             context.exit()
 
     return click.Option(
@@ -30,3 +27,13 @@ def _help_option(name: str, text: str) -> click.Option:
         callback=show,
         help=text,
     )
+
+
+def _short_help(context: click.Context) -> str:
+    if isinstance(context.command, click.Group):
+        from corpuskit.cli.help.overview import short_overview
+
+        return context.get_help() if context.parent else short_overview(context)
+    from corpuskit.cli.help.pages import short_page
+
+    return short_page(context)

@@ -166,11 +166,11 @@ def suggest_value(context: click.Context, option: click.Parameter) -> str:
             return f"{name} {found[0]}"
         return f"{name} {', '.join(choices[:-1])} or {choices[-1]}"
     if is_number(kind):
-        digits = re.search(r"\d+", value)
+        digits, default = re.search(r"\d+", value), option.get_default(context)
         if value.lower() in ("all", "none", "no") and name == "--limit":
             return f"{name} 0 for all rows"
-        default = option.default if isinstance(option.default, int | float) else 20
-        return f"{name} {digits[0] if digits else default}"
+        usual = default if isinstance(default, int | float) else 20
+        return f"{name} {digits[0] if digits else usual}"
     return f"{name} {option.make_metavar(context)}"
 
 

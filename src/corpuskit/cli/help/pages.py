@@ -5,19 +5,18 @@ Both are made from the click command and the table of groups (`option_groups.py`
 
 import inspect
 import re
-from collections.abc import Iterable
 
 import click
 
 from corpuskit.cli.help.display_width import clip, display_width, pad
 from corpuskit.cli.help.option_groups import daily_options, grouped_options
 
-_SCREEN = 80
+SCREEN = 80
 _EXAMPLES = 3
 _NO_LIMIT = 10**9
 """A maximum above this exists only to bound memory; the help does not show it."""
 
-_Row = tuple[str, str]
+Row = tuple[str, str]
 
 
 def help_options(command: click.Command) -> list[click.Option]:
@@ -33,7 +32,7 @@ def short_page(context: click.Context) -> str:
     """
     command = context.command
     options = help_options(command)
-    lines = [command.get_usage(context), _paragraphs(command)[0], ""]
+    lines = [command.get_usage(context), purpose(command), ""]
     if examples := _examples(command)[:_EXAMPLES]:
         lines += ["Examples:", *(f"  {example}" for example in examples), ""]
     if options:
@@ -41,7 +40,7 @@ def short_page(context: click.Context) -> str:
         rows = [_short_row(context, option) for option in daily_options(options)]
         lines += [*_short_list(rows), ""]
     lines.append(f"`{context.command_path} --help` describes all {len(options)} options.")
-    return "\n".join(clip(line, _SCREEN) for line in lines)
+    return "\n".join(clip(line, SCREEN) for line in lines)
 
 
 def long_page(context: click.Context) -> str:
@@ -56,7 +55,7 @@ def long_page(context: click.Context) -> str:
     return formatter.getvalue().rstrip("\n")
 
 
-def _option_rows(context: click.Context) -> list[tuple[str, list[_Row]]]:
+def _option_rows(context: click.Context) -> list[tuple[str, list[Row]]]:
     """Return the options of each group, as they are typed and what they do; then the help."""
     command = context.command
     groups = [
@@ -71,20 +70,9 @@ def _is_help(option: click.Option) -> bool:
     return option.opts[0] in ("-h", "--help")
 
 
-def command_list(sections: Iterable[tuple[str, Iterable[_Row]]]) -> list[str]:
-    """Return lines that list commands; the name of a section is on its first line."""
-    held = [(name, list(rows)) for name, rows in sections]
-    first = max(len(name) for name, _ in held) + 2
-    second = max(len(row[0]) for _, rows in held for row in rows) + 2
-    return [
-        clip(pad(name if not number else "", first) + pad(typed, second) + purpose, _SCREEN)
-        for name, rows in held
-        for number, (typed, purpose) in enumerate(rows)
-    ]
-
-
-def _paragraphs(command: click.Command) -> list[str]:
-    return inspect.cleandoc(command.help or "").split("\n\n")
+def purpose(command: click.Command) -> str:
+    """Return the first paragraph of the help of a command."""
+    return inspect.cleandoc(command.help or "").split("\n\n")[0]
 
 
 def _examples(command: click.Command) -> list[str]:
@@ -93,12 +81,12 @@ def _examples(command: click.Command) -> list[str]:
     return [line.strip() for line in after.splitlines() if line.strip()]
 
 
-def _short_list(rows: list[_Row]) -> list[str]:
+def _short_list(rows: list[Row]) -> list[str]:
     widest = max(display_width(typed) for typed, _ in rows) + 2
-    return [clip(pad(f"  {typed}", widest + 2) + purpose, _SCREEN) for typed, purpose in rows]
+    return [clip(pad(f"  {typed}", widest + 2) + purpose, SCREEN) for typed, purpose in rows]
 
 
-def _short_row(context: click.Context, option: click.Option) -> _Row:
+def _short_row(context: click.Context, option: click.Option) -> Row:
     """Return an option, and the first sentence of its help."""
     metavar = _metavar(context, option)
     metavar = metavar if len(metavar) <= len(" FIELD=VALUE") else " NAME"
@@ -106,7 +94,7 @@ def _short_row(context: click.Context, option: click.Option) -> _Row:
     return f"{', '.join(sorted(option.opts, key=len))}{metavar}", sentence.rstrip(".") + "."
 
 
-def _long_row(context: click.Context, option: click.Option) -> _Row:
+def _long_row(context: click.Context, option: click.Option) -> Row:
     """Return an option, and all that is to say of it."""
     names = ", ".join(sorted(option.opts, key=len))
     if option.secondary_opts:

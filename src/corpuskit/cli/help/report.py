@@ -45,14 +45,13 @@ def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str
 
 
 def _missing(error: click.MissingParameter, context: click.Context) -> tuple[str, str]:
-    parameter = error.param
+    parameter, typed = error.param, typed_words(context)
+    name = (parameter.make_metavar(context) if parameter else "").strip("[].")
     if isinstance(parameter, click.Option):
-        name = f"{option_name(parameter)} {parameter.make_metavar(context)}"
-    else:
-        name = (parameter.make_metavar(context) if parameter else "").strip("[].")
-    typed = typed_words(context)
-    words = [*typed, *name.split()] if isinstance(parameter, click.Option) else [name, *typed]
-    return f"{name} is missing", write_line(context, words)
+        name = f"{option_name(parameter)} {name}"
+        return f"{name} is missing", f"{write_line(context, typed)} {name}"
+    after = " ".join(map(quote, typed))
+    return f"{name} is missing", f"{write_line(context, [])} {name} {after}".rstrip()
 
 
 def _bad_value(
@@ -60,7 +59,7 @@ def _bad_value(
 ) -> tuple[str, str]:
     """Return what is wrong with the value of an option or argument."""
     if not isinstance(parameter, click.Option):
-        return error.message.rstrip("."), ""
+        return _bad_argument(error, context, parameter)
     name, value = option_name(parameter), typed_value(context, parameter)
     if isinstance(parameter.type, click.Choice):
         return f"{name} has no value {quote(value)}", suggest_value(context, parameter)
@@ -69,6 +68,18 @@ def _bad_value(
             return f"{name} {value} is out of range", _allowed(parameter)
         return f"{name} {quote(value)} is not a number", suggest_value(context, parameter)
     return f"{name}: {error.message.rstrip('.')}", suggest_value(context, parameter)
+
+
+def _bad_argument(
+    error: click.BadParameter, context: click.Context, parameter: click.Parameter
+) -> tuple[str, str]:
+    """Return what is wrong with an argument."""
+    if not isinstance(parameter.type, click.Choice):
+        return error.message.rstrip("."), ""
+    choices = [str(choice) for choice in parameter.type.choices]
+    wrong = [word for word in typed_words(context) if word not in choices]
+    shown = quote(wrong[0]) if wrong else "this value"
+    return f"{shown} is not {' or '.join(choices)}", write_line(context, choices[:1])
 
 
 def _allowed(option: click.Option) -> str:
