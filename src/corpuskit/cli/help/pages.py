@@ -49,13 +49,13 @@ def long_page(context: click.Context) -> str:
     formatter = context.make_formatter()
     command.format_usage(context, formatter)
     command.format_help_text(context, formatter)
-    for heading, rows in _option_rows(context):
+    for heading, rows in option_rows(context):
         with formatter.section(heading):
             formatter.write_dl(rows)
     return formatter.getvalue().rstrip("\n")
 
 
-def _option_rows(context: click.Context) -> list[tuple[str, list[Row]]]:
+def option_rows(context: click.Context) -> list[tuple[str, list[Row]]]:
     """Return the options of each group, as they are typed and what they do; then the help."""
     command = context.command
     groups = [
