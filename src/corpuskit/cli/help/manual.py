@@ -13,7 +13,7 @@ import click
 from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP, describe_command
 from corpuskit.cli.help.find_command import find_command
 from corpuskit.cli.help.overview import ENVIRONMENT, sections_of
-from corpuskit.cli.help.pages import Row, option_rows
+from corpuskit.cli.help.pages import Row, option_rows, purpose
 from corpuskit.cli.help.typed_line import PROGRAM, command_name
 
 _EXIT_CODES: tuple[Row, ...] = (
@@ -36,9 +36,7 @@ def _page_name(name: str) -> str:
 
 def _page(context: click.Context) -> str:
     command, name = context.command, command_name(context)
-    purpose = (
-        describe_command(name) if name else inspect.cleandoc(command.help or "").split("\n")[0]
-    )
+    what = (describe_command(name) if name else purpose(command)).rstrip(".")
     usage = " ".join(command.collect_usage_pieces(context))
     lines = [
         f'.TH "{_page_name(name).upper()}" "1" "" "{PROGRAM}" "{PROGRAM}"',
