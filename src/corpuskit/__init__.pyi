@@ -10,8 +10,8 @@ from corpuskit.analysis.dictionary.suggested_dictionary import (
 )
 from corpuskit.analysis.domains.domains import domains as domains
 from corpuskit.analysis.domains.options import DomainsOptions as DomainsOptions
-from corpuskit.analysis.freq import FreqOptions as FreqOptions
 from corpuskit.analysis.freq import freq as freq
+from corpuskit.analysis.freq_options import FreqOptions as FreqOptions
 from corpuskit.analysis.index_build import index_build as index_build
 from corpuskit.analysis.info import InfoOptions as InfoOptions
 from corpuskit.analysis.info import info as info

@@ -15,7 +15,7 @@ from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 
 if TYPE_CHECKING:
     from corpuskit.analysis.domains.options import DomainsOptions
-    from corpuskit.analysis.freq import FreqOptions
+    from corpuskit.analysis.freq_options import FreqOptions
     from corpuskit.analysis.info import InfoOptions
     from corpuskit.analysis.kwic import KwicOptions
     from corpuskit.analysis.kwic_several import Queries

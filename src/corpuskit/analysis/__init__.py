@@ -6,6 +6,7 @@ __all__ = [
     "domains",
     "duplicates",
     "freq",
+    "freq_options",
     "index_build",
     "info",
     "kwic",

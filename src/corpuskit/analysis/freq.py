@@ -1,15 +1,18 @@
 """Word frequencies (詞頻)."""
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Unpack
 
+from corpuskit.analysis.freq_options import FreqOptions, freq_options
 from corpuskit.analysis.freq_rows import RowFilter, finish, stored_rows
+from corpuskit.core.blocks import Block, Wide, chunked
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Column, integer, text
+from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Cell, Chunk, Column, integer, text
 from corpuskit.core.errors import CountError, join_names
-from corpuskit.core.model import By
-from corpuskit.core.options import resolve_options
+from corpuskit.core.model import GroupKey
 from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -21,50 +24,10 @@ if TYPE_CHECKING:
     from corpuskit.analysis.tally import Tally
 
 _Keep = Callable[[str], bool]
-
-
-class FreqOptions(TypedDict, total=False):
-    """What to count, and which rows to keep.
-
-    Parameters
-    ----------
-    by : str or sequence of str, optional
-        A field, or several for a cross-table: one list for each group.
-    min_count : int
-        Words with fewer tokens are left out.
-    min_length : int
-        Shorter words are left out, in characters.
-    match : str, optional
-        A regular expression that must match somewhere in a word.
-    stopwords : set of str
-        Words that are left out, in either script; `load_stopwords` reads a file.
-    punctuation : bool
-        Whether punctuation counts as words, in the rows and in the denominator.
-    pos : bool
-        Whether a word has a row for each of its parts of speech.
-    only_pos : tuple of str
-        Only rows with these parts of speech; ``n*`` is every tag that begins with n.
-    """
-
-    by: By
-    min_count: int
-    min_length: int
-    match: str | None
-    stopwords: frozenset[str]
-    punctuation: bool
-    pos: bool
-    only_pos: tuple[str, ...]
-
-
-DEFAULTS: FreqOptions = {
-    "by": None,
-    "min_count": 1,
-    "min_length": 1,
-    "match": None,
-    "stopwords": frozenset(),
-    "punctuation": False,
-    "pos": False,
-    "only_pos": (),
+_UNITS = {
+    "count": Phrase("count"),
+    "per_million": Phrase("per million tokens"),
+    "documents": Phrase("documents"),
 }
 
 
@@ -75,7 +38,8 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     ----------
     corpus : Corpus
     **options
-        See `FreqOptions`: ``by min_count min_length match stopwords punctuation pos only_pos``.
+        See `FreqOptions`: ``by min_count min_length match stopwords punctuation pos only_pos
+        words sort measure``.
 
     Returns
     -------
@@ -84,7 +48,9 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
         ``pos`` after ``word`` where parts of speech are wanted. Words that differ only by
         script are one row, shown in their most frequent spelling.
         `per_million` is per million tokens of the group, punctuation left out unless it is
-        wanted; which rows are kept does not change it. `documents` is the range.
+        wanted; which rows are kept does not change it. `documents` is the range. `rank` is by
+        count, in any order of the rows. ``notes["hints"]`` says of a word of `words` that does
+        not occur, or of a `match` that matches nothing, what may be wrong with it, if known.
 
     Raises
     ------
@@ -99,35 +65,99 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     {'rank': 1, 'word': '雙方', 'count': 2168, 'per_million': 54845.80940575274, 'documents': 20}
     """
     check_corpus(corpus)
-    chosen = resolve_options(FreqOptions, DEFAULTS, options)
-    _check(chosen)
+    chosen = freq_options(options)
     grouping = Grouping.of(corpus, chosen["by"])
     by = grouping.fields
-    by_tag = chosen["pos"] or bool(chosen["only_pos"])
-    wanted = RowFilter(
-        chosen["punctuation"], chosen["min_count"], _keeper(chosen, corpus.reading.key)
-    )
-    first, *others = corpus.parts
-    is_counted = first.is_whole_store and not corpus.reading.options.exact_script
-    if is_counted and not (by or by_tag or others):
-        blocks, tokens = stored_rows(first, wanted)
-    else:
-        from corpuskit.analysis.tally import merge, tally
-
-        total = merge(corpus.map(lambda part: tally(part, by, pos=by_tag)))
-        _check_tags(chosen["only_pos"], total)
-        blocks, tokens = finish(total, wanted, grouping)
+    blocks, tokens, groups = _count(corpus, grouping, chosen)
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
     if chosen["min_count"] > 1:
         notes["min_count"] = chosen["min_count"]
-    return Table(
-        (*grouping.columns, *_columns(chosen)),
-        blocks,
+    columns = (*grouping.columns, *_columns(chosen))
+    table = Table(
+        columns,
+        [_sorted(block, columns, chosen["sort"]) for block in blocks],
         notes=notes,
         captions=[_caption(tokens, chosen, by), *grouping.captions()],
         chart=_chart(corpus, chosen, by),
         limit_each=bool(by),
     )
+    hints = _hints(corpus, table, chosen)
+    table = table.with_notes(hints=hints) if hints else table
+    return table.replace(wide=_wide(table, grouping, groups, chosen)) if by else table
+
+
+def _count(
+    corpus: Corpus, grouping: Grouping, options: FreqOptions
+) -> tuple[list[Block], int, list[GroupKey]]:
+    """Return the rows of each group, the number of tokens in all, and the groups."""
+    key, punctuation = corpus.reading.key, options["punctuation"]
+    by_tag = options["pos"] or bool(options["only_pos"])
+    wanted = RowFilter(punctuation, options["min_count"], _keeper(options, key))
+    first, *others = corpus.parts
+    is_counted = first.is_whole_store and not corpus.reading.options.exact_script
+    if is_counted and not (grouping.fields or by_tag or others or options["words"]):
+        return *stored_rows(first, wanted), []
+    from corpuskit.analysis.tally import merge, tally
+
+    total = merge(corpus.map(lambda part: tally(part, grouping.fields, pos=by_tag)))
+    if options["words"]:
+        from corpuskit.analysis.freq_words import finish_words, words_by_key
+
+        words = words_by_key(options["words"], key, punctuation=punctuation)
+        rows = finish_words(total, words, grouping, punctuation=punctuation)
+        return *rows, list(total.groups)
+    _check_tags(options["only_pos"], total)
+    return *finish(total, wanted, grouping), list(total.groups)
+
+
+def _sorted(block: Block, columns: Sequence[Column], order: str | None) -> Block:
+    """Return the rows of a list in an order; ties are by rank."""
+    if order is None:
+        return block
+    names = [column.name for column in columns]
+    place, rank = names.index(order), names.index("rank")
+
+    def chunks(size: int) -> Iterator[Chunk]:
+        rows = [row for chunk in block.chunks(block.size) for row in zip(*chunk, strict=True)]
+        if order == "word":
+            rows.sort(key=lambda row: str(row[place]))
+        else:
+            rows.sort(key=lambda row: (-int(row[place] or 0), int(row[rank] or 0)))
+        return chunked(islice(rows, size))
+
+    return Block(block.size, chunks)
+
+
+def _wide(
+    table: Table, grouping: Grouping, groups: Sequence[GroupKey], options: FreqOptions
+) -> Wide | None:
+    """Return named words side by side; else the values of the last field, by falling count."""
+    measure = options["measure"]
+    values = (measure,) if measure else ("count", "per_million")
+    if options["words"]:
+        words = dict.fromkeys(table.column("word"))
+        return Wide("word", grouping.fields, values, tuple((word, 0) for word in words))
+    keys = [name for name in ("word", "pos") if name in table.names]
+    absent = 0 if options["min_count"] == 1 else None
+    wide = grouping.across(groups, keys, values, absent)
+    return wide and wide._replace(rank="count")
+
+
+def _hints(corpus: Corpus, table: Table, options: FreqOptions) -> dict[str, str]:
+    """Return what may be wrong with words that do not occur, or a pattern that matches none."""
+    typed: list[str] = []
+    if options["words"]:
+        found = Counter[Cell]()
+        for word, count in zip(table.column("word"), table.column("count"), strict=True):
+            found[word] += int(count or 0)
+        typed = [str(word) for word, count in found.items() if not count]
+    elif options["match"] and not len(table):
+        typed = [options["match"]]
+    if not typed:
+        return {}
+    from corpuskit.query.zero_hints import word_hint
+
+    return {word: word_hint(corpus, word, regex=not options["words"]) for word in typed}
 
 
 def _caption(tokens: int, options: FreqOptions, by: tuple[str, ...]) -> Phrase:
@@ -148,31 +178,19 @@ def _chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) -> Cha
     if len(fields) > 1:
         return None
     by = fields[0] if fields else ""
+    measure = options["measure"] or ("per_million" if by else "count")
     return Chart(
-        title=Phrase("Most frequent words"),
-        unit=Phrase("per million tokens") if by else Phrase("count"),
-        y=("per_million",) if by else ("count",),
+        title=Phrase("Frequency of words") if options["words"] else Phrase("Most frequent words"),
+        unit=_UNITS[measure],
+        y=(measure,),
         x=by,
         series="word",
         kinds=("lines", "bars") if by == "year" else ("bars",),
-        rank="count",
+        rank="" if options["words"] else "count",
         source=corpus.title,
         periods=corpus.periods,
         zero_if_absent=options["min_count"] == 1,
     )
-
-
-def _check(options: FreqOptions) -> None:
-    minima = {"min_count": options["min_count"], "min_length": options["min_length"]}
-    for name, value in minima.items():
-        if value < 1:
-            raise CountError(f"{name} must be at least 1, got {value}")
-    for tag in options["only_pos"]:
-        if not re.fullmatch(r"[A-Za-z]+\*?", tag):
-            raise CountError(
-                f"'{tag}' is not a part of speech",
-                hint="write a tag, or a beginning of tags: n, v, n*",
-            )
 
 
 def _check_tags(tags: tuple[str, ...], total: "Tally") -> None:

@@ -1,5 +1,6 @@
 """The rows of a table: blocks that yield columns in chunks, and how groups are put side by side."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -102,6 +103,8 @@ class Wide(NamedTuple):
     groups : frozenset of tuple
         Groups that have documents: the first keys, then a value of `across`. The cells of any
         other group are empty. By default all have.
+    rank : str
+        The column by whose sum the rows are ordered, the greatest first; "" keeps their order.
     """
 
     across: str
@@ -109,6 +112,7 @@ class Wide(NamedTuple):
     values: tuple[str, ...]
     order: tuple[tuple[Cell, Cell], ...] = ()
     groups: frozenset[Cells] = frozenset()
+    rank: str = ""
 
 
 def side_by_side(
@@ -120,9 +124,13 @@ def side_by_side(
     places = [names.index(name) for name in wide.values]
     across = names.index(wide.across)
     groups: dict[Cells, dict[Cell, Cells]] = {}
+    sums: Counter[Cells] = Counter()
     for row in rows:
-        cells = groups.setdefault(tuple(row[place] for place in keys), {})
-        cells[row[across]] = tuple(row[place] for place in places)
+        key = tuple(row[place] for place in keys)
+        groups.setdefault(key, {})[row[across]] = tuple(row[place] for place in places)
+        if wide.rank:
+            value = row[names.index(wide.rank)]
+            sums[key] += value if isinstance(value, int) else 0
     absent = dict(wide.order) or {value: None for cells in groups.values() for value in cells}
     wide_columns = [columns[place] for place in keys]
     for value in absent:
@@ -139,6 +147,7 @@ def side_by_side(
         return groups[key].get(value, empty[value])
 
     wide_rows: list[Cells] = [
-        (*key, *(cell for value in absent for cell in cells_of(key, value))) for key in groups
+        (*key, *(cell for value in absent for cell in cells_of(key, value)))
+        for key in sorted(groups, key=lambda key: -sums[key])
     ]
     return wide_columns, wide_rows

@@ -1,3 +1,13 @@
 """pattern -> hits: literals, wildcards, regular expressions, token queries (CQL)."""
 
-__all__ = ["cql", "hits", "near", "pattern", "query_files", "regex", "search", "zero_hints"]
+__all__ = [
+    "cql",
+    "hits",
+    "literal",
+    "near",
+    "pattern",
+    "query_files",
+    "regex",
+    "search",
+    "zero_hints",
+]

@@ -33,6 +33,8 @@ def count_string(corpus: Corpus, text: str) -> int:
 def words_around(corpus: Corpus, text: str) -> list[str]:
     """Return the words that the first occurrence of a string is divided into; [] without one.
 
+    The first and the last may be longer than the string.
+
     Examples
     --------
     >>> from corpuskit import open_corpus

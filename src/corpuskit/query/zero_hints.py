@@ -13,7 +13,12 @@ from itertools import pairwise
 
 from corpuskit.core.errors import QueryError, pluralise
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.query.occurrences import count_string, longest_document, with_both_scripts
+from corpuskit.query.occurrences import (
+    count_string,
+    longest_document,
+    with_both_scripts,
+    words_around,
+)
 from corpuskit.query.search import Query, search
 from corpuskit.text.word_cleaning import clean_word
 
@@ -62,6 +67,36 @@ def zero_hint(corpus: Corpus, query: Query) -> str:
         return token_hint(corpus, query)
     rules = _REGEX_RULES if query.regex else _PLAIN_RULES
     return next(filter(None, (rule(corpus, query.text) for rule in rules)), "")
+
+
+def word_hint(corpus: Corpus, word: str, *, regex: bool = False) -> str:
+    """Return what to do about a word of the segmenter that does not occur; "" if nothing is known.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    word : str
+        A word, or a pattern that has to match somewhere in a word.
+    regex : bool
+        Whether it is a pattern.
+
+    Examples
+    --------
+    >>> from corpuskit import open_corpus
+    >>> word_hint(open_corpus("sino-russian-communiques"), "戰略協作夥伴")
+    'it is several words, 戰略 協作 夥伴; as a string: corpuskit kwic 戰略協作夥伴 --count (6 hits)'
+    """
+    query = Query(word)
+    if corpus.reading.options.exact_script and (hint := _other_script(corpus, query)):
+        return hint
+    words = words_around(corpus, word)
+    if words:
+        whole = "is several words" if "".join(words) == word else "is not a word but part of"
+        hits = pluralise(count_string(corpus, word), "hit")
+        as_string = f"as a string: corpuskit kwic {_quote(word)} --count ({hits})"
+        return f"it {whole}, {' '.join(words)}; {as_string}"
+    rules = _PATTERN_RULES if regex else _WORD_RULES
+    return next(filter(None, (rule(corpus, word) for rule in rules)), "")
 
 
 def _other_script(corpus: Corpus, query: Query) -> str:
@@ -242,6 +277,8 @@ _PLAIN_RULES: tuple[_Rule, ...] = (
     _file, _condition, _token_query, _operator, _regex, _quoted, _separated, _full_width,
     _wildcard, _latin, _too_long, _beginning,
 )  # fmt: skip
+_WORD_RULES: tuple[_Rule, ...] = (_file, _quoted, _separated, _latin)
+_PATTERN_RULES: tuple[_Rule, ...] = (_token_query, _quoted, _separated, _star, _letters)
 _REGEX_RULES: tuple[_Rule, ...] = (
     _file, _token_query, _operator, _anchor, _quoted, _separated, _star, _letters,
 )  # fmt: skip

@@ -1,16 +1,19 @@
 """The command `corpuskit freq`."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpuskit.analysis.freq import DEFAULTS
-from corpuskit.analysis.freq import freq as measure
+from corpuskit.analysis.freq import freq as count
+from corpuskit.analysis.freq_options import DEFAULTS, MEASURES, SORTS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options
+from corpuskit.cli.options.counting import by_options, wide_options
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
+from corpuskit.cli.zero_notes import note_zeros
+from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -19,7 +22,15 @@ _SHIPPED = "\0shipped"
 
 
 @click.command()
+@click.option(
+    "--words",
+    multiple=True,
+    metavar="WORD|FILE",
+    help="Exactly these words, or those in a file, one per line, also with count 0. Repeatable.",
+)
 @by_options
+@wide_options(MEASURES)
+@click.option("--sort", type=click.Choice(SORTS), help="Order of the rows.  [default: count]")
 @click.option(
     "--min-count", type=int, default=DEFAULTS["min_count"], show_default=True, help="Minimum count."
 )
@@ -54,6 +65,8 @@ def freq(
     corpus: CorpusChoice,
     stopwords: str | None,
     only_pos: str | None,
+    words: tuple[str, ...],
+    wide: bool,
     **options: Any,  # noqa: ANN401
 ) -> "Table":
     """List how often each word occurs (詞頻).
@@ -65,11 +78,30 @@ def freq(
       corpuskit freq -n 20 --stopwords               the 20 most frequent words
       corpuskit freq --by period --match 合作 -n 5   words with 合作, by period
       corpuskit freq --only-pos 'v,vn' -n 20         the most frequent verbs
+      corpuskit freq --words 安全 --words 發展 --by year --wide
     """
-    words = frozenset[str]()
+    if wide and not options["by"]:
+        raise click.UsageError("--wide puts groups side by side: add --by")
+    run.is_wide = wide
+    excluded = frozenset[str]()
     if stopwords is not None:
         from corpuskit.analysis.stopwords import load_stopwords
 
-        words = load_stopwords(None if stopwords == _SHIPPED else Path(stopwords))
+        excluded = load_stopwords(None if stopwords == _SHIPPED else Path(stopwords))
     tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
-    return measure(run.open(corpus), stopwords=words, only_pos=tags, **options)
+    options["words"] = [word for typed in words for word in _words_of(typed)]
+    opened = run.open(corpus)
+    table = count(opened, stopwords=excluded, only_pos=tags, **options)
+    where = f" in {pluralise(len(opened.documents), 'document')}"
+    problem = "no word matches" if options["match"] else "no word"
+    note_zeros(run, table.notes.get("hints"), problem, where)
+    return table
+
+
+def _words_of(typed: str) -> list[str]:
+    """Return the words of a file, or the word that was typed."""
+    if not (os.path.splitext(typed)[1] or os.sep in typed):
+        return [typed]
+    from corpuskit.query.query_files import load_queries
+
+    return list(load_queries(typed).values())

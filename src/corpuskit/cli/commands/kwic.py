@@ -17,13 +17,11 @@ from corpuskit.cli.options.counting import by_options, wide_options
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
-from corpuskit.core.errors import join_names, pluralise
+from corpuskit.cli.zero_notes import note_zeros
+from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
-
-_HINTS = 5
-"""So many queries without a hit get a line each."""
 
 
 @click.command()
@@ -108,7 +106,11 @@ def kwic(
     opened = run.open(corpus)
     table = search(opened, chosen, view=view or DEFAULTS["view"], **options)
     run.is_wide = wide
-    _note_zeros(run, table, pluralise(len(opened.documents), "document"))
+    if not table.notes["hits"]:
+        run.exit_code = NO_HIT
+    near = f" near {' and '.join(options['near'])}" if options["near"] else ""
+    where = f"{near} in {pluralise(len(opened.documents), 'document')}"
+    note_zeros(run, table.notes.get("hints"), "no hit for", where)
     return table
 
 
@@ -124,21 +126,6 @@ def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
     from corpuskit.query.query_files import load_queries
 
     return {**named, **load_queries(file)}
-
-
-def _note_zeros(run: Run, table: "Table", documents: str) -> None:
-    """Say which queries have no hit, and what may be wrong with the first of them."""
-    hints = table.notes.get("hints", {})
-    assert isinstance(hints, dict)
-    if not table.notes["hits"]:
-        run.exit_code = NO_HIT
-    names = list(hints)
-    near = table.notes.get("near")
-    near_to = f" near {' and '.join(near)}" if isinstance(near, list) else ""
-    for name in names[:_HINTS]:
-        run.note(f"no hit for {name}{near_to} in {documents}", hints[name])
-    if names[_HINTS:]:
-        run.note(f"no hit for {join_names(names[_HINTS:])}")
 
 
 def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401

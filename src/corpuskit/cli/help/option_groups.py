@@ -126,6 +126,7 @@ GROUPS = {
     "--with": Group.RESULT,
     "--within": Group.QUERY,
     "--without": Group.QUERY,
+    "--words": Group.QUERY,
 }
 
 # `-h` shows the first of these that a command has, at most DAILY_LIMIT.
