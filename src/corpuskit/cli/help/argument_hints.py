@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -27,10 +28,8 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     words = typed_words(context)
     rest = [word for word in words if word not in extra]
     first = extra[0]
-    if any(word[:1] in _DASHES and word[1:] for word in extra):
-        return write_line(context, [_with_hyphens(word) for word in words])
     if "--corpus" in names and any(map(os.path.exists, extra)):
-        return _as_corpus(context, extra, rest)
+        return as_corpus(context, extra)
     if "--where" in names and re.fullmatch(r"\w+(=|!=|>=?|<=?)\S+", first):
         return write_line(context, [*rest, "--where", first])
     if "--where" in names and _YEARS.fullmatch(first):
@@ -46,20 +45,31 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
 
 
-def _as_corpus(context: click.Context, extra: list[str], rest: list[str]) -> str:
-    """Return the line with -c before paths; of many, their folder."""
-    paths = [word for word in extra if os.path.exists(word)]
-    if rest and rest[-1] in ("-c", "--corpus"):
-        rest = rest[:-1]
-    if len(paths) > 2 or rest != [word for word in typed_words(context) if word not in extra]:
-        folder = os.path.dirname(paths[0]) or "."
-        return f"-c before each file, or the folder: {write_line(context, ['-c', folder])}"
-    named = [word for path in paths for word in ("-c", path)]
-    return write_line(context, [*rest, *named])
+def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[str] = ()) -> str:
+    """Return the line with -c before the paths among some words; of many, their folder."""
+    paths = [word for word in words if os.path.exists(word)]
+    rest = [word for word in typed_words(context) if word not in paths]
+    if len(paths) > 2:
+        named = ["-c", os.path.dirname(paths[0]) or "."]
+        rest = _without_corpus(rest)
+    else:
+        named = [word for path in paths for word in ("-c", path)]
+        rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
+    return write_line(context, [*placeholder, *rest, *named])
 
 
-def _with_hyphens(word: str) -> str:
-    """Return an option whose dashes a word processor or a page has changed."""
+def _without_corpus(words: list[str]) -> list[str]:
+    """Return words without -c and its value."""
+    places = [n for n, word in enumerate(words) if word in ("-c", "--corpus")]
+    return [w for n, w in enumerate(words) if n not in places and n - 1 not in places]
+
+
+def with_hyphens(context: click.Context, words: list[str]) -> str:
+    """Return the line with hyphens where a word processor or a page has put dashes."""
+    return write_line(context, list(map(_with_hyphen, words)))
+
+
+def _with_hyphen(word: str) -> str:
     if word[:1] not in _DASHES:
         return word
     bare = word.lstrip(_DASHES + "-")

@@ -3,7 +3,7 @@
 import click
 
 from corpuskit.cli.help.help_option import make_help_options
-from corpuskit.cli.help.path_queries import refuse_dashed_queries, refuse_path_as_query
+from corpuskit.cli.help.misplaced_words import refuse_dashes, refuse_paths_as_queries
 from corpuskit.cli.help.typed_line import remember_typed
 
 
@@ -27,6 +27,7 @@ class HelpedCommand(click.Command):
         remember_typed(ctx, args)
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
+        refuse_dashes(ctx, args)
         ctx.allow_extra_args = True
         try:
             extra = super().parse_args(ctx, args)
@@ -38,8 +39,7 @@ class HelpedCommand(click.Command):
             from corpuskit.cli.help.argument_hints import refuse_extra
 
             refuse_extra(ctx, extra)
-        refuse_path_as_query(ctx)
-        refuse_dashed_queries(ctx)
+        refuse_paths_as_queries(ctx)
         return extra
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

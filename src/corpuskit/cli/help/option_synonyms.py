@@ -104,7 +104,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--svg": ("--chart FILE.svg",),
     "--target": ("--to {}", "--output {}"),
     "--term": ("(QUERY takes no option: `corpuskit kwic {}`)",),
-    "--text": _CORPUS,
+    "--text": ("-c {}", "--format text"),
     "--texts": _CORPUS,
     "--to": ("--where 'year<={}'",),
     "--tokenizer": ("--engine {}",),

@@ -5,6 +5,7 @@ At most three lines, without the usage: an error never scrolls away what was typ
 
 import click
 
+from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.option_groups import option_name
 from corpuskit.cli.help.option_hints import is_number, suggest_option, suggest_value, typed_value
 from corpuskit.cli.help.pages import allowed_range
@@ -46,6 +47,9 @@ def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str
 
 def _missing(error: click.MissingParameter, context: click.Context) -> tuple[str, str]:
     parameter, typed = error.param, typed_words(context)
+    if typed and f"{typed[0]} {command_name(context)}" in COMMANDS:
+        words = [typed[0], *command_name(context).split(), *typed[1:]]
+        return "the group comes first", " ".join([PROGRAM, *map(quote, words)])
     name = (parameter.make_metavar(context) if parameter else "").strip("[].")
     if isinstance(parameter, click.Option):
         name = f"{option_name(parameter)} {name}"
