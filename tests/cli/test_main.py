@@ -137,8 +137,8 @@ def test_several_paths_are_one_corpus(run, tmp_path):
     names = [line.split("\t")[0] for line in result.stdout.splitlines()[1:]]
     assert names == [
         "Small test corpus/2001_北京",
-        "Small test corpus/2003_莫斯科",
         f"{tmp_path.name}/2001_北京",
+        "Small test corpus/2003_莫斯科",
     ]
 
 
@@ -233,5 +233,5 @@ def test_real_text(run):
     found = run("kwic", "夥伴", "-c", shared("texts", "gwr"))
     assert "伙伴" in found.stdout
     by_year = run("domains", "--by-year", "-c", shared("texts", "gwr")).stdout.splitlines()
-    assert "2020\t0\teconomic\t\t\t" in by_year
-    assert len(by_year) == 1 + 3 * (2025 - 1954 + 1)
+    assert not any(line.startswith("2020\t") for line in by_year)
+    assert len(by_year) == 1 + 3 * 52

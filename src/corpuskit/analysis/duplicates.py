@@ -162,9 +162,7 @@ class _DocumentHashes:
     """The distinct shingles of documents by index; as many are kept as fit into 32 MB."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._places = [
-            (part, index) for part in corpus.parts for index in range(len(part.documents))
-        ]
+        self._places = [(corpus.parts[number], index) for number, index in corpus.places]
         self._cache: dict[int, numpy.ndarray] = {}
         self._size = 0
 

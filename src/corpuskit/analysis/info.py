@@ -1,6 +1,6 @@
 """The size of a corpus: documents, characters, tokens, types, sentences."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
 from corpuskit.analysis.tally import Tally, merge, tally, words_of_documents
@@ -104,7 +104,7 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
 
         return shared_blocks_table(corpus)
     grouping = _grouping(corpus, by)
-    sizes = _merge_sizes(corpus.map(lambda part: count(part, grouping.fields)))
+    sizes = _merge_sizes(corpus, corpus.map(lambda part: count(part, grouping.fields)))
     captions = [Phrase("tokens and types are without punctuation")]
     if view == "documents":
         table = _per_document(sizes)
@@ -136,11 +136,10 @@ def count(part: Part, by: Sequence[str]) -> _Sizes:
     return _Sizes(documents, tally(part, by, pos=False))
 
 
-def _merge_sizes(partials: Iterable[_Sizes]) -> _Sizes:
+def _merge_sizes(corpus: Corpus, partials: Sequence[_Sizes]) -> _Sizes:
     """Return the sizes of all parts together."""
-    parts = list(partials)
-    documents = [pair for part in parts for pair in part.documents]
-    return _Sizes(documents, merge(part.words for part in parts))
+    documents = corpus.in_order(part.documents for part in partials)
+    return _Sizes(documents, merge(part.words for part in partials))
 
 
 def _per_group(sizes: _Sizes, grouping: Grouping) -> Table:

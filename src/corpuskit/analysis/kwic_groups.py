@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from corpuskit.analysis.counts import Counts, add_all
-from corpuskit.analysis.kwic_hits import RATE, CorpusHits, find_hits
+from corpuskit.analysis.kwic_hits import RATE, CorpusHits, find_hits, hits_of_documents
 from corpuskit.analysis.kwic_measures import hits_chart, values_of
 from corpuskit.analysis.kwic_places import is_place, place_reader
 from corpuskit.core.blocks import Wide
@@ -22,7 +22,7 @@ from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.grouping import Grouping, by_fields
 from corpuskit.corpus.part import Part
-from corpuskit.query.hits import Hit, Hits
+from corpuskit.query.hits import Hit
 from corpuskit.query.search import Query
 from corpuskit.stats.rates import per_1000_chars, ratio
 
@@ -67,20 +67,11 @@ def count(part: Part, hits: Sequence[Hit], by: Sequence[str], unit: str) -> _Hit
     if len(fields) < len(by):
         _count_places(counts, part, hits, (by, groups, unit))
         return counts
-    hits_of = _hits_of_documents(hits)
+    hits_of = hits_of_documents(hits)
     for index, group in enumerate(groups):
         counts.hits[group] += hits_of[index]
         counts.documents[group] += hits_of[index] > 0
     return counts
-
-
-def _hits_of_documents(hits: Sequence[Hit]) -> Counter[int]:
-    if isinstance(hits, Hits):
-        import numpy
-
-        documents, counts = numpy.unique(hits.document_array(), return_counts=True)
-        return Counter(dict(zip(documents.tolist(), counts.tolist(), strict=True)))
-    return Counter(hit.document for hit in hits)
 
 
 def _count_places(

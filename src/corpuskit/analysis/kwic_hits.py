@@ -1,8 +1,10 @@
 """The hits of a query in all parts of a corpus: what every view of `kwic` is made from."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from corpuskit.core.columns import number
 from corpuskit.core.phrases import Phrase, plural
@@ -16,21 +18,22 @@ RATE = number("per_1000_chars", 3)
 
 
 class CorpusHits:
-    """The hits of all parts, in order.
+    """The hits of all parts, in the order of the documents.
 
     Parameters
     ----------
-    parts : tuple of Part
+    corpus : Corpus
     hits : list of sequence of Hit
         Of each part.
     """
 
-    __slots__ = ("_before", "hits", "parts")
+    __slots__ = ("_before", "_runs", "hits", "parts")
 
-    def __init__(self, parts: tuple[Part, ...], hits: list[Sequence[Hit]]) -> None:
-        self.parts, self.hits = parts, hits
-        # The number of hits before each part, and of all.
-        self._before = list(accumulate(map(len, hits), initial=0))
+    def __init__(self, corpus: Corpus, hits: list[Sequence[Hit]]) -> None:
+        self.parts, self.hits = corpus.parts, hits
+        # Hits that follow each other in one part, and the number of hits before each such run.
+        self._runs = _runs(corpus, hits)
+        self._before = list(accumulate((run.size for run in self._runs), initial=0))
 
     def __len__(self) -> int:
         return self._before[-1]
@@ -38,7 +41,8 @@ class CorpusHits:
     def at(self, number: int) -> tuple[Part, Hit]:
         """Return the hit of a number, with its part."""
         index = bisect_right(self._before, number) - 1
-        return self.parts[index], self.hits[index][number - self._before[index]]
+        run = self._runs[index]
+        return self.parts[run.part], self.hits[run.part][run.start + number - self._before[index]]
 
     def count_documents(self) -> int:
         """Return the number of documents with a hit."""
@@ -57,6 +61,37 @@ class CorpusHits:
         return (truncation_notice(truncated),)
 
 
+class _Run(NamedTuple):
+    """So many hits of a part from one number on."""
+
+    part: int
+    start: int
+    size: int
+
+
+def _runs(corpus: Corpus, hits: Sequence[Sequence[Hit]]) -> list[_Run]:
+    """Return the hits of each document, in the order of the documents; all at once of one part."""
+    if len(hits) == 1:
+        return [_Run(0, 0, len(hits[0]))]
+    sizes = list(map(hits_of_documents, hits))
+    starts = [dict(zip(of, accumulate(of.values(), initial=0), strict=False)) for of in sizes]
+    return [
+        _Run(part, starts[part][index], sizes[part][index])
+        for part, index in corpus.places
+        if index in starts[part]
+    ]
+
+
+def hits_of_documents(hits: Sequence[Hit]) -> Counter[int]:
+    """Return the number of hits of each document that has some, in the order of the documents."""
+    if isinstance(hits, Hits):
+        import numpy
+
+        documents, counts = numpy.unique(hits.document_array(), return_counts=True)
+        return Counter(dict(zip(documents.tolist(), counts.tolist(), strict=True)))
+    return Counter(hit.document for hit in hits)
+
+
 def find_hits(corpus: Corpus, query: Query) -> CorpusHits:
     """Return every hit of a query, in order.
 
@@ -65,7 +100,7 @@ def find_hits(corpus: Corpus, query: Query) -> CorpusHits:
     QueryError
         For an empty or wrong query, or a pattern that takes too long.
     """
-    return CorpusHits(corpus.parts, corpus.map(lambda part: search(part, query)))
+    return CorpusHits(corpus, corpus.map(lambda part: search(part, query)))
 
 
 def han_of_corpus(corpus: Corpus) -> int:

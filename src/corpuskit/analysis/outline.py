@@ -7,7 +7,6 @@ from corpuskit.core.columns import DOCUMENT, YEAR, integer, offset, text
 from corpuskit.core.model import Document
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.corpus.part import Part
 from corpuskit.text.characters import count_han
 from corpuskit.text.clauses import clauses
 
@@ -47,12 +46,8 @@ def outline(corpus: Corpus) -> Table:
     >>> table.column("clause")[1:4]
     ['§一', '§一(一)', '§一(二)']
     """
-    rows = [row for rows in corpus.map(_rows_of_part) for row in rows]
+    rows = [row for document in corpus.documents for row in _rows_of_document(document)]
     return Table(_COLUMNS, rows, notes=corpus.provenance())
-
-
-def _rows_of_part(part: Part) -> list[_OutlineRow]:
-    return [row for document in part.documents for row in _rows_of_document(document)]
 
 
 def _rows_of_document(document: Document) -> Iterator[_OutlineRow]:

@@ -152,9 +152,7 @@ class _Finder:
         # Identical documents are a group, of which the first is looked at.
         self._groups = {group[0]: len(group) for group in sketches.identical().values()}
         self._least = _min_documents(len(self._groups))
-        self._places = [
-            (part, index) for part in corpus.parts for index in range(len(part.documents))
-        ]
+        self._places = [(corpus.parts[number], index) for number, index in corpus.places]
         self._ends = sketches.ends
         self._found: dict[str, _Runs] = {HEAD: {}, END: {}}
         self._spans: dict[str, dict[int, tuple[int, int]]] = {HEAD: {}, END: {}}

@@ -9,7 +9,7 @@ the number of documents and not on their length.
 
 from collections.abc import Iterable
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus.corpus import Corpus
@@ -70,8 +70,25 @@ class Sketches(NamedTuple):
 
 
 def sketch_corpus(corpus: Corpus) -> Sketches:
-    """Return the sketches of all documents of a corpus."""
-    return merge(corpus.map(count))
+    """Return the sketches of all documents of a corpus, in their order."""
+    sketches = merge(corpus.map(count))
+    return sketches if len(corpus.parts) == 1 else _in_order(sketches, corpus)
+
+
+def _in_order(sketches: Sketches, corpus: Corpus) -> Sketches:
+    """Return the sketches of parts, one after the other, in the order of the documents."""
+    import numpy
+
+    before = list(accumulate((len(part.documents) for part in corpus.parts), initial=0))
+    old = [before[number] + index for number, index in corpus.places]
+    new_of_old = numpy.empty(len(old), dtype=numpy.uint32)
+    new_of_old[old] = numpy.arange(len(old), dtype=numpy.uint32)
+    return Sketches(
+        [sketches.digests[place] for place in old],
+        sketches.hashes,
+        new_of_old[sketches.owners],
+        [sketches.ends[place] for place in old],
+    )
 
 
 def count(part: Part) -> Sketches:

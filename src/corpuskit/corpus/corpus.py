@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpuskit.core.errors import SelectError, pluralise
-from corpuskit.core.model import NAME_FIELD, Document, Span, Value
+from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, Document, Span, Value
 from corpuskit.core.options import check_kind, coerce
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
@@ -72,12 +72,29 @@ class Corpus:
         """All documents, in order."""
         if len(self.parts) == 1:
             return self.parts[0].documents
-        return tuple(document for part in self.parts for document in part.documents)
+        return tuple(self.in_order(part.documents for part in self.parts))
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """The number of the part and the index there of each document, in order."""
+        from corpuskit.corpus.document_order import document_order
+
+        return document_order(self.parts)
+
+    def in_order(self, of_parts: Iterable[Sequence[_Partial]]) -> list[_Partial]:
+        """Return something of each document, given part by part, in the order of the documents."""
+        parts = list(of_parts)
+        if len(parts) == 1:
+            return list(parts[0])
+        return [parts[number][index] for number, index in self.places]
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The fields that documents can be selected and grouped by."""
-        names = chain.from_iterable(part.fields for part in self.parts)
+        names: Iterable[str] = self.parts[0].fields
+        if len(self.parts) > 1:
+            metadata = chain.from_iterable(document.metadata for document in self.documents)
+            names = [YEAR_FIELD, PERIOD_FIELD, *metadata]
         return tuple(dict.fromkeys([NAME_FIELD, *names]))
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from corpuskit.analysis.citing import cite_clause
 from corpuskit.analysis.context_units import context_of
@@ -71,8 +72,8 @@ def explain(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     rows = [*_sums(counts[group], counting, domain.name)]
     if options["count_as"] == "longest":
         rows.append(_blocked(selected, lexicon, domain.name, options))
-    lines = selected.map(lambda part: list(_lines(part, counting, domain.name, options)))
-    rows += [row for some in lines for row in some]
+    of_parts = selected.map(lambda part: list(_lines(part, counting, domain.name, options)))
+    rows += chain.from_iterable(selected.in_order(of_parts))
     columns = (text("step"), number("number", 3), text("how"))
     table = with_provenance(Table(columns, rows), corpus, counting)
     words = corpus.segmentation() if options["unit"] == "token" else {}
@@ -135,13 +136,18 @@ def _blocked(corpus: Corpus, lexicon: Lexicon, name: str, options: DomainsOption
     return "blocked by guards", sum(int(row["hits"] or 0) for row in rows), how or "none"
 
 
-def _lines(part: Part, counting: Counting, name: str, options: DomainsOptions) -> Iterator[Cells]:
+def _lines(
+    part: Part, counting: Counting, name: str, options: DomainsOptions
+) -> Iterator[list[Cells]]:
+    """Yield the lines of each document."""
     cited, context = cite_clause(), context_of(options)
     for index, document in enumerate(part.documents):
         head = document.name if document.year is None else document.year
+        lines: list[Cells] = []
         for (start, end, _), term, keep in judged_hits(part, index, counting):
             if keep and name in term.domains:
                 left, node, right = context(part, index, start, end)
                 line = " ".join(f"{left}【{node}】{right}".split())
                 where = f"{head} {cited(part, index, start)}"
-                yield where, as_number(Fraction(1, len(term.domains))), line
+                lines.append((where, as_number(Fraction(1, len(term.domains))), line))
+        yield lines

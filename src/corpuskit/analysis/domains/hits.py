@@ -44,7 +44,7 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     ('2003', '序¶1', 9, '會晤', 'yes')
     """
     counting = make_counting(corpus, lexicon, options)
-    listed = corpus.map(lambda part: list(_hits(part, counting, options)))
+    listed = corpus.in_order(corpus.map(lambda part: list(_hits(part, counting, options))))
     columns = (
         *_COLUMNS,
         *context_columns(options),
@@ -56,22 +56,26 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     return with_provenance(table, corpus, counting).with_notes(**words)
 
 
-def _hits(part: Part, counting: Counting, options: DomainsOptions) -> Iterator[Cells]:
+def _hits(part: Part, counting: Counting, options: DomainsOptions) -> Iterator[list[Cells]]:
+    """Yield the rows of each document."""
     key, cited, context = part.reading.key, cite_clause(), context_of(options)
     cite = cite_place() if options["cite"] else None
     forms = {key(form): form for term in counting.lexicon.terms for form in term.forms}
     for index, document in enumerate(part.documents):
         folded = part.key(index)
         ids = HitIds(document, counting.matcher, exact=part.reading.options.exact_script)
+        rows: list[Cells] = []
         for match, term, keep in judged_hits(part, index, counting):
             start, end, _ = match
             place = (document.name, document.year, cited(part, index, start), start, end)
-            yield (
+            cells = (
                 *(ids.of(match), *place),
                 *(SEPARATOR.join(term.domains), term.form, forms[folded[start:end]]),
                 *(*context(part, index, start, end), KEEP if keep else DROP),
                 *((cite(part, index, start),) if cite else ()),
             )
+            rows.append(cells)
+        yield rows
 
 
 def judged_hits(part: Part, index: int, counting: Counting) -> Iterator[tuple[Match, Term, bool]]:

@@ -65,6 +65,7 @@ class _Sample:
 
 
 _Samples = dict[GroupKey, _Sample]
+_OfDocument = tuple[GroupKey, _Sample]
 _Gap = tuple[GroupKey, str | None, str | None]
 """A group, and why the share and the rate of a domain in it have no interval, if so."""
 NAMED = 5
@@ -79,14 +80,14 @@ def _split(lexicon: Lexicon) -> int:
     return math.lcm(*(len(term.domains) for term in lexicon.terms), 1)
 
 
-def count(part: Part, counting: Counting, *, within: bool) -> _Samples:
-    """Return the samples of each group in a part; `within` documents the units are clauses."""
-    groups: _Samples = {}
+def count(part: Part, counting: Counting, *, within: bool) -> list[_OfDocument]:
+    """Return group and sample of each document; `within` documents the units are clauses."""
     keys = part.groups(counting.grouping.fields)
+    samples = []
     for index, (group, document) in enumerate(zip(keys, part.documents, strict=True)):
         units, covered = _document(part, index, counting, within=within)
-        groups.setdefault(group, _Sample()).add(_Sample([document.year], [units], covered))
-    return groups
+        samples.append((group, _Sample([document.year], [units], covered)))
+    return samples
 
 
 def _document(
@@ -115,12 +116,11 @@ def _document(
     return [(*row, size) for row, size in zip(hits, han, strict=True)], covered
 
 
-def merge(partials: Iterable[_Samples]) -> _Samples:
-    """Return the samples of all parts together."""
+def merge(documents: Iterable[_OfDocument]) -> _Samples:
+    """Return the samples of all documents, in their order, which decides what a seed draws."""
     whole: _Samples = {}
-    for partial in partials:
-        for group, sample in partial.items():
-            whole.setdefault(group, _Sample()).add(sample)
+    for group, sample in documents:
+        whole.setdefault(group, _Sample()).add(sample)
     return whole
 
 
@@ -153,7 +153,8 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
     counting = make_counting(corpus, lexicon, options)
     grouping = counting.grouping
     within = _is_within(grouping)
-    samples = merge(corpus.map(lambda part: count(part, counting, within=within)))
+    of_parts = corpus.map(lambda part: count(part, counting, within=within))
+    samples = merge(corpus.in_order(of_parts))
     rows: list[Cells] = []
     gaps: list[_Gap] = []
     for group in grouping.ordered(samples):
