@@ -103,6 +103,12 @@ def tables_with_column(
     return found
 
 
+def first_sheet(data: bytes, where: str) -> list[tuple[int, dict[int, str]]]:
+    """Return the rows of the first of these sheets, with their numbers."""
+    sheets = _read_workbook(data, where, with_hidden=False).sheets
+    return list(zip(sheets[0][1].numbers, sheets[0][1].rows, strict=True)) if sheets else []
+
+
 class _Workbook(NamedTuple):
     """The sheets that are not empty, visible and hidden, by name."""
 

@@ -122,12 +122,33 @@ def test_the_first_line_and_the_header_of_a_spreadsheet_are_read(tmp_path, sign)
     assert "saved.csv:3: keep must be yes or no" in refused(path)
 
 
-def test_a_workbook_is_to_be_saved_as_csv(tmp_path):
-    hits = domains(corpus(*TEXTS), THESIS, view="hits")
-    save_table(hits, tmp_path / "hits.xlsx", "xlsx")
-    with pytest.raises(CorpuskitError, match="is a workbook") as caught:
-        domains(corpus(*TEXTS), THESIS, audit=tmp_path / "hits.xlsx")
-    assert caught.value.hint == "save its sheet as csv"
+def test_a_workbook_that_was_judged_is_an_audit(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    path, hits = tmp_path / "hits.xlsx", domains(corpus(*TEXTS), THESIS, view="hits")
+    save_table(hits, path)
+    plain = list(domains(corpus(*TEXTS), THESIS, by="year"))
+    assert list(domains(corpus(*TEXTS), THESIS, by="year", audit=path)) == plain
+    book = openpyxl.load_workbook(path)
+    sheet, keep = book.worksheets[0], hits.names.index("keep") + 1
+    for row, value in enumerate(["no", 0, False, "否"], 2):
+        sheet.cell(row, keep, value)
+    sheet.cell(1, keep + 1, "note")
+    book.save(path)
+    kept = domains(corpus(*TEXTS), THESIS, audit=path)
+    assert sum(row[2] for row in kept) == len(hits) - 4
+    sheet.cell(3, keep, "maybe")
+    book.save(path)
+    assert "hits.xlsx:3: keep must be yes or no, got 'maybe'" in refused(path)
+    sheet.cell(4, keep + 2, "外")
+    book.save(path)
+    assert "hits.xlsx:4: 15 cells, but the header has 14 columns" in refused(path)
+
+
+@pytest.mark.parametrize("start", [b"\xd0\xcf\x11\xe0", b"PK\x03\x04"])
+def test_other_workbooks_are_refused_in_one_line(tmp_path, start):
+    path = tmp_path / "hits.xls"
+    path.write_bytes(start + b"x" * 600)
+    assert refused(path).startswith(str(path))
 
 
 def refused(path, texts=TEXTS, lexicon=THESIS, **options):

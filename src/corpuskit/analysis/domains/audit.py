@@ -1,35 +1,26 @@
 """A list of hits that a reader has judged: which are kept, and for which domain they count."""
 
-import csv
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from corpuskit.core.errors import (
-    LexiconError,
-    ReadError,
-    cells_for_columns,
-    first_line,
-    join_names,
-    pluralise,
-)
+from corpuskit.analysis.domains.hit_list import read_hit_list
+from corpuskit.core.errors import LexiconError, ReadError, join_names, pluralise
 from corpuskit.core.model import Document
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.match import Match, Matcher
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.rows import SEPARATOR
-from corpuskit.text.decode import decode_any, read_named_file
-from corpuskit.text.delimited import delimited_rows, refuse_workbook
 from corpuskit.text.word_cleaning import clean_word
 
 _NEEDED = ("id", "document", "domain", "term", "keep")
 KEEP, DROP = "yes", "no"
 _KEEP = {"yes": True, "y": True, "1": True, "true": True, "是": True,
          "no": False, "n": False, "0": False, "false": False, "否": False}  # fmt: skip
-_AGAIN = "list the hits anew, and carry over what was judged"
+_AGAIN = "list the hits again with what was judged: domains --hits --carry FILE -o NEW"
 
 
 class _Decision(NamedTuple):
@@ -168,7 +159,7 @@ def _short(what: str, size: int) -> str:
 
 
 def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
-    """Return the decisions of a CSV (or TSV) of hits, as `domain_hits` lists them, edited.
+    """Return the decisions of a list of hits (csv, tsv or xlsx) that a person has edited.
 
     `keep` is ``yes`` or ``no`` (also 1 and 0, true and false, 是 and 否); `domain` is the name or
     a label of a domain, or several with | between them.
@@ -179,14 +170,11 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         With the line: a file that is none, a missing column, an unknown domain, a value that
         says nothing.
     """
-    hint = "an audit is the list that domains --hits -o FILE wrote, edited"
-    data = read_named_file(Path(path), hint)
-    refuse_workbook(data, str(path))
+    listed = read_hit_list(path, _NEEDED, f"an audit is a list of hits with {join_names(_NEEDED)}")
     terms = {term.form: index for index, term in enumerate(lexicon.terms)}
     moves: dict[tuple[int, tuple[str, ...]], int] = {}
     decisions: dict[str, dict[str, _Decision]] = {}
-    for line, row in _rows(decode_any(data, str(path)).text, str(path)):
-        where = f"{path}:{line}"
+    for where, row in listed.rows:
         if row["term"] not in terms:
             raise ReadError(f"{where}: stale, the lexicon has no term '{row['term']}'", hint=_AGAIN)
         index, domains = terms[row["term"]], _domains(row["domain"], lexicon, where)
@@ -201,38 +189,13 @@ def load_audit(path: str | Path, lexicon: Lexicon) -> Audit:
         for index, domains in moves
     )
     whole = replace(lexicon, terms=(*lexicon.terms, *moved))
-    fingerprint = hashlib.sha256(data).hexdigest()[:16]
     return Audit(
         path=str(path),
         lexicon=whole,
         decisions=decisions,
-        fingerprint=fingerprint,
+        fingerprint=listed.fingerprint,
         size=len(lexicon.terms),
     )
-
-
-def _rows(text: str, path: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the lines of a table with their numbers."""
-    reader = delimited_rows(text.removeprefix("\ufeff"))
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        for name in _NEEDED:
-            if name not in header:
-                at = f"{path}:{reader.line_num or 1}"
-                raise ReadError(
-                    f"{at}: no column '{name}'; columns: {join_names(header) or 'none'}",
-                    hint=f"an audit is a list of hits with {join_names(_NEEDED)}",
-                )
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) != len(header) and any(map(str.strip, cells)):
-                raise ReadError(f"{path}:{line}: {cells_for_columns(len(cells), len(header))}")
-            if any(map(str.strip, cells)):
-                row = dict(zip(header, map(str.strip, cells), strict=True))
-                yield line, {name: row[name].removeprefix("'") for name in _NEEDED}
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise ReadError(f"{path}:{reader.line_num}: {first_line(error)}") from error
 
 
 def _keep(written: str, where: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from corpuskit.analysis.citing import cite_clause, cite_place
 from corpuskit.analysis.context_units import context_columns, context_of
 from corpuskit.analysis.domains.audit import DROP, KEEP, HitIds
+from corpuskit.analysis.domains.carry import carry_over
 from corpuskit.analysis.domains.counting import Counting, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
@@ -33,7 +34,7 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
         ``id document year clause start end domain term form left node right keep``: `term` is
         the preferred form, `form` the one that matched, `node` what is written; `keep` is
         ``yes``, for a reader to change. With an audit, `keep` and `domain` are what it says. The
-        option `cite` adds the column `cite`.
+        option `cite` adds the column `cite`; `carry` is described in `carry.py`.
 
     Examples
     --------
@@ -53,7 +54,8 @@ def hits(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     )
     table = Table(columns, [row for rows in listed for row in rows])
     words = corpus.segmentation() if options["unit"] == "token" else {}
-    return with_provenance(table, corpus, counting).with_notes(**words)
+    table = with_provenance(table, corpus, counting).with_notes(**words)
+    return carry_over(table, corpus, lexicon, options["carry"]) if options["carry"] else table
 
 
 def _hits(part: Part, counting: Counting, options: DomainsOptions) -> Iterator[list[Cells]]:

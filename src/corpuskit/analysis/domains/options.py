@@ -41,6 +41,8 @@ class DomainsOptions(ContextOptions, total=False):
         What `window` counts; see `KwicOptions`.
     cite : bool
         Whether the view ``hits`` has a column `cite`: title, date and clause.
+    carry : str or Path, optional
+        An older list of hits; the view ``hits`` then has what it says of hits that are the same.
     cell : (str or int, str), optional
         The group and the domain that the view ``explain`` is about.
     draws, seed : int
@@ -60,6 +62,7 @@ class DomainsOptions(ContextOptions, total=False):
     without: tuple[str, ...]
     audit: Path | None
     cite: bool
+    carry: Path | None
     cell: object
     draws: int
     seed: int
@@ -77,6 +80,7 @@ DEFAULTS: DomainsOptions = {
     "audit": None,
     **CONTEXT_DEFAULTS,
     "cite": False,
+    "carry": None,
     "cell": None,
     "draws": 1_000,
     "seed": 1,
@@ -103,6 +107,8 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
         raise CountError(f"level must be between 0 and 1, got {options['level']}")
     if options["view"] == "hits" and options["by"]:
         raise CountError("the view hits lists single hits in order", hint="omit by")
+    if options["carry"] is not None and (options["view"] != "hits" or options["audit"]):
+        raise CountError("carry needs the view hits, without an audit")
     if options["view"] == "explain" and options["cell"] is None:
         raise CountError("the view explain needs a cell: a group and a domain")
     if options["view"] != "explain" and options["cell"] is not None:
