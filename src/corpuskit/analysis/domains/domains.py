@@ -26,8 +26,8 @@ def domains(
     lexicon : Lexicon, or the name or path of one, optional
         By default that of the corpus, else the thesis'.
     **options
-        See `DomainsOptions`: ``view by terms count_as without audit window unit cite carry cell draws seed level
-        series correlate``.
+        See `DomainsOptions`: ``view by terms count_as without audit window unit cite carry cell
+        draws seed level series correlate``.
 
     Returns
     -------

@@ -15,7 +15,7 @@ from corpuskit.core.errors import ReadError, cells_for_columns, first_line, join
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
-LIST_COLUMNS = (
+_LIST_COLUMNS = (
     *("id", "document", "year", "clause", "start", "end", "domain", "term", "form"),
     *("left", "node", "right", "keep", "cite", "carried"),
 )
@@ -32,14 +32,14 @@ class HitRow(NamedTuple):
     cells: Mapping[str, str]
 
 
-class HitList(NamedTuple):
+class _HitList(NamedTuple):
     """A list of hits that was read.
 
     Parameters
     ----------
     path : str
     columns : tuple of str
-        As in the file, in order; those of `LIST_COLUMNS` in small letters.
+        As in the file, in order; those of `_LIST_COLUMNS` in small letters.
     rows : list of HitRow
     fingerprint : str
         Of the bytes of the file.
@@ -53,10 +53,10 @@ class HitList(NamedTuple):
     @property
     def own_columns(self) -> tuple[str, ...]:
         """The columns that a person added."""
-        return tuple(name for name in self.columns if name and name not in LIST_COLUMNS)
+        return tuple(name for name in self.columns if name and name not in _LIST_COLUMNS)
 
 
-def read_hit_list(path: str | Path, needed: Sequence[str], hint: str) -> HitList:
+def read_hit_list(path: str | Path, needed: Sequence[str], hint: str) -> _HitList:
     """Return the rows of a list of hits.
 
     Raises
@@ -83,12 +83,12 @@ def read_hit_list(path: str | Path, needed: Sequence[str], hint: str) -> HitList
         if name and columns.count(name) > 1:
             raise ReadError(f"{where}:{number}: two columns are called '{name}'")
     rows = [HitRow(*row) for row in _records(lines, columns, where)]
-    return HitList(where, columns, rows, hashlib.sha256(data).hexdigest()[:16])
+    return _HitList(where, columns, rows, hashlib.sha256(data).hexdigest()[:16])
 
 
 def _column(written: str) -> str:
     name = written.strip()
-    return name.lower() if name.lower() in LIST_COLUMNS else name
+    return name.lower() if name.lower() in _LIST_COLUMNS else name
 
 
 def _records(

@@ -6,12 +6,13 @@ import click
 
 from corpuskit.analysis.domains.domains import domains as measure
 from corpuskit.analysis.domains.options import DEFAULTS
+from corpuskit.cli.not_carried import report_not_carried
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option, term_option
 from corpuskit.cli.options.force import check_new, force_option
-from corpuskit.cli.options.gather import view_flags, was_given
-from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.gather import Presentation, view_flags, was_given
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.run import Run, table_command
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _ONLY_WITH = {
     "window": ("hits", "explain"),
     "unit": ("hits", "explain"),
     "cite": ("hits",),
+    "carry": ("hits",),
 }
 _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
 
@@ -64,6 +66,19 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
 @click.option("--without", multiple=True, metavar="TERM", help="Exclude this term. Repeatable.")
 @click.option(
     "--audit", type=InputPath(), metavar="FILE", help="Hits of --hits with keep, domain edited."
+)
+@click.option(
+    "--carry",
+    type=InputPath(),
+    metavar="FILE",
+    help="Give the hits of --hits what this older list says of them (沿用判讀).",
+)
+@click.option(
+    "--unplaced",
+    type=OutputPath(),
+    cls=Presentation,
+    metavar="FILE",
+    help="Write the rows of --carry that have no hit now to a file.",
 )
 @click.option(
     "--wide", is_flag=True, default=None, help="Domains side by side.  [default: on a terminal]"
@@ -112,15 +127,21 @@ def domains(
     """
     if wide and is_long:
         raise click.UsageError("--wide and --long exclude each other")
-    wide = False if is_long else wide
+    wide, unplaced = False if is_long else wide, options.pop("unplaced")
     view = _view(view, wide, **options)
     if view == "hits":
         check_new(run.output.output)
+        check_new(unplaced)
+    if unplaced and not options["carry"]:
+        raise click.UsageError("--unplaced needs --carry")
     opened = run.open(corpus)
     if wide is None:
         run.is_wide_if_it_fits = view in (DEFAULTS["view"], "terms") and run.output.is_screen
     run.is_wide = bool(wide) or options["series"] is not None
-    return measure(opened, lexicon, view=view, **options)
+    table = measure(opened, lexicon, view=view, **options)
+    if options["carry"]:
+        report_not_carried(run, table, unplaced)
+    return table
 
 
 def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: ANN401
