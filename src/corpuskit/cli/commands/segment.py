@@ -1,6 +1,6 @@
 """The command `corpuskit segment`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -8,9 +8,9 @@ import click
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.options.chart import ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.gather import InputArgument, gather
+from corpuskit.cli.options.gather import InputArgument, Presentation, gather
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, OutputChoice
-from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.progress import progress
 from corpuskit.cli.run import Run, open_chosen
 from corpuskit.cli.streams import (
@@ -21,11 +21,13 @@ from corpuskit.cli.streams import (
     is_stream,
     stdin_batches,
 )
+from corpuskit.cli.word_folder import check_one_file, check_word_folder, is_folder
 from corpuskit.cli.word_lines import WordLines
 from corpuskit.output.format_names import FORMATS
 from corpuskit.segmentation.engine_names import ENGINES
 
 if TYPE_CHECKING:
+    from corpuskit.core.model import Document
     from corpuskit.core.table import Table
     from corpuskit.corpus.reading import Reading
 
@@ -41,6 +43,12 @@ _OWN_OPTIONS = {
         help="text: lines of words; vertical: one word per line with start and end; jsonl: one "
         "object per word. With --compare any format of a table.  [default: text; of a table "
         "as elsewhere]",
+    ),
+    "output": Presentation(
+        ["-o", "--output"],
+        type=OutputPath("words.txt"),
+        metavar="FILE|FOLDER/",
+        help="Write to a file; to a folder, which ends with /, one file per document.",
     ),
     "limit": click.Option(
         ["-n", "--limit"],
@@ -98,6 +106,7 @@ def segment(
     Examples:
       echo 中俄總理定期會晤 | corpuskit segment -
       corpuskit segment 公報.txt --pos --separator '|'
+      corpuskit segment -c 公報/ -o words/            one file per document
       corpuskit segment --compare wapic 公報.txt      where two engines differ
       echo 加強知識產權保護 | corpuskit segment - --explain
     """
@@ -116,39 +125,78 @@ def segment(
             _explain(corpus, files, output)
         return
     write = WordLines(_word_format(output), separator, pos)
+    if is_folder(output.output):
+        check_word_folder(output.output or "", output.limit)
     reading = corpus.reading()
     for notice in () if corpus.paths or output.quiet else reading.notices:
         note(notice)
     if not corpus.paths and is_stream(files):
+        if is_folder(output.output):
+            raise click.UsageError("standard input is one text: name a file with --output")
         lines = (write(reading.segmenter, batch) for batch in stdin_batches(reading.options))
         emit_lines(_first(lines, output.limit), output.output, end="")
         return
     if corpus.paths:
         opened = open_chosen(corpus, quiet=output.quiet).where(*corpus.where)
         reading, texts = opened.reading, [(doc.name, doc.text) for doc in opened.documents]
+        documents = opened.documents
     else:
-        texts = file_texts(files, reading.options)
-    _segment_texts(texts, reading, write, output)
+        texts, documents = file_texts(files, reading.options), ()
+    if is_folder(output.output):
+        _write_folder(texts, documents, reading, write, output)
+    else:
+        check_one_file(output.output, len(texts))
+        _segment_texts(texts, reading, write, output)
 
 
 def _segment_texts(
     texts: list[tuple[str, str]], reading: "Reading", write: WordLines, output: OutputChoice
 ) -> None:
+    with progress("segmenting", quiet=output.quiet) as advance:
+        lines = _segmented(texts, batches(texts), reading, write, advance)
+        emit_lines(_first(lines, output.limit), output.output, end="")
+
+
+def _segmented(
+    texts: list[tuple[str, str]],
+    parts: Iterable[list[TextLine]],
+    reading: "Reading",
+    write: WordLines,
+    advance: Callable[[int, int], None],
+) -> Iterator[str]:
+    """Yield the words of each batch, in order."""
     from corpuskit.segmentation.parallel import choose_processes, map_with_segmenter
 
     size = sum(len(text) for _, text in texts)
+
+    def batches_with_progress() -> Iterator[list[TextLine]]:
+        for batch in parts:
+            advance(sum(len(line.text) for line in batch), size)
+            yield batch
+
+    processes = choose_processes(size, reading.options.processes)
+    return map_with_segmenter(write, batches_with_progress(), reading.make_segmenter, processes)
+
+
+def _write_folder(
+    texts: list[tuple[str, str]],
+    documents: "Sequence[Document]",
+    reading: "Reading",
+    write: WordLines,
+    output: OutputChoice,
+) -> None:
+    """Write the words of each document to a file of its own, and a table of the documents."""
+    from corpuskit.cli.word_folder import document_files, write_word_folder
+
     with progress("segmenting", quiet=output.quiet) as advance:
-
-        def batches_with_progress() -> Iterator[list[TextLine]]:
-            for batch in batches(texts):
-                advance(sum(len(line.text) for line in batch), size)
-                yield batch
-
-        processes = choose_processes(size, reading.options.processes)
-        lines = map_with_segmenter(
-            write, batches_with_progress(), reading.make_segmenter, processes
-        )
-        emit_lines(_first(lines, output.limit), output.output, end="")
+        # The number of each batch's document, in the order in which the batches are segmented.
+        owners = [number for number, text in enumerate(texts) for _ in batches([text])]
+        parts = (batch for text in texts for batch in batches([text]))
+        lines = _segmented(texts, parts, reading, write, advance)
+        ending = ".jsonl" if write.format == "jsonl" else ".txt"
+        names = [name for name, _ in texts]
+        files = document_files(names, documents, zip(owners, lines, strict=True), ending)
+        write_word_folder(output.output or "", files)
 
 
 def _first(texts: Iterable[str], limit: int | None) -> Iterator[str]:
