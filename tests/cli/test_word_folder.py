@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit import ReadOptions, open_corpus
-from corpuskit.cli.word_folder import file_names
+from corpuskit.cli.word_folder import _file_names
 
 TEXTS = {
     "2001_甲/演說": "兩國總理會晤。\n雙方商定擴大合作",
@@ -90,7 +90,7 @@ def test_nothing_is_overwritten_or_mixed_up(run, folder, tmp_path):
 
 @given(st.lists(st.text(max_size=300), max_size=6, unique=True))
 def test_names_are_safe_and_different(names):
-    found = file_names(names, ".txt")
+    found = _file_names(names, ".txt")
     assert len({name.casefold() for name in found}) == len(names)
     for name in found:
         for part in name.split("/"):

@@ -70,7 +70,7 @@ def check_word_folder(place: str, limit: int | None = None) -> None:
         )
 
 
-def file_names(names: Sequence[str], ending: str) -> list[str]:
+def _file_names(names: Sequence[str], ending: str) -> list[str]:
     """Return a file name for each document, below the folder; each is different.
 
     Signs that a system does not accept become ``_``; folders in names stay. Names that would then
@@ -78,7 +78,7 @@ def file_names(names: Sequence[str], ending: str) -> list[str]:
 
     Examples
     --------
-    >>> file_names(["2001", "甲/2002", "a:b", "A_B"], ".txt")
+    >>> _file_names(["2001", "甲/2002", "a:b", "A_B"], ".txt")
     ['2001.txt', '甲/2002.txt', 'a_b.txt', 'A_B-2.txt']
     """
     taken: set[str] = {_TABLE}
@@ -99,12 +99,12 @@ def _safe(part: str) -> str:
     return part.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
 
 
-def metadata_table(documents: Sequence[Document], names: Sequence[str]) -> str:
+def _metadata_table(documents: Sequence[Document], names: Sequence[str]) -> str:
     """Return the table of the documents as csv: file, year, and the fields that they have.
 
     Examples
     --------
-    >>> metadata_table([Document("a", "", year=2001)], ["a.txt"])
+    >>> _metadata_table([Document("a", "", year=2001)], ["a.txt"])
     'file,year\\n"a.txt",2001\\n'
     """
     from corpuskit.output.cells import neutral
@@ -177,14 +177,14 @@ def document_files(
         The words of the documents, each piece with the number of its document, in order.
     ending : str
     """
-    files = file_names(names if documents else list(map(_stem, names)), ending)
+    files = _file_names(names if documents else list(map(_stem, names)), ending)
     written = set()
     for number, group in groupby(pieces, key=itemgetter(0)):
         written.add(number)
         yield files[number], (text for _, text in group)
     yield from ((files[number], ()) for number in range(len(files)) if number not in written)
     if documents:
-        yield _TABLE, (metadata_table(documents, files),)
+        yield _TABLE, (_metadata_table(documents, files),)
 
 
 def _stem(path: str) -> str:
