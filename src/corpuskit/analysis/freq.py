@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from corpuskit.analysis.freq_options import FreqOptions, freq_options
 from corpuskit.analysis.freq_rows import RowFilter, finish, stored_rows
+from corpuskit.analysis.measures import UNITS
 from corpuskit.core.blocks import Block, Wide, chunked
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Cell, Chunk, Column, integer, text
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from corpuskit.analysis.tally import Tally
 
 _Keep = Callable[[str], bool]
-_UNITS = {
-    "count": Phrase("count"),
-    "per_million": Phrase("per million tokens"),
-    "documents": Phrase("documents"),
-}
 
 
 def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
@@ -181,7 +177,7 @@ def _chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) -> Cha
     measure = options["measure"] or ("per_million" if by else "count")
     return Chart(
         title=Phrase("Frequency of words") if options["words"] else Phrase("Most frequent words"),
-        unit=_UNITS[measure],
+        unit=UNITS[measure],
         y=(measure,),
         x=by,
         series="word",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpuskit.analysis.kwic_places import is_place
+from corpuskit.analysis.measures import UNITS
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Column
 from corpuskit.core.errors import CountError, join_names
@@ -54,7 +55,7 @@ def hits_chart(corpus: Corpus, by: Sequence[str], measure: str, query: str) -> C
     series = others[0] if others else "" if query else QUERY
     return Chart(
         title=Phrase("Uses of {query}", query=query) if query else Phrase("Uses of each query"),
-        unit=_unit(measure),
+        unit=UNITS[measure],
         y=(measure,),
         x=x,
         series=series,
@@ -66,11 +67,3 @@ def hits_chart(corpus: Corpus, by: Sequence[str], measure: str, query: str) -> C
         periods=corpus.periods,
         zero_if_absent=any(map(is_place, others)),
     )
-
-
-def _unit(measure: str) -> Phrase:
-    if measure == _RATE:
-        return Phrase("hits per 1,000 Han characters")
-    if measure == SHARE.name:
-        return Phrase("share")
-    return Phrase("documents") if measure == DOCUMENTS.name else Phrase("count")

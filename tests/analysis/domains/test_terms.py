@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit import domains, load_lexicon
+from corpuskit import domains, load_lexicon, open_corpus
+from corpuskit.core.errors import CountError
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold_table
 from tests import naive
@@ -84,3 +85,29 @@ def test_terms_side_by_side_keep_every_year_with_a_document(run, tmp_path):
 
 def test_guards_do_not_block_substrings():
     assert found(["食品安全和安全"], "substring") == {("political-security", "安全"): 2}
+
+
+def test_a_measure_is_what_is_put_side_by_side_and_charted():
+    corpus = open_corpus(SAMPLE)
+    for view in ("terms", "shares"):
+        table = domains(corpus, "thesis", view=view, by="period")
+        for measure in ("hits", "share", "per_1000_chars"):
+            measured = domains(corpus, "thesis", view=view, by="period", measure=measure)
+            assert list(measured) == list(table)
+            assert measured.chart.y == (measure,)
+            assert measured.chart.percent == (measure == "share")
+            wide = measured.widen()
+            assert all(name.endswith(f" {measure}") for name in wide.names[2:])
+            cells = [cell for row in wide for cell in row[2:] if cell]
+            assert sorted(cells) == sorted(filter(None, table.column(measure)))
+    for wrong in ({"view": "hits"}, {"view": "intervals"}):
+        with pytest.raises(CountError, match="have a measure"):
+            domains(corpus, "thesis", measure="hits", **wrong)
+
+
+def test_the_command_shows_rates_side_by_side(run):
+    rates = run("domains", "--terms", "--by-period", "--wide", "--measure", "per_1000_chars", "-q")
+    head = rates.stdout.splitlines()[0].split("\t")
+    assert head == ["domain", "term", *(f"{p} per_1000_chars" for p in ("2000-2012", "2013-2019"))]
+    refused = run("domains", "--intervals", "--measure", "hits")
+    assert (refused.exit_code, refused.stdout) == (2, "")

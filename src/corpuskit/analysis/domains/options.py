@@ -12,6 +12,7 @@ from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.stats.intervals import CONFIDENCE_LEVEL
 
 VIEWS = ("shares", "terms", "hits", "intervals", "sensitivity", "blocked", "explain")
+MEASURES = ("hits", "share", "per_1000_chars")
 YEAR = "year"
 
 
@@ -26,6 +27,8 @@ class DomainsOptions(ContextOptions, total=False):
         block; how the numbers of one cell come about.
     by : str or sequence of str, optional
         A field that makes the groups, or several for a cross-table.
+    measure : {"hits", "share", "per_1000_chars"}, optional
+        What the views ``shares`` and ``terms`` chart, and put side by side by `Table.widen`.
     terms : sequence of str
         In place of a lexicon: the terms of one domain, ``terms``.
     count_as : {"longest", "token", "substring"}
@@ -57,6 +60,7 @@ class DomainsOptions(ContextOptions, total=False):
 
     view: str
     by: By
+    measure: str | None
     terms: Sequence[str]
     count_as: str
     without: tuple[str, ...]
@@ -74,6 +78,7 @@ class DomainsOptions(ContextOptions, total=False):
 DEFAULTS: DomainsOptions = {
     "view": "shares",
     "by": None,
+    "measure": None,
     "terms": (),
     "count_as": "longest",
     "without": (),
@@ -113,6 +118,7 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
         raise CountError("the view explain needs a cell: a group and a domain")
     if options["view"] != "explain" and options["cell"] is not None:
         raise CountError("only the view explain takes a cell")
+    _check_measure(options)
     if options["correlate"] and options["series"] is None:
         raise CountError("correlations need a file of series")
     if options["series"] is not None:
@@ -120,3 +126,11 @@ def domains_options(given: DomainsOptions) -> DomainsOptions:
             raise CountError("series are shown next to shares by year", hint="omit view and by")
         options["by"] = YEAR
     return options
+
+
+def _check_measure(options: DomainsOptions) -> None:
+    if options["measure"] is None:
+        return
+    check_choice("measure", options["measure"], MEASURES)
+    if options["view"] not in ("shares", "terms") or options["series"] is not None:
+        raise CountError("only the views shares and terms have a measure", hint="omit measure")

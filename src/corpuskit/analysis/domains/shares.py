@@ -11,6 +11,7 @@ from corpuskit.analysis.domains.counting import (
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.analysis.measures import chart_of_measure
 from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, DOMAIN, PER_1000_CHARS, SHARE, Cells
@@ -21,12 +22,27 @@ from corpuskit.corpus.grouping import Grouping
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.stats.rates import per_1000_chars, ratio
 
+_TITLES = {
+    "hits": Phrase("Hits of each domain"),
+    "share": Phrase("Share of each domain"),
+    "per_1000_chars": Phrase("Intensity of each domain"),
+}
+
 
 def shares(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return hits, share and intensity of each domain; see `domains`."""
     counts, counting = count_corpus(corpus, lexicon, options)
     table = finish(counts, counting.lexicon, counting.grouping)
+    if options["measure"] is not None:
+        table = _measured(table, options["measure"])
     return with_provenance(table, corpus, counting, counts)
+
+
+def _measured(table: Table, measure: str) -> Table:
+    """Return the table with one number charted and put side by side."""
+    wide = table.wide and table.wide._replace(values=(measure,))
+    chart = table.chart and chart_of_measure(table.chart, measure, _TITLES[measure])
+    return table.replace(wide=wide, chart=chart)
 
 
 def finish(counts: GroupCounts, lexicon: Lexicon, grouping: Grouping) -> Table:

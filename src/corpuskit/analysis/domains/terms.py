@@ -12,6 +12,7 @@ from corpuskit.analysis.domains.counting import (
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.analysis.measures import chart_of_measure
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cells
 from corpuskit.core.model import GroupKey
@@ -41,7 +42,7 @@ def terms(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     ('political-security', '會晤', 79)
     """
     counts, counting = count_corpus(corpus, lexicon, options)
-    grouping = counting.grouping
+    grouping, measure = counting.grouping, options["measure"]
     groups = grouping.ordered(counts)
     rows: list[Cells] = []
     for group in groups:
@@ -58,19 +59,20 @@ def terms(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
         columns,
         rows,
         captions=grouping.captions(),
-        chart=_chart(grouping, groups),
-        wide=grouping.across(groups, (DOMAIN.name, TERM.name), ("hits",), absent=0),
+        chart=_chart(grouping, groups, measure),
+        wide=grouping.across(groups, (DOMAIN.name, TERM.name), (measure or "hits",), absent=0),
     )
     table = with_provenance(table, corpus, counting, counts)
     sizes = [[*group, counts[group].documents] for group in groups]
     return table.with_notes(groups=sizes) if grouping.fields else table
 
 
-def _chart(grouping: Grouping, groups: Sequence[GroupKey]) -> Chart | None:
+def _chart(grouping: Grouping, groups: Sequence[GroupKey], measure: str | None) -> Chart | None:
     """Return the chart, in which every group with documents has a place, even without a term."""
     if not grouping.axis:
-        return None if grouping.axis is None else terms_chart("")
-    return terms_chart(grouping.axis)._replace(groups=tuple((key, True) for (key,) in groups))
+        return None if grouping.axis is None else chart_of_measure(terms_chart(""), measure)
+    chart = chart_of_measure(terms_chart(grouping.axis), measure)
+    return chart._replace(groups=tuple((key, True) for (key,) in groups))
 
 
 def terms_chart(by: str) -> Chart:

@@ -5,11 +5,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.analysis.domains.domains import domains as measure
-from corpuskit.analysis.domains.options import DEFAULTS
+from corpuskit.analysis.domains.options import DEFAULTS, MEASURES
 from corpuskit.cli.not_carried import report_not_carried
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, count_as_option, lexicon_option, term_option
+from corpuskit.cli.options.counting import (
+    by_options,
+    count_as_option,
+    lexicon_option,
+    measure_option,
+    term_option,
+)
 from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.gather import Presentation, view_flags, was_given
 from corpuskit.cli.options.paths import InputPath, OutputPath
@@ -90,6 +96,7 @@ _ONE_FORM = ("hits", "sensitivity", "blocked", "explain")
     default=None,
     help="One row per domain.  [default: elsewhere]",
 )
+@measure_option(MEASURES)
 @context_options
 @click.option(
     "--with",
@@ -157,6 +164,8 @@ def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: 
     for name, views in _ONLY_WITH.items():
         if was_given(name) and view not in views:
             raise click.UsageError(f"--{name} needs {' or '.join(f'--{one}' for one in views)}")
+    if options["measure"] and (view not in (None, "terms") or options["series"]):
+        raise click.UsageError("--measure is for shares and --terms: omit it")
     if options["correlate"] and not options["series"]:
         raise click.UsageError("--correlate needs --with FILE")
     if options["series"] and (view or wide is not None or options["by"] not in ((), ("year",))):

@@ -9,7 +9,7 @@ import click
 from corpuskit.analysis.freq import freq as count
 from corpuskit.analysis.freq_options import DEFAULTS, MEASURES, SORTS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, wide_options
+from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
@@ -29,7 +29,8 @@ _SHIPPED = "\0shipped"
     help="Exactly these words, or those in a file, one per line, also with count 0. Repeatable.",
 )
 @by_options
-@wide_options(MEASURES)
+@wide_option
+@measure_option(MEASURES)
 @click.option("--sort", type=click.Choice(SORTS), help="Order of the rows.  [default: count]")
 @click.option(
     "--min-count", type=int, default=DEFAULTS["min_count"], show_default=True, help="Minimum count."

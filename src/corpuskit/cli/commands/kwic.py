@@ -13,7 +13,7 @@ from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, wide_options
+from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
@@ -64,7 +64,8 @@ if TYPE_CHECKING:
     metavar="FIELD|node|left:N|right:N",
     help_="Count hits by a field, by what was found, or by the N-th unit next to it. Repeatable.",
 )
-@wide_options(MEASURES)
+@wide_option
+@measure_option(MEASURES)
 @view_flags(count="Only the number of hits.", facets="Count the hits by every field.")
 @click.option(
     "--seconds",

@@ -69,24 +69,20 @@ def by_options(
     return click.option("--by", "by", multiple=True, metavar=metavar, help=help_)(command)
 
 
-def wide_options(measures: Sequence[str]) -> Callable[[Command], Command]:
-    """Return a decorator that adds ``--wide`` and ``--measure``.
+def measure_option(measures: Sequence[str]) -> Callable[[Command], Command]:
+    """Return a decorator that adds ``--measure``.
 
     Parameters
     ----------
     measures : sequence of str
         The columns that can be charted and put side by side.
     """
+    return click.option(
+        "--measure",
+        cls=Presentation,
+        type=click.Choice(tuple(measures)),
+        help="What --wide and --chart show.",
+    )
 
-    def decorate(command: Command) -> Command:
-        command = click.option(
-            "--measure",
-            cls=Presentation,
-            type=click.Choice(tuple(measures)),
-            help="What --wide and --chart show.",
-        )(command)
-        return click.option("--wide", cls=Presentation, is_flag=True, help="Groups side by side.")(
-            command
-        )
 
-    return decorate
+wide_option = click.option("--wide", cls=Presentation, is_flag=True, help="Groups side by side.")
