@@ -109,13 +109,14 @@ def test_a_file_that_is_read_is_not_overwritten(run, tmp_path, monkeypatch, name
 def test_nothing_is_written_that_a_corpus_would_read(run, corpus, monkeypatch, name, place):
     monkeypatch.chdir(corpus)
     before = {p.name: p.read_bytes() for p in corpus.iterdir()}
-    for ending in ENDINGS:
+    is_left_aside = place.type.is_folder and place.type.is_aside
+    for ending in () if is_left_aside else ENDINGS:
         if not reader_for(f"x.{ending}"):
             continue
         line = command_line(name, **{place.name: f"new.{ending}"})
         problem = f"new.{ending}: lies in the corpus, which would read it as a text"
         refused(run(*line), problem, "files = [...] in its corpus.toml")
-    for file in ("2003.txt", "corpus.toml", "metadata.csv"):
+    for file in ("2003_莫斯科.txt", "corpus.toml", "metadata.csv"):
         result = run(*command_line(name, **{place.name: file}))
         assert result.exit_code == 2
         assert result.stderr.startswith(f"Error: {file}: ")
@@ -233,7 +234,10 @@ def test_the_files_of_a_study_and_what_a_dictionary_includes_are_not_overwritten
     for name in ("words.txt", "more.txt"):
         line = ["freq", "-c", corpus, "-f", "tsv", "-o", corpus / name]
         refused(run(*line), f"{name}: this command reads it", "another")
-    for name in ("study.toml", "values.toml", "hits.csv"):
+    for name in ("study.toml", "corpus.toml"):
+        line = ["study", "check", corpus, "-f", "tsv", "-o", corpus / name]
+        refused(run(*line), f"{name}: is a file of settings", "another")
+    for name in ("values.toml", "hits.csv"):
         line = ["study", "check", corpus, "-f", "tsv", "-o", corpus / name]
         refused(run(*line), f"{name}: this command reads it", "another")
 
@@ -243,11 +247,15 @@ def test_the_folder_of_a_lexicon_that_is_read_is_left_alone(run, tmp_path, monke
     assert run("lexicon", "convert", "thesis", "-o", "lex").exit_code == 0
     before = (tmp_path / "lex/economic.csv").read_bytes()
     for place in ("lex/economic.csv", "lex/new.csv", "./lex/../lex/economic.csv"):
-        for line in (["domains", "--lexicon"], ["lexicon", "show"], ["lexicon", "check"]):
-            refused(run(*line, "lex", "-o", place), f"{place}: lies in the lexicon lex", "folder")
+        for line in (["domains", "--lexicon"], ["lexicon", "show"], ["freq", "--match"]):
+            refused(
+                run(*line, "lex", "-o", place),
+                f"{place}: lies in the folder of a lexicon",
+                "folder",
+            )
     refused(
         run("lexicon", "convert", "lex", "--to", "csv", "-o", "lex/economic.csv", "--force"),
-        "lies in the lexicon lex",
+        "lies in the folder of a lexicon",
         "another folder",
     )
     assert (tmp_path / "lex/economic.csv").read_bytes() == before

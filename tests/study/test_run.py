@@ -57,11 +57,17 @@ def test_results_within_the_corpus_are_refused_if_it_would_read_them(run, tmp_pa
     copytree(SMALL, tmp_path / "c")
     (tmp_path / "c/study.toml").write_text(TABLE, "utf-8")
     inside = tmp_path / "c/results"
+    settings = tmp_path / "c/corpus.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(f'files = ["*.txt", "*/*"]\n{before}', "utf-8")
+    (tmp_path / "c/more").mkdir()
+    (tmp_path / "c/more/x.md").write_text("合作", "utf-8")
     result = run("study", "run", tmp_path / "c", "-o", inside)
     assert result.exit_code == 2
     assert "lies in the corpus" in result.stderr
-    settings = tmp_path / "c/corpus.toml"
-    settings.write_text('files = ["*.txt"]\n' + settings.read_text("utf-8"), "utf-8")
+    (tmp_path / "c/more/x.md").unlink()
+    # Without patterns, the results of a study are left aside.
+    settings.write_text(before, "utf-8")
     for _ in range(2):
         result = run("study", "run", tmp_path / "c", "-o", inside)
         assert (result.exit_code, "study.toml" in result.stderr) == (0, False)

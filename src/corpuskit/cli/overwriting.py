@@ -35,6 +35,8 @@ def check_places_written(context: click.Context) -> None:
     OutputError
     """
     if places := _places(context):
+        for place in places:
+            _check_not_edited(place)
         _check_not_read(places, _inputs(context))
         _check_corpora(places, list(_corpora(context)))
 
@@ -53,24 +55,16 @@ def check_also_read(files: Iterable[Path], lexicon: str = "", corpus: str = "") 
 
 
 def _check_not_read(places: Iterable[WrittenPlace], files: Iterable[_Read]) -> None:
-    """Refuse to write over a file, over one that reading it opens, or into a lexicon."""
+    """Refuse to write over a file, or over one that reading it opens."""
     places = list(places)
     for path, kind in files:
         opened = _opened_with(path, kind)
         for place in places:
             if any(place.is_same_as(file) for file in opened):
-                raise _read_file(place)
-            if kind is Kind.LEXICON and _is_in(place, path):
                 raise OutputError(
-                    f"{place.name}: lies in the lexicon {path}, which this command reads",
-                    hint="name a file in another folder",
+                    f"{place.name}: this command reads it, and would overwrite it",
+                    hint="name another file",
                 )
-
-
-def _read_file(place: WrittenPlace) -> OutputError:
-    return OutputError(
-        f"{place.name}: this command reads it, and would overwrite it", hint="name another file"
-    )
 
 
 def _opened_with(path: Path, kind: Kind) -> list[Path]:
@@ -81,12 +75,26 @@ def _opened_with(path: Path, kind: Kind) -> list[Path]:
         # The command reports the errors of a dictionary.
         with suppress(CorpuskitError):
             return list(load_dictionary(path).files)
+    if kind is Kind.LEXICON and path.is_dir():
+        return [file for file in path.iterdir() if file.is_file()]
     return [path]
 
 
-def _is_in(place: WrittenPlace, folder: Path) -> bool:
-    parents = {os.path.dirname(target) for target in place.targets()}
-    return folder.is_dir() and os.path.realpath(folder) in map(os.path.realpath, parents)
+def _check_not_edited(place: WrittenPlace) -> None:
+    """Refuse to write over files that people edit by hand, known by their names."""
+    from corpuskit.core.places import LEXICON_FILE, SETTINGS_FILES
+
+    for path in () if place.is_stream else place.paths:
+        folder, name = os.path.split(path)
+        if os.path.isfile(os.path.join(folder, LEXICON_FILE)):
+            raise OutputError(
+                f"{place.name}: lies in the folder of a lexicon", hint="name another folder"
+            )
+        if name in SETTINGS_FILES and place.identity:
+            raise OutputError(
+                f"{place.name}: is a file of settings, and would be overwritten",
+                hint="name another file",
+            )
 
 
 def _check_corpora(places: Iterable[WrittenPlace], paths: Iterable[Path]) -> None:
@@ -102,26 +110,33 @@ def _check_corpora(places: Iterable[WrittenPlace], paths: Iterable[Path]) -> Non
             except ReadError:
                 # The command reports what is wrong with corpus.toml.
                 continue
-            _check_not_read(places, _descriptions(corpus))
+            _check_not_read(places, _read_with(corpus))
             for place in places:
-                if corpus.would_read(place):
-                    raise _read_back(place, corpus)
+                _check_corpus(place, corpus)
         elif any(place.is_same_as(path) for place in places):
             raise _text_of_corpus(str(path))
     for place in places:
         for folder in corpora_above(place):
-            corpus = CorpusFolder(folder)
-            _check_not_read([place], ((path, Kind.FILE) for path in corpus.sources()))
-            if corpus.would_read(place, follow_links=False):
-                raise _read_back(place, corpus)
+            _check_corpus(place, CorpusFolder(folder), follow_links=False)
 
 
-def _descriptions(corpus: "CorpusFolder") -> Iterator[_Read]:
-    """Yield the files that describe a corpus, and that it is read and measured with."""
-    yield from ((path, Kind.FILE) for path in corpus.sources())
-    yield from ((path, Kind.DICTIONARY) for path in corpus.settings.dictionaries)
-    if corpus.settings.lexicon:
-        yield Path(corpus.settings.lexicon), Kind.LEXICON
+def _check_corpus(
+    place: WrittenPlace, corpus: "CorpusFolder", *, follow_links: bool = True
+) -> None:
+    if any(place.is_same_as(path) for path in corpus.descriptions()):
+        raise OutputError(f"{place.name}: describes the corpus", hint="name another file")
+    if corpus.would_read(place, follow_links=follow_links):
+        raise _read_back(place, corpus)
+
+
+def _read_with(corpus: "CorpusFolder") -> Iterator[_Read]:
+    """Yield the files that a corpus is read and measured with."""
+    settings = corpus.settings
+    yield from ((path, Kind.DICTIONARY) for path in settings.dictionaries)
+    if settings.lexicon:
+        yield Path(settings.lexicon), Kind.LEXICON
+    if settings.options.remove_blocks:
+        yield settings.options.remove_blocks, Kind.FILE
 
 
 def _read_back(place: WrittenPlace, corpus: "CorpusFolder") -> OutputError:
@@ -147,7 +162,8 @@ def _places(context: click.Context) -> list[WrittenPlace]:
         if (descriptor := stream_of(Path(value))) is not None:
             descriptors.add(descriptor)
         elif value != _STREAM:
-            places.append(named_place(value, type_.files_in(value)))
+            files = type_.files_in(value)
+            places.append(named_place(value, files, is_aside=type_.is_aside and bool(files)))
     streams = map(redirected_place, sorted(descriptors))
     return places + [place for place in streams if place]
 

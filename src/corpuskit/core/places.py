@@ -9,6 +9,7 @@ CACHE_VARIABLE = "CORPUSKIT_CACHE"
 CACHE_TAG = "CACHEDIR.TAG"
 """Marks a folder of derived data, for us and for backup programs: https://bford.info/cachedir/"""
 SETTINGS_FILE = "corpus.toml"
+SETTINGS_FILES = (SETTINGS_FILE, "study.toml", "published.toml")
 LEXICON_FILE = "lexicon.toml"
 RESULTS_FILE, STUDY_PROGRAM = "provenance.json", "corpuskit study"
 """The file that marks the folder of the results of a study, and what made it."""

@@ -28,6 +28,8 @@ class WrittenPlace(NamedTuple):
         Whether it is standard output or standard error, which the shell has opened.
     files : tuple of str
         The names of the files that are written there, if the place is a folder.
+    is_aside : bool
+        Whether a file marks that folder as one without texts, such as lexicon.toml.
     """
 
     name: str
@@ -35,6 +37,7 @@ class WrittenPlace(NamedTuple):
     identity: Identity | None = None
     is_stream: bool = False
     files: tuple[str, ...] = ()
+    is_aside: bool = False
 
     def is_same_as(self, path: str | Path) -> bool:
         """Return whether a path is this file, also through links."""
@@ -58,7 +61,7 @@ def identity_of(path: str | Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def named_place(name: str, files: tuple[str, ...] = ()) -> WrittenPlace:
+def named_place(name: str, files: tuple[str, ...] = (), *, is_aside: bool = False) -> WrittenPlace:
     """Return the place of a path that the user named.
 
     Examples
@@ -67,7 +70,8 @@ def named_place(name: str, files: tuple[str, ...] = ()) -> WrittenPlace:
     ('/hits.csv',)
     """
     paths = dict.fromkeys((os.path.abspath(name), os.path.realpath(name)))
-    return WrittenPlace(name, tuple(paths), identity_of(name), files=files)
+    identity = identity_of(name)
+    return WrittenPlace(name, tuple(paths), identity, files=files, is_aside=is_aside)
 
 
 def redirected_place(descriptor: int) -> WrittenPlace | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError, join_names
-from corpuskit.core.places import SETTINGS_FILE
+from corpuskit.core.places import SETTINGS_FILE, SETTINGS_FILES
 from corpuskit.formats.registry import known_endings, reader_for
 from corpuskit.sources.aside import FolderContent, describe_aside, walk
 from corpuskit.sources.blocks import BLOCKS_FILE
@@ -18,7 +18,6 @@ from corpuskit.sources.settings import METADATA_FILES, CorpusSettings
 _NOT_TEXTS = {"readme", "license", "licence", "citation"}
 # How the names of lock files begin that Word and Excel write.
 LOCK = "~$"
-_SETTINGS = (SETTINGS_FILE, "study.toml", "published.toml")
 
 
 class FolderListing(NamedTuple):
@@ -133,7 +132,7 @@ def _ignored(paths: Iterable[Path]) -> Iterator[str]:
 
 def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
-    is_description = path.name in _SETTINGS or path.stem.lower() in _NOT_TEXTS
+    is_description = path.name in SETTINGS_FILES or path.stem.lower() in _NOT_TEXTS
     tables = (settings.folder / name for name in METADATA_FILES)
     is_named = path in (settings.metadata, *tables, *settings.dictionaries)
     is_lexicon = bool(settings.lexicon) and os.path.realpath(path) == settings.lexicon

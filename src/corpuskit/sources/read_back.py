@@ -5,7 +5,8 @@
 # Cost: one scan of the folders, without a stat of each file.
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from corpuskit.core.places import SETTINGS_FILE
@@ -14,7 +15,9 @@ from corpuskit.formats.registry import reader_for
 from corpuskit.sources.aside import is_aside
 from corpuskit.sources.listing import LOCK, is_about_corpus
 from corpuskit.sources.patterns import is_literal, matches_glob
-from corpuskit.sources.settings import METADATA_FILE, CorpusSettings, load_settings
+from corpuskit.sources.settings import METADATA_FILES, CorpusSettings, load_settings
+
+_FOLDERS = "**"
 
 
 class CorpusFolder:
@@ -35,71 +38,85 @@ class CorpusFolder:
         self.root = path.parent if path.name == SETTINGS_FILE else path
         self.settings: CorpusSettings = load_settings(self.root)
 
-    def sources(self) -> list[Path]:
-        """Return the files that describe the corpus, also those that it would use if they existed.
+    def descriptions(self) -> list[Path]:
+        """Return corpus.toml and the metadata tables, also those that it would use if they existed.
 
-        Dictionaries and the lexicon are in `settings`.
+        Other files that it is read with are in `settings`.
         """
-        named = (self.settings.metadata, self.settings.options.remove_blocks)
-        usual = (self.root / name for name in (SETTINGS_FILE, METADATA_FILE))
-        return [*usual, *(path for path in named if path)]
+        usual = [self.root / name for name in (SETTINGS_FILE, *METADATA_FILES)]
+        return [*usual, *([self.settings.metadata] if self.settings.metadata else [])]
 
     def would_read(self, place: WrittenPlace, *, follow_links: bool = True) -> bool:
         """Return whether the corpus reads what is written at a place as a text.
 
-        Without `follow_links`, only a place below the folder is found, at no cost.
+        Without `follow_links`, only a place below the folder is found, without a scan.
         """
-        candidates = {*self._below(place), *(self._linked(place) if follow_links else ())}
-        if self.settings.files:
-            return any(self._is_matched(target) for target in place.targets()) or any(
-                self._is_matched(os.path.join(os.path.abspath(self.root), path))
-                for path in candidates
-            )
-        return any(self._is_text(Path(path)) for path in candidates)
+        paths = list(self._scanned(place) if follow_links else self._below(place))
+        if place.is_aside:
+            # Like `list_files`, which scans no folder with the file that marks it.
+            paths.clear()
+        paths = [path for path in paths if self._may_be_text(path)]
+        if not self.settings.files:
+            return any(reader_for(path.name) for path in paths)
+        for pattern in self.settings.files:
+            parts = Path(pattern).parts
+            if _FOLDERS in parts:
+                if any(matches_glob(path.parts, parts) for path in paths):
+                    return True
+            elif any(self._is_read_by(pattern, path) for path in self._globbed(parts, place)):
+                return True
+        return False
 
-    def _below(self, place: WrittenPlace) -> Iterator[str]:
-        """Yield the paths of a place relative to the folder, if it lies below it."""
-        for root in (os.path.abspath(self.root), os.path.realpath(self.root)):
-            for target in place.targets():
-                if Path(target).is_relative_to(root):
-                    yield os.path.relpath(target, root)
-
-    def _linked(self, place: WrittenPlace) -> Iterator[str]:
-        """Yield the paths, relative to the folder, that lead to a place through links."""
-        parents: dict[Identity, list[str]] = {}
-        for target in place.targets():
-            folder, below = os.path.dirname(target), os.path.basename(target)
-            if place.files:
-                # The folder of a new folder.
-                below = os.path.join(os.path.basename(folder), below)
-                folder = os.path.dirname(folder)
-            if parent := identity_of(folder):
-                parents.setdefault(parent, []).append(below)
-        for folder in _folders(str(self.root), with_hidden=bool(self.settings.files)):
-            inside = os.path.relpath(folder, self.root)
-            for below in parents.get(identity_of(folder) or (0, 0), ()):
-                yield os.path.normpath(os.path.join(inside, below))
-            if place.identity:
-                for name in _names_of(folder, place.identity):
-                    yield os.path.normpath(os.path.join(inside, name))
-
-    def _is_text(self, path: Path) -> bool:
-        """Return whether a file of a relative path is read where corpus.toml lists no files."""
+    def _may_be_text(self, path: Path) -> bool:
+        """Return whether a file of a relative path is found in a scan and not about the corpus."""
         if any(part.startswith(".") for part in path.parts) or path.name.startswith(LOCK):
             return False
         if is_about_corpus(self.root / path, self.settings):
             return False
-        if is_aside(self.root, path.parent, self.settings.lexicon):
-            return False
-        return reader_for(path.name) is not None
+        return not is_aside(self.root, path.parent, self.settings.lexicon)
 
-    def _is_matched(self, target: str) -> bool:
-        """Return whether a pattern of corpus.toml matches a file, by its absolute path."""
-        if os.path.basename(target).startswith(LOCK):
+    def _is_read_by(self, pattern: str, path: Path) -> bool:
+        """Return whether a file that a pattern matches is read."""
+        if path.name == SETTINGS_FILE or path.name.startswith(LOCK):
             return False
-        is_about = is_about_corpus(Path(target), self.settings)
-        patterns = (name for name in self.settings.files if is_literal(name) or not is_about)
-        return any(_matches(self.root, pattern, target) for pattern in patterns)
+        return is_literal(pattern) or not is_about_corpus(path, self.settings)
+
+    def _below(self, place: WrittenPlace) -> Iterator[Path]:
+        """Yield the paths of a place relative to the folder, if it lies below it."""
+        root = os.path.realpath(self.root)
+        for target in place.targets():
+            if Path(target).is_relative_to(root):
+                yield Path(target).relative_to(root)
+
+    def _scanned(self, place: WrittenPlace) -> Iterator[Path]:
+        """Yield the paths, relative to the folder, by which a scan finds a place."""
+        parents = dict(_parents(place))
+        for folder in _folders(str(self.root)):
+            inside = Path(folder).relative_to(self.root)
+            for below in parents.get(identity_of(folder), ()):
+                yield inside / below
+            if place.identity:
+                for name in _names_of(folder, place.identity):
+                    yield inside / name
+
+    def _globbed(self, pattern: Sequence[str], place: WrittenPlace) -> Iterator[Path]:
+        """Yield the paths by which a pattern without ``**`` finds a place."""
+        for parent, belows in _parents(place):
+            for below in belows:
+                *folders, name = pattern[-len(below.parts) :]
+                if not matches_glob(below.parts, (*folders, name)):
+                    continue
+                for folder in self._glob(pattern[: -len(below.parts)]):
+                    if identity_of(folder) == parent:
+                        yield folder / below
+        if place.identity:
+            yield from (p for p in self._glob(pattern) if identity_of(p) == place.identity)
+
+    def _glob(self, pattern: Sequence[str]) -> Iterator[Path]:
+        """Yield the files and folders that match a pattern; the root for an empty one."""
+        # An invalid pattern matches nothing; opening the corpus reports it.
+        with suppress(ValueError, NotImplementedError):
+            yield from self.root.glob(os.path.join(*pattern)) if pattern else (self.root,)
 
 
 def corpora_above(place: WrittenPlace) -> list[Path]:
@@ -108,8 +125,23 @@ def corpora_above(place: WrittenPlace) -> list[Path]:
     return [folder for folder in folders if (folder / SETTINGS_FILE).is_file()]
 
 
-def _folders(root: str, *, with_hidden: bool) -> Iterator[str]:
-    """Yield a folder and all below, each once; those that cannot be read are left out."""
+def _parents(place: WrittenPlace) -> Iterator[tuple[Identity | None, list[Path]]]:
+    """Yield the existing folders of a place, with the paths below them that are written."""
+    parents: dict[Identity, list[Path]] = {}
+    for path in place.paths:
+        # The files of a new folder are two steps below an existing one.
+        folder, name = os.path.split(path)
+        below = [Path(name, file) for file in place.files] if place.files else [Path(name)]
+        if parent := identity_of(folder):
+            parents.setdefault(parent, []).extend(below)
+    yield from parents.items()
+
+
+def _folders(root: str) -> Iterator[str]:
+    """Yield a folder and those below it that are not hidden, each once.
+
+    Those that cannot be read are left out.
+    """
     seen: set[str] = set()
     for folder, folders, _ in os.walk(root, followlinks=True):
         real = os.path.realpath(folder)
@@ -117,8 +149,7 @@ def _folders(root: str, *, with_hidden: bool) -> Iterator[str]:
             folders.clear()
             continue
         seen.add(real)
-        if not with_hidden:
-            folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".")]
         yield folder
 
 
@@ -132,18 +163,3 @@ def _names_of(folder: str, identity: Identity) -> Iterator[str]:
                     yield entry.name
     except OSError:
         return
-
-
-def _matches(root: Path, pattern: str, target: str) -> bool:
-    """Return whether `root.glob(pattern)` would yield a file, by its absolute path."""
-    parts = Path(pattern).parts
-    literal = 0
-    while literal < len(parts) - 1 and is_literal(parts[literal]):
-        literal += 1
-    base = os.path.join(root, *parts[:literal])
-    for folder in {os.path.abspath(base), os.path.realpath(base)}:
-        if Path(target).is_relative_to(folder):
-            relative = os.path.relpath(target, folder)
-            if matches_glob(Path(relative).parts, parts[literal:]):
-                return True
-    return False

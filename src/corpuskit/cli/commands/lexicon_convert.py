@@ -28,7 +28,7 @@ from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
     "-o",
     "--output",
     metavar="FILE|FOLDER",
-    type=OutputPath("lexicon.csv"),
+    type=OutputPath("lexicon.csv", is_aside=True),
     help="Where to write; a folder must be new.",
 )
 @force_option

@@ -25,7 +25,7 @@ _RESULTS = ("table.csv", "table.en.md", "table.en.tex", "provenance.json", "figu
     "--output",
     default="results",
     metavar="FOLDER",
-    type=OutputPath(*_RESULTS, is_folder=True),
+    type=OutputPath(*_RESULTS, is_folder=True, is_aside=True),
     show_default=True,
     help="A new folder, or one that an earlier run wrote.",
 )

@@ -47,11 +47,15 @@ class OutputPath(click.Path):
         could read them.
     is_folder : bool, optional
         By default a place is a folder if files are given and its name has no ending.
+    is_aside : bool
+        Whether a file marks the folder as one without texts, such as lexicon.toml.
     """
 
-    def __init__(self, *folder_files: str, is_folder: bool | None = None) -> None:
+    def __init__(
+        self, *folder_files: str, is_folder: bool | None = None, is_aside: bool = False
+    ) -> None:
         super().__init__()
-        self.folder_files, self.is_folder = folder_files, is_folder
+        self.folder_files, self.is_folder, self.is_aside = folder_files, is_folder, is_aside
 
     def files_in(self, place: str) -> tuple[str, ...]:
         """Return the names of the files that are written into a place; none if it is a file."""
