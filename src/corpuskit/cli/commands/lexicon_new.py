@@ -8,7 +8,9 @@ from corpuskit.cli.options.paths import OutputPath
 
 
 @click.command("new")
-@click.argument("path", cls=InputArgument, metavar="FILE|FOLDER", type=OutputPath("lexicon.toml"))
+@click.argument(
+    "path", cls=InputArgument, metavar="FILE|FOLDER", type=OutputPath("lexicon.csv", is_aside=True)
+)
 @click.argument("domains", cls=InputArgument, nargs=-1, metavar="[DOMAIN]...")
 @with_error_reporting
 def lexicon_new(path: str, domains: tuple[str, ...]) -> None:
