@@ -3,7 +3,7 @@
 from corpuskit.core.columns import DOCUMENTS, STATE, integer, text
 from corpuskit.core.errors import StoreError
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 
 
 def index_build(corpus: Corpus) -> Table:
@@ -25,6 +25,7 @@ def index_build(corpus: Corpus) -> Table:
     >>> index_build(open_corpus("sino-russian-communiques")).column("documents")
     [20]
     """
+    check_corpus(corpus)
     if any(part.disk_store is None for part in corpus.parts):
         raise StoreError(
             "no store was written",

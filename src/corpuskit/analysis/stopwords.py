@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
+from corpuskit.core.options import as_path
 from corpuskit.text.decode import read_utf8
 from corpuskit.text.word_cleaning import remove_invisible
 
@@ -29,7 +30,7 @@ def load_stopwords(path: str | Path | None = None) -> frozenset[str]:
     >>> "以及" in load_stopwords()
     True
     """
-    path = Path(path or _SHIPPED)
+    path = _SHIPPED if path is None else as_path("path", path)
     text = read_utf8(path, "name a file of stop words that exists")
     words = set()
     for number, line in enumerate(text.splitlines(), 1):

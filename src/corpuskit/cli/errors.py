@@ -14,6 +14,7 @@ from corpuskit.core.errors import CorpuskitError, OutputError
 
 NO_HIT = 1
 Result = TypeVar("Result")
+_MAX_NAME = 300
 _MAY_BE_EMPTY = ("separator", "query")
 
 
@@ -42,9 +43,12 @@ def _reporting_errors() -> Iterator[None]:
         silence()
         sys.exit(0)
     except OSError as error:
-        # Everything that is read or written by name has an error of its own.
-        silence()
-        problem = OutputError(f"standard output: {error.strerror or error}")
+        # An error of standard output has no file name.
+        reason = error.strerror or error
+        if error.filename is None:
+            silence()
+            raise _UserError(OutputError(f"standard output: {reason}")) from error
+        problem = OutputError(f"{str(error.filename)[:_MAX_NAME]}: {reason}")
         raise _UserError(problem) from error
 
 

@@ -12,7 +12,26 @@ from corpuskit.core.errors import OutputError, join_names
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _STREAM_FOLDERS = ("/dev/fd", "/proc/self/fd")
 _MAX_LINKS = 40
-_SHELL_PIPES = ("/dev/fd/", "/dev/stdin", "/proc/")
+_STANDARD_INPUT = "/dev/stdin"
+_SHELL_PIPES = ("/dev/fd/", _STANDARD_INPUT, "/proc/")
+
+
+def is_shell_pipe(path: Path) -> bool:
+    """Return whether a path is a pipe that the shell made for this command, or its input.
+
+    Examples
+    --------
+    >>> is_shell_pipe(Path("/dev/null")), is_shell_pipe(Path("2001.txt"))
+    (False, False)
+    """
+    if not str(path).startswith(_SHELL_PIPES):
+        return False
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    # Standard input may be a file.
+    return stat.S_ISFIFO(mode) or (str(path) == _STANDARD_INPUT and stat.S_ISREG(mode))
 
 
 def refuse_special_file(path: str | Path) -> None:
@@ -35,7 +54,7 @@ def refuse_special_file(path: str | Path) -> None:
     mode = os.stat(path).st_mode
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return
-    if stat.S_ISFIFO(mode) and str(path).startswith(_SHELL_PIPES):
+    if is_shell_pipe(Path(path)):
         return
     raise OSError(errno.EINVAL, "is a pipe, socket or device, not a file", str(path))
 

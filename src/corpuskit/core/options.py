@@ -19,6 +19,8 @@ _TYPE_NAMES = {
     frozenset: "a set of texts", Mapping: "a mapping",
 }  # fmt: skip
 _MISMATCH = object()
+# Longer paths exist on no system; a message shows the first characters of a value.
+_MAX_NAME, _MAX_PATH, _MAX_SHOWN = 255, 4_096, 60
 T = TypeVar("T")
 
 
@@ -103,7 +105,7 @@ def check_kind(name: str, value: object, kind: type, hint: str = "") -> None:
     corpuskit.core.errors.OptionError: where must be a Path, got '2003'
     """
     if not isinstance(value, kind):
-        raise OptionError(f"{name} must be a {kind.__name__}, got {value!r}", hint=hint)
+        raise OptionError(f"{name} must be a {kind.__name__}, got {_shown(value)}", hint=hint)
 
 
 def check_minimums(options: Mapping[str, object], **minimums: float) -> None:
@@ -151,7 +153,38 @@ def coerce(name: str, value: object, wanted: Any) -> Any:  # noqa: ANN401
         if coerced is not _MISMATCH:
             return coerced
     allowed = dict.fromkeys(_TYPE_NAMES.get(get_origin(kind) or kind, "") for kind in kinds)
-    raise OptionError(f"{name} must be {' or '.join(allowed)}, got {value!r}")
+    raise OptionError(f"{name} must be {' or '.join(allowed)}, got {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    """Return how a value is written in Python, cut to one short line."""
+    written = " ".join(repr(value).split())
+    return f"{written[:_MAX_SHOWN]}…" if len(written) > _MAX_SHOWN else written
+
+
+def as_path(name: str, value: object) -> Path:
+    """Return a path that can name a file.
+
+    Raises
+    ------
+    OptionError
+        If it is not a path, is empty, contains NUL, or is longer than any system accepts.
+
+    Examples
+    --------
+    >>> as_path("folder", "texts").name
+    'texts'
+    >>> as_path("folder", "")
+    Traceback (most recent call last):
+        ...
+    corpuskit.core.errors.OptionError: folder must be a path, got ''
+    """
+    path: Path = coerce(name, value, Path)
+    # A name has at least as many bytes as characters.
+    longest = max(map(len, path.parts), default=0)
+    if longest > _MAX_NAME or len(str(path)) > _MAX_PATH:
+        raise OptionError(f"{str(path)[:_MAX_SHOWN]}…: too long for the name of a file or folder")
+    return path
 
 
 def _as(value: object, kind: Any) -> object:  # noqa: ANN401
@@ -169,8 +202,14 @@ def _as(value: object, kind: Any) -> object:  # noqa: ANN401
         number = float(value) if isinstance(value, SupportsFloat) else nan
         return _MISMATCH if isnan(number) else number
     if origin is Path:
-        return Path(value) if isinstance(value, str | os.PathLike) else _MISMATCH
+        return _path(value)
     return value if isinstance(value, origin) else _MISMATCH
+
+
+def _path(value: object) -> object:
+    written = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    is_path = isinstance(written, str) and written and "\0" not in written
+    return Path(str(written)) if is_path else _MISMATCH
 
 
 def _collection(value: object, origin: type, kind: type) -> object:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from corpuskit.core.errors import OptionError, join_names
+from corpuskit.core.options import coerce
 
 ENGLISH, CHINESE, SIMPLIFIED = "en", "zh-Hant", "zh-Hans"
 LANGUAGES = (ENGLISH, CHINESE, SIMPLIFIED)
@@ -198,7 +199,7 @@ def language_of(name: str) -> str:
     >>> language_of("zh"), language_of("zh-TW"), language_of("zh-CN"), language_of("en")
     ('zh-Hant', 'zh-Hant', 'zh-Hans', 'en')
     """
-    found = _OTHER_NAMES.get(name.lower().replace("_", "-"))
+    found = _OTHER_NAMES.get(coerce("language", name, str).lower().replace("_", "-"))
     if found is None:
         raise OptionError(f"unknown language '{name}'; known: {join_names(LANGUAGES)}")
     return found

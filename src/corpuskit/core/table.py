@@ -13,6 +13,7 @@ from corpuskit.core.blocks import Block, Wide, block_of, map_texts, read_block, 
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Cells, Column, Labels
 from corpuskit.core.errors import OptionError, SelectError
+from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase, label_in, language_of, translate
 from corpuskit.core.table_rows import TableRows
 
@@ -113,6 +114,7 @@ class Table(TableRows):
         >>> list(table), table.total
         ([('和',)], 2)
         """
+        size = coerce("size", size, int)
         if size < 0:
             raise OptionError(f"a limit must be 0 or more, got {size}")
         blocks, left = [], size
@@ -169,7 +171,7 @@ class Table(TableRows):
     def label(self, value: Cell, language: str) -> str:
         """Return what a value is called in a language, by default as it is written."""
         name = "" if value is None else str(value)
-        return label_in(self.labels.get(name, {}), language) or name
+        return label_in(self.labels.get(name, {}), coerce("language", language, str)) or name
 
     def in_language(self, language: str) -> "Table":
         """Return the table for readers of a language: heads, names of values, captions.

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from corpuskit.core.errors import LexiconError
+from corpuskit.core.options import as_path
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.lexicon.load import DEFAULT_LEXICON
@@ -33,9 +34,12 @@ def named_lexicon(corpus: Corpus, lexicon: Lexicon | str | Path | None) -> Lexic
     check_corpus(corpus)
     if lexicon is None:
         return corpus.lexicon or DEFAULT_LEXICON
-    if not isinstance(lexicon, Lexicon) and os.path.isfile(lexicon):
-        _check_not_a_text(corpus, os.path.realpath(lexicon))
-    return lexicon
+    if isinstance(lexicon, Lexicon):
+        return lexicon
+    path = as_path("lexicon", lexicon)
+    if path.is_file():
+        _check_not_a_text(corpus, os.path.realpath(path))
+    return path
 
 
 def _check_not_a_text(corpus: Corpus, path: str) -> None:

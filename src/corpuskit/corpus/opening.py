@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.core.errors import ReadError
+from corpuskit.core.files import is_shell_pipe
 from corpuskit.core.model import Document
+from corpuskit.core.options import as_path
 from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
 from corpuskit.corpus.default_path import default_path
 from corpuskit.corpus.lazy_documents import LazyDocuments
@@ -33,7 +35,8 @@ def open_parts(
 ) -> dict[str, Any]:
     """Return the fields of the `Corpus` at some paths; see `corpuskit.open_corpus`."""
     default = None if paths else default_path()
-    names = [default.path] if default else [str(path) for path in paths]
+    paths = [default.path] if default else paths
+    names = [str(as_path("path", path)) for path in paths]
     if names.count(_STDIN) > 1:
         raise ReadError("-: standard input can be read only once")
     first = _open_path(names[0], read_options, store_options, is_first=True)
@@ -77,11 +80,13 @@ class _OpenedPath(NamedTuple):
 def _open_path(
     name: str, options: ReadOptions, store_options: StoreOptions, *, is_first: bool
 ) -> _OpenedPath:
-    if name == _STDIN:
+    path = Path(name)
+    if name == _STDIN or is_shell_pipe(path):
         from corpuskit.sources.folder import read_stream
 
-        return _in_memory(read_stream(sys.stdin.buffer.read(), options))
-    path = Path(name)
+        if name == _STDIN:
+            return _in_memory(read_stream(sys.stdin.buffer.read(), options))
+        return _in_memory(read_stream(path.read_bytes(), options, name))
     if not path.exists() and name in bundled_names("corpora"):
         path = bundled("corpora") / name
     if path.name == SETTINGS_FILE:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError
+from corpuskit.core.options import as_path
 from corpuskit.core.table import Table
 from corpuskit.fetching.download import Downloader, FetchPolicy
 from corpuskit.fetching.errors import FetchError, FetchRefused
@@ -89,8 +90,10 @@ def fetch(
         If the folder cannot be written, or the run was interrupted.
     """
     if not isinstance(manifest, Manifest):
-        manifest = load_manifest(find_manifest(str(manifest)))
-    run = _Run(TargetFolder(Path(into)), policy or FetchPolicy(), only_missing=only_missing)
+        manifest = load_manifest(find_manifest(str(as_path("manifest", manifest))))
+    run = _Run(
+        TargetFolder(as_path("into", into)), policy or FetchPolicy(), only_missing=only_missing
+    )
     total = len(manifest.entries)
     results: list[FetchResult] = []
     try:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.files import kind_of_ending
-from corpuskit.core.options import coerce
+from corpuskit.core.options import as_path
 from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.folder import HEADER_FILE
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv, term_list
@@ -124,7 +124,7 @@ def format_of_output(path: Path) -> str:
 
 def _is_folder(source: str | Path) -> bool:
     """Tell whether a source is a bundled lexicon or a folder, not a file of another program."""
-    folder: Path = coerce("source", source, Path)
+    folder = as_path("source", source)
     return str(source) in bundled_names("lexicons") or folder.is_dir()
 
 
@@ -186,7 +186,7 @@ def save_lexicon_folder(converted: ConvertedLexicon, path: str | Path) -> None:
         If the path exists and is not an empty folder, or cannot be written.
     """
     files = {name: text.encode() for name, text in converted.files.items()}
-    save_new_folder(coerce("path", path, Path), files)
+    save_new_folder(as_path("path", path), files)
 
 
 def folder_files(lexicon: Lexicon) -> dict[str, str]:

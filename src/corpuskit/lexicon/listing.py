@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpuskit.core.columns import Cell, integer, text
 from corpuskit.core.errors import LexiconError
-from corpuskit.core.options import coerce
+from corpuskit.core.options import as_path, coerce
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.places import bundled_names
 from corpuskit.core.table import Table
@@ -48,7 +48,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
     rows: list[tuple[Cell, ...]] = []
     captions: list[Phrase] = []
     names: list[str | Path] = [*bundled_names("lexicons")]
-    names += [path for folder in paths for path in _lexicon_folders(folder)]
+    names += [path for folder in paths for path in _lexicon_folders(as_path("folders", folder))]
     for name in names:
         place = "bundled" if isinstance(name, str) else str(name)
         try:
@@ -107,7 +107,7 @@ def lexicon_show(lexicon: Lexicon | str | Path, domain: str | None = None) -> Ta
     ['人文', '科技', '研究']
     """
     lexicon = resolve_lexicon(lexicon)
-    name = None if domain is None else lexicon.domain(domain).name
+    name = None if domain is None else lexicon.domain(coerce("domain", domain, str)).name
     columns = term_columns(lexicon)
     rows: list[tuple[Cell, ...]] = [
         (term.domain, *(cell or None for cell in term_cells(term, columns)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpuskit.core.errors import LexiconError, join_names
-from corpuskit.core.options import coerce
+from corpuskit.core.options import as_path
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.lexicon.folder import read_folder
 from corpuskit.lexicon.model import Lexicon
@@ -57,7 +57,7 @@ def read_lexicon(name: str | Path, on_error: OnError) -> LocatedLexicon:
     LexiconError
         If there is no such lexicon, or it has no terms that can be read.
     """
-    path = coerce("lexicon", name, Path)
+    path = as_path("lexicon", name)
     if str(name) in bundled_names("lexicons"):
         path = bundled("lexicons") / str(name)
     if not str(name) or not os.path.exists(path):

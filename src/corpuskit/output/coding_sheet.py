@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpuskit.core.errors import OutputError
 from corpuskit.core.files import save_bytes
+from corpuskit.core.options import as_path, check_kind
 from corpuskit.core.table import Table
 from corpuskit.output.cells import neutral, plain
 
@@ -46,6 +47,8 @@ def save_coding_sheet(table: Table, path: str | Path, *, force: bool = False) ->
     ...     path.stat().st_size > 0
     True
     """
+    check_kind("table", table, Table)
+    path = as_path("path", path)
     if MARK not in table.notes:
         raise OutputError(
             "this table is not a coding sheet", hint="save the table that lexicon_sample returns"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TextIO
 
 from corpuskit.core.files import save_bytes
-from corpuskit.core.options import check_choice
+from corpuskit.core.options import as_path, check_choice, check_kind
 from corpuskit.core.table import Table
 from corpuskit.output.cells import as_bytes
 from corpuskit.output.format_names import FORMATS, STREAM_FORMATS, XLSX, format_of
@@ -76,7 +76,8 @@ def save_table(
     OptionError
         If the form is not known.
     """
-    path = Path(path)
+    check_kind("table", table, Table)
+    path = as_path("path", path)
     form = format_of(path) if form is None else form
     check_choice("form", form, FORMATS)
     if form == XLSX:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpuskit.core.errors import ReadError, join_names
+from corpuskit.core.options import as_path
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.delimited import delimited_rows, refuse_workbook
 
@@ -36,7 +37,7 @@ def load_queries(path: str | Path) -> dict[str, str]:
     ...     load_queries(path)
     {'合作': '合作', '戰略': '戰略*夥伴'}
     """
-    path = Path(path)
+    path = as_path("path", path)
     data = read_named_file(path, _HINT)
     refuse_workbook(data, str(path))
     text = decode_any(data, str(path)).text

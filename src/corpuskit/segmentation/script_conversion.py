@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from corpuskit.core.options import coerce
 from corpuskit.segmentation.splitting import split_text
 from corpuskit.text.fold import fold
 from corpuskit.text.script import convert_pieces
@@ -84,6 +85,7 @@ def convert(text: str, to: str) -> str:
     >>> convert("夥伴關係", "simplified")
     '伙伴关系'
     """
+    text, to = coerce("text", text, str), coerce("to", to, str)
     if to == _SIMPLIFIED:
         return convert_pieces([text], to)
     parts = split_text(text, _SIZE) if len(text) > _SIZE else (text,)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from corpuskit.core.options import coerce
 from corpuskit.segmentation.engine_names import DEFAULT_ENGINE
 from corpuskit.segmentation.factory import segmenter
 from corpuskit.text.fold import fold
@@ -36,5 +37,6 @@ def segment(
     >>> segment("中俄總理定期會晤")
     ['中俄', '總理', '定期', '會晤']
     """
+    text = coerce("text", text, str)
     words = segmenter(dictionaries, shipped_dictionary=shipped_dictionary, engine=engine)
     return [text[start:end] for start, end in words.spans(fold(text))]

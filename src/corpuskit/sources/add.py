@@ -8,6 +8,7 @@ from pathlib import Path
 from corpuskit.core.errors import OutputError, ReadError
 from corpuskit.core.files import save_bytes
 from corpuskit.core.model import Document
+from corpuskit.core.options import as_path, coerce
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.sources.folder import SourceReader
 from corpuskit.sources.listing import is_about_corpus
@@ -55,8 +56,8 @@ def add(
     >>> [file.name for file in new]
     ['2001.txt']
     """
-    paths = [Path(f) for f in ([files] if isinstance(files, str | Path) else files)]
-    place = Path(folder)
+    paths: tuple[Path, ...] = coerce("files", files, tuple[Path, ...])
+    place: Path = as_path("folder", folder)
     if not place.is_dir():
         raise ReadError(f"{place}: no such folder", hint="name the folder of the corpus")
     settings = load_settings(place)

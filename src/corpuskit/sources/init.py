@@ -5,6 +5,7 @@ from pathlib import Path
 
 from corpuskit.core.errors import OutputError
 from corpuskit.core.files import save_bytes
+from corpuskit.core.options import as_path
 from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.sources.folder import SourceReader
 from corpuskit.sources.listing import relative_path
@@ -43,7 +44,7 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     >>> [file.name for file in files]
     ['corpus.toml', 'metadata.csv']
     """
-    place = Path(folder)
+    place: Path = as_path("folder", folder)
     reader = SourceReader(place)
     settings, table = place / SETTINGS_FILE, reader.settings.metadata
     for target in (settings, table):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import integer, number, text
 from corpuskit.core.errors import SelectError, join_names
+from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -86,6 +87,7 @@ def study_changes(
     >>> [row["term"] for row in table.records() if row["state"] == "new"][:3]
     ['互聯網', '物流', '高鐵']
     """
+    first, second = coerce("first", first, str), coerce("second", second, str)
     check_corpus(corpus)
     before, after = (Period(name, resolve_period(name, corpus.periods)) for name in (first, second))
     counts = count_by_year(corpus, lexicon_of(corpus, lexicon), count_as=count_as)

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import number, text
 from corpuskit.core.errors import OptionError, join_names
+from corpuskit.core.options import check_kind
 from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.study.published.contradictions import contradictions_of
 from corpuskit.study.published.judgement import CannotJudge, Judgement, check_domain, check_years
@@ -131,6 +132,8 @@ def study_check(
     >>> sum(row["kind"] == "cell" and row["verdict"] == "equal" for row in table.records())
     86
     """
+    check_kind("published", published, PublishedValues)
+    check_corpus(corpus)
     study = resolve_study(study)
     counts = count_study(study, corpus, lexicon)
     published = with_domain_names(published, counts.lexicon)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
 from corpuskit.core.errors import LexiconError, StudyError, pluralise
+from corpuskit.core.options import as_path, check_kind
 from corpuskit.core.phrases import language_of
 from corpuskit.core.places import RESULTS_FILE
 from corpuskit.core.table import Table
@@ -119,7 +120,8 @@ def save_study(results: StudyResults, folder: str | Path) -> list[Path]:
     OutputError
         If the folder contains anything but earlier results, or cannot be written.
     """
-    folder = Path(folder)
+    check_kind("results", results, StudyResults)
+    folder = as_path("folder", folder)
     write_folder(folder, results.files, results.provenance)
     return [folder / name for name in (*results.files, RESULTS_FILE)]
 

@@ -26,6 +26,7 @@ from corpuskit.core.config import (
     parse_toml,
 )
 from corpuskit.core.errors import SelectError, StudyError, join_names
+from corpuskit.core.options import as_path
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.default_path import SAMPLE
@@ -148,9 +149,7 @@ def overlap_messages(study: Study) -> list[Phrase]:
 
 
 def _study_path(name: str | Path | None) -> Path:
-    """Return the path of a study: a file, a folder with study.toml, or a bundled corpus.
-
-    Without a name: study.toml in the working folder, else that of the bundled sample.
+    """Return the path of a study: by default study.toml here, else that of the bundled sample.
 
     Raises
     ------
@@ -160,7 +159,7 @@ def _study_path(name: str | Path | None) -> Path:
     if name is None:
         here = Path(FILE_NAME)
         return here if here.is_file() else bundled("corpora") / SAMPLE / FILE_NAME
-    path = Path(name)
+    path = as_path("name", name)
     if not path.exists() and str(name) in _bundled_studies():
         path = bundled("corpora") / name
     path = path / FILE_NAME if path.is_dir() else path

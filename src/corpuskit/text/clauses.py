@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpuskit.core.options import coerce
 from corpuskit.text.clause_blocks import (
     LINE_ENDINGS,
     MAX_HEADING_SIZE,
@@ -79,6 +80,7 @@ def clauses(text: str) -> list[Clause]:
     >>> [clause.label for clause in clauses(text)]
     ['序¶1', '§一', '§一(一)', '§一(二)', '§二', '§二¶1']
     """
+    text = coerce("text", text, str)
     if not text:
         return []
     key = fold(text).translate(_HALF_WIDTH)

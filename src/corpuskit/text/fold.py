@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpuskit.core.errors import OptionError
+
 if TYPE_CHECKING:
     import numpy
 
@@ -64,6 +66,8 @@ def fold(text: str) -> str:
     'AB C'
     """
     global _folded_size
+    if not isinstance(text, str):
+        raise OptionError(f"text must be text, got {text!r:.60}")
     if text.isascii():
         return text
     _folded_size += len(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from corpuskit.core.errors import CorpuskitError, join_names
+from corpuskit.core.options import coerce
 
 # Only length-preserving configurations: they exchange characters and leave the wording alone.
 _CONFIGS = {
@@ -108,6 +109,7 @@ def script_of(text: str) -> str:
     >>> script_of("夥伴關係"), script_of("伙伴关系"), script_of("合作")
     ('traditional', 'simplified', 'none')
     """
+    text = coerce("text", text, str)
     only_traditional, only_simplified = _distinctive_characters()
     traditional = len(text) - len(text.translate(only_traditional))
     simplified = len(text) - len(text.translate(only_simplified))

@@ -22,7 +22,7 @@ from corpuskit.core.columns import LEFT, NODE, RIGHT, integer, text
 from corpuskit.core.options import coerce
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.segmentation.engine_names import HAN_ENTRIES_ONLY
 from corpuskit.segmentation.ignored_entries import is_ignored
@@ -199,6 +199,7 @@ def dictionary_check(corpus: Corpus, files: str | Path | Sequence[str | Path] = 
     >>> {row["entry"]: row["status"] for row in table.records()}["上海合作組織 nt"]
     'works'
     """
+    check_corpus(corpus)
     comparison = compare_dictionaries(corpus.reading, coerce("files", files, tuple[Path, ...]))
     total = merge(corpus.map(lambda part: count(part, comparison)))
     rows = list(finish(total, comparison))

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from corpuskit.core.columns import Cell
 from corpuskit.core.errors import OptionError, join_names, pluralise
+from corpuskit.core.options import check_kind
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.part import Part
@@ -66,6 +67,7 @@ def suggested_dictionary(corpus: Corpus, table: Table) -> str:
     '# New words (新詞) of a corpus, for corpuskit --dictionary; edit as you like.'
     """
     check_corpus(corpus)
+    check_kind("table", table, Table)
     if absent := [name for name in _NEEDED if name not in table.names]:
         raise OptionError(
             f"not a table of dictionary_suggest: no column {join_names(absent)}",

@@ -10,6 +10,7 @@ from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN
 from corpuskit.analysis.lexicon.weighted_sheet import ALL, WeightedShares, WeightedSheet
 from corpuskit.core.columns import DOMAIN, HITS, SHARE, TERM, Cells, Column, integer, number, text
 from corpuskit.core.errors import CountError, join_names
+from corpuskit.core.options import as_path, coerce
 from corpuskit.core.phrases import CHINESE, ENGLISH, Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.stats.agreement import krippendorff_alpha
@@ -202,6 +203,7 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
     -----
     The formulas and their sources are in `corpuskit.stats`.
     """
+    sheet, part = as_path("sheet", sheet), coerce("part", part, str)
     if part not in _PARTS:
         raise CountError(f"unknown part '{part}'; known: {join_names(PARTS)}")
     scores = WeightedSheet(read_sheet(sheet))

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Unpack
 
+from corpuskit.core.options import as_path, check_kind
 from corpuskit.core.table import Table
 from corpuskit.output.charts.from_table import figure_of
 from corpuskit.output.charts.options import ChartOptions, chart_options, check_picture, picture_of
@@ -25,6 +26,7 @@ def chart_bytes(table: Table, form: str, **options: Unpack[ChartOptions]) -> byt
         If the table cannot be charted, the packages of the extra ``charts`` are not installed,
         or the font lacks a character.
     """
+    check_kind("table", table, Table)
     from corpuskit.output.charts.fonts import load_font
     from corpuskit.output.charts.save import pictures
 
@@ -39,7 +41,7 @@ def save_chart(table: Table, path: str | Path, **options: Unpack[ChartOptions]) 
     """Write a picture of a table to a file, as its ending says; see `chart_bytes`."""
     from corpuskit.core.files import save_bytes
 
-    path = Path(path)
+    path = as_path("path", path)
     save_bytes(path, chart_bytes(table, picture_of(path), **options))
 
 
@@ -53,6 +55,7 @@ def plot(table: Table, *, width: int = 80, **options: Unpack[ChartOptions]) -> s
     >>> print(plot(table, top=2, width=40).splitlines()[-1].rstrip())
     兩國 █████████▏ 690
     """
+    check_kind("table", table, Table)
     from corpuskit.output.charts.terminal_plot import plain
 
     return plain(figure_of(table, chart_options(options)), width)

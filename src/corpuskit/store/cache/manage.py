@@ -171,6 +171,7 @@ def index_show(key: str) -> Table:
     StoreError
         For an unknown key, or a store that cannot be read.
     """
+    key = coerce("key", key, str)
     (entry,) = _selected((key,))
     if not entry.summary:
         raise StoreError(

@@ -27,6 +27,7 @@ from corpuskit.core.config import (
     parse_toml,
 )
 from corpuskit.core.errors import StudyError, join_names
+from corpuskit.core.options import as_path
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.sources.settings import period_years
 from corpuskit.study.yearly_counts import Years
@@ -190,7 +191,7 @@ def load_published(path: Path | str | None) -> PublishedValues:
             "the study names no published values",
             hint='write published = "FILE" in study.toml, or name one with --published',
         )
-    path = Path(path)
+    path = as_path("path", path)
     text = read_utf8(path, "name a file of published values, such as published.toml", StudyError)
     data = parse_toml(text, path, StudyError)
     check_keys(data, str(path), StudyError, optional={"table": TABLES, "statement": TABLES})

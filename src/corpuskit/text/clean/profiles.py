@@ -150,6 +150,7 @@ def clean(
     >>> cleaned.reports[4]
     CleaningStep(name='invisible', edits=1, removed=1, inserted=0)
     """
+    text, profile = coerce("text", text, str), coerce("profile", profile, str)
     without = coerce("without", without, tuple[str, ...])
     for name in without:
         if name not in STEPS and name != SHARED_BLOCKS:
