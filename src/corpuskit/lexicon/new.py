@@ -8,7 +8,7 @@ from pathlib import Path
 from corpuskit.core.config import toml_string
 from corpuskit.core.errors import LexiconError
 from corpuskit.core.files import save_bytes
-from corpuskit.core.options import coerce
+from corpuskit.core.options import as_path, coerce
 from corpuskit.lexicon.domain_names import domains_of_labels
 from corpuskit.lexicon.folder import HEADER_FILE
 from corpuskit.lexicon.new_folder import save_new_folder
@@ -75,7 +75,7 @@ def lexicon_new(path: str | Path, domains: str | Sequence[str] = ()) -> Path:
     ...     [term.form for term in load_lexicon(path).terms]
     ['安全', '經濟']
     """
-    place: Path = coerce("path", path, Path)
+    place = as_path("path", path)
     labels = list(map(clean_word, coerce("domains", domains, tuple[str, ...]) or _EXAMPLE_DOMAINS))
     if not all(labels):
         raise LexiconError("a domain has no name", hint="name each, such as 經濟")
