@@ -45,6 +45,10 @@ OPTIONS = [
     ("kwic 安全 --win 5", "corpuskit kwic 安全 --window 5"),
     ("kwic --rejex '安.' -c a", "corpuskit kwic --regex 安. -c a"),
     ("freq --sensitivity", "--sensitivity is an option of `domains`: corpuskit domains -h"),
+    ("kwic 安全 --contxt 30", "corpuskit kwic 安全 --window 30"),
+    ("freq -output a.tsv", "corpuskit freq --output a.tsv"),
+    ("freq -limit=5", "corpuskit freq --limit=5"),
+    ("freq --by_year", "corpuskit freq --by-year"),
     ("freq --nonsense", "corpuskit freq -h"),
 ]
 VALUES = [

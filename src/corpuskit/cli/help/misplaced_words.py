@@ -5,17 +5,24 @@ import re
 
 import click
 
-from corpuskit.cli.help.typed_line import WrongLine, quote
+from corpuskit.cli.help.typed_line import WrongLine, quote, write_line
 
 # Dashes that word processors and web pages put in place of hyphens, before a letter.
 _DASHED = re.compile("[–—−－]-?[A-Za-z]")
+_ONE_HYPHEN = re.compile(r"-[a-z]{2}[a-z-]")
 
 
 def refuse_dashes(context: click.Context, words: list[str]) -> None:
-    """Refuse an option that begins with a dash: it would be taken for an argument."""
-    for word in words:
+    """Refuse an option that begins with a dash, and a long one that begins with one hyphen.
+
+    They would be taken for an argument, and for a short option with a value: ``-o`` with ``utput``.
+    """
+    for number, word in enumerate(words):
         if word == "--":
             return
+        if _ONE_HYPHEN.match(word) and f"-{word.partition('=')[0]}" in _long_names(context):
+            line = write_line(context, [*words[:number], f"-{word}", *words[number + 1 :]])
+            raise WrongLine(f"no option {word}", context, line)
         if _DASHED.match(word):
             from corpuskit.cli.help.argument_hints import with_hyphens
 
@@ -49,6 +56,11 @@ def refuse_paths_as_queries(context: click.Context) -> None:
         placeholder = ["QUERY"] if len(paths) == len(queries) else []
         hint = as_corpus(context, paths, placeholder)
         raise WrongLine(f"{' '.join(map(quote, paths[:3]))} {what}", context, hint)
+
+
+def _long_names(context: click.Context) -> set[str]:
+    params = context.command.params
+    return {name for p in params for name in (*p.opts, *p.secondary_opts) if name[:2] == "--"}
 
 
 def _looks_like_path(word: str) -> bool:

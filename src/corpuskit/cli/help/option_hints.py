@@ -11,6 +11,7 @@ from corpuskit.cli.help.option_synonyms import SYNONYMS
 from corpuskit.cli.help.typed_line import PROGRAM, quote, typed_words, write_line
 
 _WIDEST = 100
+_LONG_SYNONYMS = tuple(name for name in SYNONYMS if len(name) > 4)
 
 
 def suggest_option(context: click.Context, typed: str) -> str:
@@ -21,18 +22,29 @@ def suggest_option(context: click.Context, typed: str) -> str:
     names = option_names(command)
     place = next((n for n, word in enumerate(words) if _is_option(word, typed)), None)
     value = _value_after(words, place)
+    if found := _by_synonym(context, typed, place, value):
+        return found
+    begun = [name for name in names if len(typed) > 3 and name.startswith(typed)]
+    if not begun and (other := _of_another_command(context, typed)):
+        return other
+    for name in begun or get_close_matches(typed, [*names, *_LONG_SYNONYMS], n=3, cutoff=0.75):
+        if name not in names and (found := _by_synonym(context, name, place, value)):
+            return found
+        if name in names:
+            meant = f"{name} {{}}" if value and not _is_flag(command, name) else name
+            return _corrected(context, place, meant, value)
+    return _nearest(names, typed, context)
+
+
+def _by_synonym(context: click.Context, typed: str, place: int | None, value: str | None) -> str:
+    """Return what says the same as an option of other programs; nothing if nothing does."""
+    names = option_names(context.command)
     for meant in SYNONYMS.get(typed.lower() if len(typed) > 2 else typed, ()):
         if meant.startswith("("):
             return meant.strip("()").replace("{}", value or "QUERY")
         if meant.split()[0] in names and (value or "{}" not in meant):
             return _corrected(context, place, meant, value)
-    begun = [name for name in names if len(typed) > 3 and name.startswith(typed)]
-    if not begun and (other := _of_another_command(context, typed)):
-        return other
-    if near := begun or get_close_matches(typed, names, n=1, cutoff=0.75):
-        takes_value = value and not _is_flag(command, near[0])
-        return _corrected(context, place, f"{near[0]} {{}}" if takes_value else near[0], value)
-    return _nearest(names, typed, context)
+    return ""
 
 
 def option_names(command: click.Command) -> list[str]:
