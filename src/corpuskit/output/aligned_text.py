@@ -98,7 +98,7 @@ def _layout(
     for panel in layout.panels if header else ():
         for cell in next(head_lines(columns, layout.heads, panel), []):
             missing = cell_len(visible(cell.text)) - _span(cell, layout.widths)
-            if len(cell.places) > 1 and missing > 0:
+            if missing > 0:
                 layout.widths[cell.places[-1]] += missing
     return layout
 
