@@ -9,7 +9,8 @@ from tests.conftest import SMALL, refused
 
 
 def test_unknown_fields(run, folder):
-    refused(run("domains", "--by", "color", "-c", folder), "unknown field 'color'; known: document")
+    unknown = run("domains", "--by", "color", "-c", folder)
+    refused(unknown, "unknown field 'color'; known: document", "column of metadata.csv")
     refused(run("freq", "--by", "period", "-c", folder), "no document has a period", "corpus.toml")
     (folder / "2001.txt").rename(folder / "a.txt")
     refused(run("domains", "--by-year", "-c", folder), "no document has a year", "file names")
@@ -24,7 +25,7 @@ def test_conditions_without_a_document_are_named_with_the_number_of_documents(ru
 
 
 def test_info_by_an_unknown_field_is_refused(run, meetings):
-    refused(run("info", "-c", meetings, "--by", "xyz"), "unknown field 'xyz'")
+    refused(run("info", "-c", meetings, "--by", "xyz"), "unknown field 'xyz'", "metadata.csv")
 
 
 @pytest.mark.parametrize("span", [(-3, 2), (5, 3), (0, 10**6)])

@@ -199,7 +199,7 @@ def _order(
     """Return the order of groups, name by name: fields in theirs, places by falling hits."""
     ranks: dict[str, dict[Value, int]] = {}
     for name in fields.fields:
-        own = Grouping.of(fields.corpus, name)
+        own = Grouping(fields.corpus, (name,))
         order = own.ordered(set(own.groups()))
         ranks[name] = {group[0]: rank for rank, group in enumerate(order)}
     totals: Counter[GroupKey] = Counter()
@@ -238,8 +238,9 @@ def facets(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
         counts = _counts(hits, (name,), options.unit)
         values = [value for (value,) in counts.hits if value is not None]
         if name == "year" or 0 < len(values) < documents:
-            found = _rows(counts, (name,), Grouping.of(corpus, name))
+            found = _rows(counts, (name,), Grouping(corpus, (name,)))
             rows += [(name, *row) for row in found if row[1]]
-    columns = (text("field"), text("value"), HITS, DOCUMENTS, SHARE, RATE)
+    value_column = text("value")._replace(empty=Phrase("(none)"))
+    columns = (text("field"), value_column, HITS, DOCUMENTS, SHARE, RATE)
     notes = {"query": query.text, "hits": len(hits)}
     return Table(columns, rows, notes=notes, captions=hits.captions())

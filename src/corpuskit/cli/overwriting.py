@@ -187,14 +187,16 @@ def _inputs(context: click.Context) -> Iterator[_Read]:
 def _corpora(context: click.Context) -> Iterator[Path]:
     """Yield the corpora that the command opens; the default one if none is named."""
     from corpuskit.corpus.default_path import default_path
+    from corpuskit.corpus.named_paths import named_path
 
     takes_corpus = any(isinstance(p.type, CorpusPath) for p in context.command.params)
     named = [value for _, value in _values(context, CorpusPath)]
     if takes_corpus and not named:
         named = [default_path().path]
     for value in named:
-        if value != _STREAM:
-            yield Path(value)
+        path = named_path(value).path
+        if path != _STREAM:
+            yield Path(path)
 
 
 def _values(context: click.Context, kind: type[_Path]) -> Iterator[tuple[_Path, str]]:

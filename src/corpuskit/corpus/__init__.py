@@ -1,3 +1,12 @@
 """Corpus and Part, how a corpus is opened, and how documents are selected."""
 
-__all__ = ["corpus", "default_path", "grouping", "lexicon_choice", "opening", "part", "reading"]
+__all__ = [
+    "corpus",
+    "default_path",
+    "grouping",
+    "lexicon_choice",
+    "named_paths",
+    "opening",
+    "part",
+    "reading",
+]

@@ -83,7 +83,8 @@ def find_field(name: str, known: Sequence[str]) -> str:
     found = found or next((one for one in known if one.casefold() == name.casefold()), None)
     if found is None:
         raise SelectError(
-            f"unknown field '{name}'; known: {join_names(known)}", hint=near_hint(name, known)
+            f"unknown field '{name}'; known: {join_names(known)}",
+            hint=near_hint(name, known) or f"put {name} into a column of metadata.csv",
         )
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 from corpuskit.core.errors import SelectError, pluralise
 from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, Document, Span, Value
@@ -12,9 +12,6 @@ from corpuskit.core.options import check_kind, coerce
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
-
-if TYPE_CHECKING:
-    from corpuskit.corpus.selection import Condition
 
 _Partial = TypeVar("_Partial")
 
@@ -123,32 +120,35 @@ class Corpus:
     def where(self, *conditions: str) -> Self:
         """Return the subcorpus of documents that meet every condition.
 
-        A condition is ``FIELD=VALUE`` or ``FIELD!=VALUE``, such as ``period=NAME``. For years
-        there are ranges: ``year=2000-2012``, ``year=2003,2008-2010``, ``year>=2000``. Values
-        match in either script.
+        A condition is ``FIELD=VALUE``, ``FIELD=VALUE,VALUE`` (one of them), ``FIELD!=VALUE``,
+        ``FIELD~TEXT`` (contains), or a range of numbers: ``year=2000-2012,2015``, ``year>=2000``,
+        ``year=1990s``. Fields are written in any case, values in either script; ``decade``,
+        ``month``, ``folder`` and ``corpus`` are fields too.
 
         Raises
         ------
         SelectError
-            For an unknown field, an invalid condition, or if no document meets it.
+            For an unknown field, an invalid condition, a value that no document has, or if no
+            document meets all conditions.
         """
         if not conditions:
             return self
-        parsed = [self._condition(condition) for condition in conditions]
-        parts = tuple(part.subset(_meeting_all(part, parsed)) for part in self.parts)
-        if not any(part.documents for part in parts):
-            documents = pluralise(len(self.documents), "document")
-            raise SelectError(
-                f"{' and '.join(conditions)}: matches none of {documents}",
-                hint="corpuskit info --documents lists the documents",
-            )
-        return replace(self, parts=tuple(part for part in parts if part.documents))
+        from corpuskit.corpus.selection import nothing_matches, parse_condition, value_test
 
-    def _condition(self, text: str) -> "Condition":
-        from corpuskit.corpus.selection import parse_condition
-
-        condition = parse_condition(text)
-        return replace(condition, field=self.check_field(condition.field))
+        parsed = [parse_condition(condition) for condition in conditions]
+        parsed = [one._replace(field=self.check_field(one.field)) for one in parsed]
+        chosen: list[Sequence[int]] = [range(len(part.documents)) for part in self.parts]
+        for condition in parsed:
+            values = [part.values(condition.field) for part in self.parts]
+            test = value_test(condition, chain.from_iterable(values))
+            chosen = [
+                [index for index in indexes if test(of_part[index])]
+                for indexes, of_part in zip(chosen, values, strict=True)
+            ]
+        if not any(chosen):
+            raise nothing_matches(parsed, conditions, pluralise(len(self.documents), "document"))
+        pairs = zip(self.parts, chosen, strict=True)
+        return replace(self, parts=tuple(part.subset(some) for part, some in pairs if some))
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, all of it or between two of its offsets.
@@ -208,15 +208,6 @@ class Corpus:
 def check_corpus(corpus: object) -> None:
     """Raise an `OptionError` if an argument is not a corpus, such as its name."""
     check_kind("corpus", corpus, Corpus, hint="open it with corpuskit.open_corpus")
-
-
-def _meeting_all(part: Part, conditions: Sequence["Condition"]) -> list[int]:
-    """Return the indexes of the documents of a part that meet every condition."""
-    indexes = list(range(len(part.documents)))
-    for condition in conditions:
-        values = part.values(condition.field)
-        indexes = [index for index in indexes if condition.matches(values[index])]
-    return indexes
 
 
 def ordered(groups: Iterable[Value]) -> list[Value]:

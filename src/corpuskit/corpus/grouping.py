@@ -207,6 +207,8 @@ class Grouping:
         """Return the values of a field that corpus.toml lists, in its order."""
         if name in self.corpus.order:
             return self.corpus.order[name]
+        if name == "corpus":
+            return list(dict.fromkeys(part.origin.name for part in self.corpus.parts))
         return list(self.corpus.periods) if name == PERIOD_FIELD else ()
 
     def _first_years(self, name: str, values: Sequence[Value]) -> dict[Value, int]:

@@ -1,7 +1,7 @@
 """Open a corpus: from paths, the environment, the working folder, or the bundled sample."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,8 +14,10 @@ from corpuskit.core.options import as_path
 from corpuskit.core.places import SETTINGS_FILE, bundled, bundled_names
 from corpuskit.corpus.default_path import default_path
 from corpuskit.corpus.lazy_documents import LazyDocuments
+from corpuskit.corpus.named_paths import named_path
 from corpuskit.corpus.part import Part, PartOrigin
 from corpuskit.corpus.reading import Reading
+from corpuskit.corpus.several import corpus_labels, ignored_settings, shared_settings
 from corpuskit.formats.options import ReadOptions
 from corpuskit.store.options import StoreOptions
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from corpuskit.store.reading.store import Store
 
 _STDIN = "-"
-_ONLY_OF_FIRST = ("note", "lexicon", "dictionaries", "engine", "periods")
 
 _Periods = Mapping[str, tuple[int, int]]
 """First and last year of each period, both included."""
@@ -36,28 +37,35 @@ def open_parts(
     """Return the fields of the `Corpus` at some paths; see `corpuskit.open_corpus`."""
     default = None if paths else default_path()
     paths = [default.path] if default else paths
-    names = [str(as_path("path", path)) for path in paths]
-    if names.count(_STDIN) > 1:
+    named = [named_path(str(as_path("path", path))) for path in paths]
+    if [one.path for one in named].count(_STDIN) > 1:
         raise ReadError("-: standard input can be read only once")
-    first = _open_path(names[0], read_options, store_options, is_first=True)
-    settings = first.settings
-    options = read_options.with_corpus_words(settings["dictionaries"], settings["engine"])
-    others = [_open_path(name, options, store_options, is_first=False) for name in names[1:]]
+    first = _open_path(named[0].path, read_options, store_options, is_first=True)
+    own = first.settings
+    options = read_options.with_corpus_words(own["dictionaries"], own["engine"])
+    others = [_open_path(one.path, options, store_options, is_first=False) for one in named[1:]]
     opened = [first, *others]
     reading = Reading(options)
+    every = [path.settings for path in opened]
+    labels = corpus_labels(
+        [one.name for one in named],
+        [settings["title"] for settings in every],
+        [one.path for one in named],
+    )
+    settings = shared_settings(every)
     periods = {name: (start, end) for name, (start, end) in settings["periods"].items()}
     return {
-        "parts": _parts(opened, reading, periods),
+        "parts": _parts(opened, labels, reading, periods),
         "reading": reading,
-        "title": " + ".join(path.settings["title"] for path in opened),
+        "title": " + ".join(dict.fromkeys(labels)),
         "note": settings["note"],
         "lexicon": settings["lexicon"],
         "periods": periods,
-        "order": settings.get("order", {}),
+        "order": settings["order"] or {},
         "notices": (
             *([default.notice] if default and default.notice else []),
             *reading.notices,
-            *_unused_settings(opened),
+            *ignored_settings(every, labels),
             *(notice for path in opened for notice in path.notices),
         ),
         "file_notices": tuple(notice for path in opened for notice in path.notices),
@@ -135,27 +143,33 @@ def _in_memory(source: "LoadedSource") -> _OpenedPath:
     return _OpenedPath(settings, source.notices, source.remarks, source.documents)
 
 
-def _parts(opened: Sequence[_OpenedPath], reading: Reading, periods: _Periods) -> tuple[Part, ...]:
-    """Return a part for each path; all documents get the periods of the first."""
+def _parts(
+    opened: Sequence[_OpenedPath], labels: Sequence[str], reading: Reading, periods: _Periods
+) -> tuple[Part, ...]:
+    """Return a part for each path; all documents get the same periods."""
     if len(opened) == 1:
         (only,) = opened
-        origin = PartOrigin(only.settings["title"])
-        return (Part(only.documents, reading, only.store, origin=origin),)
+        return (Part(only.documents, reading, only.store, origin=PartOrigin(labels[0])),)
     _check_read_once(opened)
     parts = []
-    for number, (path, prefix) in enumerate(zip(opened, _name_prefixes(opened), strict=True)):
-        adapt = partial(_adapted, prefix=prefix, periods=periods if number else None)
+    for path, label, prefix in zip(opened, labels, _name_prefixes(opened, labels), strict=True):
+        own = path.settings["periods"]
+        adapt = partial(_adapted, prefix=prefix, own_periods=own, periods=periods)
         documents = [adapt(document) for document in path.documents]
-        origin = PartOrigin(path.settings["title"], prefix)
         places = list(range(len(documents)))
-        parts.append(Part(documents, reading, path.store, places, origin))
+        parts.append(Part(documents, reading, path.store, places, PartOrigin(label, prefix)))
     return tuple(parts)
 
 
-def _adapted(document: Document, prefix: str, periods: _Periods | None) -> Document:
-    """Return a document with a prefix to its name and, if given, other periods."""
+def _adapted(
+    document: Document, prefix: str, own_periods: Mapping[str, object], periods: _Periods
+) -> Document:
+    """Return a document with a prefix to its name, in one of the periods.
+
+    A period that is not one of its corpus.toml comes from its metadata, and stays.
+    """
     period, year = document.period, document.year
-    if periods is not None:
+    if period is None or period in own_periods:
         matching = (n for n, (a, b) in periods.items() if year is not None and a <= year <= b)
         period = next(matching, None)
     return replace(document, name=f"{prefix}{document.name}", period=period)
@@ -171,22 +185,11 @@ def _check_read_once(opened: Sequence[_OpenedPath]) -> None:
         seen |= files
 
 
-def _unused_settings(opened: Sequence[_OpenedPath]) -> Iterator[str]:
-    """Yield notices of settings that only the first of several corpora can give."""
-    first = opened[0].settings
-    for path in opened[1:]:
-        for name in _ONLY_OF_FIRST:
-            if path.settings[name] and path.settings[name] != first[name]:
-                title = path.settings["title"]
-                yield f"{title}: its {name} is ignored; that of the first corpus is used"
-
-
-def _name_prefixes(opened: Sequence[_OpenedPath]) -> list[str]:
+def _name_prefixes(opened: Sequence[_OpenedPath], labels: Sequence[str]) -> list[str]:
     """Return a prefix for the names of each path's documents; "" where all names are unique."""
     names = [document.name for path in opened for document in path.documents]
     if len(set(names)) == len(names):
         return [""] * len(opened)
-    titles = [path.settings["title"] for path in opened]
-    if len(set(titles)) < len(opened):
-        titles = [str(number) for number in range(1, len(opened) + 1)]
-    return [f"{title}/" for title in titles]
+    if len(set(labels)) < len(opened):
+        labels = [str(number) for number in range(1, len(opened) + 1)]
+    return [f"{label}/" for label in labels]

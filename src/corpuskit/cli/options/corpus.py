@@ -101,9 +101,10 @@ _CORPUS_OPTIONS: list[click.Option] = [
     Presentation(
         ["-c", "--corpus", "paths"],
         multiple=True,
-        metavar="PATH",
+        metavar="[NAME=]PATH",
         type=CorpusPath(readable=False),
-        help="A folder or file of texts, or - for standard input. Repeatable.  "
+        help="A folder or file of texts, or - for standard input; NAME is for --by corpus. "
+        "Repeatable.  "
         "[default: $CORPUSKIT_CORPUS, a corpus.toml here or above, the bundled sample]",
     ),
     click.Option(
