@@ -128,6 +128,8 @@ CALLS = {
     "save_table": lambda corpus, folder: ck.save_table(table(), folder / "a.csv", "csv") is None,
     "script_of": lambda corpus, folder: ck.script_of("夥伴"),
     "segment": lambda corpus, folder: ck.segment("總理定期會晤"),
+    "ShowOptions": lambda corpus, folder: ck.show(corpus, "2003", **ck.ShowOptions(at=9)).names,
+    "show": lambda corpus, folder: list(ck.show(corpus, "2003", "會晤")),
     "segment_explain": lambda corpus, folder: ck.segment_explain("中俄合作").names,
     "segment_compare": lambda corpus, folder: ck.segment_compare(corpus, "jieba").names,
     "segmenter": lambda corpus, folder: ck.segmenter(),

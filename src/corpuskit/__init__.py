@@ -29,6 +29,7 @@ _MODULES = {
     "analysis.lexicon.suggest": ["LexiconSuggestOptions", "lexicon_suggest"],
     "analysis.segment_compare": ["segment_compare"],
     "analysis.segment_explain": ["segment_explain"],
+    "analysis.show": ["ShowOptions", "show"],
     "analysis.stopwords": ["load_stopwords"],
     "api": ["open_corpus"],
     "core.chart": ["Chart"],

@@ -26,6 +26,8 @@ from corpuskit.analysis.lexicon.suggest import LexiconSuggestOptions as LexiconS
 from corpuskit.analysis.lexicon.suggest import lexicon_suggest as lexicon_suggest
 from corpuskit.analysis.segment_compare import segment_compare as segment_compare
 from corpuskit.analysis.segment_explain import segment_explain as segment_explain
+from corpuskit.analysis.show import ShowOptions as ShowOptions
+from corpuskit.analysis.show import show as show
 from corpuskit.analysis.stopwords import load_stopwords as load_stopwords
 from corpuskit.api import open_corpus as open_corpus
 from corpuskit.core.chart import Chart as Chart

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.info import InfoOptions
     from corpuskit.analysis.kwic import KwicOptions
     from corpuskit.analysis.kwic_several import Queries
+    from corpuskit.analysis.show import ShowOptions
     from corpuskit.core.table import Table
     from corpuskit.lexicon.model import Lexicon
 
@@ -38,6 +39,19 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.kwic import kwic
 
         return kwic(self, query, *more, **options)
+
+    def show(self, document: str, *queries: str, **options: "Unpack[ShowOptions]") -> "Table":
+        """Return the text of a document, with hits marked; see `corpuskit.show`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.show("2003", at=651).column("clause")[0]
+        '§一(七)'
+        """
+        from corpuskit.analysis.show import show
+
+        return show(self, document, *queries, **options)
 
     def freq(self, **options: "Unpack[FreqOptions]") -> "Table":
         """Return how often each word occurs; see `corpuskit.freq`.

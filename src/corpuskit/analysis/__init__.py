@@ -17,6 +17,7 @@ __all__ = [
     "segment_compare",
     "segment_explain",
     "shared_blocks",
+    "show",
     "sketches",
     "stopwords",
 ]

@@ -80,20 +80,20 @@ def cite_place() -> _CiteClause:
     clause = cite_clause()
 
     def cite(part: Part, document: int, offset: int) -> str:
-        head = _cite_document(part.documents[document])
+        head = cite_document(part.documents[document])
         return "，".join(filter(None, (head, clause(part, document, offset))))
 
     return cite
 
 
-def _cite_document(document: Document) -> str:
+def cite_document(document: Document) -> str:
     """Return title and date of a document, on one line.
 
     Examples
     --------
-    >>> _cite_document(Document("2001", "", year=2001)), _cite_document(Document("a", ""))
+    >>> cite_document(Document("2001", "", year=2001)), cite_document(Document("a", ""))
     ('〈2001〉', '〈a〉')
-    >>> _cite_document(Document("a", "", year=2001, metadata={"title": "聯合公報"}))
+    >>> cite_document(Document("a", "", year=2001, metadata={"title": "聯合公報"}))
     '〈聯合公報〉，2001'
     """
     title = " ".join(str(document.value("title") or document.name).split())

@@ -5,6 +5,7 @@ COMMANDS = {
     "info": "Show the size of a corpus (規模), or similar documents.",
     "freq": "List how often each word occurs (詞頻).",
     "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
+    "show": "Show the text of a DOCUMENT, with hits marked (全文).",
     "domains": "Measure how often the terms of each domain (領域) occur.",
     "study run": "Write every table and figure of a study (表與圖).",
     "study check": "Compare a study with published values (核對).",
@@ -74,7 +75,7 @@ GROUP_HELP = {
 
 # The sections of `corpuskit -h`, with the commands and groups of each.
 SECTIONS = {
-    "Look": ("info", "freq", "kwic"),
+    "Look": ("info", "freq", "kwic", "show"),
     "Measure": ("domains", "study"),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),

@@ -50,11 +50,13 @@ class Run:
         What is reported once the table is written.
     write_as : callable, optional
         From the table to the text that is written in its place.
+    show_as : callable, optional
+        Writes all of the table to a terminal, instead of the first rows.
     """
 
     __slots__ = (
         "chart", "corpus", "exit_code", "fail_after", "is_wide", "is_wide_if_it_fits",
-        "names_corpus", "output",
+        "names_corpus", "output", "show_as",
         "write_as",
     )  # fmt: skip
 
@@ -66,6 +68,7 @@ class Run:
         self.exit_code = 0
         self.fail_after: CorpuskitError | None = None
         self.write_as: Callable[[Table], str] | None = None
+        self.show_as: Callable[[Table], None] | None = None
 
     def note(self, message: str, hint: str = "") -> None:
         """Write a note and a hint to stderr, unless the user wants none."""
@@ -132,7 +135,8 @@ class Run:
     def _limited(self, table: "Table") -> "Table":
         if self.output.limit is not None:
             return table.limit(self.output.limit) if self.output.limit else table
-        return table.replace(limit_each=False).limit(SCREENFUL) if self.output.is_screen else table
+        is_first_screen = self.output.is_screen and not self.show_as
+        return table.replace(limit_each=False).limit(SCREENFUL) if is_first_screen else table
 
     def _write(self, table: "Table") -> None:
         from pathlib import Path
@@ -146,6 +150,8 @@ class Run:
             emit_lines([self.write_as(table)], output.output, end="")
         elif output.output:
             save_table(table, Path(output.output), form, header=output.header, bom=output.bom)
+        elif output.is_screen and self.show_as:
+            self.show_as(table)
         elif output.is_screen:
             from corpuskit.cli.screen import show_table
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpuskit.cli.terminal import has_color
+from corpuskit.cli.terminal import has_color, is_dumb
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -24,6 +24,20 @@ def show_table(table: "Table", *, header: bool, keep_details: bool) -> list[str]
         highlight=_in_red if has_color(sys.stdout) else None,
         keep_details=keep_details,
     )
+
+
+def show_document(table: "Table") -> None:
+    """Write a document to the terminal, by pages if it is longer than the screen."""
+    from corpuskit.output.document_page import document_lines
+    from corpuskit.output.wrapped_text import MARKED
+
+    columns, height = get_terminal_size()
+    style = _in_red if has_color(sys.stdout) else MARKED
+    lines = [f"{line}\n" for line in document_lines(table, width=columns, style=style)]
+    if len(lines) < height or is_dumb():
+        sys.stdout.writelines(lines)
+    else:
+        click.echo_via_pager(lines)
 
 
 def widen_if_it_fits(table: "Table", language: str) -> "Table":

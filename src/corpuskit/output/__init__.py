@@ -6,7 +6,9 @@ __all__ = [
     "charts",
     "chosen_columns",
     "coding_sheet",
+    "document_page",
     "format_names",
     "markdown_latex",
+    "wrapped_text",
     "write",
 ]

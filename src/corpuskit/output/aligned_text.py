@@ -11,6 +11,7 @@ from corpuskit.output.screen_layout import GAP, ScreenLayout, lay_out
 from corpuskit.output.wrapping import wrapped
 
 _CUT = "…"
+_BOTH_SIDES = 2
 _RIGHT = ("int", "float", "left")
 _CONTEXTS = ("left", "right")
 _Style = Callable[[str], str]
@@ -46,7 +47,7 @@ def write_text(
     list of str
         The names of the columns that are left out because they do not fit.
     """
-    if width is not None and any(column.is_whole for column in table.columns):
+    if width is not None and sum(column.is_whole for column in table.columns) == _BOTH_SIDES:
         from corpuskit.output.wrapped_text import write_wrapped
 
         write_wrapped(table, stream, width=width, highlight=highlight)

@@ -9,11 +9,13 @@ from corpuskit.output.wrapping import line_ends
 
 Style = Callable[[str], str]
 """How a marked place is shown."""
+MARKED: Style = "【{}】".format
+"""Where there are no colours."""
 _CONTEXTS = ("left", "node", "right")
 _INDENT = "    "
 
 
-def _wrap_marked(
+def wrap_marked(
     text: str, marks: Sequence[tuple[int, int]], width: int | None, style: Style
 ) -> Iterator[str]:
     """Yield the lines of a text with its marked spans styled.
@@ -30,7 +32,7 @@ def _wrap_marked(
 
     Examples
     --------
-    >>> list(_wrap_marked("兩國總理會晤。", [(4, 6)], 10, "<{}>".format))
+    >>> list(wrap_marked("兩國總理會晤。", [(4, 6)], 10, "<{}>".format))
     ['兩國總理<會>', '<晤>。']
     """
     begin, place = 0, 0
@@ -51,7 +53,7 @@ def write_wrapped(
     table: Table, stream: TextIO, *, width: int | None = None, highlight: Style | None = None
 ) -> None:
     """Write a concordance of whole sentences: where a hit is on one line, below it the text."""
-    style = highlight or "【{}】".format
+    style = highlight or MARKED
     kinds = [column.kind for column in table.columns]
     if table.heading:
         stream.write(visible(table.heading) + "\n\n")
@@ -62,7 +64,7 @@ def write_wrapped(
         marks = [(len(left), len(left) + len(node))]
         size = None if width is None else max(2, width - len(_INDENT))
         stream.write("  ".join(filter(None, where)) + "\n")
-        for line in _wrap_marked(left + node + right, marks, size, style):
+        for line in wrap_marked(left + node + right, marks, size, style):
             stream.write(_INDENT + line + "\n")
         stream.write("\n")
     for caption in table.captions:

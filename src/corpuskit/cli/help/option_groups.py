@@ -26,6 +26,7 @@ GROUPS = {
     "--allow-local": Group.READING,
     "--as-blocks": Group.RESULT,
     "--as-dictionary": Group.RESULT,
+    "--at": Group.QUERY,
     "--audit": Group.QUERY,
     "--blocked": Group.RESULT,
     "--bom": Group.OUTPUT,

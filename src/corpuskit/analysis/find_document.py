@@ -1,0 +1,77 @@
+"""The document that a user means: by name, title, year, or the beginning of its name."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from corpuskit.core.errors import SelectError
+from corpuskit.core.model import Document
+from corpuskit.core.options import near_hint
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.text.fold import fold
+
+_SHOWN = 5
+_Test = Callable[[Document], bool]
+
+
+def find_document(corpus: Corpus, wanted: str) -> Corpus:
+    """Return the subcorpus of the one document that is meant.
+
+    Its name decides, then its title, the name of its file, its year, and the beginning of its
+    name or title, in either script. The first of these that any document meets has to be met by
+    one alone.
+
+    Raises
+    ------
+    SelectError
+        If no document is meant, or several are.
+
+    Examples
+    --------
+    >>> from corpuskit import open_corpus
+    >>> corpus = open_corpus("sino-russian-communiques")
+    >>> find_document(corpus, "2003").documents[0].metadata["title"]
+    '中俄總理第八次定期會晤聯合公報'
+    >>> find_document(corpus, "中俄总理第八次").documents[0].name
+    '2003'
+    """
+    for test in _tests(wanted):
+        found = [
+            (part, index)
+            for part in corpus.parts
+            for index, document in enumerate(part.documents)
+            if test(document)
+        ]
+        if len(found) == 1:
+            ((part, index),) = found
+            return replace(corpus, parts=(part.subset([index]),))
+        if found:
+            names = [part.documents[index].name for part, index in found]
+            shown = ", ".join(names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
+            raise SelectError(
+                f"'{wanted}' means {len(names):,} documents: {shown}",
+                hint="type more of the name, or select with where",
+            )
+    names = [document.name for document in corpus.documents]
+    hint = near_hint(wanted, names) or "corpuskit info --documents lists the documents"
+    raise SelectError(f"no document is called '{wanted}'", hint=hint)
+
+
+def _tests(wanted: str) -> Iterator[_Test]:
+    key = _key(wanted)
+    yield lambda document: document.name == wanted
+    yield lambda document: _key(document.name) == key
+    yield lambda document: _title(document) == key
+    yield lambda document: os.path.basename(document.source) == wanted
+    yield lambda document: str(document.year) == wanted
+    if key:
+        yield lambda document: _key(document.name).startswith(key)
+        yield lambda document: _title(document).startswith(key)
+
+
+def _title(document: Document) -> str:
+    return _key(str(document.value("title") or ""))
+
+
+def _key(text: str) -> str:
+    return fold(text).strip().casefold()
