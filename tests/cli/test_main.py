@@ -24,7 +24,7 @@ COMMANDS = {
     "kwic-count": ["kwic", "會晤", "--count"],
     "kwic-by": ["kwic", "會晤", "--by", "year"],
     "show": ["show", "2001", "會晤", "--domain", "經濟合作"],
-    "show-at": ["show", "2001", "--at", "100"],
+    "show-at": ["show", "2001", "--at", "20"],
     "domains": ["domains", "--by-year"],
     "domains-period": ["domains", "--by-period", "--wide", "--lang", "en"],
     "domains-terms": ["domains", "--terms", "--count-as", "token"],

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from corpuskit.core.errors import SelectError
+from corpuskit.core.errors import SelectError, pluralise
 from corpuskit.core.model import Document
 from corpuskit.core.options import near_hint
 from corpuskit.corpus.corpus import Corpus
@@ -49,7 +49,7 @@ def find_document(corpus: Corpus, wanted: str) -> Corpus:
             names = [part.documents[index].name for part, index in found]
             shown = ", ".join(names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
             raise SelectError(
-                f"'{wanted}' means {len(names):,} documents: {shown}",
+                f"'{wanted}' means {pluralise(len(names), 'document')}: {shown}",
                 hint="type more of the name, or select with where",
             )
     names = [document.name for document in corpus.documents]

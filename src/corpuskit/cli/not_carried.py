@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.cli.run import Run
+from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -16,14 +17,14 @@ def report_not_carried(run: Run, table: "Table", path: str | None) -> None:
     rows: Any = table.notes["not_carried"]
     if path:
         _save(rows, path)
-        run.note(f"{path}: {len(rows):,} rows that were not carried over")
+        run.note(f"{path}: {pluralise(len(rows), 'row')} not carried over")
         return
     for row in rows[:_SHOWN]:
         place = f"{row['left'][-8:]}【{row['node']}】{row['right'][:8]}"
         run.note(f"{row['where']}: not carried over, {row['reason']}: {row['document']} {place}")
     if len(rows) > _SHOWN:
         run.note(
-            f"{len(rows) - _SHOWN:,} more rows were not carried over",
+            f"not carried over: {pluralise(len(rows) - _SHOWN, 'row')} more",
             hint="write all of them to a file with --unplaced FILE",
         )
 

@@ -213,7 +213,7 @@ def test_the_shell_says_what_was_carried_and_what_was_not(run, tmp_path):
         "--unplaced",
         rest,
     )
-    assert "rest.csv: 1 rows that were not carried over" in result.stderr
+    assert "rest.csv: 1 row not carried over" in result.stderr
     assert rest.read_text("utf-8").startswith("where,reason,id,document,")
     assert run("domains", "-c", SMALL, "--carry", old).exit_code == 2
     same = run("domains", "--hits", "-c", SMALL, "--carry", old, "-o", old, "--force")

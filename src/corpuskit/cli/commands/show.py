@@ -40,10 +40,10 @@ def show(
 
     \b
     Examples:
-      corpuskit show 2003                            the text, clause by clause
-      corpuskit show 2003 夥伴 合作                  with both words marked
-      corpuskit show 2003 --at 651                   from the clause of this position
-      corpuskit show 2003 --domain 人文交流          with the terms of a domain
+      corpuskit show 2003                     the text, clause by clause
+      corpuskit show 2003 夥伴 合作           with both words marked
+      corpuskit show 2003 --at 651            from the clause of 651
+      corpuskit show 2003 --domain 人文交流   with the terms of a domain
     """
     if options["regex"] and options["cql"]:
         raise click.UsageError("--regex and --cql exclude each other")
