@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.help.combinations import excluding
 from corpuskit.cli.options.gather import InputArgument
 from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.streams import STDIN, emit_lines
@@ -80,7 +81,7 @@ def clean(
     if output and len(pairs) > 1:
         raise click.UsageError(f"{files[0]} contains {len(pairs)} texts: --output takes one")
     if output and report:
-        raise click.UsageError("--report and --output exclude each other")
+        raise excluding("--report", "--output")
     if output:
         texts = (cleaned.text for _, _, cleaned in pairs)
         emit_lines(texts, None if output == STDIN else output, end="")

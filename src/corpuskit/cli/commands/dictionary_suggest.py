@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.analysis.dictionary.candidates import DEFAULTS
+from corpuskit.cli.help.combinations import omitting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.run import Run, table_command
@@ -69,7 +70,7 @@ def dictionary_suggest(
 
     if as_dictionary:
         if run.output.format_ not in (None, "text"):
-            raise click.UsageError("--as-dictionary writes a dictionary: omit --format")
+            raise omitting("--as-dictionary writes a dictionary: omit --format", "--format")
         check_new(run.output.output)
     opened = run.open(corpus)
     if as_dictionary:

@@ -6,6 +6,7 @@ import click
 
 from corpuskit.analysis.domains.domains import domains as measure
 from corpuskit.analysis.domains.options import DEFAULTS, MEASURES
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.not_carried import report_not_carried
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
@@ -133,14 +134,14 @@ def domains(
       corpuskit domains --with 貿易.csv --correlate  shares and trade, by rank
     """
     if wide and is_long:
-        raise click.UsageError("--wide and --long exclude each other")
+        raise excluding("--wide", "--long")
     wide, unplaced = False if is_long else wide, options.pop("unplaced")
     view = _view(view, wide, **options)
     if view == "hits":
         check_new(run.output.output)
         check_new(unplaced)
     if unplaced and not options["carry"]:
-        raise click.UsageError("--unplaced needs --carry")
+        raise needing("--unplaced", "--carry FILE")
     opened = run.open(corpus)
     if wide is None:
         run.is_wide_if_it_fits = view in (DEFAULTS["view"], "terms") and run.output.is_screen
@@ -155,19 +156,22 @@ def _view(view: str | None, wide: bool | None, **options: Any) -> str:  # noqa: 
     """Return the view that is wanted; refuse options that it does not have."""
     if options["cell"]:
         if view:
-            raise click.UsageError(f"--{view} and --explain exclude each other")
+            raise excluding(f"--{view}", "--explain")
         view = "explain"
     if view == "hits" and options["by"]:
-        raise click.UsageError("--hits lists single hits in order: omit --by; --where selects")
+        raise omitting(
+            "--hits lists single hits in order: omit --by; --where selects",
+            *("--by", "--by-year", "--by-period"),
+        )
     if view in _ONE_FORM and wide is not None:
-        raise click.UsageError(f"--{view} has one form: omit --wide and --long")
+        raise omitting(f"--{view} has one form: omit --wide and --long", "--wide", "--long")
     for name, views in _ONLY_WITH.items():
         if was_given(name) and view not in views:
-            raise click.UsageError(f"--{name} needs {' or '.join(f'--{one}' for one in views)}")
+            raise needing(f"--{name}", *(f"--{one}" for one in views))
     if options["measure"] and (view not in (None, "terms") or options["series"]):
-        raise click.UsageError("--measure is for shares and --terms: omit it")
+        raise omitting("--measure is for shares and --terms: omit it", "--measure")
     if options["correlate"] and not options["series"]:
-        raise click.UsageError("--correlate needs --with FILE")
+        raise needing("--correlate", "--with FILE")
     if options["series"] and (view or wide is not None or options["by"] not in ((), ("year",))):
         raise click.UsageError("--with shows shares by year: omit the other forms")
     return view or DEFAULTS["view"]

@@ -8,6 +8,7 @@ import click
 
 from corpuskit.analysis.freq import freq as count
 from corpuskit.analysis.freq_options import DEFAULTS, MEASURES, SORTS
+from corpuskit.cli.help.combinations import needing
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.paths import InputPath
@@ -83,7 +84,7 @@ def freq(
       corpuskit freq --words 安全 --words 發展 --by year --wide
     """
     if wide and not options["by"]:
-        raise click.UsageError("--wide puts groups side by side: add --by")
+        raise needing("--wide", "--by year")
     run.is_wide = wide
     excluded = frozenset[str]()
     if stopwords is not None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.help.combinations import omitting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.run import Run, table_command
 
@@ -25,5 +26,5 @@ def index_build(run: Run, corpus: CorpusChoice) -> "Table":
     from corpuskit.analysis.index_build import index_build as build
 
     if not corpus.store:
-        raise click.UsageError("--no-store cannot be combined with index build")
+        raise omitting("--no-store cannot be combined with index build", "--no-store")
     return build(run.open(corpus))

@@ -7,6 +7,7 @@ import click
 
 from corpuskit.analysis.info import DEFAULTS
 from corpuskit.analysis.info import info as measure
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.force import check_new, force_option
@@ -57,11 +58,11 @@ def info(
       corpuskit info --outline --where year=2019     一、（一）1. as §一(一).1
     """
     if view and by:
-        raise click.UsageError(f"--{view.replace('_', '-')} and --by exclude each other")
+        raise excluding(f"--{view.replace('_', '-')}", "--by")
     if as_blocks and view != "shared_blocks":
-        raise click.UsageError("--as-blocks needs --shared-blocks")
+        raise needing("--as-blocks", "--shared-blocks")
     if as_blocks and run.output.format_ not in (None, "text"):
-        raise click.UsageError("--as-blocks writes a text file: omit --format")
+        raise omitting("--as-blocks writes a text file: omit --format", "--format")
     if as_blocks:
         check_new(run.output.output)
     opened = run.open(corpus)

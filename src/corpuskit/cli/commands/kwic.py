@@ -11,6 +11,7 @@ from corpuskit.analysis.kwic_lines import SORTS
 from corpuskit.analysis.kwic_measures import MEASURES
 from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
@@ -103,7 +104,7 @@ def kwic(
     _check(view, **options)
     chosen = _chosen(query, queries)
     if wide and not (len(options["by"]) > 1 or (options["by"] and len(chosen) > 1)):
-        raise click.UsageError("--wide needs --by, and several queries or a second --by")
+        raise needing("--wide", "--by year")
     opened = run.open(corpus)
     table = search(opened, chosen, view=view or DEFAULTS["view"], **options)
     run.is_wide = wide
@@ -132,10 +133,10 @@ def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
 def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401
     chosen = [name for name, given in (("--by", options["by"]), (f"--{view}", view)) if given]
     if len(chosen) > 1:
-        raise click.UsageError(f"{' and '.join(chosen)} exclude each other")
+        raise excluding(*chosen)
     if chosen and was_given("sort"):
-        raise click.UsageError(f"{chosen[0]} lists no lines: omit --sort")
+        raise omitting(f"{chosen[0]} lists no lines: omit --sort", "--sort")
     if chosen and options["sample"] is not None:
-        raise click.UsageError(f"{chosen[0]} counts all hits: omit --sample")
+        raise omitting(f"{chosen[0]} counts all hits: omit --sample", "--sample")
     if options["regex"] and options["cql"]:
-        raise click.UsageError("--regex and --cql exclude each other")
+        raise excluding("--regex", "--cql")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.help.combinations import needing
 from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
 from corpuskit.cli.streams import emit_lines
@@ -58,7 +59,7 @@ def lexicon_convert(
             raise click.UsageError("name --to, or a file with --output")
         to = format_of_output(Path(output))
     if to == FOLDER and output is None:
-        raise click.UsageError("--to folder needs --output")
+        raise needing("--to folder", "--output FOLDER")
     check_new(output)
     converted = convert(source, to, from_)
     if to == FOLDER:

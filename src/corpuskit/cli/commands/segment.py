@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from corpuskit.cli.errors import note, with_error_reporting
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.chart import ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.gather import InputArgument, Presentation, gather
@@ -113,12 +114,14 @@ def segment(
     if files and corpus.paths:
         raise click.UsageError("name FILEs or --corpus, not both")
     if (corpus.where or corpus.options.exact_script) and not corpus.paths:
-        raise click.UsageError("--where and --exact-script go with --corpus")
+        raise needing("--where and --exact-script", "--corpus PATH")
     if table.compare or table.explain:
         if pos or separator != _BETWEEN:
-            raise click.UsageError("--pos and --separator are for words, not for a table")
+            raise omitting(
+                "--pos and --separator are for words, not for a table", "--pos", "--separator"
+            )
         if table.compare and table.explain:
-            raise click.UsageError("--compare and --explain exclude each other")
+            raise excluding("--compare", "--explain")
         if table.compare:
             _compare(corpus, files, output, table.compare)
         else:
@@ -253,7 +256,7 @@ def _explain(corpus: CorpusChoice, files: tuple[str, ...], output: OutputChoice)
         raise click.UsageError("--explain takes one text: name a FILE, or - for standard input")
     options = corpus.options
     if options.engine not in (None, "linear") or options.segmented:
-        raise click.UsageError("--explain is for the words of the engine linear")
+        raise omitting("--explain is for the words of the engine linear", "--engine", "--segmented")
 
     def explained() -> "Table":
         return segment_explain(

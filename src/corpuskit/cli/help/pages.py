@@ -137,8 +137,12 @@ def allowed_range(option: click.Option) -> str:
     kind = option.type
     if not isinstance(kind, click.IntRange | click.FloatRange) or option.is_flag:
         return ""
-    low, high = kind.min, kind.max
-    least = f"above {low:g}" if kind.min_open and low is not None else f"{low or 0:g}"
+    low, high = _number(kind.min or 0), kind.max
+    least = f"above {low}" if kind.min_open and kind.min is not None else low
     if high is None or high >= _NO_LIMIT:
         return least if kind.min_open else f"{least} or more"
-    return f"{least} to {high:g}"
+    return f"{least} to {_number(high)}"
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value == int(value) else f"{value:g}"

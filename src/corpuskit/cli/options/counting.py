@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from corpuskit.cli.errors import with_error_reporting
+from corpuskit.cli.help.combinations import excluding
 from corpuskit.cli.options.gather import Command, Presentation
 from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.lexicon.counting_rules import RULES
@@ -40,7 +41,7 @@ def term_option(command: Command) -> Command:
         if not term:
             return command(*args, lexicon=lexicon, **values)
         if lexicon is not None:
-            raise click.UsageError("--term and --lexicon exclude each other")
+            raise excluding("--term", "--lexicon")
         from corpuskit.lexicon.typed_terms import lexicon_of_terms
 
         return command(*args, lexicon=lexicon_of_terms(term), **values)

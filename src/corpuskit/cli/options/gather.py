@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from corpuskit.cli.help.combinations import excluding
+
 Command = Callable[..., Any]
 
 
@@ -50,7 +52,7 @@ def view_flags(**helps: str) -> Callable[[Command], Command]:
             given = [name for name in helps if values.pop(name)]
             if len(given) > 1:
                 first, second = (name.replace("_", "-") for name in given[:2])
-                raise click.UsageError(f"--{first} and --{second} exclude each other")
+                raise excluding(f"--{first}", f"--{second}")
             return command(*args, view=given[0] if given else None, **values)
 
         for name, help_text in reversed(helps.items()):
