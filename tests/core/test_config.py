@@ -94,7 +94,7 @@ def test_which_values_fit_a_shape(shape, good, bad):
     ("text", "hint"),
     [
         ("title = 公報", "put text values in quotation marks"),
-        ("[periods]\n早期 = '2000'", 'put keys in Chinese in quotation marks: "早期" = …'),
+        ("[periods]\n早期 = '2000'", "put names in Chinese in quotation marks: \"早期\" = '2000'"),
         ("[table]\n[table]\n", "[name] may occur once; for several, write [[name]] above each"),
         ("a = 1\u2028\n'b' = 甲\n", "put text values in quotation marks"),
     ],

@@ -34,3 +34,14 @@ def test_a_broken_corpus_toml(run, folder, text, problem, hint):
 def test_one_year_is_a_period(meetings):
     (meetings / "corpus.toml").write_text('[periods]\n"2003" = "2003"\n')
     assert open_corpus(meetings).documents[0].period == "2003"
+
+
+def test_a_pattern_of_the_year_that_takes_too_long_is_refused(run, meetings):
+    (meetings / f"{'a' * 60}2001b.txt").write_text("雙方商定合作。", encoding="utf-8")
+    (meetings / "corpus.toml").write_text("year = '(a|aa)+$'\n")
+    refused(run("info", "-c", meetings), "year = ... in corpus.toml takes longer", "repetition")
+
+
+def test_a_period_in_chinese_without_quotation_marks(run, meetings):
+    (meetings / "corpus.toml").write_text("[periods]\n九十年代 = “1990-1999”\n", encoding="utf-8")
+    refused(run("info", "-c", meetings), "corpus.toml", '"九十年代" = "1990-1999"')

@@ -39,7 +39,7 @@ from tests.study.samples import CORPUS, LINES, TABLE, statement, write_published
         (TABLE.replace('"shares"', '["shares"]'), "table 'a': kind must be one of"),
         (TABLE.replace('"a"', f'"{"a" * 99}"'), "name cannot be part of a file name"),
         (TABLE + "[periods]\n'' = '2000'\n", "a period has an empty name"),
-        (TABLE + "[periods]\n早期 = '2000'\n", 'put keys in Chinese in quotation marks: "早期" ='),
+        (TABLE + "[periods]\n早期 = '2000'\n", 'put names in Chinese in quotation marks: "早期" ='),
         ("title = 公報\n" + TABLE, "Hint: put text values in quotation marks"),
         (LINES.replace("[[figure]]", "[figure]"), "Hint: write [[figure]], with two brackets"),
         (TABLE.replace("[[table]]", "[table]") * 2, "Hint: [name] may occur once; for several"),

@@ -12,7 +12,8 @@ from typing import Any
 from corpuskit.core.errors import CorpuskitError, first_line, join_names
 
 # Patterns are compiled where they are used: only errors and new files need them.
-_CHINESE_KEY = r"([^\s=,.{}\[\]#]*[^\x00-\x7f][^\s=,.{}\[\]#]*)\s*="
+_CHINESE_KEY = r"([^\s=,.{}\[\]#]*[^\x00-\x7f][^\s=,.{}\[\]#]*)(\s*=)"
+_STRAIGHT = str.maketrans("“”„‟＂「」＝", '"""""""=')
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _SURROGATE = "[\ud800-\udfff]"
 
@@ -134,8 +135,14 @@ def _syntax_hint(message: str, text: str) -> str:
     line = text.split("\n")[int(number[1]) - 1] if number else ""
     if message.startswith("Cannot") and line.lstrip().startswith("["):
         return "[name] may occur once; for several, write [[name]] above each"
-    if chinese := re.search(_CHINESE_KEY, re.sub(_QUOTED, "", line)):
-        return f'put keys in Chinese in quotation marks: "{chinese[1]}" = …'
+    straight = line.strip().translate(_STRAIGHT)
+    # Every second part stands in quotation marks: it is a value, even if it looks like a key.
+    parts = re.split(f"({_QUOTED})", straight)
+    if any(re.search(_CHINESE_KEY, part) for part in parts[::2]):
+        parts[::2] = [re.sub(_CHINESE_KEY, r'"\1"\2', part) for part in parts[::2]]
+        return f"put names in Chinese in quotation marks: {''.join(parts)}"
+    if straight != line.strip():
+        return f"write straight quotation marks: {straight}"
     return "put text values in quotation marks"
 
 

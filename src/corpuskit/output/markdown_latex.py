@@ -18,7 +18,8 @@ _LATEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#])")
+# Also the signs of formulas, subscripts and citations in Pandoc's Markdown.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|#$~^@])")
 
 
 def write_markdown(table: Table, stream: TextIO, *, header: bool = True) -> None:
@@ -50,6 +51,6 @@ def write_latex(table: Table, stream: TextIO, *, header: bool = True) -> None:
 
 def latex_text(text: str) -> str:
     """Return a text that LaTeX shows as it is."""
-    # A bracket at the beginning of a line would be an option of the line end before it.
-    guard = "{}" if text.startswith("[") else ""
+    # At the beginning of a line, these would be an option of the line end before it.
+    guard = "{}" if text.startswith(("[", "*")) else ""
     return guard + "".join(_LATEX.get(char, char) for char in visible(text))

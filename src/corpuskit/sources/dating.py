@@ -1,6 +1,5 @@
 """Name, year, date and title of a document, and notes where two sources differ."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +17,8 @@ from corpuskit.text.dates import Date
 from corpuskit.text.fold import fold
 from corpuskit.text.stated import stated_date, stated_title
 
+# For one name; a usual pattern takes microseconds.
+_MAX_SECONDS, _MAX_SHOWN = 0.5, 40
 _TABLE, _NAME, _TEXT = "the metadata table", "its name", "the text itself"
 
 
@@ -190,8 +191,7 @@ def _years_in(name: str, pattern: str) -> NameYears:
     stem = PurePath(name).stem if name.lower().endswith(known_endings()) else name
     if pattern == DEFAULT_YEAR_PATTERN:
         return years_of_name(stem)
-    match = re.search(pattern, fold(stem))
-    year = (match.group(1) if match.re.groups else match.group()) if match else None
+    year = _matched_year(pattern, stem)
     if not (year and year.isascii() and year.isdecimal()):
         return NameYears()
     if len(year) > 4:
@@ -200,3 +200,19 @@ def _years_in(name: str, pattern: str) -> NameYears:
             hint="correct year = ... in corpus.toml so that it matches four digits",
         )
     return NameYears(int(year), (int(year),))
+
+
+def _matched_year(pattern: str, stem: str) -> str | None:
+    """Return what the pattern of corpus.toml finds in a name: its first group, else all of it."""
+    import regex
+
+    try:
+        match = regex.search(pattern, fold(stem), timeout=_MAX_SECONDS)
+    except TimeoutError as error:
+        raise ReadError(
+            f"{stem[:_MAX_SHOWN]}: year = ... in corpus.toml takes longer than {_MAX_SECONDS:g} s",
+            hint="avoid a repetition inside a repetition, such as (a+)+",
+        ) from error
+    if match is None:
+        return None
+    return match.group(1) if match.re.groups else match.group()

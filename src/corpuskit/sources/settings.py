@@ -140,9 +140,13 @@ def load_settings(folder: Path) -> CorpusSettings:
 
 
 def _checked_pattern(pattern: str, path: Path) -> str:
+    if pattern == DEFAULT_YEAR_PATTERN:
+        return pattern
+    import regex
+
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        regex.compile(pattern)
+    except (regex.error, OverflowError, RecursionError) as error:
         raise ReadError(
             f"{path}: year: {first_line(error)}",
             hint="write a regular expression with the year in ( ), such as '(\\d{4})'",

@@ -61,12 +61,27 @@ def find_string(store: Store, query: str, *, exact: bool = False) -> "Offsets":
         A list, a memory view or an array.
     """
     if SEPARATOR in query:
-        return []
+        # Its postings are the ends of the documents.
+        return _scan(store, query, exact=exact)
     positions = _find_folded(store, fold(query) if exact else query)
     if exact:
         positions = _written_alike(store, query, positions)
     can_overlap = any(query.startswith(query[at:]) for at in range(1, len(query)))
     return _without_overlaps(positions, len(query)) if can_overlap else positions
+
+
+def _scan(store: Store, query: str, *, exact: bool) -> list[int]:
+    """Return where a string begins by reading every document."""
+    read = store.text if exact else store.key
+    found: list[int] = []
+    for index in range(len(store)):
+        origin, end = store.bounds(index)
+        characters = read(origin, end)
+        at = characters.find(query)
+        while at >= 0:
+            found.append(origin + at)
+            at = characters.find(query, at + len(query))
+    return found
 
 
 def _find_folded(store: Store, query: str) -> "Offsets":
