@@ -231,6 +231,15 @@ def test_output_is_utf8_in_any_locale():
         assert "夥伴\t2\t2" in process.communicate()[0].decode()
 
 
+def test_a_locale_without_chinese_is_refused_in_words():
+    names = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = {**os.environ, **names}
+    with corpuskit("kwic", "--count", "夥伴", "-c", SMALL, env=environment) as process:
+        output, errors = process.communicate()
+    assert (process.returncode, output) == (2, b"")
+    assert b"Hint: export LC_ALL=C.UTF-8" in errors
+
+
 def test_real_text(run):
     found = run("kwic", "夥伴", "-c", shared("texts", "gwr"))
     assert "伙伴" in found.stdout

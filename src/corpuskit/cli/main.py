@@ -117,6 +117,12 @@ def run() -> None:
     for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    if sys.getfilesystemencoding() == "ascii" and not all(map(str.isascii, sys.argv)):
+        sys.stderr.write(
+            "Error: the locale of this shell cannot represent Chinese arguments and file names\n"
+            "Hint: export LC_ALL=C.UTF-8, or PYTHONUTF8=1\n"
+        )
+        sys.exit(2)
     # A command is short: the garbage collector need not run as often.
     gc.set_threshold(100_000)
     try:

@@ -1,7 +1,13 @@
 """Stats of source files."""
 
 from corpuskit import open_corpus
-from corpuskit.store.cache.snapshot import RACY_WINDOW_NS, SourceSnapshot, files_to_compare
+from corpuskit.store.cache.snapshot import (
+    RACY_WINDOW_NS,
+    SourceSnapshot,
+    files_to_compare,
+    stat_all,
+    unpack_stats,
+)
 
 
 def test_a_file_that_changed_just_before_the_snapshot_is_compared(tmp_path):
@@ -18,3 +24,9 @@ def test_a_link_to_itself_does_not_prevent_a_store(meetings, cache):
     assert corpus.built
     assert not open_corpus(meetings).built
     assert not any("no store" in notice for notice in corpus.notices)
+
+
+def test_names_that_the_locale_cannot_represent_come_back(tmp_path):
+    (tmp_path / "a\udce6\udc9c\udc83.txt").write_text("會晤")
+    (name,) = unpack_stats(stat_all(tmp_path))
+    assert name == "a\udce6\udc9c\udc83.txt"

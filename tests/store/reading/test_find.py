@@ -12,7 +12,9 @@ from tests.store.samples import TEXTS, store_of
 
 @pytest.mark.parametrize("exact", [True, False])
 @pytest.mark.parametrize("few", [1 << 17, 0])
-@given(texts=TEXTS, query=st.text(st.sampled_from("伙夥伴关關系和平，a\uffff"), min_size=1, max_size=4))
+@given(
+    texts=TEXTS, query=st.text(st.sampled_from("伙夥伴关關系和平，a\uffff"), min_size=1, max_size=4)
+)
 @example(texts=["伙伴夥伴伙伴"], query="伙伴").via("a script within the other")
 @example(texts=["和\uffff平", "\uffff\uffff"], query="\uffff").via("the separator")
 @example(texts=["夥伙夥伙夥伙"], query="夥伙夥").via("hits that overlap in one script alone")

@@ -24,7 +24,7 @@ from corpuskit.store.reading.store import Store
 
 CURRENT, LOCK = "current", "lock"
 SOURCES, DIGESTS, SNAPSHOT = "sources.json", "digests.json", "snapshot"
-BUILD_VERSION = 8
+BUILD_VERSION = 9
 """Raise it when the same files give other texts, documents or arrays than before."""
 
 

@@ -33,7 +33,7 @@ def stat_all(root: Path | str, others: Iterable[str] = ()) -> bytes:
     else:
         lines.append(f"{file_stat(str(root))}\t")
     lines.extend(f"{file_stat(path_of_name(name, root))}\t{name}" for name in others)
-    return "\0".join(lines).encode("utf-8", "surrogateescape")
+    return "\0".join(lines).encode("utf-8", "surrogatepass")
 
 
 def file_stat(path: str) -> str:
@@ -83,7 +83,7 @@ def unpack_stats(data: bytes) -> FileStats:
     >>> unpack_stats(b"3 5 5\\ta.txt\\x00\\tb.txt")
     {'a.txt': '3 5 5', 'b.txt': ''}
     """
-    lines = data.decode("utf-8", "surrogateescape").split("\0") if data else []
+    lines = data.decode("utf-8", "surrogatepass").split("\0") if data else []
     parts = (line.partition("\t") for line in lines)
     return {name: stat for stat, _, name in parts}
 
