@@ -3,6 +3,7 @@
 import pytest
 
 from corpuskit import open_corpus
+from corpuskit.store.options import StoreOptions
 from tests.conftest import refused
 
 
@@ -22,6 +23,11 @@ def test_settings_must_be_utf8(run, folder):
         ("year = '('", "corpus.toml: year: ", "regular expression"),
         ("[periods]\na = '2012-2000'", "period 'a' must be first and last year", "2000-2012"),
         ("[periods]\na = '2000-2005'\nb = '2005-2009'", "'a' and 'b' overlap", None),
+        ("[events]\n'2014-13' = 'x'", "event '2014-13' must be a date and a text", "2014-03"),
+        ("[events]\n'2014-02-30' = 'x'", "event '2014-02-30' must be a date", "[events]"),
+        ("[events]\n'14' = 'x'", "event '14' must be a date", "[events]"),
+        ("[events]\n'2014' = 3", "event '2014' must be a date and a text, got 3", "[events]"),
+        ("[events]\n'2014' = ' '", "event '2014' must be a date and a text", "[events]"),
         ("metadata = 'nosuch.csv'", "nosuch.csv: No such file", "correct metadata"),
         ("lexicon = 'nosuch'", "/nosuch: no such file or folder", "bundled are diplomatic"),
     ],
@@ -45,3 +51,14 @@ def test_a_pattern_of_the_year_that_takes_too_long_is_refused(run, meetings):
 def test_a_period_in_chinese_without_quotation_marks(run, meetings):
     (meetings / "corpus.toml").write_text("[periods]\n九十年代 = “1990-1999”\n", encoding="utf-8")
     refused(run("info", "-c", meetings), "corpus.toml", '"九十年代" = "1990-1999"')
+
+
+@pytest.mark.parametrize("store", [True, False])
+def test_events_are_those_of_the_corpus(meetings, store):
+    events = {"2003": "a", "2003-05": "b", "2004-02-29": "c"}
+    lines = [f'"{day}" = "{event}"' for day, event in events.items()]
+    (meetings / "corpus.toml").write_text("\n".join(["[events]", *lines]))
+    corpus = open_corpus(meetings, store_options=StoreOptions(store))
+    assert corpus.events == events
+    chart = corpus.where("year=2003").domains(by="year").chart
+    assert chart.events == events

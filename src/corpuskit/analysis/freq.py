@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack
 
+from corpuskit.analysis.freq_chart import freq_chart
 from corpuskit.analysis.freq_options import FreqOptions, freq_options
 from corpuskit.analysis.freq_rows import RowFilter, finish, stored_rows
-from corpuskit.analysis.measures import UNITS
 from corpuskit.core.blocks import Block, Wide, chunked
-from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, PER_MILLION, Cell, Chunk, Column, integer, text
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.model import GroupKey
@@ -74,7 +73,7 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
         [_sorted(block, columns, chosen["sort"]) for block in blocks],
         notes=notes,
         captions=[_caption(tokens, chosen, by), *grouping.captions()],
-        chart=_chart(corpus, chosen, by),
+        chart=freq_chart(corpus, chosen, by),
         limit_each=bool(by),
     )
     hints = _hints(corpus, table, chosen)
@@ -168,25 +167,6 @@ def _caption(tokens: int, options: FreqOptions, by: tuple[str, ...]) -> Phrase:
             counted=counted, column=column, by=listed(map(column_name, by)),
         )  # fmt: skip
     return Phrase("{counted}; {column} is per million of these", counted=counted, column=column)
-
-
-def _chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) -> Chart | None:
-    if len(fields) > 1:
-        return None
-    by = fields[0] if fields else ""
-    measure = options["measure"] or ("per_million" if by else "count")
-    return Chart(
-        title=Phrase("Frequency of words") if options["words"] else Phrase("Most frequent words"),
-        unit=UNITS[measure],
-        y=(measure,),
-        x=by,
-        series="word",
-        kinds=("lines", "bars") if by == "year" else ("bars",),
-        rank="" if options["words"] else "count",
-        source=corpus.title,
-        periods=corpus.periods,
-        zero_if_absent=options["min_count"] == 1,
-    )
 
 
 def _check_tags(tags: tuple[str, ...], total: "Tally") -> None:

@@ -63,7 +63,10 @@ def hits_chart(corpus: Corpus, by: Sequence[str], measure: str, query: str) -> C
         rank=HITS.name if others else "",
         percent=measure == SHARE.name,
         names={} if series else {measure: query},
-        source=corpus.title,
+        size=HITS.name,
+        whole=None if others else () if query else (QUERY,),
+        source=corpus.description,
         periods=corpus.periods,
+        events=corpus.events,
         zero_if_absent=any(map(is_place, others)),
     )

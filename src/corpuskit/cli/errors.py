@@ -15,7 +15,7 @@ from corpuskit.core.errors import CorpuskitError, OutputError
 NO_HIT = 1
 Result = TypeVar("Result")
 _MAX_NAME = 300
-_MAY_BE_EMPTY = ("separator", "query")
+_MAY_BE_EMPTY = ("separator", "query", "title")
 
 
 class _UserError(click.ClickException):

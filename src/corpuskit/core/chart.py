@@ -13,6 +13,10 @@ KINDS = ("lines", "stacked", "bars")
 """Lines over years; shares on top of each other; bars, which lie in lists where items are many."""
 
 
+FEW_HITS = 10
+"""A share of fewer hits is drawn hollow or pale: one more is up to 10 percentage points."""
+
+
 class Chart(NamedTuple):
     """How a table is drawn.
 
@@ -32,18 +36,28 @@ class Chart(NamedTuple):
         The column that divides the items of a group into lists, such as ``domain``.
     rank : str
         The column by which the commonest items are chosen; "" where all are drawn, in order.
-    list_title : str
-        The title of lists, where it differs.
+    panels : tuple of str
+        The values of `panel` in order, also those without a row; by default those of the rows.
+    first_title : str
+        The title where only the first items are drawn; by default `title`.
     low, high : str
         The columns of interval ends.
     percent : bool
         Whether values are shares, 0 to 1.
+    size : str
+        The column of the n behind each value, such as ``hits``; "" where there is none.
+    whole : tuple of str, or None
+        The columns within whose values shares add up to 1; None where values are not such shares.
     source : str
         What was measured, the first line under the title.
     notes : tuple of str
         How it was counted, the second line under the title; phrases.
+    gaps : tuple of str
+        Why values have no interval, said where intervals are drawn; phrases.
     periods : mapping of str to (int, int)
         Named spans of years, drawn as bands behind lines.
+    events : mapping of str to str
+        Dates (``2014``, ``2014-03``, ``2014-03-18``) and what happened, drawn as rules on years.
     groups : tuple of (cell, bool), or None
         The groups in order, and whether each has a document; by default the groups of the rows.
     zero_if_absent : bool
@@ -61,14 +75,19 @@ class Chart(NamedTuple):
     series: str = ""
     kinds: tuple[str, ...] = ("bars",)
     panel: str = ""
+    panels: tuple[str, ...] = ()
     rank: str = ""
-    list_title: str = ""
+    first_title: str = ""
     low: str = ""
     high: str = ""
     percent: bool = False
+    size: str = ""
+    whole: tuple[str, ...] | None = None
     source: str = ""
     notes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     periods: Mapping[str, tuple[int, int]] = {}
+    events: Mapping[str, str] = {}
     groups: tuple[tuple[Cell, bool], ...] | None = None
     zero_if_absent: bool = False
     names: Mapping[str, str] = {}

@@ -33,6 +33,10 @@ class Corpus:
         First and last year of each period, both included.
     order : mapping
         The values of fields in the order that corpus.toml gives them.
+    events : mapping
+        What happened at dates (``2014``, ``2014-03``), for charts.
+    conditions : tuple of str
+        Those that selected its documents, as `where` took them.
     notices : tuple of str
         What a user should know about how the corpus was opened and its files were read.
     file_notices : tuple of str
@@ -50,6 +54,8 @@ class Corpus:
     lexicon: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     order: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    conditions: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     file_notices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -93,6 +99,11 @@ class Corpus:
             metadata = chain.from_iterable(document.metadata for document in self.documents)
             names = [YEAR_FIELD, PERIOD_FIELD, *metadata]
         return tuple(dict.fromkeys([NAME_FIELD, *names]))
+
+    @property
+    def description(self) -> str:
+        """The title, with the conditions that selected the documents."""
+        return f"{self.title} ({'; '.join(self.conditions)})" if self.conditions else self.title
 
     @property
     def fingerprint(self) -> str:
@@ -148,7 +159,11 @@ class Corpus:
         if not any(chosen):
             raise nothing_matches(parsed, conditions, pluralise(len(self.documents), "document"))
         pairs = zip(self.parts, chosen, strict=True)
-        return replace(self, parts=tuple(part.subset(some) for part, some in pairs if some))
+        return replace(
+            self,
+            parts=tuple(part.subset(some) for part, some in pairs if some),
+            conditions=(*self.conditions, *conditions),
+        )
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, all of it or between two of its offsets.

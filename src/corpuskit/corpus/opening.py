@@ -62,6 +62,7 @@ def open_parts(
         "lexicon": settings["lexicon"],
         "periods": periods,
         "order": settings["order"] or {},
+        "events": settings["events"] or {},
         "notices": (
             *([default.notice] if default and default.notice else []),
             *reading.notices,

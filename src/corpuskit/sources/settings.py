@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ _KEYS = {
     "skip_unreadable": BOOLEAN,
     "periods": TABLE,
     "order": TABLE,
+    "events": TABLE,
 }
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _RANGE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
 
 
@@ -73,6 +76,8 @@ class CorpusSettings:
         First and last year of each period, both included.
     order : mapping
         The values of fields in the order of their groups.
+    events : mapping
+        What happened at dates (``2014``, ``2014-03``, ``2014-03-18``), for charts by year.
     options : ReadOptions
         How the files are read.
     """
@@ -88,6 +93,7 @@ class CorpusSettings:
     engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
     options: ReadOptions = DEFAULT_READ_OPTIONS
 
     def period_of(self, year: int | None) -> str | None:
@@ -128,6 +134,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
         order=_order(data.get("order", {}), path),
+        events=_events(data.get("events", {}), path),
         options=ReadOptions(
             encoding=data.get("encoding"),
             text_column=data.get("text_column"),
@@ -190,6 +197,26 @@ def _order(data: dict[str, object], path: Path) -> dict[str, tuple[str, ...]]:
     return orders
 
 
+def _events(data: dict[str, object], path: Path) -> dict[str, str]:
+    """Return the dates below [events], each with what happened."""
+    for day, event in data.items():
+        if not (_is_date(day) and ANY_TEXT.fits(event) and str(event).strip()):
+            raise ReadError(
+                f"{path}: event {day!r} must be a date and a text, got {event!r}",
+                hint='for example "2014-03" = "Crimea" below [events]',
+            )
+    return {day: str(event) for day, event in data.items()}
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a text is a year, a month of a year or a day."""
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(text))
+
+
 def parse_years(value: str) -> tuple[int, int] | None:
     """Return first and last year of a range; None if it is not a range.
 
@@ -227,4 +254,5 @@ def as_data(settings: CorpusSettings) -> dict[str, Any]:
         "engine": settings.engine,
         "periods": {name: list(years) for name, years in settings.periods.items()},
         "order": {name: list(values) for name, values in settings.order.items()},
+        "events": dict(settings.events),
     }

@@ -109,7 +109,8 @@ def _mean_shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Tab
         for period in periods_of(study, output)
         for domain in domains_of(output, counts)
     ]
-    chart = shares_chart("period")._replace(notes=(Phrase("mean of the yearly shares"),))
+    means = (Phrase("mean of the yearly shares"),)
+    chart = shares_chart("period")._replace(notes=means, size="", whole=None)
     columns = (text("period"), DOCUMENTS, DOMAIN, SHARE)
     return _drawn(columns, rows, counts, chart)
 

@@ -171,16 +171,17 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
         captions=(
             _method(options, grouping), *_gap_captions(gaps, grouping), *grouping.captions()
         ),
-        chart=_chart(grouping),
+        chart=_chart(grouping, gaps),
         wide=_wide(columns, grouping),
     )  # fmt: skip
     return with_provenance(table, corpus, counting)
 
 
-def _chart(grouping: Grouping) -> Chart | None:
+def _chart(grouping: Grouping, gaps: list[_Gap]) -> Chart | None:
     if grouping.axis is None:
         return None
-    return shares_chart(grouping.axis, "share_low", "share_high")
+    chart = shares_chart(grouping.axis, "share_low", "share_high")
+    return chart._replace(gaps=tuple(_gap_captions(gaps, grouping)))
 
 
 def _is_within(grouping: Grouping) -> bool:

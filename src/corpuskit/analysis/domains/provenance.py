@@ -82,4 +82,10 @@ def chart_of(chart: Chart, corpus: Corpus, counting: Counting) -> Chart:
         notes.append(Phrase("without {terms}", terms=named))
     if counting.audit:
         notes.append(Phrase("hits as a reader judged them"))
-    return chart._replace(source=corpus.title, notes=tuple(notes), periods=corpus.periods)
+    return chart._replace(
+        source=corpus.description,
+        notes=tuple(notes),
+        periods=corpus.periods,
+        events=corpus.events,
+        panels=tuple(d.name for d in counting.lexicon.domains) if chart.panel else (),
+    )

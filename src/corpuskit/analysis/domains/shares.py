@@ -82,4 +82,6 @@ def shares_chart(by: str, low: str = "", high: str = "") -> Chart:
         low=low,
         high=high,
         percent=True,
+        size="hits",
+        whole=(by,) if by else (),
     )

@@ -79,8 +79,8 @@ def terms_chart(by: str) -> Chart:
     """Return the chart of terms: lists for each domain, or lines of the most frequent by year."""
     # Raw counts of groups of unequal size do not compare.
     return Chart(
-        title=Phrase("Most frequent terms"),
-        list_title=Phrase("Most frequent terms of each domain"),
+        title=Phrase("Frequency of terms"),
+        first_title=Phrase("Most frequent terms"),
         unit=Phrase("hits per 1,000 Han characters") if by else Phrase("count"),
         y=("per_1000_chars",) if by else ("hits",),
         x=by,
@@ -89,6 +89,8 @@ def terms_chart(by: str) -> Chart:
         kinds=("lines", "bars") if by == YEAR else ("bars",),
         rank="hits",
         zero_if_absent=True,
+        size="hits",
+        whole=(by, DOMAIN.name) if by else (DOMAIN.name,),
     )
 
 

@@ -118,6 +118,7 @@ GROUPS = {
     "--terms": Group.RESULT,
     "--text-column": Group.READING,
     "--threshold": Group.QUERY,
+    "--title": Group.PICTURES,
     "--to": Group.RESULT,
     "--unit": Group.RESULT,
     "--unmatched": Group.QUERY,

@@ -24,6 +24,7 @@ class ChartChoice(NamedTuple):
     plot: bool = False
     chart_kind: str | None = None
     font: str | None = None
+    title: str | None = None
 
     @property
     def is_wanted(self) -> bool:
@@ -39,8 +40,10 @@ class ChartChoice(NamedTuple):
             )
         if self.font and not self.chart:
             raise OutputError("--font is the font of a picture", hint="name one with --chart")
-        if self.chart_kind and not self.is_wanted:
-            raise OutputError("--chart-kind needs --chart or --plot")
+        given = {"--chart-kind": self.chart_kind, "--title": self.title}
+        for name, value in given.items():
+            if value is not None and not self.is_wanted:
+                raise OutputError(f"{name} needs --chart or --plot", hint="add --chart FILE.svg")
         if self.chart:
             from corpuskit.output.charts.charts import check_packages
             from corpuskit.output.charts.fonts import load_font
@@ -58,6 +61,7 @@ class ChartChoice(NamedTuple):
         options: ChartOptions = {
             "kind": self.chart_kind,
             "lang": output.lang or CHINESE,
+            "title": self.title,
             "top": output.limit or None,
             "font": Path(self.font) if self.font else None,
         }
@@ -84,6 +88,7 @@ CHART_OPTIONS: list[click.Option] = [
         type=click.Choice(KINDS),
         help="[default: lines by year; stacked shares; bars of words]",
     ),
+    Presentation(["--title"], metavar="TEXT", help='Title of the picture, "" for none.'),
     Presentation(
         ["--font"], type=InputPath(), metavar="FILE", help="A font.  [default: Noto Sans CJK]"
     ),

@@ -19,8 +19,13 @@ def draw(figure: Figure, families: str) -> AltairChart:
         chart = chart.resolve_scale(
             color="independent", strokeDash="independent", shape="independent"
         )
-    subtitle = [part for line in figure.subtitle for part in wrapped(line, 2 * WIDTH // SUBTITLE)]
+    lines_below = filter(None, (*figure.subtitle, figure.weak_note))
+    subtitle = [part for line in lines_below for part in wrapped(line, 2 * WIDTH // SUBTITLE)]
     title = altair.Title(wrapped(figure.title, 2 * WIDTH // TITLE), subtitle=subtitle)
+    if not figure.title and subtitle:
+        # Vega leaves the room of an empty title, and draws nothing without one.
+        looks = {"fontSize": SUBTITLE, "color": "#555555"}
+        title = altair.Title(subtitle, **looks)
     return chart.properties(title=title).configure(**config(families))
 
 

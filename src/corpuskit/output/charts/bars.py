@@ -1,5 +1,6 @@
 """Bars: stacked, side by side, and lists of words. Imports Altair."""
 
+import json
 from typing import Any
 
 from corpuskit.output.charts.encodings import (
@@ -7,18 +8,19 @@ from corpuskit.output.charts.encodings import (
     colour_of,
     data_of,
     highest,
+    pale_if_weak,
     tick_format,
     tooltip_of,
     value_axis,
     value_format,
 )
-from corpuskit.output.charts.figure import Figure, FigurePoint
+from corpuskit.output.charts.figure import Figure, FigurePoint, n_of
 from corpuskit.output.charts.style import BLACK, DARK, HEIGHT, PALETTE, WIDTH
 
 _LABELLED_GROUPS = 12
 _LABEL = 14
 """Height of a label; lower bars are not labelled."""
-_LIST_WIDTH, _BAR, _PANELS_PER_ROW = 250, 20, 3
+_LIST_WIDTH, _BAR = 250, 20
 
 
 def stacked(figure: Figure) -> AltairChart:
@@ -40,7 +42,7 @@ def stacked(figure: Figure) -> AltairChart:
         order=altair.Order("order:Q", sort="descending"),
     )
     bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(
-        color=colour_of(figure), tooltip=tooltip_of(figure)
+        color=colour_of(figure), tooltip=tooltip_of(figure), opacity=pale_if_weak()
     )
     if len(groups) <= _LABELLED_GROUPS:
         fitting = f"datum.value >= {_LABEL / HEIGHT}"
@@ -69,7 +71,8 @@ def side_by_side(figure: Figure) -> AltairChart:
     scale = altair.Scale(domain=[0, highest(figure)])
     up = altair.Y("value:Q", title=figure.value_title, axis=value_axis(figure), scale=scale)
     base = altair.Chart(data_of(list(figure.points), figure)).encode(**across)
-    layers = [base.mark_bar().encode(y=up, color=colour_of(figure), tooltip=tooltip_of(figure))]
+    looks = {"color": colour_of(figure), "tooltip": tooltip_of(figure), "opacity": pale_if_weak()}
+    layers = [base.mark_bar().encode(y=up, **looks)]
     if figure.has_intervals:
         layers.append(base.mark_rule(color=BLACK, strokeWidth=1.5).encode(y="low:Q", y2="high:Q"))
     elif len(figure.points) <= _LABELLED_GROUPS:
@@ -81,15 +84,40 @@ def side_by_side(figure: Figure) -> AltairChart:
 
 
 def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
+    """Return the axis of groups; each label has the n of its group below it."""
     import altair
 
-    many = (len(groups) > _LABELLED_GROUPS and not figure.years) or max(map(len, groups)) > 14
+    is_long = max(map(len, groups)) > 14
+    many = len(groups) > _LABELLED_GROUPS
+    angle = -45 if is_long or (many and not figure.years) else 0
+    title = figure.group_title
+    labels: Any = altair.Undefined
+    if figure.sizes:
+        title = f"{title} (n: {figure.size_title})"
+        labels = _labels_with_n(figure, in_lines=not angle)
     return altair.X(
         "group:O",
         sort=[int(group) for group in groups] if figure.years else groups,
-        title=figure.group_title or None,
-        axis=altair.Axis(labelAngle=-45 if many else 0, labelLimit=160, domain=True, ticks=False),
+        title=title or None,
+        axis=altair.Axis(
+            labelAngle=angle,
+            labelLimit=180,
+            labelExpr=labels,
+            labelFontSize=10 if many else 12,
+            domain=True,
+            ticks=False,
+        ),
     )
+
+
+def _labels_with_n(figure: Figure, *, in_lines: bool) -> str:
+    """Return a Vega expression: from a group to its label, with n in a second line or brackets."""
+    shown: dict[str, object] = {}
+    for group, size in figure.sizes.items():
+        name, n = str(group), n_of(size)
+        n = n if figure.years else f"n={n}"
+        shown[name] = [name, n] if in_lines else f"{name} ({n})"
+    return f"({json.dumps(shown, ensure_ascii=False)})[datum.label]"
 
 
 def horizontal_lists(figure: Figure) -> AltairChart:
@@ -97,23 +125,22 @@ def horizontal_lists(figure: Figure) -> AltairChart:
     import altair
 
     panels = figure.panels()
-    top = highest(figure) * 1.12
-    charts = [_list(name, points, figure, top) for name, points in panels.items()]
-    if len(charts) == 1:
-        return charts[0]
-    return altair.concat(*charts, columns=_columns(figure, list(panels)), spacing=26)
-
-
-def _columns(figure: Figure, panels: list[str]) -> int:
-    """Return the panels per row: those of one group, if each group has several."""
-    if figure.rows and len(panels) > len(figure.rows):
-        return -(-len(panels) // len(figure.rows))
-    return min(_PANELS_PER_ROW, len(panels))
+    top = highest(figure) * (1.3 if figure.size_title else 1.12)
+    if len(panels) == 1:
+        (single,) = panels.items()
+        return _list(*single, figure, top)
+    return altair.concat(
+        *(_list(name, panels[name], figure, top) for row in figure.grid for name in row),
+        columns=max(map(len, figure.grid)),
+        spacing=26,
+    )
 
 
 def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> AltairChart:
+    """Draw a list; one without a point keeps its place, with a 0."""
     import altair
 
+    points = points or [FigurePoint(name, "", "0", None)]
     base = altair.Chart(data_of(points, figure)).encode(
         y=altair.Y(
             "series:N",
@@ -134,9 +161,14 @@ def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> A
             axis=altair.Axis(tickCount=4, format=tick_format(figure), labelFlush=False),
         ),
     )
-    bars = base.mark_bar(color=PALETTE[0], height={"band": 0.72}).encode(tooltip=tooltip_of(figure))
+    bars = base.mark_bar(color=PALETTE[0], height={"band": 0.72}).encode(
+        tooltip=tooltip_of(figure), opacity=pale_if_weak()
+    )
+    shown = f"(isValid(datum.value) ? format(datum.value, '{value_format(figure)}') : '')"
+    if figure.size_title:
+        shown += " + (datum.n ? ' (n=' + datum.n + ')' : '')"
     text = base.mark_text(align="left", dx=4, fontSize=11, color=DARK)
-    layers = [bars, text.encode(text=altair.Text("value:Q", format=value_format(figure)))]
+    layers = [bars, text.transform_calculate(shown=shown).encode(text="shown:N")]
     if figure.has_intervals:
         layers = [bars, base.mark_rule(color=BLACK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")]
     chart: AltairChart = altair.layer(*layers)
@@ -149,4 +181,4 @@ def _label_width(figure: Figure) -> int:
     """Return the width of the longest name of the lists, so that the panels align."""
     from rich.cells import cell_len
 
-    return min(186, 6 + 6 * max(cell_len(point.series) for point in figure.points))
+    return min(186, 6 + 6 * max((cell_len(point.series) for point in figure.points), default=0))

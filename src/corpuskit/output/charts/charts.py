@@ -18,7 +18,7 @@ def chart_bytes(table: Table, form: str, **options: Unpack[ChartOptions]) -> byt
         In its long form.
     form : {"svg", "pdf", "png", "html"}
     **options
-        See `ChartOptions`: ``kind lang top font``.
+        See `ChartOptions`: ``kind lang title top font``.
 
     Raises
     ------

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpuskit.output.charts.figure import FINE, Figure, FigurePoint
+from corpuskit.output.charts.figure import FINE, Figure, FigurePoint, n_of
 from corpuskit.output.charts.style import INK, PALETTE
 
 AltairChart = Any
@@ -24,6 +24,8 @@ def data_of(points: list[FigurePoint], figure: Figure) -> Any:  # noqa: ANN401
             "low": point.low,
             "high": point.high,
             "alone": point in alone,
+            "weak": point.is_weak,
+            "n": n_of(point.size),
             "order": places.get(point.series, 0),
             "ink": INK[places.get(point.series, 0) % len(INK)],
         }
@@ -32,11 +34,18 @@ def data_of(points: list[FigurePoint], figure: Figure) -> Any:  # noqa: ANN401
     return altair.InlineData(values=values)
 
 
-def colour_of(figure: Figure, **legend: object) -> Any:  # noqa: ANN401
+def pale_if_weak() -> Any:  # noqa: ANN401
+    """Return the opacity of bars: shares of few hits are pale."""
+    import altair
+
+    return altair.condition("datum.weak", altair.value(0.4), altair.value(1))
+
+
+def colour_of(figure: Figure, *, has_legend: bool = True, **legend: object) -> Any:  # noqa: ANN401
     """Return a colour for each series."""
     import altair
 
-    shown = legend_of(figure, **legend)
+    shown = legend_of(figure, **legend) if has_legend else None
     return altair.Color("series:N", scale=scale_of(figure, PALETTE), legend=shown)
 
 
@@ -80,9 +89,9 @@ def value_format(figure: Figure) -> str:
 
 
 def highest(figure: Figure) -> float:
-    """Return 5 % more than the highest value or interval end."""
+    """Return 5 % more than the highest value or interval end; names of events need more."""
     values = [v for p in figure.points for v in (p.value, p.high) if v is not None]
-    return max(values, default=1.0) * 1.05 or 1.0
+    return max(values, default=1.0) * (1.2 if figure.events else 1.05) or 1.0
 
 
 def lowest(figure: Figure) -> float:

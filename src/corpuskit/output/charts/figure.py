@@ -1,8 +1,8 @@
 """A picture in words and numbers, before anything draws it: points in series, groups, panels."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,7 +18,10 @@ FINE = 0.1
 
 
 class FigurePoint(NamedTuple):
-    """A value of a series in a group; None where there is nothing to count, a gap."""
+    """A value of a series in a group; None where there is nothing to count, a gap.
+
+    `size` is the n behind the value; the value `is_weak` where it is a share of few hits.
+    """
 
     panel: str
     group: Cell
@@ -26,6 +29,8 @@ class FigurePoint(NamedTuple):
     value: float | None
     low: float | None = None
     high: float | None = None
+    size: float | None = None
+    is_weak: bool = False
 
 
 class Band(NamedTuple):
@@ -34,6 +39,13 @@ class Band(NamedTuple):
     name: str
     start: int
     end: int
+
+
+class Event(NamedTuple):
+    """What happened at a place of the axis of years: 2014.0 is the middle of 2014."""
+
+    at: float
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +67,18 @@ class Figure:
     series : tuple of str
         In the order of the legend.
     bands : tuple of Band
+    events : tuple of Event
+        Within the years.
     years : bool
         Whether groups are years.
-    rows : tuple of str
-        Names of the rows of panels, where panels are ``row · column``.
+    grid : tuple of tuple of str
+        The panels of lists by row, also those without a point, which keep their place.
+    size_title : str
+        What n counts; "" where it is not shown.
+    sizes : dict
+        The n of each group.
+    weak_note, plain_weak_note : str
+        What is weak, for a picture and for a terminal.
     below : tuple of Figure
         Lines over the same years, drawn underneath.
     """
@@ -72,8 +92,13 @@ class Figure:
     points: tuple[FigurePoint, ...]
     series: tuple[str, ...]
     bands: tuple[Band, ...] = ()
+    events: tuple[Event, ...] = ()
     years: bool = False
-    rows: tuple[str, ...] = ()
+    grid: tuple[tuple[str, ...], ...] = ()
+    size_title: str = ""
+    sizes: Mapping[Cell, float] = field(default_factory=dict)
+    weak_note: str = ""
+    plain_weak_note: str = ""
     below: tuple["Figure", ...] = ()
 
     @property
@@ -91,8 +116,8 @@ class Figure:
         return [point for point in self.points if point.series == series]
 
     def panels(self) -> dict[str, list[FigurePoint]]:
-        """Return the points of each panel."""
-        panels: dict[str, list[FigurePoint]] = {}
+        """Return the points of each panel, none for a panel of the grid without points."""
+        panels: dict[str, list[FigurePoint]] = {name: [] for row in self.grid for name in row}
         for point in self.points:
             panels.setdefault(point.panel, []).append(point)
         return panels
@@ -121,17 +146,38 @@ class Figure:
             ),
             series=tuple(map(_printable, self.series)),
             bands=tuple(band._replace(name=_printable(band.name)) for band in self.bands),
-            rows=tuple(map(_printable, self.rows)),
+            events=tuple(event._replace(name=_printable(event.name)) for event in self.events),
+            grid=tuple(tuple(map(_printable, row)) for row in self.grid),
+            size_title=_printable(self.size_title),
+            sizes={
+                _printable(group) if isinstance(group, str) else group: size
+                for group, size in self.sizes.items()
+            },
+            weak_note=_printable(self.weak_note),
             below=tuple(figure.printable() for figure in self.below),
         )
 
     def texts(self) -> str:
         """Return every text of the picture, joined."""
-        words = [self.title, *self.subtitle, self.group_title, self.value_title, *self.rows]
+        words = [self.title, *self.subtitle, self.group_title, self.value_title]
+        words += [self.size_title, self.weak_note, *(name for row in self.grid for name in row)]
         for point in self.points:
             words += [point.panel, str(point.group), point.series]
-        words += [band.name for band in self.bands]
+        words += [band.name for band in self.bands] + [event.name for event in self.events]
         return "".join([*words, *(lower.texts() for lower in self.below)])
+
+
+def n_of(size: float | None) -> str:
+    """Return an n as it is shown; a shared term has parts of hits.
+
+    Examples
+    --------
+    >>> n_of(1647.0), n_of(2.5), n_of(None)
+    ('1,647', '2.5', '')
+    """
+    if size is None:
+        return ""
+    return f"{size:,.0f}" if float(size).is_integer() else f"{size:,.1f}"
 
 
 def _printable(text: str) -> str:

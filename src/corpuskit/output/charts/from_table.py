@@ -1,21 +1,22 @@
 """Table -> Figure: draws what the table's `Chart` declares, by the names of its columns."""
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell
 from corpuskit.core.errors import OutputError, join_names
 from corpuskit.core.options import coerce
-from corpuskit.core.phrases import Phrase, head_of, translate
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
-from corpuskit.output.charts.figure import Band, Figure, FigurePoint
+from corpuskit.output.charts.chart_rows import ChartRows, as_real
+from corpuskit.output.charts.figure import Figure, FigurePoint
+from corpuskit.output.charts.lists_from_table import lists
 from corpuskit.output.charts.options import ChartOptions
 
-_ONE_LIST, _EACH_LIST, _LINES = 20, 10, 6
-_MOST_LINES, _MOST_LISTS, _LONGEST_LIST, _MOST_BELOW = 8, 8, 60, 4
+_LINES, _MOST_LINES, _MOST_BELOW = 6, 8, 4
 _YEAR = "year"
-_Row = dict[str, Cell]
 
 
 def figure_of(table: Table, options: ChartOptions) -> Figure:
@@ -55,22 +56,21 @@ def _checked(chart: Chart, names: list[str]) -> Chart:
         raise OutputError("y of the chart is empty", hint=f"name a column of values: {known}")
     optional = {
         "x": chart.x, "series": chart.series, "panel": chart.panel,
-        "rank": chart.rank, "low": chart.low, "high": chart.high,
+        "rank": chart.rank, "low": chart.low, "high": chart.high, "size": chart.size,
     }  # fmt: skip
     named = [*(("y", name) for name in y), *((at, name) for at, name in optional.items() if name)]
+    named += [("whole", name) for name in chart.whole or ()]
     for place, name in named:
         if name not in names:
             raise OutputError(f"{place} of the chart: no column '{name}'; known: {known}")
     return chart._replace(y=y, below=tuple(_checked(below, names) for below in chart.below))
 
 
-class _Builder:
+class _Builder(ChartRows):
     """A table with its chart, on the way to a figure."""
 
     def __init__(self, table: Table, chart: Chart, options: ChartOptions) -> None:
-        self.table, self.chart, self.options = table, chart, options
-        self.rows: list[_Row] = list(table.records())
-        self.by_year = chart.x == _YEAR
+        super().__init__(table, chart, options)
         self.groups = self._groups()
 
     def figure(self) -> Figure:
@@ -84,7 +84,7 @@ class _Builder:
                 hint=f"draw it as {' or '.join(self.chart.kinds)}",
             )
         if kind == "bars" and self._lies_in_lists():
-            return self._lists()
+            return lists(self)
         return self._series(kind)
 
     def _lies_in_lists(self) -> bool:
@@ -95,63 +95,96 @@ class _Builder:
     # The series of groups: lines, stacked shares, bars side by side.
 
     def _series(self, kind: str) -> Figure:
-        chart = self.chart
+        chart, words = self.chart, self.words
         names = self._drawn_series()
-        values = self._values()
+        values = self._values(names)
         there = {group for group, has_documents in self.groups if has_documents}
         absent = 0.0 if chart.zero_if_absent else None
         points = tuple(
-            FigurePoint("", group, shown, *values.get((group, name), (absent, None, None)))
-            if group in there else FigurePoint("", group, shown, None)
+            values.get((group, name)) or FigurePoint("", self._shown(group), shown, absent)
+            if group in there else FigurePoint("", self._shown(group), shown, None)
             for group, _ in self.groups
             for name, shown in names.items()
         )  # fmt: skip
-        more = []
-        if chart.rank:
+        more: list[Phrase] = []
+        is_cut = bool(chart.rank) and len(names) < len({row[chart.series] for row in self.rows})
+        if is_cut:
             more.append(Phrase("the first {top}", top=len(names)))
-        elif kind != "stacked" and any(point.low is not None for point in points):
-            more.append(Phrase("with 95 % intervals"))
+        elif kind != "stacked" and chart.low:
+            has_any = any(point.low is not None for point in points)
+            more += [Phrase("with 95 % intervals")] if has_any else []
+            more += map(_phrase, chart.gaps)
+        if self.by_year and any(row[_YEAR] is None for row in self.rows):
+            more.append(Phrase("documents without a year are not drawn"))
+        groups = [group for group, _ in self.groups]
+        weak = list(dict.fromkeys(point.group for point in points if point.is_weak))
+        weak_note, plain_weak_note = words.weak_notes(weak, is_line=kind == "lines")
+        years = [year for year in groups if isinstance(year, int)] if self.by_year else []
         return Figure(
             kind=kind,
-            title=self._title(chart.title),
-            subtitle=self._subtitle(more),
-            group_title=head_of(chart.x, self.options["lang"]).lower() if chart.x else "",
-            value_title=self._say(chart.unit),
+            title=words.title(groups, first_only=is_cut),
+            subtitle=words.subtitle(more),
+            group_title=words.head(chart.x),
+            value_title=words.say(chart.unit),
             percent=chart.percent,
             points=points,
             series=tuple(names.values()),
-            bands=self._bands(),
+            bands=words.bands(years),
+            events=words.events(years),
             years=self.by_year,
+            **self._sizes(points),
+            weak_note=weak_note,
+            plain_weak_note=plain_weak_note,
             below=self._below(),
         )
 
+    def _sizes(self, points: Sequence[FigurePoint]) -> dict[str, Any]:
+        """Return what n counts and the n of each group, if the values do not say it."""
+        chart = self.chart
+        if not (chart.size and chart.x) or chart.size in chart.y:
+            return {}
+        sizes: dict[Cell, float] = {}
+        for point in points:
+            sizes[point.group] = sizes.get(point.group, 0) + (point.size or 0)
+        return {"size_title": self.words.head(chart.size), "sizes": sizes}
+
     def _drawn_series(self) -> dict[Cell, str]:
         """Return the series that are drawn, in order, with what they are called."""
-        chart = self.chart
+        chart, words = self.chart, self.words
         if not chart.series:
             named = {name: chart.names.get(name, name) for name in chart.y}
-            return {name: self._label(shown) for name, shown in named.items()}
+            return {name: words.label(shown) for name, shown in named.items()}
         if not chart.rank:
-            return {row[chart.series]: self._label(row[chart.series]) for row in self.rows}
+            return {row[chart.series]: words.label(row[chart.series]) for row in self.rows}
         totals: Counter[str] = Counter()
         for row in self.rows:
             totals[str(row[chart.series])] += int(row[chart.rank] or 0)
         size = min(self.options["top"] or _LINES, _MOST_LINES)
         first = sorted(totals, key=lambda name: (-totals[name], name))[:size]
-        return {name: self._label(name) for name in first}
+        return {name: words.label(name) for name in first}
 
-    def _values(self) -> dict[tuple[Cell, Cell], tuple[float | None, float | None, float | None]]:
-        """Return value and interval of each group and series."""
-        chart, found = self.chart, {}
+    def _values(self, names: Mapping[Cell, str]) -> dict[tuple[Cell, Cell], FigurePoint]:
+        """Return the point of each group and series."""
+        chart = self.chart
+        found: dict[tuple[Cell, Cell], FigurePoint] = {}
         for row in self.rows:
             group = row[chart.x] if chart.x else ""
+            label = self._shown(group)
             if chart.series:
-                low, high = (_real(row[name]) if name else None for name in (chart.low, chart.high))
-                found[group, row[chart.series]] = _real(row[chart.y[0]]), low, high
+                name = row[chart.series]
+                if name in names:
+                    found[group, name] = self.point(row, "", label, names[name])
+            elif len(chart.y) == 1:
+                found[group, chart.y[0]] = self.point(row, "", label, names[chart.y[0]])
             else:
-                for name in chart.y:
-                    found[group, name] = _real(row[name]), None, None
+                for name, shown in names.items():
+                    found[group, name] = FigurePoint("", label, shown, as_real(row[str(name)]))
         return found
+
+    def _shown(self, group: Cell) -> Cell:
+        """Return a group as it is shown: a year as a number, so that it has its place."""
+        is_year = isinstance(group, int) and self.by_year
+        return group if is_year or not self.chart.x else self.words.label(group, self.chart.x)
 
     def _groups(self) -> list[tuple[Cell, bool]]:
         """Return the groups in order, and whether each has a document; every year of a span."""
@@ -180,96 +213,6 @@ class _Builder:
             _Builder(self.table, chart, self.options)._series("lines") for chart in self.chart.below
         )
 
-    # Lists: bars that lie, a panel for each group and each value of the column `panel`.
 
-    def _lists(self) -> Figure:
-        chart, ranked = self.chart, bool(self.chart.rank)
-        lists: dict[tuple[Cell, Cell], list[_Row]] = {}
-        grouped = bool(chart.x and chart.series)
-        for row in self.rows:
-            key = (row[chart.x] if grouped else "", row[chart.panel] if chart.panel else "")
-            lists.setdefault(key, []).append(row)
-        groups = list(dict.fromkeys(group for group, _ in lists))
-        if len(groups) > _MOST_LISTS:
-            raise OutputError(
-                f"a chart has at most {_MOST_LISTS} lists, this one has {len(groups)}",
-                hint="group by period, select with --where, or draw years as lines",
-            )
-        size = self.options["top"] or (_EACH_LIST if len(lists) > 1 else _ONE_LIST)
-        top = min(size, _LONGEST_LIST)
-        value, item = chart.y[0], chart.series or chart.x
-        points = []
-        for key, rows in lists.items():
-            first = sorted(rows, key=lambda row: -float(row[value] or 0)) if ranked else rows
-            for row in first[:top]:
-                ends = (_real(row[name]) if name else None for name in (chart.low, chart.high))
-                place = self._panel(*key), self._panel(key[0], ""), self._label(row[item])
-                points.append(FigurePoint(*place, _real(row[value]), *ends))
-        more = []
-        if max(map(len, lists.values()), default=0) > top:
-            each = len(lists) > 1
-            more.append(Phrase("the first {top} of each" if each else "the first {top}", top=top))
-        heads = tuple(self._panel(group, "") for group in groups) if grouped else ()
-        return Figure(
-            kind="lists",
-            title=self._title(chart.list_title or chart.title),
-            subtitle=self._subtitle(more),
-            group_title="",
-            value_title=self._say(chart.unit),
-            percent=chart.percent,
-            points=tuple(points),
-            series=(),
-            years=self.by_year,
-            rows=heads,
-        )
-
-    def _panel(self, group: Cell, panel: Cell) -> str:
-        return " · ".join(self._label(part) for part in (group, panel) if part != "")
-
-    # Words.
-
-    def _say(self, text: str) -> str:
-        return translate(text, self.options["lang"])
-
-    def _label(self, value: Cell) -> str:
-        """Return how a value is shown: a domain by its label."""
-        if value is None:
-            return self._say(Phrase("(none)"))
-        if isinstance(value, Phrase):
-            return self._say(value)
-        return self.table.label(value, self.options["lang"])
-
-    def _title(self, title: str) -> str:
-        """Return the title, with the years where years are the groups."""
-        shown = self._say(title)
-        if not self.by_year or not self.groups:
-            return shown
-        first, last = self.groups[0][0], self.groups[-1][0]
-        years = f"{first}" if first == last else f"{first}–{last}"
-        return self._say(Phrase("{title}, {years}", title=shown, years=years))
-
-    def _subtitle(self, more: list[Phrase]) -> tuple[str, ...]:
-        """Return the lines under the title: the corpus, then how it was counted."""
-        if self.by_year and any(row[_YEAR] is None for row in self.rows):
-            more = [*more, Phrase("documents without a year are not drawn")]
-        separator = self._say(Phrase("; "))
-        counted = separator.join(filter(None, map(self._say, [*self.chart.notes, *more])))
-        return tuple(filter(None, (self.chart.source, counted)))
-
-    def _bands(self) -> tuple[Band, ...]:
-        """Return the periods that include years of the picture, none if two overlap."""
-        years = [group for group, _ in self.groups if isinstance(group, int)]
-        if not self.by_year or not years:
-            return ()
-        spans = sorted(self.chart.periods.items(), key=lambda period: period[1])
-        if any(one[1] >= two[0] for (_, one), (_, two) in pairwise(spans)):
-            return ()
-        return tuple(
-            Band(name, max(start, years[0]), min(end, years[-1]))
-            for name, (start, end) in spans
-            if start <= years[-1] and end >= years[0]
-        )
-
-
-def _real(value: Cell) -> float | None:
-    return None if value is None else float(value)
+def _phrase(text: str) -> Phrase:
+    return text if isinstance(text, Phrase) else Phrase("{text}", text=text)

@@ -1,4 +1,4 @@
-"""Lines by year, over the periods. Imports Altair."""
+"""Lines by year, over the periods, with events and the n of each year. Imports Altair."""
 
 from typing import Any
 
@@ -14,51 +14,87 @@ from corpuskit.output.charts.encodings import (
     value_axis,
 )
 from corpuskit.output.charts.figure import Figure
-from corpuskit.output.charts.style import BLACK, DASHES, GREY, HEIGHT, SHADE, SHAPES, WIDTH
+from corpuskit.output.charts.strips import event_rules, period_bands, size_strip, year_axis
+from corpuskit.output.charts.style import DASHES, FACET, HEIGHT, SHAPES, WIDTH
 
 _EXTENT = 44
+_MOST_BANDS = 2
+"""More interval bands than these cover each other, so each series is drawn for itself."""
 
 
 def lines(figure: Figure, height: int = HEIGHT) -> AltairChart:
-    """Draw lines that break where there is a gap, over the periods, with interval bands."""
+    """Draw lines that break where there is a gap, over the periods, with interval bands.
+
+    More than two lines with bands are drawn one below the other, on one scale.
+    """
     import altair
 
-    groups = [group for group in figure.groups if isinstance(group, int)]
-    across = altair.X(
-        "group:Q",
-        title=figure.group_title,
-        scale=altair.Scale(domain=[groups[0] - 0.5, groups[-1] + 0.5], nice=False, zero=False),
-        axis=altair.Axis(format="d", values=_ticks(groups), grid=False),
-    )
+    if figure.has_intervals and len(figure.series) > _MOST_BANDS:
+        charts = [_one_below_the_other(figure, place) for place in range(len(figure.series))]
+    else:
+        charts = [_layers(figure, None).properties(width=WIDTH, height=height)]
+    if figure.sizes:
+        charts.append(size_strip(figure, _EXTENT))
+    if len(charts) == 1:
+        return charts[0]
+    # A legend belongs to one of the charts; without this it would be beside all of them.
+    own = dict.fromkeys(("color", "strokeDash", "shape"), "independent")
+    return altair.vconcat(*charts, spacing=10).resolve_scale(**own)
+
+
+def _one_below_the_other(figure: Figure, place: int) -> AltairChart:
+    import altair
+
+    name = figure.series[place]
+    chart = _layers(figure, name, is_last=place == len(figure.series) - 1, is_first=not place)
+    title = altair.Title(name, fontSize=13, anchor="start", offset=20 if not place else 6)
+    return chart.properties(width=WIDTH, height=FACET, title=title)
+
+
+def _layers(
+    figure: Figure, only: str | None, *, is_last: bool = True, is_first: bool = True
+) -> AltairChart:
+    """Return the layers of all series, or of one alone, in the colour that it has among all."""
+    import altair
+
     up = altair.Y(
         "value:Q",
         title=figure.value_title,
         scale=altair.Scale(domain=[lowest(figure), highest(figure)]),
-        axis=value_axis(figure, minExtent=_EXTENT),
+        axis=value_axis(figure, minExtent=_EXTENT, **_small_title(only)),
     )
-    base = altair.Chart(data_of(list(figure.points), figure)).encode(x=across)
+    points = figure.of(only) if only is not None else list(figure.points)
+    across = year_axis(figure, labels=is_last)
+    base = altair.Chart(data_of(points, figure)).encode(x=across)
     looks = {"orient": "top", "columns": 4, "symbolStrokeWidth": 0, "symbolOpacity": 1,
-             "offset": 26 if figure.bands else 18}  # fmt: skip
-    colour = colour_of(figure, **looks)
+             "offset": 26 if figure.bands or figure.events else 18}  # fmt: skip
+    colour = colour_of(figure, has_legend=only is None, **looks)
     dashes = altair.StrokeDash("series:N", scale=scale_of(figure, DASHES), legend=None)
-    line = base.mark_line(strokeWidth=2, invalid="break-paths-filter-domains").encode(
-        y=up, color=colour, strokeDash=dashes
-    )
-    shape = altair.Shape(
-        "series:N", scale=scale_of(figure, SHAPES), legend=legend_of(figure, **looks)
-    )
+    line = base.mark_line(
+        strokeWidth=2, strokeJoin="round", invalid="break-paths-filter-domains"
+    ).encode(y=up, color=colour, strokeDash=dashes)
+    legend = legend_of(figure, **looks) if only is None else None
+    shape = altair.Shape("series:N", scale=scale_of(figure, SHAPES), legend=legend)
     dots = base.mark_point(filled=True, size=46, opacity=1, invalid="filter").encode(
         y=up, color=colour, shape=shape, tooltip=tooltip_of(figure)
     )
-    layers = [*_periods(figure), *(_intervals(base, colour) if figure.has_intervals else [])]
-    chart: AltairChart = altair.layer(*layers, line, dots)
-    return chart.properties(width=WIDTH, height=height)
+    layers = [line, dots, *_hollow(base, figure, shape)]
+    if figure.has_intervals:
+        layers = [*_intervals(base, colour), *layers]
+    behind = [*period_bands(figure, named=is_first), *event_rules(figure, named=is_first)]
+    return altair.layer(*behind, *layers)
 
 
-def _ticks(years: list[int]) -> list[int]:
-    """Return the years that are labelled: all, or every second, fifth or tenth."""
-    step = next((n for n in (1, 2, 5, 10, 20) if len(years) / n <= 12), 50)
-    return [year for year in years if step == 1 or year % step == 0]
+def _small_title(only: str | None) -> dict[str, object]:
+    return {} if only is None else {"titleFontSize": 10, "titleLimit": FACET}
+
+
+def _hollow(base: AltairChart, figure: Figure, shape: Any) -> list[AltairChart]:  # noqa: ANN401
+    """Return white middles of the points that are shares of few hits."""
+    if not any(point.is_weak for point in figure.points):
+        return []
+    middle = base.mark_point(filled=True, size=16, opacity=1, color="#ffffff", invalid="filter")
+    return [middle.transform_filter("datum.weak").encode(y="value:Q", shape=shape)]
 
 
 def _intervals(base: AltairChart, colour: Any) -> list[AltairChart]:  # noqa: ANN401
@@ -67,37 +103,3 @@ def _intervals(base: AltairChart, colour: Any) -> list[AltairChart]:  # noqa: AN
     area = base.mark_area(opacity=0.16, invalid="break-paths-filter-domains").encode(**bounds)
     rule = base.mark_rule(opacity=0.5, strokeWidth=2).transform_filter("datum.alone")
     return [area, rule.encode(**bounds)]
-
-
-def _periods(figure: Figure) -> list[AltairChart]:
-    """Return every second period in pale grey, a rule between two, and their names above."""
-    import altair
-
-    if not figure.bands:
-        return []
-    year = WIDTH / len(figure.groups)
-    values: list[dict[str, object]] = [
-        {
-            "start": band.start - 0.5,
-            "end": band.end + 0.5,
-            "middle": (band.start + band.end) / 2,
-            "name": band.name,
-            "pale": place % 2 == 1,
-            "room": (band.end - band.start + 1) * year,
-        }
-        for place, band in enumerate(figure.bands)
-    ]
-    base = altair.Chart(altair.InlineData(values=values))
-    # Transparent, so that the grid lines remain visible behind it.
-    shade = base.mark_rect(color=BLACK, opacity=SHADE)
-    rect = shade.transform_filter("datum.pale").encode(x="start:Q", x2="end:Q")
-    first = figure.bands[0].start - 0.5
-    rule = (
-        base.mark_rule(color=GREY, strokeDash=[3, 3])
-        .transform_filter(f"datum.start > {first}")
-        .encode(x="start:Q")
-    )
-    names = base.mark_text(
-        baseline="bottom", fontSize=11, color="#555555", limit=altair.expr("datum.room")
-    ).encode(x="middle:Q", y=altair.value(-4), text="name:N")
-    return [rect, rule, names]

@@ -21,6 +21,8 @@ class ChartOptions(TypedDict, total=False):
         By default what suits the table: lines by year, stacked shares by another field, bars.
     lang : {"zh-Hant", "zh-Hans", "en"}
         Language of titles and axes.
+    title : str, optional
+        The title; "" for none. By default it says what was counted.
     top : int, optional
         Items of each list; by default 20 of one list, 10 of several, 6 lines.
     font : Path, optional
@@ -29,11 +31,12 @@ class ChartOptions(TypedDict, total=False):
 
     kind: str | None
     lang: str
+    title: str | None
     top: int | None
     font: Path | None
 
 
-DEFAULTS: ChartOptions = {"kind": None, "lang": CHINESE, "top": None, "font": None}
+DEFAULTS: ChartOptions = {"kind": None, "lang": CHINESE, "title": None, "top": None, "font": None}
 
 
 def chart_options(given: ChartOptions) -> ChartOptions:

@@ -16,7 +16,7 @@ _EMBED = {
     "renderer": "svg",
     "actions": {"export": True, "source": False, "compiled": False, "editor": False},
 }
-_ALWAYS = "0123456789.,%–-−+ ()…"
+_ALWAYS = "0123456789.,%–-−+ ()…n=:"
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>

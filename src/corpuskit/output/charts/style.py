@@ -18,7 +18,7 @@ SHAPES = (
 """Filled ones: a legend shows no strokes."""
 BLACK, DARK, GREY = "#000000", "#333333", "#888888"
 SHADE = 0.055
-WIDTH, HEIGHT, LOWER = 640, 340, 190
+WIDTH, HEIGHT, LOWER, FACET, STRIP = 640, 340, 190, 130, 34
 TITLE, SUBTITLE = 17, 11
 
 

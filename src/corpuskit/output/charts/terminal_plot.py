@@ -3,7 +3,7 @@
 from io import StringIO
 
 from corpuskit.output.cells import visible
-from corpuskit.output.charts.figure import FINE, Figure, FigurePoint
+from corpuskit.output.charts.figure import FINE, Figure, FigurePoint, n_of
 
 _MARKERS = "ox+*#@%&"
 _NARROWEST, _LINES, _AXIS = 20, 16, 13
@@ -12,7 +12,8 @@ _NARROWEST, _LINES, _AXIS = 20, 16, 13
 def plain(figure: Figure, width: int) -> str:
     """Return a plot in plain text that fits `width` cells."""
     body = _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
-    head = [visible(line) for line in (figure.title, *figure.subtitle)]
+    about = (figure.title, *figure.subtitle, figure.plain_weak_note)
+    head = [visible(line) for line in about if line]
     for lower in figure.below:
         body += ["", *_lines(lower, width)]
     return "\n".join([*head, "", *body]) + "\n"
@@ -64,14 +65,17 @@ def _tick(value: float, top: float, percent: bool) -> str:
 
 def _bars(figure: Figure, width: int) -> list[str]:
     """Return a bar for each point, in lists under the names of groups or panels."""
-    lists: dict[str, list[FigurePoint]] = {}
+    lists: dict[str, list[FigurePoint]] = {name: [] for row in figure.grid for name in row}
     for point in figure.points:
         lists.setdefault(point.panel or str(point.group), []).append(point)
+    sizes = {str(group): size for group, size in figure.sizes.items()}
     top = max(point.value or 0 for point in figure.points)
-    lines = [figure.value_title]
+    title = f"{figure.value_title} (n: {figure.size_title})" if figure.size_title else ""
+    lines = [title or figure.value_title]
     for name, points in lists.items():
-        lines += ["", visible(name)] if name else []
-        lines += _list(points, figure, top, width)
+        n = f" (n={n_of(sizes[name])})" if name in sizes else ""
+        lines += ["", visible(name) + n] if name else []
+        lines += _list(points, figure, top, width) if points else ["0"]
     return lines
 
 
@@ -81,7 +85,11 @@ def _list(points: list[FigurePoint], figure: Figure, top: float, width: int) -> 
     from rich.console import Console
 
     names = [visible(point.series) for point in points]
-    shown = [_shown(point.value, figure.percent) for point in points]
+    has_n = bool(figure.size_title) and not figure.sizes
+    shown = [
+        _shown(point.value, figure.percent) + (f" (n={n_of(point.size)})" if has_n else "")
+        for point in points
+    ]
     column = max(map(cell_len, names))
     room = max(4, width - column - max(map(len, shown)) - 2)
     lines = []
