@@ -1,6 +1,6 @@
 """Name, year, date and title of a document, and notes where two sources differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
@@ -23,7 +23,12 @@ _TABLE, _NAME, _TEXT = "the metadata table", "its name", "the text itself"
 
 
 def dated(
-    document: Document, name: str, source: str, row: MetadataRow | None, settings: CorpusSettings
+    document: Document,
+    name: str,
+    source: str,
+    row: MetadataRow | None,
+    settings: CorpusSettings,
+    name_fields: Mapping[str, str] | None = None,
 ) -> Document:
     """Return a document of a file with its name, year, period and metadata.
 
@@ -42,6 +47,8 @@ def dated(
         The path of the file.
     row : MetadataRow or None
     settings : CorpusSettings
+    name_fields : mapping of str to str, optional
+        The fields in the name of the file.
     """
     origin, text = document.origin, document.text
     field_years = _field_years(origin, source)
@@ -57,6 +64,7 @@ def dated(
     ]
     winner = next((claim for claim in claims if claim.year is not None), _Claim("", None))
     metadata = {f"{k}_" if k == NAME_FIELD else k: v for k, v in origin.fields.items()}
+    metadata |= name_fields or {}
     metadata |= {k: v for k, v in (row.fields if row else {}).items() if v}
     is_only_in_text = winner.source == _TEXT and of_name.year != winner.year
     from_text = ["year"] if is_only_in_text else []

@@ -1,7 +1,7 @@
 """A folder, a file or a stream -> documents."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import FolderListing, document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, MetadataTable, load_metadata
+from corpuskit.sources.name_fields import fields_of_name
 from corpuskit.sources.notices import ReadingNotices, few_names
 from corpuskit.sources.settings import CorpusSettings, load_settings
 from corpuskit.text.clean.blocks import STEP
@@ -83,6 +84,7 @@ class SourceReader:
         self._has_blocks = False
         self._used_rows: set[str] = set()
         self._without_row: list[str] = []
+        self._other_names: list[str] = []
         self._notices = ReadingNotices()
 
     def documents(self) -> Iterator[Document]:
@@ -136,14 +138,26 @@ class SourceReader:
         elif self.settings.metadata:
             self._without_row.append(path)
 
+        fields = self._name_fields(file)
+
         def date(document: Document) -> Document:
             row = self._row(keys, document.origin.member)
-            complete = dated(document, self._names[file], str(file), row, self.settings)
+            complete = dated(document, self._names[file], str(file), row, self.settings, fields)
             self._has_blocks |= any(step.name == STEP for step in document.origin.steps)
             self._notices.add(complete)
             return complete
 
         return date
+
+    def _name_fields(self, file: Path) -> Mapping[str, str] | None:
+        """Return the fields in the name of a file, and note if it does not fit the pattern."""
+        pattern = self.settings.name_pattern
+        if not pattern:
+            return None
+        fields = fields_of_name(pattern, relative_path(self.settings.folder, file))
+        if fields is None:
+            self._other_names.append(file.name)
+        return fields
 
     def _row(self, keys: tuple[str, ...], member: str) -> MetadataRow | None:
         """Return the row of the metadata table for ``FILE#MEMBER``, else for ``FILE``."""
@@ -175,6 +189,9 @@ class SourceReader:
         if self.options.remove_blocks and not self._has_blocks:
             name = self.options.remove_blocks.name
             notices.append(f"{name}: no document begins or ends with one of its blocks")
+        if self._other_names:
+            pattern = self.settings.name_pattern
+            notices.append(f"names do not fit {pattern}: {few_names(self._other_names)}")
         if self._without_row and names_missing_rows:
             notices.append(f"{table} has no row for {few_names(self._without_row)}")
         notices += self._unused_rows(table)

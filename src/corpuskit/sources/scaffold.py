@@ -9,6 +9,7 @@ from corpuskit.core.config import toml_string
 from corpuskit.core.model import Document
 from corpuskit.sources.listing import relative_path
 from corpuskit.sources.metadata_file import FILE_COLUMN, MetadataFile
+from corpuskit.sources.name_fields import proposed_pattern
 from corpuskit.sources.patterns import is_matched, patterns_of
 from corpuskit.text.characters import count_han
 
@@ -30,6 +31,9 @@ metadata = {metadata}
 # The year in a file name, if the table has none: a regular expression.
 # year = '(\\d{{4}})'
 
+# Fields in the names of files, for --by and --where.
+# name = {name}
+
 # The lexicon of `corpuskit domains`: thesis, diplomatic, or a folder next to this file.
 # lexicon = "thesis"
 
@@ -43,6 +47,10 @@ metadata = {metadata}
 # Named periods: first and last year. Names in Chinese stand in quotation marks.
 # [periods]
 {periods}
+
+# The order of the values of a field in tables and pictures; by default the order of time.
+# [order]
+# "president" = ["李登輝", "陳水扁"]
 """
 
 
@@ -74,6 +82,7 @@ def corpus_toml(
         title=toml_string(title),
         files=f"files = [{shown}]" if is_complete else '# files = ["*.txt"]',
         metadata=toml_string(metadata),
+        name=toml_string(proposed_pattern(files) or "{year}_{genre}"),
         periods="\n".join(periods),
     )
 

@@ -21,6 +21,7 @@ from corpuskit.core.config import (
 from corpuskit.core.errors import ReadError, first_line
 from corpuskit.core.places import SETTINGS_FILE, bundled_names
 from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
+from corpuskit.sources.name_fields import check_name_pattern
 from corpuskit.text.decode import read_utf8
 
 METADATA_FILE = "metadata.csv"
@@ -33,6 +34,7 @@ _KEYS = {
     "files": ANY_TEXTS,
     "metadata": TEXT,
     "year": TEXT,
+    "name": TEXT,
     "lexicon": TEXT,
     "dictionaries": ANY_TEXTS,
     "engine": TEXT,
@@ -66,6 +68,8 @@ class CorpusSettings:
         The metadata table.
     year_pattern : str
         A regular expression for file names; its first group, or the whole match, is the year.
+    name_pattern : str
+        The fields in file names, such as ``{year}_{genre}``; "" for none.
     lexicon : str
         The name or path of the default lexicon.
     dictionaries : tuple of Path
@@ -88,6 +92,7 @@ class CorpusSettings:
     files: tuple[str, ...] = ()
     metadata: Path | None = None
     year_pattern: str = DEFAULT_YEAR_PATTERN
+    name_pattern: str = ""
     lexicon: str = ""
     dictionaries: tuple[Path, ...] = ()
     engine: str = ""
@@ -129,6 +134,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         files=tuple(data.get("files", ())),
         metadata=folder / data["metadata"] if "metadata" in data else default_table,
         year_pattern=_checked_pattern(data.get("year", DEFAULT_YEAR_PATTERN), path),
+        name_pattern=check_name_pattern(data["name"], path) if "name" in data else "",
         lexicon=_lexicon_path(data.get("lexicon", ""), folder),
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
         engine=data.get("engine", ""),
