@@ -199,6 +199,24 @@ def test_a_stream_is_not_sent_into_the_corpus(corpus, line):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "corpuskit segment -o a.txt < a.txt",
+        "corpuskit convert --to taiwan >> a.txt < a.txt",
+        "corpuskit freq -c - -f tsv -o hard.txt < a.txt",
+        "corpuskit clean - -o ./a.txt < a.txt",
+    ],
+)
+def test_standard_input_is_not_overwritten(tmp_path, line):
+    (tmp_path / "a.txt").write_text("兩國合作\n", "utf-8")
+    os.link(tmp_path / "a.txt", tmp_path / "hard.txt")
+    code, error = shell(line, tmp_path)
+    assert (code, "is standard input, and would be overwritten" in error) == (2, True)
+    assert (tmp_path / "a.txt").read_text("utf-8") == "兩國合作\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
 def test_streams_elsewhere_and_files_of_other_kinds_are_written(run, corpus):
     line = "corpuskit kwic 合作 -q > {0} 2> k.log; corpuskit freq -q >> {0}"
     for place in ("../k.txt", "k.svg", "README.txt", ".hidden.txt", "/dev/null"):

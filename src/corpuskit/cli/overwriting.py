@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpuskit.sources.read_back import CorpusFolder
 
 _STREAM = "-"
-_STDOUT, _STDERR = 1, 2
+_STDIN, _STDOUT, _STDERR = 0, 1, 2
 _Read = tuple[Path, Kind]
 _Path = TypeVar("_Path", bound=click.Path)
 
@@ -37,6 +37,7 @@ def check_places_written(context: click.Context) -> None:
     if places := _places(context):
         for place in places:
             _check_not_edited(place)
+        _check_not_stdin(places)
         _check_not_read(places, _inputs(context))
         _check_corpora(places, list(_corpora(context)))
 
@@ -78,6 +79,17 @@ def _opened_with(path: Path, kind: Kind) -> list[Path]:
     if kind is Kind.LEXICON and path.is_dir():
         return [file for file in path.iterdir() if file.is_file()]
     return [path]
+
+
+def _check_not_stdin(places: Iterable[WrittenPlace]) -> None:
+    """Refuse to write to the file that is standard input; ``< a.txt >> a.txt`` would never end."""
+    source = redirected_place(_STDIN) if _owns_streams() else None
+    for place in places if source else ():
+        if source and place.identity == source.identity:
+            raise OutputError(
+                f"{place.name}: is standard input, and would be overwritten",
+                hint="name another file",
+            )
 
 
 def _check_not_edited(place: WrittenPlace) -> None:
