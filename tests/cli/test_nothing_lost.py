@@ -154,6 +154,11 @@ def test_what_people_edit_is_overwritten_only_with_force(run, corpus, monkeypatc
     assert (corpus.parent / file).read_text("utf-8-sig") != "judged for hours"
 
 
+def test_a_corpus_that_has_a_name_is_one_that_is_read(run, corpus):
+    line = ["freq", "-c", f"名={corpus}", "-c", f"B={SMALL}", "-o", corpus / "k.csv"]
+    refused(run(*line), "k.csv: lies in the corpus", "files = [...]")
+
+
 def test_a_plain_table_is_overwritten_as_ever(run, corpus, tmp_path):
     place = tmp_path / "freq.csv"
     place.write_text("before", "utf-8")
