@@ -217,7 +217,7 @@ def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
         rows,
         notes=notes_of_several(texts, sizes),
         captions=[*dict.fromkeys(captions), overlap_caption()],
-        chart=hits_chart(corpus, (), HITS.name, ""),
+        chart=hits_chart(corpus, (), HITS.name, list(queries)),
     )
 
 

@@ -139,7 +139,7 @@ def groups(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
         _rows(counts, by, fields),
         notes={"query": query.text, "hits": len(hits), "by": list(by)},
         captions=[*hits.captions(), *fields.captions(), *_unit_caption(by, options.unit)],
-        chart=hits_chart(corpus, by, values[-1], query.text),
+        chart=hits_chart(corpus, by, values[-1], [query.text]),
         wide=_wide(by, fields, values),
     )
 

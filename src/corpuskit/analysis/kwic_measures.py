@@ -7,12 +7,14 @@ from corpuskit.analysis.measures import UNITS
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Column
 from corpuskit.core.errors import CountError, join_names
-from corpuskit.core.phrases import Phrase
+from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 
 _RATE = "per_1000_chars"
 MEASURES = (HITS.name, DOCUMENTS.name, SHARE.name, _RATE)
 QUERY = "query"
+_NAMED = 4
+"""So many queries are named in the title of a chart."""
 
 
 def values_of(columns: Sequence[Column], measure: str | None) -> tuple[str, ...]:
@@ -36,25 +38,32 @@ def values_of(columns: Sequence[Column], measure: str | None) -> tuple[str, ...]
     return (measure,)
 
 
-def hits_chart(corpus: Corpus, by: Sequence[str], measure: str, query: str) -> Chart | None:
-    """Return the chart of hits: bars, or lines by year, a series for each value of a second name.
+def hits_chart(
+    corpus: Corpus, by: Sequence[str], measure: str, queries: Sequence[str]
+) -> Chart | None:
+    """Return the chart of hits: bars, or lines by year, with one series at most.
 
     Parameters
     ----------
     corpus : Corpus
     by : sequence of str
-        Of more than two there is no chart.
+        Of a second name, each value is a series. Of more names there is no chart.
     measure : str
-    query : str
-        "" for several queries, which are a series then.
+    queries : sequence of str
+        Of several, each is a series.
     """
-    if len(by) > 2 or (len(by) > 1 and not query):
+    is_several = len(queries) > 1
+    if len(by) + is_several > 2:
         return None
     x = "year" if "year" in by else next(iter(by), "")
     others = [name for name in by if name != x]
-    series = others[0] if others else "" if query else QUERY
+    series = others[0] if others else QUERY if is_several else ""
+    if len(queries) > _NAMED:
+        title = Phrase("Uses of {queries}", queries=plural(len(queries), "query", "queries"))
+    else:
+        title = Phrase("Uses of {query}", query="、".join(queries))
     return Chart(
-        title=Phrase("Uses of {query}", query=query) if query else Phrase("Uses of each query"),
+        title=title,
         unit=UNITS[measure],
         y=(measure,),
         x=x,
@@ -62,9 +71,9 @@ def hits_chart(corpus: Corpus, by: Sequence[str], measure: str, query: str) -> C
         kinds=("lines", "bars") if x == "year" else ("bars",),
         rank=HITS.name if others else "",
         percent=measure == SHARE.name,
-        names={} if series else {measure: query},
+        names={} if series else {measure: queries[0]},
         size=HITS.name,
-        whole=None if others else () if query else (QUERY,),
+        whole=None if others else (QUERY,) if is_several else (),
         source=corpus.description,
         periods=corpus.periods,
         events=corpus.events,

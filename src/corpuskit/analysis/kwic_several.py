@@ -4,7 +4,7 @@ Invariant: the rows of a query are those of its own table, after its name; so hi
 may overlap. Cost: that of the queries one by one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from corpuskit.analysis.kwic_measures import QUERY, hits_chart, values_of
@@ -38,7 +38,9 @@ def named_queries(query: Queries, more: Sequence[str]) -> dict[str, str]:
     if isinstance(query, Mapping):
         pairs = [(coerce("query", name, str), coerce("query", q, str)) for name, q in query.items()]
     else:
-        several = (query,) if isinstance(query, str) else coerce("query", query, tuple[str, ...])
+        is_several = isinstance(query, Iterable) and not isinstance(query, str)
+        several = coerce("query", query, tuple[str, ...] if is_several else str)
+        several = several if is_several else (several,)
         pairs = [(each, each) for each in several]
     pairs += [(each, each) for each in coerce("query", tuple(more), tuple[str, ...])]
     if not pairs:
@@ -82,7 +84,7 @@ def of_several(
         rows=blocks,
         notes={**first.notes, **notes_of_several(queries, hits)},
         captions=(*captions, overlap_caption()),
-        chart=hits_chart(corpus, by, values[-1], "") if by else None,
+        chart=hits_chart(corpus, by, values[-1], list(tables)) if by else None,
         wide=Wide(QUERY, tuple(by), values, tuple((name, 0) for name in tables)) if by else None,
         limit_each=True,
     )

@@ -160,9 +160,9 @@ def expanded_glob(line, random):
 
 
 def path_as_query(line, random):
-    if line.name == "kwic":
-        words = [f"{FOLDER}/" if word in line.arguments else word for word in line.words]
-        yield line.with_words(*words), f"-c {FOLDER}/"
+    if line.name == "kwic" and line.arguments:
+        place = line.words.index(line.arguments[0])
+        yield line.replaced(place, f"{FOLDER}/"), f"-c {FOLDER}"
 
 
 def unknown_field(line, random):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="QUERY...")
 @click.option(
     "--queries",
     type=InputPath(),
