@@ -1,6 +1,7 @@
 """Corpus -> Table: one file per analysis, each count, merge, finish."""
 
 __all__ = [
+    "alias_names",
     "context_units",
     "dictionary",
     "domains",

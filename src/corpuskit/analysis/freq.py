@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Unpack
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from corpuskit.analysis.freq_chart import freq_chart
 from corpuskit.analysis.freq_options import FreqOptions, freq_options
@@ -21,6 +22,8 @@ from corpuskit.store.format import TAG
 from corpuskit.text.word_cleaning import clean_word
 
 if TYPE_CHECKING:
+    from corpuskit.analysis.alias_names import JoinedNames
+    from corpuskit.analysis.freq_joined import JoinedWords
     from corpuskit.analysis.tally import Tally
 
 _Keep = Callable[[str], bool]
@@ -34,7 +37,7 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     corpus : Corpus
     **options
         See `FreqOptions`: ``by min_count min_length match stopwords punctuation pos only_pos
-        words sort measure``.
+        words sort measure aliases``.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     chosen = freq_options(options)
     grouping = Grouping.of(corpus, chosen["by"])
     by = grouping.fields
-    blocks, tokens, groups = _count(corpus, grouping, chosen)
+    blocks, tokens, groups, joined = _count(corpus, grouping, chosen)
     notes = {**corpus.provenance(), **corpus.segmentation(), "tokens": tokens}
     if chosen["min_count"] > 1:
         notes["min_count"] = chosen["min_count"]
@@ -78,31 +81,53 @@ def freq(corpus: Corpus, **options: Unpack[FreqOptions]) -> Table:
     )
     hints = _hints(corpus, table, chosen)
     table = table.with_notes(hints=hints) if hints else table
+    table = joined.on(table) if joined else table
     return table.replace(wide=_wide(table, grouping, groups, chosen)) if by else table
 
 
-def _count(
-    corpus: Corpus, grouping: Grouping, options: FreqOptions
-) -> tuple[list[Block], int, list[GroupKey]]:
-    """Return the rows of each group, the number of tokens in all, and the groups."""
+class _Counted(NamedTuple):
+    """The rows of each group, the number of tokens in all, the groups, which names are joined."""
+
+    blocks: list[Block]
+    tokens: int
+    groups: list[GroupKey]
+    joined: "JoinedNames | None" = None
+
+
+def _joined_words(corpus: Corpus, option: bool | Path) -> "JoinedWords | None":
+    if option is False:
+        return None
+    from corpuskit.analysis.freq_joined import JoinedWords
+
+    return JoinedWords(corpus, option)
+
+
+def _count(corpus: Corpus, grouping: Grouping, options: FreqOptions) -> _Counted:
     key, punctuation = corpus.reading.key, options["punctuation"]
     by_tag = options["pos"] or bool(options["only_pos"])
     wanted = RowFilter(punctuation, options["min_count"], _keeper(options, key))
+    joined = _joined_words(corpus, options["aliases"])
+    if joined:
+        key, wanted = joined.key(key), wanted._replace(keep=joined.keep(wanted.keep))
     first, *others = corpus.parts
     is_counted = first.is_whole_store and not corpus.reading.options.exact_script
-    if is_counted and not (grouping.fields or by_tag or others or options["words"]):
-        return *stored_rows(first, wanted), []
+    if is_counted and not (grouping.fields or by_tag or others or options["words"] or joined):
+        return _Counted(*stored_rows(first, wanted), [])
     from corpuskit.analysis.tally import merge, tally
 
-    total = merge(corpus.map(lambda part: tally(part, grouping.fields, pos=by_tag)))
+    first_names = joined.first if joined else None
+    total = merge(
+        corpus.map(lambda part: tally(part, grouping.fields, pos=by_tag, joined=first_names))
+    )
+    names = joined.names(total) if joined else None
     if options["words"]:
         from corpuskit.analysis.freq_words import finish_words, words_by_key
 
         words = words_by_key(options["words"], key, punctuation=punctuation)
         rows = finish_words(total, words, grouping, punctuation=punctuation)
-        return *rows, list(total.groups)
+        return _Counted(*rows, list(total.groups), names)
     _check_tags(options["only_pos"], total)
-    return *finish(total, wanted, grouping), list(total.groups)
+    return _Counted(*finish(total, wanted, grouping), list(total.groups), names)
 
 
 def _sorted(block: Block, columns: Sequence[Column], order: str | None) -> Block:

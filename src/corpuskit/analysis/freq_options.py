@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TypedDict
 
 from corpuskit.core.errors import CountError
@@ -41,6 +42,9 @@ class FreqOptions(TypedDict, total=False):
         count; `words` as they are named.
     measure : {"count", "per_million", "documents"}, optional
         What is charted, and put side by side by `Table.widen`; by default count and per_million.
+    aliases : bool or path
+        Whether names of one person, place or thing are one row, by the table of corpus.toml or
+        the bundled one; or a table of your own.
     """
 
     by: By
@@ -54,6 +58,7 @@ class FreqOptions(TypedDict, total=False):
     words: tuple[str, ...]
     sort: str | None
     measure: str | None
+    aliases: bool | Path
 
 
 DEFAULTS: FreqOptions = {
@@ -68,6 +73,7 @@ DEFAULTS: FreqOptions = {
     "words": (),
     "sort": None,
     "measure": None,
+    "aliases": False,
 }
 
 

@@ -1,7 +1,8 @@
 """Keyword in context (關鍵詞脈絡索引, KWIC)."""
 
 from collections.abc import Mapping
-from typing import Unpack
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 from corpuskit.analysis.kwic_hits import RATE, find_hits, han_of_corpus
 from corpuskit.analysis.kwic_lines import LINE_DEFAULTS, LineOptions, check_line_options, kwic_lines
@@ -25,6 +26,9 @@ from corpuskit.query.near import check_within
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 from corpuskit.query.search import Query, clean_query
 from corpuskit.stats.rates import per_1000_chars
+
+if TYPE_CHECKING:
+    from corpuskit.analysis.alias_names import JoinedNames
 
 VIEWS = ("lines", "count", "facets")
 
@@ -62,6 +66,9 @@ class KwicOptions(LineOptions, total=False):
         Keep so many hits, drawn without replacement with `seed`; fewer if there are fewer.
     seconds : float
         Time that a regular expression may take in one document.
+    aliases : bool or path
+        Whether hits of the other names of a query are hits too, by the table of corpus.toml or
+        the bundled one; or a table of your own.
     """
 
     view: str
@@ -72,6 +79,7 @@ class KwicOptions(LineOptions, total=False):
     near: tuple[str, ...]
     within: str | int
     seconds: float
+    aliases: bool | Path
 
 
 DEFAULTS: KwicOptions = {
@@ -84,6 +92,7 @@ DEFAULTS: KwicOptions = {
     "within": "sentence",
     **LINE_DEFAULTS,
     "seconds": TIME_LIMIT,
+    "aliases": False,
 }
 
 
@@ -101,7 +110,7 @@ def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptio
         More queries. Each is counted on its own.
     **options
         See `KwicOptions`: ``view by measure regex cql near within window unit cite sort sample
-        seed seconds``.
+        seed seconds aliases``.
 
     Returns
     -------
@@ -144,6 +153,8 @@ def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptio
     queries = {
         name: clean_query(_query(each, chosen)) for name, each in named_queries(query, more).items()
     }
+    if chosen["aliases"]:
+        queries, joined = _with_aliases(corpus, queries, chosen["aliases"])
     table = _table(corpus, queries, chosen)
     found = table.notes.get("hits_by_query", {next(iter(queries)): table.notes["hits"]})
     assert isinstance(found, Mapping)
@@ -153,7 +164,23 @@ def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptio
         from corpuskit.query.zero_hints import zero_hint
 
         notes["hints"] = {name: zero_hint(corpus, each) for name, each in hints.items()}
-    return table.replace(notes=notes)
+    if not chosen["aliases"]:
+        return table.replace(notes=notes)
+    return joined.on(table.replace(notes=notes))
+
+
+def _with_aliases(
+    corpus: Corpus, queries: dict[str, Query], option: bool | Path
+) -> tuple[dict[str, Query], "JoinedNames"]:
+    """Return the queries with the table of other names, and which names are joined."""
+    from corpuskit.analysis.alias_names import JoinedNames, chosen_aliases
+
+    if any(query.regex or query.cql for query in queries.values()):
+        raise CountError("aliases are names of strings: omit regex and cql")
+    aliases = chosen_aliases(corpus, option)
+    texts = [text for query in queries.values() for text in (query.text, *query.near)]
+    joined = JoinedNames.of(aliases, dict.fromkeys(texts))
+    return {name: query._replace(aliases=aliases) for name, query in queries.items()}, joined
 
 
 def _query(text: str, options: KwicOptions) -> Query:

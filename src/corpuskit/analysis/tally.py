@@ -9,7 +9,7 @@ looked up only for the items that are shown.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,7 +77,9 @@ class Tally:
         return cells
 
 
-def tally(part: Part, by: Sequence[str], *, pos: bool) -> Tally:
+def tally(
+    part: Part, by: Sequence[str], *, pos: bool, joined: Mapping[str, str] | None = None
+) -> Tally:
     """Return the counts of a part.
 
     Parameters
@@ -87,10 +89,12 @@ def tally(part: Part, by: Sequence[str], *, pos: bool) -> Tally:
         The fields whose values are the groups.
     pos : bool
         Whether one word with two parts of speech is two items.
+    joined : mapping of str to str, optional
+        Words that count as another word, by match key.
     """
     import numpy
 
-    items = type_items(part, pos=pos)
+    items = type_items(part, pos=pos, joined=joined)
     size = len(items.keys)
     documents_of: dict[GroupKey, list[int]] = {}
     for place, group in zip(part.places, part.groups(by), strict=True):

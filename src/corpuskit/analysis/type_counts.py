@@ -10,6 +10,7 @@ Only type counts of items with several types are sorted, to find the repeated on
 are the words of the store, it has them precomputed.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.corpus.part import Part
@@ -59,13 +60,16 @@ class TypeCounts(NamedTuple):
     repeated: "numpy.ndarray"
 
 
-def type_items(part: Part, *, pos: bool) -> TypeItems:
-    """Return the items of a part: words of the store, spellings, or either with parts of speech."""
+def type_items(part: Part, *, pos: bool, joined: Mapping[str, str] | None = None) -> TypeItems:
+    """Return the items of a part: words of the store, spellings, or either with parts of speech.
+
+    `joined` gives words that count as another word: match keys by match key.
+    """
     import numpy
 
     store, exact = part.store, part.reading.options.exact_script
     word_of_type = store.sections["type_words"].numpy().astype(numpy.int64)
-    if not exact and not pos:
+    if not (exact or pos or joined):
         words = list(store.words)
         punctuation = numpy.zeros(len(words), dtype=bool)
         punctuation[store.sections["punctuation"].numpy()] = True
@@ -75,6 +79,8 @@ def type_items(part: Part, *, pos: bool) -> TypeItems:
     else:
         words = list(store.words)
         keys = [words[word] for word in word_of_type.tolist()]
+    if joined:
+        keys = [joined.get(key, key) for key in keys]
     is_punctuation_type = [is_punctuation(key) for key in keys]
     if pos:
         keys = [f"{key}{TAG}{tag}" for key, tag in zip(keys, part.tags(), strict=True)]

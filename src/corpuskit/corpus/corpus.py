@@ -29,6 +29,8 @@ class Corpus:
         From corpus.toml.
     lexicon : str
         The lexicon that corpus.toml names; "" without one.
+    aliases : str
+        The table of names that corpus.toml names; "" without one.
     periods : mapping
         First and last year of each period, both included.
     order : mapping
@@ -52,6 +54,7 @@ class Corpus:
     title: str = ""
     note: str = ""
     lexicon: str = ""
+    aliases: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     order: Mapping[str, Sequence[str]] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)

@@ -60,6 +60,7 @@ def open_parts(
         "title": " + ".join(dict.fromkeys(labels)),
         "note": settings["note"],
         "lexicon": settings["lexicon"],
+        "aliases": settings["aliases"] or "",
         "periods": periods,
         "order": settings["order"] or {},
         "events": settings["events"] or {},

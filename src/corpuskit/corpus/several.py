@@ -7,7 +7,7 @@ from corpuskit.core.errors import join_names
 
 _OF_FIRST = {"note": False, "dictionaries": True, "engine": False}
 """Settings that only the first corpus gives, and whether their names are plural."""
-_OF_ANY = {"lexicon": False, "periods": True, "order": True, "events": True}
+_OF_ANY = {"lexicon": False, "aliases": True, "periods": True, "order": True, "events": True}
 """Settings of the first corpus that has them."""
 _Settings = Mapping[str, Any]
 
@@ -15,7 +15,7 @@ _Settings = Mapping[str, Any]
 def shared_settings(settings: Sequence[_Settings]) -> dict[str, Any]:
     """Return the settings of several corpora as one.
 
-    Periods, events, the order of values and the lexicon are those of the first corpus that has
+    Periods, events, the order of values, lexicon and aliases are those of the first corpus that has
     some; note, dictionaries and engine are those of the first.
 
     Examples

@@ -1,6 +1,7 @@
 """file -> Lexicon: load a lexicon, match its terms, convert it for other programs."""
 
 __all__ = [
+    "aliases",
     "as_dictionary",
     "convert",
     "counting_rules",

@@ -5,7 +5,7 @@ candidate documents: those that contain the strings without which the pattern ca
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.core.errors import QueryError
 from corpuskit.corpus.part import Part
@@ -14,6 +14,9 @@ from corpuskit.query.literal import LiteralPattern, empty_query, is_literal, lit
 from corpuskit.query.pattern import TIME_LIMIT, Pattern
 from corpuskit.text.fold import fold
 from corpuskit.text.word_cleaning import clean_pattern, clean_word
+
+if TYPE_CHECKING:
+    from corpuskit.lexicon.aliases import Aliases
 
 
 class Query(NamedTuple):
@@ -36,6 +39,8 @@ class Query(NamedTuple):
         on each side.
     unit : str
         What the number counts: ``token``, or characters.
+    aliases : Aliases, optional
+        The table whose other names of a literal are hits too.
     """
 
     text: str
@@ -45,6 +50,7 @@ class Query(NamedTuple):
     near: tuple[str, ...] = ()
     within: str = "sentence"
     unit: str = "character"
+    aliases: "Aliases | None" = None
 
 
 def clean_query(query: Query) -> Query:
@@ -83,6 +89,8 @@ def search(part: Part, query: Query) -> Hits | list[Hit]:
     if query.regex:
         return _regex_hits(part, query)
     key = part.reading.key
+    if query.aliases and (names := query.aliases.other_names(query.text)):
+        return _hits_of_all_names(part, query, names)
     if is_literal(query.text):
         return _literal_hits(part, literal_pattern(query.text, key))
     from corpuskit.query.wildcard import wildcard_pattern
@@ -99,6 +107,15 @@ def _hits_near_others(part: Part, query: Query) -> list[Hit]:
     texts = (query.text, *query.near)
     hits, *others = (search(part, query._replace(text=text, near=())) for text in texts)
     return near_hits(part, hits, others, query.within, query.unit)
+
+
+def _hits_of_all_names(part: Part, query: Query, names: Iterable[str]) -> list[Hit]:
+    from corpuskit.query.joined import joined_hits
+
+    own = search(part, query._replace(aliases=None))
+    key = part.reading.key
+    others = [_literal_hits(part, literal_pattern(name, key)) for name in names]
+    return joined_hits(part, own, others)
 
 
 def _literal_hits(part: Part, pattern: LiteralPattern) -> Hits | list[Hit]:

@@ -135,7 +135,8 @@ def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     is_description = path.name in SETTINGS_FILES or path.stem.lower() in _NOT_TEXTS
     tables = (settings.folder / name for name in METADATA_FILES)
     is_named = path in (settings.metadata, *tables, *settings.dictionaries)
-    is_lexicon = bool(settings.lexicon) and os.path.realpath(path) == settings.lexicon
+    named_texts = tuple(filter(None, (settings.lexicon, settings.aliases)))
+    is_lexicon = bool(named_texts) and os.path.realpath(path) in named_texts
     return is_description or is_named or is_lexicon or _has_blocks(path, settings)
 
 

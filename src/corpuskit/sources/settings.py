@@ -36,6 +36,7 @@ _KEYS = {
     "year": TEXT,
     "name": TEXT,
     "lexicon": TEXT,
+    "aliases": TEXT,
     "dictionaries": ANY_TEXTS,
     "engine": TEXT,
     "encoding": TEXT,
@@ -72,6 +73,8 @@ class CorpusSettings:
         The fields in file names, such as ``{year}_{genre}``; "" for none.
     lexicon : str
         The name or path of the default lexicon.
+    aliases : str
+        The path of the table of names that mean the same; "" for the bundled one.
     dictionaries : tuple of Path
         User dictionaries.
     engine : str
@@ -94,6 +97,7 @@ class CorpusSettings:
     year_pattern: str = DEFAULT_YEAR_PATTERN
     name_pattern: str = ""
     lexicon: str = ""
+    aliases: str = ""
     dictionaries: tuple[Path, ...] = ()
     engine: str = ""
     periods: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -136,6 +140,7 @@ def load_settings(folder: Path) -> CorpusSettings:
         year_pattern=_checked_pattern(data.get("year", DEFAULT_YEAR_PATTERN), path),
         name_pattern=check_name_pattern(data["name"], path) if "name" in data else "",
         lexicon=_lexicon_path(data.get("lexicon", ""), folder),
+        aliases=str((folder / data["aliases"]).resolve()) if data.get("aliases") else "",
         dictionaries=tuple(folder / name for name in data.get("dictionaries", ())),
         engine=data.get("engine", ""),
         periods=_periods(data.get("periods", {}), path),
@@ -256,6 +261,7 @@ def as_data(settings: CorpusSettings) -> dict[str, Any]:
         "title": settings.title,
         "note": settings.note,
         "lexicon": settings.lexicon,
+        "aliases": settings.aliases,
         "dictionaries": [os.path.abspath(path) for path in settings.dictionaries],
         "engine": settings.engine,
         "periods": {name: list(years) for name, years in settings.periods.items()},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypedDict, Unpack
 
+from corpuskit.analysis.alias_names import occurring_names
 from corpuskit.analysis.lexicon.matched_documents import is_content_word
 from corpuskit.analysis.lexicon.term_hits import LongerWord, Relation, TermHits, count, merge
 from corpuskit.analysis.stopwords import load_stopwords
@@ -33,11 +34,11 @@ from corpuskit.segmentation.dictionary_tags import dictionary_tagger
 from corpuskit.stats.association import log_dice
 from corpuskit.text.fold import fold
 
-_REFUSED, _REPEATED, _GUARD = "refused", "repeated", "guard?"
+_REFUSED, _REPEATED, _GUARD, _ALIAS = "refused", "repeated", "guard?", "alias?"
 _NEVER_OCCURS, _ONLY_WITHIN_OTHERS = "never occurs", "only within others"
 _ONE_CHARACTER, _NEVER_ONE_TOKEN = "one character", "never one token"
 FINDINGS = (
-    *(_REFUSED, _REPEATED, _GUARD, _NEVER_OCCURS, _ONLY_WITHIN_OTHERS),
+    *(_REFUSED, _REPEATED, _GUARD, _ALIAS, _NEVER_OCCURS, _ONLY_WITHIN_OTHERS),
     *(_ONE_CHARACTER, _NEVER_ONE_TOKEN),
 )
 COLUMNS = (
@@ -95,6 +96,7 @@ def finish(
     """Yield what the corpus shows: candidates for guards, terms without a hit, odd forms."""
     terms = located.lexicon.terms
     yield from _guard_candidates(counts, located, corpus, options)
+    yield from _missing_aliases(located, corpus)
     key = corpus.reading.key
     term_of = {key(form): index for index, term in enumerate(terms) for form in term.forms}
     for index, term in enumerate(terms):
@@ -155,6 +157,22 @@ def _guard_candidates(
         candidates.append((longer, finding))
     candidates.sort(key=_guard_order)
     return [finding for _, finding in candidates]
+
+
+def _missing_aliases(located: LocatedLexicon, corpus: Corpus) -> Iterator[_LexiconFinding]:
+    """Yield the other names of forms that occur, and that no term has."""
+    if corpus.reading.options.exact_script:
+        return
+    terms = located.lexicon.terms
+    term_of = {form: index for index, term in enumerate(terms) for form in term.forms}
+    has = {fold(form) for form in term_of}
+    seen: set[str] = set()
+    for form, counts in occurring_names(corpus, term_of).items():
+        for name, hits in counts.items():
+            if fold(name) not in has | seen:
+                seen.add(fold(name))
+                finding = _finding(_ALIAS, located, term_of[form], name)
+                yield finding._replace(hits=hits, detail=f"another name of {form}")
 
 
 def _guard_order(candidate: tuple[LongerWord, _LexiconFinding]) -> tuple[bool, float, int, str]:
@@ -224,7 +242,8 @@ def lexicon_check(
         the errors that make the lexicon unusable. ``guard?`` is a longer word, `form`, that
         contains `count` of the `term_hits` hits of the term: the segmenter's word around it, or
         the hit with the noun or adjective before or after it; then `log_dice` measures how
-        strongly the two are associated. ``never occurs`` and ``only within others`` are terms
+        strongly the two are associated. ``alias?`` is another name of a form, `form`, with
+        `count` hits, that no term has. ``never occurs`` and ``only within others`` are terms
         without a hit, the latter with the number of occurrences in longer terms and guards.
         ``one character`` and ``never one token`` (`detail` is the split) are forms that count
         too much by `substring`, or never by `token`; `count` is their hits by `longest`.

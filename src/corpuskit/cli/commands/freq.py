@@ -9,8 +9,10 @@ import click
 from corpuskit.analysis.freq import freq as count
 from corpuskit.analysis.freq_options import DEFAULTS, MEASURES, SORTS
 from corpuskit.cli.help.combinations import needing
+from corpuskit.cli.options.aliases import aliases_option, note_other_names
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
+from corpuskit.cli.options.output import SCREENFUL
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
@@ -61,6 +63,7 @@ _SHIPPED = "\0shipped"
     metavar="TAGS",
     help="Only these parts of speech, separated by commas; n* is every tag that begins with n.",
 )
+@aliases_option
 @corpus_options
 @table_command(charts=True)
 def freq(
@@ -98,6 +101,10 @@ def freq(
     where = f" in {pluralise(len(opened.documents), 'document')}"
     problem = "no word matches" if options["match"] else "no word"
     note_zeros(run, table.notes.get("hints"), problem, where)
+    if run.output.is_screen and not options["aliases"]:
+        limit = SCREENFUL if run.output.limit is None else run.output.limit
+        shown = table.limit(min(limit, SCREENFUL) or SCREENFUL)
+        note_other_names(run, opened, map(str, shown.column("word")))
     return table
 
 

@@ -12,6 +12,7 @@ from corpuskit.analysis.kwic_measures import MEASURES
 from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.help.combinations import excluding, needing, omitting
+from corpuskit.cli.options.aliases import aliases_option, note_other_names
 from corpuskit.cli.options.context import context_options
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 )
 @wide_option
 @measure_option(MEASURES)
+@aliases_option
 @view_flags(count="Only the number of hits.", facets="Count the hits by every field.")
 @click.option(
     "--seconds",
@@ -113,6 +115,8 @@ def kwic(
     near = f" near {' and '.join(options['near'])}" if options["near"] else ""
     where = f"{near} in {pluralise(len(opened.documents), 'document')}"
     note_zeros(run, table.notes.get("hints"), "no hit for", where)
+    if not (options["aliases"] or options["regex"] or options["cql"]):
+        note_other_names(run, opened, chosen.values())
     return table
 
 
@@ -138,5 +142,8 @@ def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401
         raise omitting(f"{chosen[0]} lists no lines: omit --sort", "--sort")
     if chosen and options["sample"] is not None:
         raise omitting(f"{chosen[0]} counts all hits: omit --sample", "--sample")
+    for pattern in ("regex", "cql"):
+        if options["aliases"] and options[pattern]:
+            raise excluding("--aliases", f"--{pattern}")
     if options["regex"] and options["cql"]:
         raise excluding("--regex", "--cql")

@@ -22,6 +22,7 @@ class Group(Enum):
 
 # Sorted by name, so that additions rarely meet.
 GROUPS = {
+    "--aliases": Group.QUERY,
     "--all": Group.TEXTS,
     "--allow-local": Group.READING,
     "--as-blocks": Group.RESULT,
