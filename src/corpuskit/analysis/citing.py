@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from corpuskit.core.model import Document
 from corpuskit.corpus.part import Part
-from corpuskit.text.clauses import clauses
 
 _QUOTES = ("〈", "《", "「", "『", "<")
 
@@ -35,6 +34,8 @@ class _Labels(NamedTuple):
 
 
 def _labels(text: str) -> _Labels:
+    from corpuskit.text.clauses import clauses
+
     found = clauses(text)
     labels = [clause.label.encode() for clause in found]
     return _Labels(
