@@ -103,3 +103,13 @@ def test_the_bundled_lexicons():
     ]  # fmt: skip
     assert len(diplomatic.terms) >= 300
     assert all(term.source for term in (*thesis.terms, *diplomatic.terms))
+
+
+@pytest.mark.parametrize("name", ["../a", "/etc/passwd", "..", "a\\\\b", "a/b"])
+def test_a_domain_cannot_name_a_file_elsewhere(tmp_path, name):
+    (tmp_path / "a.csv").write_text("term\n合作\n", encoding="utf-8")
+    folder = tmp_path / "lex"
+    folder.mkdir()
+    (folder / "lexicon.toml").write_text(f'[[domain]]\nname = "{name}"\n', encoding="utf-8")
+    with pytest.raises(LexiconError, match="must be the name of a file in the folder"):
+        load_lexicon(folder)

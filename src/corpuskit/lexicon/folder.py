@@ -6,12 +6,13 @@ from pathlib import Path
 from corpuskit.core.config import ANY_TEXT, TABLES, TEXT, check_keys, parse_toml
 from corpuskit.core.errors import LexiconError, join_names
 from corpuskit.core.phrases import LANGUAGES
+from corpuskit.core.places import LEXICON_FILE
 from corpuskit.lexicon.model import Domain
 from corpuskit.lexicon.rows import LexiconFileError, LexiconRows, LocatedTerm, OnError, term_of_row
 from corpuskit.lexicon.tables import decoded, read_file, term_table
 from corpuskit.text.word_cleaning import clean_word
 
-HEADER_FILE = "lexicon.toml"
+HEADER_FILE = LEXICON_FILE
 _LABELS = {"zh": TEXT, "zh-Hans": TEXT, "en": TEXT}
 _KEYS = {"title": ANY_TEXT, "description": ANY_TEXT, "domain": TABLES}
 _HINT = f"a lexicon is a file of terms, or a folder with {HEADER_FILE} and a CSV for each domain"
@@ -48,6 +49,11 @@ def _read_header(path: Path) -> tuple[str, tuple[Domain, ...]]:
     for number, table in enumerate(tables, 1):
         where = f"{path}: domain {number}"
         check_keys(table, where, LexiconError, required={"name": TEXT}, optional=_LABELS)
+        if any(sign in table["name"] for sign in "/\\\0") or table["name"] in (".", ".."):
+            raise LexiconError(
+                f"{where}: name is '{table['name']}', but must be the name of a file in the folder",
+                hint="write the name of the CSV without its folder and without .csv",
+            )
         domains.append(Domain.of({key: clean_word(value) for key, value in table.items()}))
     for language in ("", *LANGUAGES):
         names = [domain.label(language) for domain in domains]

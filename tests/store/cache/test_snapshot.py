@@ -26,7 +26,9 @@ def test_a_link_to_itself_does_not_prevent_a_store(meetings, cache):
     assert not any("no store" in notice for notice in corpus.notices)
 
 
-def test_names_that_the_locale_cannot_represent_come_back(tmp_path):
-    (tmp_path / "a\udce6\udc9c\udc83.txt").write_text("會晤")
-    (name,) = unpack_stats(stat_all(tmp_path))
-    assert name == "a\udce6\udc9c\udc83.txt"
+def test_names_that_are_not_utf8_come_back(tmp_path):
+    # The second is how a name in Chinese arrives if the locale is that of POSIX.
+    names = ["a\udcff.txt", "\udce6\udc9c\udc83.txt", "會.txt"]
+    for name in names[::2]:
+        (tmp_path / name).write_text("會晤", encoding="utf-8")
+    assert sorted(unpack_stats(stat_all(tmp_path, names[1:2]))) == sorted(names)
