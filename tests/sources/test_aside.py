@@ -108,3 +108,48 @@ def test_settings_that_cannot_be_read_are_refused(run, meetings, name, make):
     result = run("info", "-c", meetings)
     assert result.exit_code == 2
     assert name in result.stderr
+
+
+def test_no_pipe_is_waited_for(run, meetings, tmp_path, monkeypatch):
+    """Every option and file that names something to read, with a pipe in its place."""
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    (tmp_path / "lex").mkdir()
+    (tmp_path / "lex" / "lexicon.toml").write_text('[[domain]]\nname = "a"\n')
+    os.mkfifo(tmp_path / "lex" / "a.csv")
+    (tmp_path / "words.txt").write_text("@pipe.csv\n")
+    (tmp_path / "fetched").mkdir()
+    os.mkfifo(tmp_path / "fetched" / "metadata.csv")
+    corpus = ("-c", meetings)
+    lines = [
+        ("info", "-c", pipe),
+        ("freq", *corpus, "--dictionary", pipe),
+        ("freq", *corpus, "--dictionary", tmp_path / "words.txt"),
+        ("freq", *corpus, "--stopwords", pipe),
+        ("freq", *corpus, "--remove-blocks", pipe),
+        ("kwic", *corpus, "--queries", pipe),
+        ("domains", *corpus, "--lexicon", pipe),
+        ("domains", *corpus, "--lexicon", tmp_path / "lex"),
+        ("domains", *corpus, "--audit", pipe),
+        ("domains", *corpus, "--by-year", "--correlate", "--with", pipe),
+        ("lexicon", "show", pipe),
+        ("lexicon", "convert", pipe, "-o", tmp_path / "new"),
+        ("lexicon", "score", pipe),
+        ("dictionary", "check", pipe, *corpus),
+        ("study", "run", pipe, "-o", tmp_path / "results"),
+        ("study", "check", "--published", pipe),
+        ("segment", pipe),
+        ("clean", pipe),
+        ("convert", "--to", "simplified", pipe),
+        ("add", pipe, *corpus),
+        ("fetch", pipe, "--into", tmp_path / "fetched"),
+    ]
+    for line in lines:
+        result = run(*line)
+        assert result.exit_code == 2, (line, result.output)
+        assert "pipe" in result.stderr or "no such" in result.stderr.lower(), (line, result.stderr)
+    for key in ("metadata", "remove_blocks", "lexicon"):
+        (meetings / "corpus.toml").write_text(f'{key} = "{pipe}"\n')
+        assert run("domains", *corpus).exit_code == 2
+    (meetings / "corpus.toml").write_text(f'dictionaries = ["{pipe}"]\n')
+    assert run("freq", *corpus).exit_code == 2

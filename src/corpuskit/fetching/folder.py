@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from corpuskit.core.files import read_bytes
 from corpuskit.fetching.errors import FetchError
 
 _LOCK_NAME = "fetch.lock"
@@ -46,7 +47,7 @@ class TargetFolder:
             If it exists and cannot be read.
         """
         try:
-            return (self.root / name).read_bytes()
+            return read_bytes(self.root / name)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError
+from corpuskit.core.files import read_bytes
 from corpuskit.core.places import RESULTS_FILE, STUDY_PROGRAM
 
 
@@ -51,7 +52,7 @@ def check_folder(folder: Path) -> None:
 def _files_of_earlier_run(folder: Path) -> set[str] | None:
     """Return the files that an earlier run wrote; None where there was no earlier run."""
     try:
-        provenance = json.loads((folder / RESULTS_FILE).read_text("utf-8"))
+        provenance = json.loads(read_bytes(folder / RESULTS_FILE))
         is_ours = provenance["made_by"] == STUDY_PROGRAM
         return {RESULTS_FILE, *provenance["files"]} if is_ours else None
     except (OSError, ValueError, KeyError, TypeError):
