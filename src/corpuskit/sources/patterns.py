@@ -18,7 +18,7 @@ _NOT_ASCII = "[!!-~]"
 def matches_glob(path: Sequence[str], pattern: Sequence[str]) -> bool:
     """Return whether the parts of a file's path match those of a pattern, as in `Path.glob`.
 
-    ``**`` stands for any number of folders. The time is linear in the product of both lengths.
+    ``**`` matches any number of folders. The time is linear in the product of both lengths.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def is_matched(path: str, patterns: Iterable[str]) -> bool:
 
 
 def _after_folders(states: set[int], pattern: Sequence[str]) -> set[int]:
-    """Return the states, and those after each ``**`` that stands for no folder."""
+    """Return the states, and those after each ``**`` that matches no folder."""
     reached = set(states)
     for at in range(len(pattern)):
         if at in reached and pattern[at] == _FOLDERS:

@@ -44,7 +44,7 @@ metadata = {metadata}
 # encoding = "gb18030"
 # clean = "auto"
 
-# Named periods: first and last year. Names in Chinese stand in quotation marks.
+# Named periods: first and last year. Put names in Chinese in quotation marks.
 # [periods]
 {periods}
 
