@@ -112,4 +112,4 @@ def test_the_command_reads_words_from_files(run, tmp_path):
     ]
     assert run("freq", "--words", "none.txt", "-c", SMALL).exit_code == 2
     wide = run("freq", "--words", "合作", "--wide", "-c", SMALL)
-    assert "--wide puts groups side by side" in wide.stderr
+    assert "--wide needs --by year" in wide.stderr

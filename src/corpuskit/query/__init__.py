@@ -5,6 +5,7 @@ __all__ = [
     "hits",
     "literal",
     "near",
+    "occurrences",
     "pattern",
     "query_files",
     "regex",

@@ -11,6 +11,7 @@ from corpuskit.analysis.domains.counting import (
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.analysis.domains.zero_terms import zero_term_notes
 from corpuskit.analysis.measures import chart_of_measure
 from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
@@ -35,7 +36,8 @@ def shares(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     table = finish(counts, counting.lexicon, counting.grouping)
     if options["measure"] is not None:
         table = _measured(table, options["measure"])
-    return with_provenance(table, corpus, counting, counts)
+    table = with_provenance(table, corpus, counting, counts)
+    return table.with_notes(**zero_term_notes(corpus, counting, counts))
 
 
 def _measured(table: Table, measure: str) -> Table:

@@ -12,6 +12,7 @@ from corpuskit.analysis.domains.counting import (
 )
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
+from corpuskit.analysis.domains.zero_terms import zero_term_notes
 from corpuskit.analysis.measures import chart_of_measure
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOMAIN, PER_1000_CHARS, SHARE, TERM, Cells
@@ -63,6 +64,7 @@ def terms(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
         wide=grouping.across(groups, (DOMAIN.name, TERM.name), (measure or "hits",), absent=0),
     )
     table = with_provenance(table, corpus, counting, counts)
+    table = table.with_notes(**zero_term_notes(corpus, counting, counts))
     sizes = [[*group, counts[group].documents] for group in groups]
     return table.with_notes(groups=sizes) if grouping.fields else table
 

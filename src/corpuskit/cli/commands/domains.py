@@ -21,6 +21,8 @@ from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.gather import Presentation, view_flags, was_given
 from corpuskit.cli.options.paths import InputPath, OutputPath
 from corpuskit.cli.run import Run, table_command
+from corpuskit.cli.zero_notes import note_zeros
+from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -147,6 +149,8 @@ def domains(
         run.is_wide_if_it_fits = view in (DEFAULTS["view"], "terms") and run.output.is_screen
     run.is_wide = bool(wide) or options["series"] is not None
     table = measure(opened, lexicon, view=view, **options)
+    where = f" in {pluralise(len(opened.documents), 'document')}"
+    note_zeros(run, table.notes.get("hints"), "no hit for", where)
     if options["carry"]:
         report_not_carried(run, table, unplaced)
     return table
