@@ -70,6 +70,7 @@ def hits_chart(
         series=series,
         kinds=("lines", "bars") if x == "year" else ("bars",),
         rank=HITS.name if others else "",
+        in_order=not any(map(is_place, others)),
         percent=measure == SHARE.name,
         names={} if series else {measure: queries[0]},
         size=HITS.name,

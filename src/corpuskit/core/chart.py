@@ -36,6 +36,8 @@ class Chart(NamedTuple):
         The column that divides the items of a group into lists, such as ``domain``.
     rank : str
         The column by which the commonest items are chosen; "" where all are drawn, in order.
+    in_order : bool
+        Whether items stay in the order of the table, of which `rank` only chooses the first.
     panels : tuple of str
         The values of `panel` in order, also those without a row; by default those of the rows.
     first_title : str
@@ -77,6 +79,7 @@ class Chart(NamedTuple):
     panel: str = ""
     panels: tuple[str, ...] = ()
     rank: str = ""
+    in_order: bool = False
     first_title: str = ""
     low: str = ""
     high: str = ""

@@ -55,7 +55,7 @@ def shares(years, *more, periods=None):
         for name, value in zip(THREE, share or (None,) * 3, strict=True):
             extra = () if not more else (value and value * 0.9, value and value * 1.1)
             rows.append((year, int(share is not None), name, 1, value, 1.0, *extra))
-    chart = shares_chart("year", *(column.name for column in more))
+    chart = shares_chart("year", with_intervals=bool(more))
     return Table((*SHARES, *more), rows, chart=chart._replace(periods=periods or {}))
 
 

@@ -171,3 +171,15 @@ def test_events_outside_of_the_years_are_left_out():
     assert place("1999-12-31", (2000, 2004)) == []
     assert place("2000-01-01", (2000, 2004)) == [1999.5]
     assert place("2004-12-31", (2000, 2004)) == [pytest.approx(2004.5, abs=0.01)]
+
+
+def test_the_intensity_of_a_single_domain_is_drawn_because_its_share_is_always_1(corpus):
+    terms = {"terms": ("合作", "安全")}
+    drawn = figure(corpus.domains(by="year", **terms))
+    assert (drawn.value_title, drawn.kind) == ("hits per 1,000 Han characters", "lines")
+    assert len({point.value for point in drawn.points}) > 5
+    assert figure(corpus.domains(by="year", measure="share", **terms)).percent
+    with_ends = figure(corpus.domains(by="year", view="intervals", draws=100, **terms))
+    rates = corpus.domains(by="year", view="intervals", draws=100, **terms)
+    assert [point.low for point in with_ends.points] == rates.column("per_1000_chars_low")
+    assert not any("share" in line for line in with_ends.subtitle)

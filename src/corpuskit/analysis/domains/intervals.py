@@ -8,7 +8,7 @@ from fractions import Fraction
 from corpuskit.analysis.domains.counting import Counting, as_number, hits_column, make_counting
 from corpuskit.analysis.domains.options import DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
-from corpuskit.analysis.domains.shares import shares_chart
+from corpuskit.analysis.domains.shares import domains_chart
 from corpuskit.analysis.domains.spread import ALIKE, EXTREME, FEW, FEWEST, Resampling, resampled
 from corpuskit.core.blocks import Wide
 from corpuskit.core.chart import Chart
@@ -162,26 +162,25 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
         for row, of_share, of_rate in rows_of_group:
             rows.append((*group, *row))
             gaps.append((group, of_share, of_rate))
-    columns = _columns(counting.lexicon, grouping)
+    columns, how = _columns(counting.lexicon, grouping), _method(options, grouping)
     table = Table(
         columns,
         rows,
-        notes={"draws": options["draws"], "seed": options["seed"], "level": options["level"],
+        notes={**{name: options[name] for name in ("draws", "seed", "level")},
                "unit": "clause" if within else "document"},
-        captions=(
-            _method(options, grouping), *_gap_captions(gaps, grouping), *grouping.captions()
-        ),
-        chart=_chart(grouping, gaps),
+        captions=(how, *_gap_captions(gaps, grouping), *grouping.captions()),
+        chart=_chart(counting, gaps),
         wide=_wide(columns, grouping),
     )  # fmt: skip
     return with_provenance(table, corpus, counting)
 
 
-def _chart(grouping: Grouping, gaps: list[_Gap]) -> Chart | None:
-    if grouping.axis is None:
+def _chart(counting: Counting, gaps: list[_Gap]) -> Chart | None:
+    chart = domains_chart(counting.grouping, counting.lexicon, with_intervals=True)
+    if chart is None:
         return None
-    chart = shares_chart(grouping.axis, "share_low", "share_high")
-    return chart._replace(gaps=tuple(_gap_captions(gaps, grouping)))
+    drawn: list[_Gap] = [(key, share if chart.percent else None, rate) for key, share, rate in gaps]
+    return chart._replace(gaps=tuple(_gap_captions(drawn, counting.grouping)))
 
 
 def _is_within(grouping: Grouping) -> bool:
@@ -230,7 +229,7 @@ def _gap_captions(gaps: list[_Gap], grouping: Grouping) -> Iterator[Phrase]:
         few.setdefault(groups, []).append(what)
     for groups, whats in few.items():
         if groups:
-            named = f": {_named(groups, grouping)}" if grouping.fields else ""
+            named = Phrase(": {names}", names=_named(groups, grouping)) if grouping.fields else ""
             yield _few_units(" or the ".join(whats), within, named)
     extreme = sum(share == EXTREME for _, share, _ in gaps)
     if extreme:

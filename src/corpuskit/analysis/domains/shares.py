@@ -63,27 +63,42 @@ def finish(counts: GroupCounts, lexicon: Lexicon, grouping: Grouping) -> Table:
         columns,
         rows,
         captions=grouping.captions(),
-        chart=None if grouping.axis is None else shares_chart(grouping.axis),
+        chart=domains_chart(grouping, lexicon),
         wide=Wide(DOMAIN.name, (*grouping.fields, DOCUMENTS.name),
                   ("hits", "share", "per_1000_chars")),
     )  # fmt: skip
 
 
-def shares_chart(by: str, low: str = "", high: str = "") -> Chart:
-    """Return the chart of shares: lines over years, else stacked, else bars."""
+def domains_chart(
+    grouping: Grouping, lexicon: Lexicon, *, with_intervals: bool = False
+) -> Chart | None:
+    """Return the chart of the domains of a lexicon by group; None for groups by several fields."""
+    if grouping.axis is None:
+        return None
+    is_single = len(lexicon.domains) == 1
+    return shares_chart(grouping.axis, with_intervals=with_intervals, is_single=is_single)
+
+
+def shares_chart(by: str, *, with_intervals: bool = False, is_single: bool = False) -> Chart:
+    """Return the chart of shares: lines over years, else stacked, else bars.
+
+    The share of a single domain is always 1, so its intensity is drawn.
+    """
     kinds: Sequence[str] = ("bars", "stacked")
     if by:
         kinds = ("lines", "stacked", "bars") if by == YEAR else ("stacked", "bars")
-    return Chart(
-        title=Phrase("Share of each domain"),
+    measure = PER_1000_CHARS.name if is_single else SHARE.name
+    chart = Chart(
+        title=_TITLES[SHARE.name],
         unit=Phrase("share of all domain hits"),
-        y=("share",),
+        y=(SHARE.name,),
         x=by,
         series=DOMAIN.name,
         kinds=tuple(kinds),
-        low=low,
-        high=high,
+        low=f"{measure}_low" if with_intervals else "",
+        high=f"{measure}_high" if with_intervals else "",
         percent=True,
         size="hits",
         whole=(by,) if by else (),
     )
+    return chart_of_measure(chart, measure, _TITLES[measure]) if is_single else chart

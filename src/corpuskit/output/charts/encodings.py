@@ -69,6 +69,9 @@ def value_axis(figure: Figure, **more: object) -> Any:  # noqa: ANN401
     """Return the axis of the values."""
     import altair
 
+    if figure.percent and highest(figure) > 1:
+        # No share is above 100 %; the room above is for the names of events.
+        more["values"] = [0, 0.2, 0.4, 0.6, 0.8, 1]
     return altair.Axis(format=tick_format(figure), tickCount=6, **more)
 
 

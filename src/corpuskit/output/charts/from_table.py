@@ -161,7 +161,8 @@ class _Builder(ChartRows):
             totals[str(row[chart.series])] += int(row[chart.rank] or 0)
         size = min(self.options["top"] or _LINES, _MOST_LINES)
         first = sorted(totals, key=lambda name: (-totals[name], name))[:size]
-        return {name: words.label(name) for name in first}
+        ordered = [name for name in totals if name in first] if chart.in_order else first
+        return {name: words.label(name) for name in ordered}
 
     def _values(self, names: Mapping[Cell, str]) -> dict[tuple[Cell, Cell], FigurePoint]:
         """Return the point of each group and series."""

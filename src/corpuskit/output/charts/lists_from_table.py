@@ -38,9 +38,10 @@ def lists(source: ChartRows) -> Figure:
     value, item = chart.y[0], chart.series or chart.x
     points = []
     for key, rows in grouped.items():
-        first = sorted(rows, key=lambda row: -float(row[value] or 0)) if chart.rank else rows
+        by_value = sorted(rows, key=lambda row: -float(row[value] or 0)) if chart.rank else rows
+        first = by_value[:top]
         group = _panel_name(source, (key[0], ""))
-        for row in first[:top]:
+        for row in [row for row in rows if row in first] if chart.in_order else first:
             shown = words.label(row[item], item)
             points.append(source.point(row, _panel_name(source, key), group, shown))
     is_cut = max(map(len, grouped.values()), default=0) > top
