@@ -3,9 +3,11 @@
 Each function returns an error to raise; it reads what was typed from the running command.
 """
 
+from collections.abc import Mapping, Sequence
+
 import click
 
-from corpuskit.cli.help.typed_line import WrongLine, typed_words, write_line
+from corpuskit.cli.help.typed_line import WrongLine, quote, typed_words, write_line
 
 
 def excluding(*names: str) -> WrongLine:
@@ -49,23 +51,46 @@ def needing(name: str, *needed: str) -> WrongLine:
     return WrongLine(f"{name} needs {' or '.join(needed)}", context, line)
 
 
+def refuse_repeated(typed: Sequence[click.Parameter], values: Mapping[str, object]) -> None:
+    """Refuse an option that takes one value and was typed twice: the first would be lost.
+
+    Flags may be repeated, because nothing is lost.
+
+    Parameters
+    ----------
+    typed : sequence of click.Parameter
+        The parameters in the order in which they were typed.
+    values : mapping
+        The last value of each.
+    """
+    for option in dict.fromkeys(typed):
+        if not isinstance(option, click.Option) or option.multiple or option.is_flag:
+            continue
+        if typed.count(option) > 1:
+            name, last = max(option.opts, key=len), values.get(option.name or "")
+            words = map(str, last) if isinstance(last, list | tuple) else [str(last)]
+            added = " ".join(map(quote, [name, *words]))
+            line = f"{_line_without([name])} {added}"
+            raise WrongLine(f"{name} is given twice", click.get_current_context(), line)
+
+
 def _line_without(names: list[str]) -> str:
     """Return the typed line without some options and their values."""
     context = click.get_current_context()
     options = [p for p in context.command.params if isinstance(p, click.Option)]
-    takes_value = {
-        typed: not (option.is_flag or isinstance(option.flag_value, str))
+    values_after = {
+        typed: 0 if option.is_flag or isinstance(option.flag_value, str) else option.nargs
         for option in options
         if set(names) & {*option.opts, *option.secondary_opts}
         for typed in (*option.opts, *option.secondary_opts)
     }
-    kept, skips = [], False
+    kept, skips = [], 0
     for word in typed_words(context):
         name = word.partition("=")[0] if word.startswith("--") else word[:2]
         if skips:
-            skips = False
-        elif name in takes_value:
-            skips = takes_value[name] and name == word
+            skips -= 1
+        elif name in values_after:
+            skips = values_after[name] if name == word else 0
         else:
             kept.append(word)
     return write_line(context, kept)

@@ -1,5 +1,7 @@
 """A command with two help pages, whose wrong use becomes one error with a hint."""
 
+from typing import Any
+
 import click
 
 from corpuskit.cli.help.help_option import make_help_options
@@ -41,6 +43,22 @@ class HelpedCommand(click.Command):
             refuse_extra(ctx, extra)
         refuse_paths_as_queries(ctx)
         return extra
+
+    def make_parser(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Return the parser of the options; it refuses one that is repeated without effect."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> tuple[dict[str, Any], list[str], list[click.Parameter]]:
+            values, rest, typed = parse(args)
+            if len(typed) > len(set(typed)) and not ctx.resilient_parsing:
+                from corpuskit.cli.help.combinations import refuse_repeated
+
+                refuse_repeated(typed, values)
+            return values, rest, typed
+
+        parser.parse_args = parse_once  # type: ignore[method-assign]
+        return parser
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the complete page."""
