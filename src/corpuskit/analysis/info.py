@@ -153,7 +153,11 @@ def _per_group(sizes: _Sizes, grouping: Grouping) -> Table:
     whole = _summed([size for _, _, size in sizes.documents], types_in_all)
     columns = [c._replace(kind="text", grouped=False) for c in grouping.columns]
     total: Cells = (*[ALL] * len(columns), *whole)
-    return Table((*columns, DOCUMENTS, *_SIZES), [block_of(rows), total_block(total)])
+    return Table(
+        (*columns, DOCUMENTS, *_SIZES),
+        [block_of(rows), total_block(total)],
+        is_series=grouping.is_series,
+    )
 
 
 def _summed(sizes: list[tuple[int, ...]], types: int) -> tuple[int, ...]:

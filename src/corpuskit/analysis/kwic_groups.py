@@ -141,6 +141,7 @@ def groups(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
         captions=[*hits.captions(), *fields.captions(), *_unit_caption(by, options.unit)],
         chart=hits_chart(corpus, by, values[-1], [query.text]),
         wide=_wide(by, fields, values),
+        is_series=fields.is_series and len(fields.fields) == len(by),
     )
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _TableCommand = Callable[..., "Table"]
 
+_FEWEST_ROWS = 3
+
 
 class Run:
     """A run of a command: where its table goes, and what the command learns on the way.
@@ -135,8 +137,14 @@ class Run:
     def _limited(self, table: "Table") -> "Table":
         if self.output.limit is not None:
             return table.limit(self.output.limit) if self.output.limit else table
-        is_first_screen = self.output.is_screen and not self.show_as
-        return table.replace(limit_each=False).limit(SCREENFUL) if is_first_screen else table
+        is_first_screen = self.output.is_screen and not (self.show_as or table.is_series)
+        if not is_first_screen:
+            return table
+        # Of several lists, each shows its first rows if there is room for some of each.
+        each = SCREENFUL // max(1, len(table.blocks)) if table.limit_each else 0
+        if each >= _FEWEST_ROWS:
+            return table.limit(each)
+        return table.replace(limit_each=False).limit(SCREENFUL)
 
     def _write(self, table: "Table") -> None:
         from pathlib import Path

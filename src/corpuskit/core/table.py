@@ -43,6 +43,8 @@ class Table(TableRows):
         What its values are called in each language.
     limit_each : bool
         Whether a limit holds for each block.
+    is_series : bool
+        Whether the rows are a series in time, of which a screen shows all: the last are the newest.
 
     Raises
     ------
@@ -51,8 +53,8 @@ class Table(TableRows):
     """
 
     __slots__ = (
-        "_total", "blocks", "captions", "chart", "columns", "heading", "labels", "limit_each",
-        "notes", "untranslated", "warnings", "wide",
+        "_total", "blocks", "captions", "chart", "columns", "heading", "is_series", "labels",
+        "limit_each", "notes", "untranslated", "warnings", "wide",
     )  # fmt: skip
 
     def __init__(
@@ -75,6 +77,7 @@ class Table(TableRows):
         self.wide: Wide | None = shown.pop("wide", None)
         self.labels: Labels = shown.pop("labels", {})
         self.limit_each: bool = shown.pop("limit_each", False)
+        self.is_series: bool = shown.pop("is_series", False)
         self._total: int | None = shown.pop("total", None)
         # Of a table in a language: the table before, which charts draw, and the language.
         self.untranslated: tuple[Table, str] | None = shown.pop("untranslated", None)
@@ -87,7 +90,7 @@ class Table(TableRows):
         if "rows" not in changes:
             changes["rows"] = self.blocks
         names = ("columns", "notes", "captions", "warnings", "heading", "chart", "wide", "labels",
-                 "limit_each")  # fmt: skip
+                 "limit_each", "is_series")  # fmt: skip
         whole = {name: getattr(self, name) for name in names} | {"total": self._total}
         whole["untranslated"] = self.untranslated if is_same_data else None
         return Table(**(whole | changes))

@@ -29,6 +29,7 @@ from corpuskit.text.word_cleaning import word_key
 
 _Rank = tuple[int, int, str]
 _NO_YEAR = 10_000
+_TIMES = frozenset((YEAR_FIELD, PERIOD_FIELD, "decade", "month"))
 _FEW_RANGES = 5
 
 
@@ -107,9 +108,9 @@ class Grouping:
         return tuple(map(group_column, self.fields))
 
     @property
-    def is_by_year(self) -> bool:
-        """Whether the groups are years and nothing else."""
-        return self.fields == (YEAR_FIELD,)
+    def is_series(self) -> bool:
+        """Whether the groups are a series in time."""
+        return bool(self.fields) and _TIMES.issuperset(self.fields)
 
     def labels(self, group: GroupKey) -> list[str]:
         """Return what readers call the values of a group.

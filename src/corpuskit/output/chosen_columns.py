@@ -49,4 +49,4 @@ def _picked(block: Block, places: Sequence[int]) -> Block:
     def chunks(size: int) -> Iterator[Chunk]:
         return (tuple(chunk[place] for place in places) for chunk in block.chunks(size))
 
-    return Block(block.size, chunks)
+    return block._replace(chunks=chunks)

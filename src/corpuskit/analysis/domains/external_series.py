@@ -87,7 +87,12 @@ def with_series(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Ta
         documents = joined.counts[year,].documents if (year,) in joined.counts else 0
         rows.append((year, documents, *(_real(exact.get(year)) for exact in values)))
     table = Table(
-        columns, rows, notes=joined.notes(), captions=joined.captions(), chart=_chart(joined)
+        columns,
+        rows,
+        notes=joined.notes(),
+        captions=joined.captions(),
+        chart=_chart(joined),
+        is_series=True,
     )
     return with_provenance(table, corpus, joined.counting, joined.counts)
 

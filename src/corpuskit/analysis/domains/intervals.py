@@ -153,8 +153,7 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
     counting = make_counting(corpus, lexicon, options)
     grouping = counting.grouping
     within = _is_within(grouping)
-    of_parts = corpus.map(lambda part: count(part, counting, within=within))
-    samples = merge(corpus.in_order(of_parts))
+    samples = merge(corpus.in_order(corpus.map(lambda part: count(part, counting, within=within))))
     rows: list[Cells] = []
     gaps: list[_Gap] = []
     for group in grouping.ordered(samples):
@@ -171,6 +170,7 @@ def intervals(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Tabl
         captions=(how, *_gap_captions(gaps, grouping), *grouping.captions()),
         chart=_chart(counting, gaps),
         wide=_wide(columns, grouping),
+        is_series=grouping.is_series,
     )  # fmt: skip
     return with_provenance(table, corpus, counting)
 

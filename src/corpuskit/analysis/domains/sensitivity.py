@@ -100,7 +100,8 @@ def _table(
         *(number(f"{name}_share", 3) for name in shares),
         *(number("largest_change", 3), text("changed_by")),
     )
-    return Table(columns, rows, captions=[*_captions(largest, options), *grouping.captions()])
+    captions = [*_captions(largest, options), *grouping.captions()]
+    return Table(columns, rows, captions=captions, is_series=grouping.is_series)
 
 
 def _change(shares: dict[str, float | None], rule: str) -> tuple[float | None, str | None]:

@@ -63,6 +63,7 @@ def finish(counts: GroupCounts, lexicon: Lexicon, grouping: Grouping) -> Table:
         columns,
         rows,
         captions=grouping.captions(),
+        is_series=grouping.is_series,
         chart=domains_chart(grouping, lexicon),
         wide=Wide(DOMAIN.name, (*grouping.fields, DOCUMENTS.name),
                   ("hits", "share", "per_1000_chars")),
