@@ -160,9 +160,10 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
                 note(f"{name}: read as {found}")
             return [(name, text)]
     except OSError as error:
-        raise ReadError(
-            f"{name}: {error.strerror or error}", hint="check the path of the file"
-        ) from error
+        hint = "check the path of the file"
+        if not name.isascii() and "." not in name:
+            hint += f"; a text is piped: echo {name} | corpuskit segment -"
+        raise ReadError(f"{name}: {error.strerror or error}", hint=hint) from error
     from corpuskit.sources.folder import read_source
 
     source = read_source(Path(name), options)

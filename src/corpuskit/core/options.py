@@ -75,8 +75,9 @@ def near_hint(name: str, names: Iterable[str]) -> str:
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(names), 1)
-    return f"did you mean {near[0]}?" if near else ""
+    lowered = {known.lower(): known for known in names}
+    near = get_close_matches(name.lower(), lowered, 1)
+    return f"did you mean {lowered[near[0]]}?" if near else ""
 
 
 def check_choice(name: str, value: object, choices: Iterable[str]) -> None:

@@ -17,11 +17,15 @@ from corpuskit.core.options import coerce
 from corpuskit.sources.settings import parse_years
 from corpuskit.text.word_cleaning import word_key
 
-_CONDITION = re.compile(r"\s*([^=!<>~\s][^=!<>~]*?)\s*(!=|!~|=~|=|~|[<>]=?)\s*(.*?)\s*", re.DOTALL)
+_CONDITION = re.compile(
+    r"\s*([^=!<>~\s][^=!<>~]*?)\s*(!=|!~|=~|==?|~|[<>]=?)\s*(.*?)\s*", re.DOTALL
+)
+_SIGNS = {"=~": "~", "==": "="}
 _SEPARATOR = re.compile("[,，、]")
 _DECADE = re.compile(r"(\d{3}0)s")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _RANGE = re.compile(r"\s*(\d+)\s*[-–]\s*(\d+)\s*")
+_YEARS_ALONE = re.compile(r"\s*(?:year\s*[:：])?\s*(\d{4}(?:[-–,]\d{4})*)\s*")
 _FEW = 8
 
 _Test = Callable[[Value], bool]
@@ -55,17 +59,19 @@ def parse_condition(text: str) -> _Condition:
     --------
     >>> parse_condition("year=2000-2012,2015")
     _Condition(field='year', sign='=', value='2000-2012,2015')
-    >>> parse_condition("title =~ 改革").sign
-    '~'
+    >>> parse_condition("title =~ 改革").sign, parse_condition("year==2000").sign
+    ('~', '=')
     """
     match = _CONDITION.fullmatch(coerce("condition", text, str))
     if not match or not match[3]:
+        if years := _YEARS_ALONE.fullmatch(text):
+            raise SelectError(f"'{text}' is not a valid condition", hint=f"year={years[1]}")
         raise SelectError(
             f"'{text}' is not a valid condition",
             hint="write FIELD=VALUE, FIELD=VALUE,VALUE, FIELD!=VALUE, FIELD~TEXT, "
             "year=2000-2012 or 'year>=2000'",
         )
-    return _Condition(match[1], match[2].replace("=~", "~"), match[3])
+    return _Condition(match[1], _SIGNS.get(match[2], match[2]), match[3])
 
 
 def value_test(condition: _Condition, present: Iterable[Value]) -> _Test:

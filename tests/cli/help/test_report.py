@@ -21,6 +21,9 @@ COMMANDS = [
     ("分词 -", "corpuskit segment -"),
     ("安全", "corpuskit kwic 安全"),
     ("a", "corpuskit info -c a"),
+    ("corpuskit kwic 安全", "corpuskit kwic 安全"),
+    ("KWIC 安全", "corpuskit kwic 安全"),
+    ("help version", "corpuskit --version"),
     ("foo", "corpuskit -h"),
     ("lexicon foo", "corpuskit lexicon -h"),
 ]
@@ -49,9 +52,26 @@ OPTIONS = [
     ("freq -output a.tsv", "corpuskit freq --output a.tsv"),
     ("freq -limit=5", "corpuskit freq --limit=5"),
     ("freq --by_year", "corpuskit freq --by-year"),
+    ("freq -top 5 -c a", "corpuskit freq --limit 5 -c a"),
+    ("freq --by-place", "corpuskit freq --by place"),
+    ("freq --decade", "corpuskit freq --by decade"),
+    ("domains -l thesis", "corpuskit domains --lexicon thesis"),
+    ("domains -l 5", "corpuskit domains --limit 5"),
+    ("kwic 安全 -e utf-8", "corpuskit kwic 安全 --encoding utf-8"),
+    ("kwic 安全 -i", "script and width are ignored"),
+    ("convert --traditional a/1990.txt", "corpuskit convert --to traditional a/1990.txt"),
     ("freq --nonsense", "corpuskit freq -h"),
 ]
 VALUES = [
+    ("freq -n=5", "--limit 5"),
+    ("freq --where -c a", "--where FIELD=VALUE -c"),
+    ("freq --where 1995 -c a", "year=1995"),
+    ("freq --where year:1995-1999 -c a", "year=1995-1999"),
+    ("freq --where Yaer=1995 -c a", "did you mean year?"),
+    ("convert --to zh-TW a/1990.txt", "--to taiwan"),
+    ("freq -f md", "--format markdown"),
+    ("info --lang chinese", "--lang zh-Hant"),
+    ("kwic 安全 --unit words", "--unit token"),
     ("kwic 安全 --sort rihgt", "--sort right"),
     ("freq -f cvs", "--format csv"),
     ("freq -f Markdwn", "--format markdown"),
@@ -61,12 +81,20 @@ VALUES = [
     ("freq --processes 1000", "--processes takes 1 to 256"),
     ("kwic 安全 --window 10x", "--window 10"),
     ("kwic 安全 --window ten", "--window 20"),
-    ("freq -c", "-c PATH"),
+    ("freq -c", "-c [NAME=]PATH"),
     ("freq --by-year=2003", "--by-year"),
     ("kwic -c a", "corpuskit kwic QUERY -c a"),
     ("init", "corpuskit init FOLDER"),
 ]
 ARGUMENTS = [
+    ("freq nosuch.txt", "corpuskit freq -c nosuch.txt"),
+    ("freq -c a --limit 5 10", "corpuskit freq -c a --limit 5, or"),
+    ("domains thesis", "corpuskit domains --lexicon thesis"),
+    ("kwic 安全 改革 a/1990.txt", "corpuskit kwic 安全 改革 -c a/1990.txt"),
+    ("kwic 安全 -c a/ b/", "corpuskit kwic 安全 -c a/ -c b/"),
+    ("kwic 安全 a", "corpuskit kwic 安全 -c a"),
+    ("segment 安全", "echo 安全 | corpuskit segment -"),
+    ("segment -c a a/1990.txt", "corpuskit segment a/1990.txt"),
     ("freq a", "corpuskit freq -c a"),
     ("freq a/1990.txt", "corpuskit freq -c a/1990.txt"),
     ("freq a/1990.txt a/1991.txt", "corpuskit freq -c a/1990.txt -c a/1991.txt"),
@@ -90,7 +118,7 @@ def a(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a").mkdir()
     for year in range(1990, 1994):
-        (tmp_path / "a" / f"{year}.txt").write_text("國家安全。", encoding="utf-8")
+        (tmp_path / "a" / f"{year}.txt").write_text(f"{year}年安全。", encoding="utf-8")
 
 
 @pytest.mark.usefixtures("a")
@@ -101,7 +129,7 @@ def test_a_wrong_line_is_answered_with_what_to_type(run, line, hint):
 
 @pytest.mark.usefixtures("a")
 @pytest.mark.parametrize(
-    "line", [line for line, _ in (*COMMANDS[:4], *OPTIONS[:8], *ARGUMENTS[:4])]
+    "line", [line for line, _ in (*COMMANDS[:4], *OPTIONS[:8], *ARGUMENTS[8:12])]
 )
 def test_the_line_of_the_hint_can_be_typed(run, line):
     hint = run(*shlex.split(line)).stderr.splitlines()[1].removeprefix("Hint: ")

@@ -171,7 +171,7 @@ def unknown_field(line, random):
         if name == "--where":
             field, sign, value = line.words[place + 1].partition("=")
             yield line.replaced(place + 1, f"{field[:2]}{field[3:]}{sign}{value}"), field
-        if name == "--by" and line.words[place + 1].isalpha():
+        if name == "--by" and line.words[place + 1] in ("year", "period"):
             field = line.words[place + 1]
             yield line.replaced(place + 1, field[0] + field[2:]), field
 
@@ -193,7 +193,11 @@ def long_dashes(line, random):
 
 
 def no_such_path(line, random):
-    if "-c" in line.options and line.name != "segment" and "--dictionary" not in line.words:
+    if (
+        "-c" in line.options
+        and line.name != "segment"
+        and not {"--dictionary", "--queries"} & set(line.words)
+    ):
         yield line.with_words(*line.words, "-c", "nosuch"), "check the path"
 
 

@@ -112,7 +112,7 @@ def segment(
       echo 加強知識產權保護 | corpuskit segment - --explain
     """
     if files and corpus.paths:
-        raise click.UsageError("name FILEs or --corpus, not both")
+        raise omitting("name FILEs or --corpus, not both", "--corpus")
     if (corpus.where or corpus.options.exact_script) and not corpus.paths:
         raise needing("--where and --exact-script", "--corpus PATH")
     if table.compare or table.explain:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from corpuskit.cli.command_table import COMMANDS
+from corpuskit.cli.help.misplaced_words import can_only_be_a_path
 from corpuskit.cli.help.option_hints import option_names
 from corpuskit.cli.help.typed_line import WrongLine, quote, typed_words, write_line
 
@@ -28,13 +29,13 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     words = typed_words(context)
     rest = [word for word in words if word not in extra]
     first = extra[0]
-    if "--corpus" in names and any(map(os.path.exists, extra)):
+    if "--corpus" in names and any(map(is_path, extra)):
         return as_corpus(context, extra)
     if "--where" in names and re.fullmatch(r"\w+(=|!=|>=?|<=?)\S+", first):
         return write_line(context, [*rest, "--where", first])
     if "--where" in names and _YEARS.fullmatch(first):
         return write_line(context, [*rest, "--where", f"year={first}"])
-    if "--limit" in names and first.isdigit():
+    if "--limit" in names and first.isdigit() and not {"-n", "--limit"} & set(words):
         return write_line(context, [*rest, "--limit", first])
     if first in ("help", "man", "?"):
         return write_line(context, ["-h"])
@@ -42,12 +43,14 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
         return f"{write_line(context, rest)}; one command at a time"
     if not first.isascii() and "query" not in context.params:
         return f"corpuskit kwic {quote(first)}"
+    if "--lexicon" in names and first.isascii() and not {"--lexicon"} & set(words):
+        return write_line(context, [*rest, "--lexicon", first])
     return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
 
 
 def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[str] = ()) -> str:
     """Return the line with -c before the paths among some words; of many, their folder."""
-    paths = [word for word in words if os.path.exists(word)]
+    paths = [word for word in words if is_path(word)]
     rest = [word for word in typed_words(context) if word not in paths]
     if len(paths) > 2:
         named = ["-c", os.path.dirname(paths[0]) or "."]
@@ -56,6 +59,11 @@ def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[st
         named = [word for path in paths for word in ("-c", path)]
         rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
     return write_line(context, [*placeholder, *rest, *named])
+
+
+def is_path(word: str) -> bool:
+    """Return whether a word exists as a path, or can only be one."""
+    return os.path.exists(word) or can_only_be_a_path(word)
 
 
 def _without_corpus(words: list[str]) -> list[str]:

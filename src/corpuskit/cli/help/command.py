@@ -5,7 +5,11 @@ from typing import Any
 import click
 
 from corpuskit.cli.help.help_option import make_help_options
-from corpuskit.cli.help.misplaced_words import refuse_dashes, refuse_paths_as_queries
+from corpuskit.cli.help.misplaced_words import (
+    refuse_dashes,
+    refuse_options_as_values,
+    refuse_paths_as_queries,
+)
 from corpuskit.cli.help.typed_line import remember_typed
 
 
@@ -30,6 +34,7 @@ class HelpedCommand(click.Command):
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
         refuse_dashes(ctx, args)
+        refuse_options_as_values(ctx, args)
         ctx.allow_extra_args = True
         try:
             extra = super().parse_args(ctx, args)

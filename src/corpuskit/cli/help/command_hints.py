@@ -63,6 +63,8 @@ def suggest_command(prefix: str, words: list[str]) -> str:
     'corpuskit lexicon check'
     """
     name, rest = words[0].lower(), words[1:]
+    if name == PROGRAM and not prefix:
+        return " ".join([PROGRAM, *map(quote, rest)])
     if rest and f"{rest[0]} {name}" in COMMANDS:
         return _written(f"{rest[0]} {name}", rest[1:])
     if not prefix and name in _SERVES:

@@ -22,7 +22,7 @@ def find_command(context: click.Context, words: list[str]) -> click.Context:
 
             prefix = "".join(f"{one} " for one in words[:number])
             hint = suggest_command(prefix, words[number:])
-            if " -h" not in hint:
+            if hint.split()[1:2] != ["--version"] and " -h" not in hint:
                 hint = hint.replace("corpuskit", "corpuskit help", 1)
             raise WrongLine(f"no command {quote(' '.join(words))}", context, hint)
         found = click.Context(command, info_name=command.name, parent=found)

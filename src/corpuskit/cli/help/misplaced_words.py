@@ -2,10 +2,11 @@
 
 import os
 import re
+from itertools import pairwise
 
 import click
 
-from corpuskit.cli.help.typed_line import WrongLine, quote, write_line
+from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed, write_line
 
 # Dashes that word processors and web pages put in place of hyphens, before a letter.
 _DASHED = re.compile("[–—−－]-?[A-Za-z]")
@@ -20,14 +21,46 @@ def refuse_dashes(context: click.Context, words: list[str]) -> None:
     for number, word in enumerate(words):
         if word == "--":
             return
-        if _ONE_HYPHEN.match(word) and f"-{word.partition('=')[0]}" in _long_names(context):
-            line = write_line(context, [*words[:number], f"-{word}", *words[number + 1 :]])
-            raise WrongLine(f"no option {word}", context, line)
+        if _ONE_HYPHEN.match(word):
+            _refuse_one_hyphen(context, words, number)
         if _DASHED.match(word):
             from corpuskit.cli.help.argument_hints import with_hyphens
 
             what = f"{quote(word)} begins with a dash ({word[0]}), not with a hyphen (-)"
             raise WrongLine(what, context, with_hyphens(context, words))
+
+
+def _refuse_one_hyphen(context: click.Context, words: list[str], number: int) -> None:
+    """Refuse ``-limit 5`` if the command, or another program, has an option ``--limit``."""
+    from corpuskit.cli.help.option_hints import option_names, suggest_option
+    from corpuskit.cli.help.option_synonyms import SYNONYMS
+
+    word = words[number]
+    name = f"-{word.partition('=')[0]}"
+    corrected = [*words[:number], f"-{word}", *words[number + 1 :]]
+    if name in option_names(context.command):
+        raise WrongLine(f"no option {word}", context, write_line(context, corrected))
+    if name in SYNONYMS:
+        remember_typed(context, corrected)
+        raise WrongLine(f"no option {word}", context, suggest_option(context, name))
+
+
+def refuse_options_as_values(context: click.Context, words: list[str]) -> None:
+    """Refuse an option as the value of the option before it: ``--where -c 公報``."""
+    options = {
+        name: p
+        for p in context.command.params
+        if isinstance(p, click.Option)
+        for name in (*p.opts, *p.secondary_opts)
+    }
+    for word, following in pairwise(words):
+        if word == "--":
+            return
+        option = options.get(word)
+        takes_value = option and not option.is_flag and not isinstance(option.flag_value, str)
+        if option and takes_value and following in options:
+            value = option.make_metavar(context)
+            raise WrongLine(f"{word} needs a value", context, f"{word} {value} {following}")
 
 
 def refuse_paths_as_queries(context: click.Context) -> None:
@@ -39,7 +72,7 @@ def refuse_paths_as_queries(context: click.Context) -> None:
     """
     value = context.params.get("query")
     queries = [one for one in (value if isinstance(value, tuple) else (value,)) if one]
-    paths = [one for one in queries if isinstance(one, str) and os.path.exists(one)]
+    paths = [one for one in queries if os.path.exists(one) or can_only_be_a_path(one)]
     if not paths:
         return
     is_named, is_one = bool(context.params.get("paths")), len(queries) == 1
@@ -58,9 +91,9 @@ def refuse_paths_as_queries(context: click.Context) -> None:
         raise WrongLine(f"{' '.join(map(quote, paths[:3]))} {what}", context, hint)
 
 
-def _long_names(context: click.Context) -> set[str]:
-    params = context.command.params
-    return {name for p in params for name in (*p.opts, *p.secondary_opts) if name[:2] == "--"}
+def can_only_be_a_path(word: str) -> bool:
+    """Return whether a word is a path even if no such file exists: 公報/, 1995.txt."""
+    return bool(re.search(r"[\w.]/$|\.(txt|csv|tsv|pdf|docx?|odt|xlsx|html?|md|json|zip)$", word))
 
 
 def _looks_like_path(word: str) -> bool:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import click
 
 from corpuskit.cli.help.option_groups import option_name
-from corpuskit.cli.help.option_synonyms import SYNONYMS
+from corpuskit.cli.help.option_synonyms import LANGUAGES, SYNONYMS, VALUES
 from corpuskit.cli.help.typed_line import PROGRAM, quote, typed_words, write_line
 
 _WIDEST = 100
@@ -27,13 +27,19 @@ def suggest_option(context: click.Context, typed: str) -> str:
     begun = [name for name in names if len(typed) > 3 and name.startswith(typed)]
     if not begun and (other := _of_another_command(context, typed)):
         return other
+    if (
+        typed.startswith("--by-")
+        and "--by" in names
+        and not get_close_matches(typed, names, cutoff=0.85)
+    ):
+        return _corrected(context, place, f"--by {typed[5:]}", None)
     for name in begun or get_close_matches(typed, [*names, *_LONG_SYNONYMS], n=3, cutoff=0.75):
         if name not in names and (found := _by_synonym(context, name, place, value)):
             return found
         if name in names:
             meant = f"{name} {{}}" if value and not _is_flag(command, name) else name
             return _corrected(context, place, meant, value)
-    return _nearest(names, typed, context)
+    return write_line(context, ["-h"])
 
 
 def _by_synonym(context: click.Context, typed: str, place: int | None, value: str | None) -> str:
@@ -42,7 +48,7 @@ def _by_synonym(context: click.Context, typed: str, place: int | None, value: st
     for meant in SYNONYMS.get(typed.lower() if len(typed) > 2 else typed, ()):
         if meant.startswith("("):
             return meant.strip("()").replace("{}", value or "QUERY")
-        if meant.split()[0] in names and (value or "{}" not in meant):
+        if meant.split()[0] in names and _takes(context.command, meant, value):
             return _corrected(context, place, meant, value)
     return ""
 
@@ -51,6 +57,16 @@ def option_names(command: click.Command) -> list[str]:
     """Return every way in which the options of a command can be typed."""
     options = [p for p in command.params if isinstance(p, click.Option)]
     return [name for option in options for name in (*option.opts, *option.secondary_opts)]
+
+
+def _takes(command: click.Command, meant: str, value: str | None) -> bool:
+    """Return whether the option that is meant can have the value that was typed."""
+    if "{}" not in meant:
+        return True
+    option = next(p for p in command.params if meant.split()[0] in (*p.opts, *p.secondary_opts))
+    if value is None or is_number(option.type):
+        return value is not None and value.lstrip("-").isdigit()
+    return not isinstance(option.type, click.Choice) or value in option.type.choices
 
 
 def _is_flag(command: click.Command, name: str) -> bool:
@@ -159,12 +175,6 @@ def _commands_with(context: click.Context, typed: str) -> Iterable[str]:
             yield name
 
 
-def _nearest(names: list[str], typed: str, context: click.Context) -> str:
-    near = get_close_matches(typed, [name for name in names if len(name) > 2], n=1, cutoff=0.6)
-    shown = f"{near[0]}? " if near else ""
-    return f"{shown}{write_line(context, ['-h'])}"
-
-
 def suggest_value(context: click.Context, option: click.Parameter) -> str:
     """Return values that an option takes, nearest first."""
     name = option_name(option) if isinstance(option, click.Option) else ""
@@ -174,7 +184,8 @@ def suggest_value(context: click.Context, option: click.Parameter) -> str:
         lowered = {choice.lower(): choice for choice in choices}
         near = get_close_matches(value.lower(), lowered, n=1, cutoff=0.5)
         starts = [c for low, c in lowered.items() if value and low.startswith(value.lower())]
-        if found := starts or [lowered[one] for one in near]:
+        known = [VALUES[value.lower()]] if VALUES.get(value.lower()) in choices else []
+        if found := known or starts or [lowered[one] for one in near]:
             return f"{name} {found[0]}"
         return f"{name} {', '.join(choices[:-1])} or {choices[-1]}"
     if is_number(kind):
@@ -183,6 +194,8 @@ def suggest_value(context: click.Context, option: click.Parameter) -> str:
             return f"{name} 0 for all rows"
         usual = default if isinstance(default, int | float) else 20
         return f"{name} {digits[0] if digits else usual}"
+    if name == "--lang" and value.lower() in LANGUAGES:
+        return f"{name} {LANGUAGES[value.lower()]}"
     return f"{name} {option.make_metavar(context)}"
 
 

@@ -144,5 +144,15 @@ def allowed_range(option: click.Option) -> str:
     return f"{least} to {_number(high)}"
 
 
+def allows(option: click.Option, value: float) -> bool:
+    """Return whether a number is in the range of an option."""
+    kind = option.type
+    if not isinstance(kind, click.IntRange | click.FloatRange):
+        return isinstance(kind, type(click.FLOAT)) or value == int(value)
+    low, high = kind.min, kind.max
+    is_above = low is None or value > low or (value == low and not kind.min_open)
+    return is_above and (high is None or value <= high)
+
+
 def _number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:g}"

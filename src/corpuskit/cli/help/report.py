@@ -8,7 +8,7 @@ import click
 from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.option_groups import option_name
 from corpuskit.cli.help.option_hints import is_number, suggest_option, suggest_value, typed_value
-from corpuskit.cli.help.pages import allowed_range
+from corpuskit.cli.help.pages import allowed_range, allows
 from corpuskit.cli.help.typed_line import (
     PROGRAM,
     WrongLine,
@@ -68,7 +68,9 @@ def _bad_value(
     if isinstance(parameter.type, click.Choice):
         return f"{name} has no value {quote(value)}", suggest_value(context, parameter)
     if is_number(parameter.type):
-        if value.lstrip("-").replace(".", "", 1).isdigit():
+        if _is_number(value) and allows(parameter, float(value)):
+            return f"{name} takes its value after a space", f"{name} {value}"
+        if _is_number(value):
             return f"{name} {value} is out of range", _allowed(parameter)
         return f"{name} {quote(value)} is not a number", suggest_value(context, parameter)
     return f"{name}: {error.message.rstrip('.')}", suggest_value(context, parameter)
@@ -84,6 +86,10 @@ def _bad_argument(
     wrong = [word for word in typed_words(context) if word not in choices]
     shown = quote(wrong[0]) if wrong else "this value"
     return f"{shown} is not {' or '.join(choices)}", write_line(context, choices[:1])
+
+
+def _is_number(value: str) -> bool:
+    return value.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def _allowed(option: click.Option) -> str:
