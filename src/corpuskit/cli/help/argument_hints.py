@@ -8,9 +8,14 @@ from typing import NoReturn
 import click
 
 from corpuskit.cli.command_table import COMMANDS
-from corpuskit.cli.help.misplaced_words import can_only_be_a_path
 from corpuskit.cli.help.option_hints import option_names
-from corpuskit.cli.help.typed_line import WrongLine, quote, typed_words, write_line
+from corpuskit.cli.help.typed_line import (
+    WrongLine,
+    can_only_be_a_path,
+    quote,
+    typed_words,
+    write_line,
+)
 
 _DASHES = "–—−－"
 _YEARS = re.compile(r"(1[89]|20)\d\d([-–](1[89]|20)\d\d)?")

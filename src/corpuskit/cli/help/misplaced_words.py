@@ -6,7 +6,13 @@ from itertools import pairwise
 
 import click
 
-from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed, write_line
+from corpuskit.cli.help.typed_line import (
+    WrongLine,
+    can_only_be_a_path,
+    quote,
+    remember_typed,
+    write_line,
+)
 
 # Dashes that word processors and web pages put in place of hyphens, before a letter.
 _DASHED = re.compile("[–—−－]-?[A-Za-z]")
@@ -89,11 +95,6 @@ def refuse_paths_as_queries(context: click.Context) -> None:
         placeholder = ["QUERY"] if len(paths) == len(queries) else []
         hint = as_corpus(context, paths, placeholder)
         raise WrongLine(f"{' '.join(map(quote, paths[:3]))} {what}", context, hint)
-
-
-def can_only_be_a_path(word: str) -> bool:
-    """Return whether a word is a path even if no such file exists: 公報/, 1995.txt."""
-    return bool(re.search(r"[\w.]/$|\.(txt|csv|tsv|pdf|docx?|odt|xlsx|html?|md|json|zip)$", word))
 
 
 def _looks_like_path(word: str) -> bool:

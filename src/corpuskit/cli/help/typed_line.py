@@ -50,3 +50,8 @@ def quote(word: str) -> str:
     if word and not _SPECIAL.search(word):
         return word
     return "'" + word.replace("'", "'\\''") + "'"
+
+
+def can_only_be_a_path(word: str) -> bool:
+    """Return whether a word is a path even if no such file exists: 公報/, 1995.txt."""
+    return bool(re.search(r"[\w.]/$|\.(txt|csv|tsv|pdf|docx?|odt|xlsx|html?|md|json|zip)$", word))
