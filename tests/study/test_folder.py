@@ -52,3 +52,10 @@ def test_a_write_that_fails_restores_the_earlier_results(tmp_path, sample, study
     monkeypatch.undo()
     assert {p.name: p.read_bytes() for p in (tmp_path / "out").iterdir()} == before
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_the_working_folder_is_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for place in (".", tmp_path, "../" + tmp_path.name):
+        with pytest.raises(CorpuskitError, match="is the working folder"):
+            check_folder(Path(place))

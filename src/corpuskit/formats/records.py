@@ -63,7 +63,8 @@ def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> 
         more = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
         raise ReadError(
             f"{where}: {problem}; columns: {shown or 'none'}{more}",
-            hint=f"name the text column, or rename it to {TEXT_COLUMNS[0]}",
+            hint=f"name the text column, or rename it to {TEXT_COLUMNS[0]}; a table that is not a "
+            "text belongs outside the folder of the texts",
         )
     return column
 

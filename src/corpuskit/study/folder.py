@@ -30,6 +30,11 @@ def check_folder(folder: Path) -> None:
         raise _cannot_write(folder)
     if not os.path.lexists(folder):
         return
+    if folder.resolve() == Path.cwd():
+        raise OutputError(
+            f"{folder}: is the working folder, which would be replaced",
+            hint=f"name a folder in it: {folder / 'results'}",
+        )
     hint = "name a new folder, or one that an earlier study run wrote"
     if folder.is_symlink() or not folder.is_dir():
         raise OutputError(f"{folder}: already exists and is not a folder", hint=hint)

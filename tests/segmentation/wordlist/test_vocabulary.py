@@ -1,5 +1,6 @@
 """The packed vocabulary and its cache."""
 
+import re
 import stat
 
 import pytest
@@ -53,9 +54,16 @@ def test_a_vocabulary_finds_what_a_dict_finds(frequencies):
 
 
 def test_only_the_newest_vocabularies_are_kept(monkeypatch):
+    own = [cache_folder("dictionaries") / f"own{number}.words" for number in range(12)]
+    for path in own:
+        path.write_text("合")
     for number in range(12):
-        load_vocabulary(f"many{number}", lambda: build.WordList({"合": 1}, {"合": "v"}))
-    assert len(list(cache_folder("dictionaries").glob("*.words"))) == 8
+        load_vocabulary(f"{number:016x}", lambda: build.WordList({"合": 1}, {"合": "v"}))
+    found = list(cache_folder("dictionaries").glob("*.words"))
+    assert len([path for path in found if re.match("[0-9a-f]{16}", path.name)]) == 8
+    assert all(path.exists() for path in own)
+    for path in own:
+        path.unlink()
 
 
 def test_without_a_writable_cache_the_vocabulary_is_in_memory(monkeypatch, tmp_path):

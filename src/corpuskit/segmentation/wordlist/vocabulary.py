@@ -13,6 +13,7 @@ first word with a given prefix. Opening costs one checksum and no parsing; a loo
 import json
 import mmap
 import os
+import re
 import sys
 import zlib
 from array import array
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from corpuskit.segmentation.wordlist.build import WordList
 
 _MAX_CACHED = 8
+# The names of cached files end in a fingerprint, perhaps with the version of a layout.
+_CACHED = re.compile(r"[\w-]*[0-9a-f]{16}(-\d+)?")
 LAYOUT_VERSION = 2
 
 
@@ -188,8 +191,8 @@ def write_cache(path: Path, data: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
-    newest_first = sorted(
-        path.parent.glob(f"*{path.suffix}"), key=lambda file: -file.stat().st_mtime
-    )
+    # The folder may have files of the user.
+    ours = (old for old in path.parent.glob(f"*{path.suffix}") if _CACHED.fullmatch(old.stem))
+    newest_first = sorted(ours, key=lambda file: -file.stat().st_mtime)
     for old in newest_first[_MAX_CACHED:]:
         old.unlink(missing_ok=True)

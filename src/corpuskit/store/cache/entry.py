@@ -125,7 +125,7 @@ def _is_named_folder(path: Path) -> bool:
 def _is_of_store(path: Path) -> bool:
     """Tell whether a file or folder is one that `open_store` makes."""
     is_file = path.name in (CURRENT, LOCK) or path.name.startswith(f"{CURRENT}.")
-    return (is_file and path.is_file()) or _is_named_folder(path)
+    return (is_file and path.is_file() and not path.is_symlink()) or _is_named_folder(path)
 
 
 def invalidate_store(folder: Path) -> None:
