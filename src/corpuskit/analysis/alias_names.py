@@ -36,8 +36,8 @@ def occurring_names(corpus: Corpus, words: Iterable[str]) -> dict[str, Counter[s
     Examples
     --------
     >>> from corpuskit import open_corpus
-    >>> occurring_names(open_corpus("sino-russian-communiques"), ["北韓", "和平"])
-    {'北韓': Counter({'朝鮮': 9})}
+    >>> occurring_names(open_corpus("sino-russian-communiques"), ["航太", "和平"])
+    {'航太': Counter({'航天': 14})}
     """
     wanted = list(dict.fromkeys(words))
     aliases = aliases_of_any(wanted, corpus.aliases or None)

@@ -14,7 +14,7 @@ def domains_of_labels(labels: Iterable[str]) -> tuple[Domain, ...]:
     Examples
     --------
     >>> domains_of_labels(["經濟", "state security"])[1]
-    Domain(name='state-security', zh='state security', en='')
+    Domain(name='state-security', zh='state security', en='', zh_hans='')
     """
     names: dict[str, str] = {}
     for label in labels:

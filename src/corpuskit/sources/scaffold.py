@@ -34,8 +34,9 @@ metadata = {metadata}
 # Fields in the names of files, for --by and --where.
 # name = {name}
 
-# The lexicon of `corpuskit domains`: thesis, diplomatic, or a folder next to this file.
-# lexicon = "thesis"
+# The lexicon of `corpuskit domains`: thesis, diplomatic, or a file or folder of
+# terms next to this file.
+# lexicon = "terms.txt"
 
 # User dictionaries (自訂詞庫), next to this file; they are not read as texts.
 # dictionaries = ["words.txt"]
