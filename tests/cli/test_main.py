@@ -198,7 +198,7 @@ def corpuskit(*arguments, **options):
 
 
 def test_a_closed_pipe_ends_quietly():
-    with corpuskit("freq", "-q") as process:
+    with corpuskit("freq", "-q", "-c", "sino-russian-communiques") as process:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
