@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from corpuskit.analysis.kwic_hits import RATE, find_hits, han_of_corpus
+from corpuskit.analysis.kwic_hits import MEASURES, RATE, find_hits, han_of_corpus
 from corpuskit.analysis.kwic_lines import LINE_DEFAULTS, LineOptions, check_line_options, kwic_lines
-from corpuskit.analysis.kwic_measures import MEASURES, hits_chart
 from corpuskit.analysis.kwic_several import (
     Queries,
     named_queries,
@@ -21,11 +20,8 @@ from corpuskit.core.options import check_choice, resolve_options
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
-from corpuskit.corpus.grouping import by_fields
-from corpuskit.query.near import check_within
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 from corpuskit.query.search import Query, clean_query
-from corpuskit.stats.rates import per_1000_chars
 
 if TYPE_CHECKING:
     from corpuskit.analysis.alias_names import JoinedNames
@@ -184,13 +180,18 @@ def _with_aliases(
 
 
 def _query(text: str, options: KwicOptions) -> Query:
+    within = str(options["within"])
+    if options["near"] or within != DEFAULTS["within"]:
+        from corpuskit.query.near import check_within
+
+        within = check_within(within)
     return Query(
         text,
         options["regex"],
         options["cql"],
         options["seconds"],
         near=options["near"],
-        within=check_within(options["within"]),
+        within=within,
         unit=options["unit"],
     )
 
@@ -207,9 +208,9 @@ def _table(corpus: Corpus, queries: Mapping[str, Query], options: KwicOptions) -
     tables = {name: _table_of_one(corpus, query, options) for name, query in queries.items()}
     if len(tables) == 1:
         return next(iter(tables.values()))
-    by = by_fields(options["by"])
-    if options["view"] == "facets":
-        by = ("field", "value")
+    from corpuskit.corpus.grouping import by_fields
+
+    by = ("field", "value") if options["view"] == "facets" else by_fields(options["by"])
     return of_several(corpus, tables, by, options["measure"])
 
 
@@ -225,6 +226,8 @@ def _table_of_one(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
 
 def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
     """Return a row for each query: its hits, in how many documents, and their rate."""
+    from corpuskit.stats.rates import per_1000_chars
+
     han = han_of_corpus(corpus)
     rows: list[Cells] = []
     sizes: dict[str, int] = {}
@@ -238,6 +241,8 @@ def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
     if len(queries) == 1:
         notes = {"query": query.text, "hits": size}
         return Table(columns, rows, notes=notes, captions=captions)
+    from corpuskit.analysis.kwic_measures import hits_chart
+
     texts = {name: query.text for name, query in queries.items()}
     return Table(
         columns,

@@ -12,9 +12,12 @@ from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit, Hits
 from corpuskit.query.search import Query, search
-from corpuskit.text.characters import count_han
 
 RATE = number("per_1000_chars", 3)
+MEASURES = ("hits", "documents", "share", "per_1000_chars")
+"""The columns of numbers that groups of hits can have."""
+QUERY = "query"
+"""The column of the name of a query, and the note of what it is."""
 
 
 class CorpusHits:
@@ -105,6 +108,8 @@ def find_hits(corpus: Corpus, query: Query) -> CorpusHits:
 
 def han_of_corpus(corpus: Corpus) -> int:
     """Return the number of Han characters; texts in memory are not segmented for it."""
+    from corpuskit.text.characters import count_han
+
     return sum(
         sum(part.sizes("han"))
         if part.disk_store is not None

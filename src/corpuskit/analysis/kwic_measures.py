@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
+from corpuskit.analysis.kwic_hits import MEASURES, QUERY
 from corpuskit.analysis.kwic_places import is_place
 from corpuskit.analysis.measures import UNITS
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Column
+from corpuskit.core.columns import HITS, SHARE, Column
 from corpuskit.core.errors import CountError, join_names
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 
 _RATE = "per_1000_chars"
-MEASURES = (HITS.name, DOCUMENTS.name, SHARE.name, _RATE)
-QUERY = "query"
 _NAMED = 4
 """So many queries are named in the title of a chart."""
 

@@ -7,7 +7,7 @@ may overlap. Cost: that of the queries one by one.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from corpuskit.analysis.kwic_measures import QUERY, hits_chart, values_of
+from corpuskit.analysis.kwic_hits import QUERY
 from corpuskit.core.blocks import Block, Wide
 from corpuskit.core.columns import Chunk, text
 from corpuskit.core.errors import QueryError
@@ -68,6 +68,8 @@ def of_several(
     measure : str or None
         The column of groups that is charted and put side by side.
     """
+    from corpuskit.analysis.kwic_measures import hits_chart, values_of
+
     first = next(iter(tables.values()))
     columns = (text(QUERY), *first.columns)
     blocks = [

@@ -8,8 +8,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpuskit.text.characters import sentence_spans
-
 TEXT_UNITS = ("sentence", "clause", "paragraph")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _Spans = Sequence[tuple[int, int]]
@@ -30,6 +28,8 @@ def unit_spans(text: str, unit: str) -> _Spans:
     ['公報', '一、會晤。簽署。', '二、 人文']
     """
     if unit == "sentence":
+        from corpuskit.text.characters import sentence_spans
+
         return sentence_spans(text)
     if unit == "paragraph":
         return list(_trimmed(text, (match.span() for match in _LINE.finditer(text))))

@@ -7,8 +7,8 @@ import click
 
 from corpuskit.analysis.kwic import DEFAULTS
 from corpuskit.analysis.kwic import kwic as search
+from corpuskit.analysis.kwic_hits import MEASURES
 from corpuskit.analysis.kwic_lines import SORTS
-from corpuskit.analysis.kwic_measures import MEASURES
 from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.help.combinations import excluding, needing, omitting
