@@ -134,14 +134,14 @@ GROUPS = {
     "--words": Group.QUERY,
 }
 
-# `-h` shows the first of these that a command has, at most DAILY_LIMIT.
+# `-h` shows the first of these that a command has, at most a dozen.
 DAILY = (
     *("--corpus", "--where", "--output", "--limit", "--by", "--by-year", "--regex", "--cql"),
     *("--sort", "--terms", "--hits", "--lexicon", "--intervals", "--explain", "--match"),
-    *("--stopwords", "--only-pos", "--documents", "--duplicates", "--outline", "--window"),
-    *("--chart", "--count", "--format", "--wide", "--by-period", "--to", "--into", "--force"),
+    *("--stopwords", "--words", "--only-pos", "--documents", "--duplicates", "--outline"),
+    *("--chart", "--window", "--count", "--wide", "--format", "--by-period", "--to", "--into"),
     *("--domain", "--min-count", "--only", "--report", "--compare", "--pos", "--separator"),
-    "--quiet",
+    *("--quiet", "--force"),
 )
 DAILY_LIMIT = 12
 

@@ -8,11 +8,14 @@ import re
 
 import click
 
+from corpuskit.cli.command_table import describe_command
 from corpuskit.cli.help.display_width import clip, display_width, pad
 from corpuskit.cli.help.option_groups import daily_options, grouped_options
+from corpuskit.cli.help.typed_line import command_name
 
 SCREEN = 80
 _EXAMPLES = 3
+_WIDEST_METAVAR = len(" NAME|FILE|FOLDER")
 _NO_LIMIT = 10**9
 """A maximum above this exists only to bound memory; the help does not show it."""
 
@@ -32,14 +35,15 @@ def short_page(context: click.Context) -> str:
     """
     command = context.command
     options = help_options(command)
-    lines = [command.get_usage(context), purpose(command), ""]
+    lines = [command.get_usage(context), describe_command(command_name(context)), ""]
     if examples := _examples(command)[:_EXAMPLES]:
         lines += ["Examples:", *(f"  {example}" for example in examples), ""]
+    daily = daily_options(options)
     if options:
-        lines.append("Daily options:" if len(daily_options(options)) < len(options) else "Options:")
-        rows = [_short_row(context, option) for option in daily_options(options)]
-        lines += [*_short_list(rows), ""]
-    lines.append(f"`{context.command_path} --help` describes all {len(options)} options.")
+        lines.append("Daily options:" if len(daily) < len(options) else "Options:")
+        lines += [*_short_list([_short_row(context, option) for option in daily]), ""]
+    more = f"describes all {len(options)} options" if len(daily) < len(options) else "says more"
+    lines.append(f"`{context.command_path} --help` {more}.")
     return "\n".join(clip(line, SCREEN) for line in lines)
 
 
@@ -89,9 +93,15 @@ def _short_list(rows: list[Row]) -> list[str]:
 def _short_row(context: click.Context, option: click.Option) -> Row:
     """Return an option, and the first sentence of its help."""
     metavar = _metavar(context, option)
-    metavar = metavar if len(metavar) <= len(" FIELD=VALUE") else " NAME"
-    sentence = re.split(r"  \[|(?<=[a-z)])[.:;] ", option.help or "", maxsplit=1)[0]
-    return f"{', '.join(sorted(option.opts, key=len))}{metavar}", sentence.rstrip(".") + "."
+    metavar = metavar if len(metavar) <= _WIDEST_METAVAR else " NAME"
+    return f"{', '.join(sorted(option.opts, key=len))}{metavar}", _first_sentence(option.help or "")
+
+
+def _first_sentence(text: str) -> str:
+    """Return a text up to its first full stop or semicolon, or a colon after several words."""
+    sentence = re.split(r"  \[|(?<=[A-Za-z)])[.;] ", text, maxsplit=1)[0]
+    before, colon, _ = sentence.partition(": ")
+    return (before if colon and " " in before else sentence).rstrip(".") + "."
 
 
 def _long_row(context: click.Context, option: click.Option) -> Row:
@@ -109,7 +119,7 @@ def _metavar(context: click.Context, option: click.Option) -> str:
     is_number = isinstance(option.type, click.IntRange | click.FloatRange | type(click.INT))
     if option.metavar is None and (is_number or isinstance(option.type, type(click.FLOAT))):
         return " N"
-    return f" {option.make_metavar(context)}"
+    return f" {option.make_metavar(context).replace('DIRECTORY', 'FOLDER')}"
 
 
 def _with_facts(option: click.Option) -> str:
