@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Self, TypeVar
 
 from corpuskit.core.errors import SelectError, pluralise
-from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, Document, Span, Value
+from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, Document, Span
 from corpuskit.core.options import check_kind, coerce
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
@@ -226,14 +226,3 @@ class Corpus:
 def check_corpus(corpus: object) -> None:
     """Raise an `OptionError` if an argument is not a corpus, such as its name."""
     check_kind("corpus", corpus, Corpus, hint="open it with corpuskit.open_corpus")
-
-
-def ordered(groups: Iterable[Value]) -> list[Value]:
-    """Return group values in order: numbers, then text by code point, then None.
-
-    Examples
-    --------
-    >>> ordered(["b", None, "a"]), ordered([2001, 2000])
-    (['a', 'b', None], [2000, 2001])
-    """
-    return sorted(groups, key=lambda v: (v is None, isinstance(v, str), v if v is not None else 0))

@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Unpack
 
-from corpuskit.analysis.lexicon.sample_draw import SampleDraw, Stratum, count, finish, merge
+from corpuskit.analysis.lexicon.sample_draw import (
+    SampleDraw,
+    Stratum,
+    count,
+    finish,
+    group_name,
+    merge,
+)
 from corpuskit.analysis.lexicon.sample_options import DEFAULTS, UNITS, LexiconSampleOptions
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, COLUMNS, SheetRow, row_checks
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.corpus.corpus import Corpus, ordered
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.match import Matcher
 from corpuskit.lexicon.model import Lexicon
@@ -60,14 +68,14 @@ def lexicon_sample(
     check_minimums(chosen, hits=0, unmatched=0, window=0)
     check_choice("unit", chosen["unit"], UNITS)
     by = chosen["by"] or ("period" if _has_periods(corpus) else None)
-    if by:
-        corpus.check_field(by)
+    grouping = Grouping.of(corpus, by)
+    by = grouping.axis or None
     matcher = Matcher(lexicon, "longest", corpus.reading.key)
     draw = merge(corpus.map(lambda part: count(part, matcher, by, chosen)), chosen)
     rows = finish(draw)
     if not rows:
         raise CountError("nothing to draw", hint="increase hits or unmatched")
-    strata = _strata_sizes(draw, lexicon, by, chosen)
+    strata = _strata_sizes(draw, lexicon, grouping, chosen)
     sample = {"corpus": corpus.fingerprint, **strata, "drawn": row_checks(rows)}
     identity = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     notes = {**corpus.provenance(), **identity, "sample": sample}
@@ -108,13 +116,15 @@ def _has_periods(corpus: Corpus) -> bool:
 
 
 def _strata_sizes(
-    draw: SampleDraw, lexicon: Lexicon, by: str | None, options: LexiconSampleOptions
+    draw: SampleDraw, lexicon: Lexicon, grouping: Grouping, options: LexiconSampleOptions
 ) -> dict[str, object]:
     """Return what `lexicon_score` has to know about the population, JSON-ready."""
-    groups = [str(group) for group in ordered({stratum.group for stratum in draw.rows})]
+    drawn = {stratum.group for stratum in draw.rows}
+    values = ("".join(map(group_name, key)) for key in grouping.ordered(set(grouping.groups())))
+    groups = [group for group in values if group in drawn]
     names = [domain.name for domain in lexicon.domains]
     return {
-        "by": by,
+        "by": grouping.axis or None,
         "unit": options["unit"],
         "seed": options["seed"],
         "lexicon": lexicon.fingerprint,

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from corpuskit.analysis.lexicon.matched_documents import context
 from corpuskit.analysis.lexicon.sample_options import LexiconSampleOptions
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, SheetRow
+from corpuskit.core.model import Value
 from corpuskit.corpus.part import Part
 from corpuskit.lexicon.match import Matcher
 from corpuskit.text.characters import sentence_spans
@@ -78,14 +79,18 @@ def _rank(*identity: object) -> str:
     return hashlib.sha256("\0".join(map(str, identity)).encode("utf-8", "replace")).hexdigest()
 
 
+def group_name(value: Value) -> str:
+    """Return how a group is named in a sheet; "" for the documents without a value."""
+    return "" if value is None else str(value)
+
+
 def count(
     part: Part, matcher: Matcher, by: str | None, options: LexiconSampleOptions
 ) -> SampleDraw:
     """Return what is drawn from a part."""
     total = SampleDraw()
     for index, value in enumerate(part.values(by)):
-        group = "" if value is None else str(value)
-        _draw_document(total, part, index, group, matcher, options)
+        _draw_document(total, part, index, group_name(value), matcher, options)
     return total
 
 

@@ -123,8 +123,8 @@ def domains(
 ) -> "Table":
     """Measure how often the terms of each domain (領域) occur.
 
-    Share is of all domain hits, intensity per 1,000 Han characters. Years without a
-    document are gaps.
+    Share is of all domain hits, intensity per 1,000 Han characters. A year without
+    a document has no row.
 
     \b
     Examples:

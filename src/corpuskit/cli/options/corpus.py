@@ -111,7 +111,8 @@ _CORPUS_OPTIONS: list[click.Option] = [
         ["--where"],
         multiple=True,
         metavar="FIELD=VALUE",
-        help="Only these documents: year=2000-2012, 'year>=2000', period=NAME, FIELD!=VALUE. "
+        help="Only these documents: year=2000-2012, 'year>=2000', period=NAME,NAME, "
+        "FIELD!=VALUE, FIELD~TEXT. "
         "Repeatable.",
     ),
     click.Option(
