@@ -62,3 +62,24 @@ def test_a_missing_extra_is_named(run, missing, tmp_path, monkeypatch):
     result = run("domains", "-q", "--chart", tmp_path / "a.svg")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "pip install '.[charts]'" in result.stderr
+
+
+@needs_charts
+def test_the_shipped_stop_words_are_no_file_that_could_be_overwritten(run, tmp_path):
+    result = run(
+        "freq", "--stopwords", "-q", "--chart", tmp_path / "a.svg", "-o", tmp_path / "t.csv"
+    )
+    assert result.exit_code == 0, result.stderr
+    assert "不含停用詞" in "".join(texts((tmp_path / "a.svg").read_text("utf-8")))
+
+
+@needs_charts
+def test_a_title_is_written_and_may_be_empty(run, tmp_path):
+    for title in ("我的標題", ""):
+        run("freq", "-n", "3", "-q", "--title", title, "--chart", tmp_path / "a.svg")
+        shown = texts((tmp_path / "a.svg").read_text("utf-8"))
+        assert ("我的標題" in shown) == bool(title)
+        assert "最常見的詞" not in shown
+    refused = run("freq", "-q", "--title", "x")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "--title needs --chart or --plot" in refused.stderr

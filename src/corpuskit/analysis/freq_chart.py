@@ -8,8 +8,8 @@ from corpuskit.corpus.corpus import Corpus
 
 
 def freq_chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) -> Chart | None:
-    """Return the chart of word frequencies; there is none for groups by several fields."""
-    if len(fields) > 1:
+    """Return the chart of word frequencies: of groups by two fields a grid, of more none."""
+    if len(fields) > 2:
         return None
     by = fields[0] if fields else ""
     measure = options["measure"] or ("per_million" if by else "count")
@@ -21,8 +21,10 @@ def freq_chart(corpus: Corpus, options: FreqOptions, fields: tuple[str, ...]) ->
         y=(measure,),
         x=by,
         series="word",
-        kinds=("lines", "bars") if by == "year" else ("bars",),
-        rank="" if options["words"] else "count",
+        panel=fields[1] if len(fields) > 1 else "",
+        kinds=("lines", "bars") if fields == ("year",) else ("bars",),
+        rank="count" if len(fields) > 1 or not options["words"] else "",
+        in_order=bool(options["words"]),
         size="count",
         source=corpus.description,
         notes=tuple(_selection(options)),

@@ -192,7 +192,8 @@ def _owns_streams() -> bool:
 
 def _inputs(context: click.Context) -> Iterator[_Read]:
     for type_, value in _values(context, InputPath):
-        if value != _STREAM:
+        # A flag without its value stands for a list of the program: no path contains a NUL.
+        if value != _STREAM and "\0" not in value:
             yield Path(value), type_.kind
 
 

@@ -32,6 +32,8 @@ class Chart(NamedTuple):
         The column whose values are drawn apart: domains, words; "" where columns are series.
     kinds : tuple of str
         What it can be drawn as; the first is the default.
+    facet : str
+        The column whose values are pictures of their own, on one scale; "" for one picture.
     panel : str
         The column that divides the items of a group into lists, such as ``domain``.
     rank : str
@@ -76,6 +78,7 @@ class Chart(NamedTuple):
     x: str = ""
     series: str = ""
     kinds: tuple[str, ...] = ("bars",)
+    facet: str = ""
     panel: str = ""
     panels: tuple[str, ...] = ()
     rank: str = ""

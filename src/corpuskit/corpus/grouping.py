@@ -129,6 +129,24 @@ class Grouping:
         """The field that a chart has as its groups: "" without fields, None for several."""
         return None if len(self.fields) > 1 else "".join(self.fields)
 
+    @property
+    def axis_and_facet(self) -> tuple[str | None, str]:
+        """The field that a chart has as its groups, and the one that divides it into parts.
+
+        Of two fields the year is the axis, else the last. Of more there is no axis.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> Grouping.of(corpus, ("year", "period")).axis_and_facet
+        ('year', 'period')
+        """
+        if len(self.fields) != 2:
+            return self.axis, ""
+        axis = YEAR_FIELD if YEAR_FIELD in self.fields else self.fields[1]
+        return axis, next(name for name in self.fields if name != axis)
+
     def across(
         self, groups: Sequence[GroupKey], keys: Sequence[str], values: Sequence[str], absent: Cell
     ) -> Wide | None:

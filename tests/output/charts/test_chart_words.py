@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit import domains, freq, load_lexicon, open_corpus, plot
+from corpuskit import CorpuskitError, chart_bytes, domains, freq, load_lexicon, open_corpus, plot
 from corpuskit.core.chart import FEW_HITS
 from corpuskit.output.charts.chart_words import ChartWords
 from corpuskit.output.charts.from_table import figure_of
 from corpuskit.output.charts.options import chart_options
 from tests.conftest import SAMPLE
-from tests.output.charts.samples import shares
+from tests.output.charts.samples import needs_charts, shares
+from tests.picture_reading import texts
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
@@ -183,3 +184,74 @@ def test_the_intensity_of_a_single_domain_is_drawn_because_its_share_is_always_1
     rates = corpus.domains(by="year", view="intervals", draws=100, **terms)
     assert [point.low for point in with_ends.points] == rates.column("per_1000_chars_low")
     assert not any("share" in line for line in with_ends.subtitle)
+
+
+# Cross-tables.
+
+
+@pytest.fixture(scope="module")
+def crossed(tmp_path_factory):
+    """Return a corpus of two speakers, one of whom did not speak in one of two places."""
+    folder = tmp_path_factory.mktemp("crossed")
+    texts = {"a1": "合作合作安全", "a2": "安全文化", "b1": "合作"}
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text * 3, "utf-8")
+    table = "file,year,speaker,venue\na1.txt,2001,李,室\na2.txt,2003,李,堂\nb1.txt,2002,王,室\n"
+    (folder / "metadata.csv").write_text(table, "utf-8")
+    return open_corpus(folder)
+
+
+def test_each_value_of_a_field_is_a_part_with_all_groups_on_one_scale(crossed):
+    table = crossed.domains(by=("speaker", "venue"))
+    drawn = figure(table)
+    assert [name for name, _ in drawn.parts] == ["李", "王"]
+    for name, part in drawn.parts:
+        assert part.groups == ["室", "堂"]
+        own = [row for row in table.records() if row["speaker"] == name]
+        sums = {}
+        for row in own:
+            sums[row["venue"]] = sums.get(row["venue"], 0) + row["hits"]
+        assert part.sizes == sums
+        found = {(p.group, p.series): p.value for p in part.points if p.value is not None}
+        labels = load_lexicon("thesis").labels
+        assert found == {
+            (row["venue"], labels[row["domain"]]["en"]): row["share"]
+            for row in own
+            if row["share"] is not None
+        }
+    assert {part.top for _, part in drawn.parts} == {max(filter(None, table.column("share")))}
+    assert [part.has_legend for _, part in drawn.parts] == [True, False]
+
+
+def test_years_are_the_axis_of_parts_and_the_title_has_them(crossed):
+    for by in (("speaker", "year"), ("year", "speaker")):
+        drawn = figure(crossed.domains(by=by, measure="hits"))
+        assert (drawn.kind, drawn.title) == ("lines", "Hits of each domain, 2001–2003")
+        assert [part.groups for _, part in drawn.parts] == [[2001, 2002, 2003]] * 2
+        (_, second) = (part for _, part in drawn.parts)
+        assert [p.group for p in second.points if p.value is not None] == [2002] * 3
+    assert "李" in plot(crossed.domains(by=("speaker", "year")))
+
+
+def test_words_of_a_cross_table_are_a_grid(crossed):
+    drawn = figure(crossed.freq(by=("speaker", "venue"), words=("合作", "安全")))
+    assert drawn.grid == (("李 · 室", "李 · 堂"), ("王 · 室", "王 · 堂"))
+    assert {p.panel for p in drawn.points if p.value} == {"李 · 室", "李 · 堂", "王 · 室"}
+    assert [p.series for p in drawn.points[:2]] == ["合作", "安全"]
+
+
+def test_parts_and_groups_have_their_limits(crossed, corpus):
+    with pytest.raises(CorpuskitError, match="at most 8 parts, this one has 20"):
+        figure(corpus.domains(by=("document", "place")))
+    with pytest.raises(CorpuskitError, match="cannot be charted"):
+        figure(crossed.domains(by=("speaker", "venue", "year")))
+
+
+@needs_charts
+@pytest.mark.parametrize("by", [("speaker", "venue"), ("speaker", "year")])
+def test_parts_are_drawn_with_their_names_and_one_legend(crossed, by):
+    svg = chart_bytes(crossed.domains(by=by), "svg", lang="en").decode()
+    assert "<text" not in svg
+    shown = texts(svg)
+    assert [text for text in shown if text in ("李", "王")] == ["李", "王"]
+    assert shown.count("Economic cooperation") == 1

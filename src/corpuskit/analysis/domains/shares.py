@@ -73,11 +73,16 @@ def finish(counts: GroupCounts, lexicon: Lexicon, grouping: Grouping) -> Table:
 def domains_chart(
     grouping: Grouping, lexicon: Lexicon, *, with_intervals: bool = False
 ) -> Chart | None:
-    """Return the chart of the domains of a lexicon by group; None for groups by several fields."""
-    if grouping.axis is None:
+    """Return the chart of the domains of a lexicon by group: of two fields, one makes parts.
+
+    There is none of more fields.
+    """
+    axis, facet = grouping.axis_and_facet
+    if axis is None:
         return None
     is_single = len(lexicon.domains) == 1
-    return shares_chart(grouping.axis, with_intervals=with_intervals, is_single=is_single)
+    chart = shares_chart(axis, with_intervals=with_intervals, is_single=is_single)
+    return chart._replace(facet=facet)
 
 
 def shares_chart(by: str, *, with_intervals: bool = False, is_single: bool = False) -> Chart:

@@ -4,7 +4,7 @@ from corpuskit.output.charts.bars import horizontal_lists, side_by_side, stacked
 from corpuskit.output.charts.encodings import AltairChart
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.lines import lines
-from corpuskit.output.charts.style import LOWER, SUBTITLE, TITLE, WIDTH, config
+from corpuskit.output.charts.style import FACET, LOWER, SUBTITLE, TITLE, WIDTH, config
 
 KINDS = {"lines": lines, "stacked": stacked, "bars": side_by_side, "lists": horizontal_lists}
 
@@ -13,7 +13,7 @@ def draw(figure: Figure, families: str) -> AltairChart:
     """Return the chart of a figure with its title and style, with the figures below it."""
     import altair
 
-    chart = KINDS[figure.kind](figure)
+    chart = _parts(figure) if figure.parts else KINDS[figure.kind](figure)
     if figure.below:
         chart = altair.vconcat(chart, *(lines(lower, LOWER) for lower in figure.below), spacing=8)
         chart = chart.resolve_scale(
@@ -27,6 +27,22 @@ def draw(figure: Figure, families: str) -> AltairChart:
         looks = {"fontSize": SUBTITLE, "color": "#555555"}
         title = altair.Title(subtitle, **looks)
     return chart.properties(title=title).configure(**config(families))
+
+
+def _parts(figure: Figure) -> AltairChart:
+    """Return the parts: lines one below the other, others side by side as far as they fit."""
+    import altair
+
+    is_line = figure.kind == "lines"
+    charts = [
+        (lines(part, FACET) if is_line else KINDS[part.kind](part)).properties(
+            title=altair.Title(name, fontSize=13, anchor="start", offset=8)
+        )
+        for name, part in figure.parts
+    ]
+    columns = 1 if is_line else max(1, min(len(charts), 12 // max(1, len(figure.groups))))
+    own = dict.fromkeys(("color", "strokeDash", "shape"), "independent")
+    return altair.concat(*charts, columns=columns, spacing=24).resolve_scale(**own)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -21,6 +21,8 @@ _LABELLED_GROUPS = 12
 _LABEL = 14
 """Height of a label; lower bars are not labelled."""
 _LIST_WIDTH, _BAR = 250, 20
+_CELL, _SHORT_LABEL = 6.5, 60
+"""Width of a cell of a label; labels up to here lie flat under any bar."""
 
 
 def stacked(figure: Figure) -> AltairChart:
@@ -28,10 +30,10 @@ def stacked(figure: Figure) -> AltairChart:
     import altair
 
     groups = [str(group) for group in figure.groups]
-    step = max(34, min(120, WIDTH // max(1, len(groups))))
+    step = max(34, min(120, _width(figure) // max(1, len(groups))))
     data = data_of(list(figure.points), figure)
     base = altair.Chart(data).encode(
-        x=_group_axis(figure, groups),
+        x=_group_axis(figure, groups, step),
         y=altair.Y(
             "value:Q",
             stack="zero",
@@ -42,7 +44,9 @@ def stacked(figure: Figure) -> AltairChart:
         order=altair.Order("order:Q", sort="descending"),
     )
     bars = base.mark_bar(stroke="#ffffff", strokeWidth=1).encode(
-        color=colour_of(figure), tooltip=tooltip_of(figure), opacity=pale_if_weak()
+        color=colour_of(figure, **_legend_place(figure)),
+        tooltip=tooltip_of(figure),
+        opacity=pale_if_weak(),
     )
     if len(groups) <= _LABELLED_GROUPS:
         fitting = f"datum.value >= {_LABEL / HEIGHT}"
@@ -65,29 +69,44 @@ def side_by_side(figure: Figure) -> AltairChart:
     import altair
 
     groups = [str(group) for group in figure.groups]
-    across: dict[str, Any] = {"x": _group_axis(figure, groups)}
+    step = min(180, max(14 * len(figure.series) + 8, _width(figure) // len(groups)))
+    across: dict[str, Any] = {"x": _group_axis(figure, groups, step)}
     if len(figure.series) > 1:
         across["xOffset"] = altair.XOffset("series:N", sort=list(figure.series))
     scale = altair.Scale(domain=[0, highest(figure)])
     up = altair.Y("value:Q", title=figure.value_title, axis=value_axis(figure), scale=scale)
     base = altair.Chart(data_of(list(figure.points), figure)).encode(**across)
-    looks = {"color": colour_of(figure), "tooltip": tooltip_of(figure), "opacity": pale_if_weak()}
+    looks = {
+        "color": colour_of(figure, **_legend_place(figure)),
+        "tooltip": tooltip_of(figure),
+        "opacity": pale_if_weak(),
+    }
     layers = [base.mark_bar().encode(y=up, **looks)]
     if figure.has_intervals:
         layers.append(base.mark_rule(color=BLACK, strokeWidth=1.5).encode(y="low:Q", y2="high:Q"))
     elif len(figure.points) <= _LABELLED_GROUPS:
         shown = altair.Text("value:Q", format=value_format(figure))
         layers.append(base.mark_text(dy=-8, fontSize=12, color=DARK).encode(y=up, text=shown))
-    size = len(groups) * min(180, max(14 * len(figure.series) + 8, WIDTH // len(groups)))
     chart: AltairChart = altair.layer(*layers)
-    return chart.properties(width=size, height=HEIGHT)
+    return chart.properties(width=len(groups) * step, height=HEIGHT)
 
 
-def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
+def _width(figure: Figure) -> int:
+    """Return the width of a picture, half for a part."""
+    return WIDTH // 2 if figure.top else WIDTH
+
+
+def _legend_place(figure: Figure) -> dict[str, Any]:
+    """Return where the legend of parts is, so that the parts stay aligned."""
+    return {"orient": "top"} if figure.top else {}
+
+
+def _group_axis(figure: Figure, groups: list[str], step: int) -> Any:  # noqa: ANN401
     """Return the axis of groups; each label has the n of its group below it."""
     import altair
+    from rich.cells import cell_len
 
-    is_long = max(map(len, groups)) > 14
+    is_long = max(map(cell_len, groups)) * _CELL > max(step, _SHORT_LABEL)
     many = len(groups) > _LABELLED_GROUPS
     angle = -45 if is_long or (many and not figure.years) else 0
     title = figure.group_title
@@ -113,8 +132,11 @@ def _group_axis(figure: Figure, groups: list[str]) -> Any:  # noqa: ANN401
 def _labels_with_n(figure: Figure, *, in_lines: bool) -> str:
     """Return a Vega expression: from a group to its label, with n in a second line or brackets."""
     shown: dict[str, object] = {}
-    for group, size in figure.sizes.items():
-        name, n = str(group), n_of(size)
+    for group in figure.groups:
+        name, n = str(group), n_of(figure.sizes.get(group))
+        if not n:
+            shown[name] = name
+            continue
         n = n if figure.years else f"n={n}"
         shown[name] = [name, n] if in_lines else f"{name} ({n})"
     return f"({json.dumps(shown, ensure_ascii=False)})[datum.label]"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from corpuskit.output.charts.figure import FINE, Figure, FigurePoint, n_of
-from corpuskit.output.charts.style import INK, PALETTE
+from corpuskit.output.charts.style import BLACK, INK, PALETTE
 
 AltairChart = Any
 """An Altair chart of any kind."""
@@ -27,7 +27,7 @@ def data_of(points: list[FigurePoint], figure: Figure) -> Any:  # noqa: ANN401
             "weak": point.is_weak,
             "n": n_of(point.size),
             "order": places.get(point.series, 0),
-            "ink": INK[places.get(point.series, 0) % len(INK)],
+            "ink": BLACK if point.is_weak else INK[places.get(point.series, 0) % len(INK)],
         }
         for point in points
     ]
@@ -53,7 +53,8 @@ def legend_of(figure: Figure, **looks: object) -> Any:  # noqa: ANN401
     """Return the legend, None where there is one series."""
     import altair
 
-    return altair.Legend(title=None, **looks) if len(figure.series) > 1 else None
+    is_needed = len(figure.series) > 1 and figure.has_legend
+    return altair.Legend(title=None, **looks) if is_needed else None
 
 
 def scale_of(figure: Figure, among: Any) -> Any:  # noqa: ANN401
@@ -94,7 +95,7 @@ def value_format(figure: Figure) -> str:
 def highest(figure: Figure) -> float:
     """Return 5 % more than the highest value or interval end; names of events need more."""
     values = [v for p in figure.points for v in (p.value, p.high) if v is not None]
-    return max(values, default=1.0) * (1.2 if figure.events else 1.05) or 1.0
+    return (figure.top or max(values, default=1.0)) * (1.2 if figure.events else 1.05) or 1.0
 
 
 def lowest(figure: Figure) -> float:

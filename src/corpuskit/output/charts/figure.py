@@ -81,6 +81,11 @@ class Figure:
         What is weak, for a picture and for a terminal.
     below : tuple of Figure
         Lines over the same years, drawn underneath.
+    parts : tuple of (str, Figure)
+        What is drawn in place of `points`, each with its name.
+    top : float
+        The highest value of all parts; 0 for that of the points.
+    has_legend : bool
     """
 
     kind: str
@@ -100,6 +105,9 @@ class Figure:
     weak_note: str = ""
     plain_weak_note: str = ""
     below: tuple["Figure", ...] = ()
+    parts: tuple[tuple[str, "Figure"], ...] = ()
+    top: float = 0
+    has_legend: bool = True
 
     @property
     def groups(self) -> list[Cell]:
@@ -155,6 +163,7 @@ class Figure:
             },
             weak_note=_printable(self.weak_note),
             below=tuple(figure.printable() for figure in self.below),
+            parts=tuple((_printable(name), part.printable()) for name, part in self.parts),
         )
 
     def texts(self) -> str:
@@ -164,6 +173,7 @@ class Figure:
         for point in self.points:
             words += [point.panel, str(point.group), point.series]
         words += [band.name for band in self.bands] + [event.name for event in self.events]
+        words += [name + part.texts() for name, part in self.parts]
         return "".join([*words, *(lower.texts() for lower in self.below)])
 
 

@@ -14,6 +14,7 @@ from corpuskit.output.charts.chart_rows import ChartRows, as_real
 from corpuskit.output.charts.figure import Figure, FigurePoint
 from corpuskit.output.charts.lists_from_table import lists
 from corpuskit.output.charts.options import ChartOptions
+from corpuskit.output.charts.parts_from_table import in_parts
 
 _LINES, _MOST_LINES, _MOST_BELOW = 6, 8, 4
 _YEAR = "year"
@@ -35,8 +36,10 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
             "this table cannot be charted",
             hint="draw a table of counts, in the long form, such as one grouped with --by",
         )
-    builder = _Builder(table, _checked(table.chart, table.names), options)
-    figure = builder.figure()
+    chart = _checked(table.chart, table.names)
+    figure = (
+        in_parts(table, chart, options, _build) if chart.facet else _build(table, chart, options)
+    )
     for single in (figure, *figure.below):
         if single.kind != "lists" and len(single.series) > _MOST_LINES:
             raise OutputError(
@@ -48,6 +51,10 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     return figure
 
 
+def _build(table: Table, chart: Chart, options: ChartOptions) -> Figure:
+    return _Builder(table, chart, options).figure()
+
+
 def _checked(chart: Chart, names: list[str]) -> Chart:
     """Return a chart whose columns are those of the table; a text for `y` is a tuple of one."""
     y = coerce("y", chart.y, tuple[str, ...])
@@ -57,6 +64,7 @@ def _checked(chart: Chart, names: list[str]) -> Chart:
     optional = {
         "x": chart.x, "series": chart.series, "panel": chart.panel,
         "rank": chart.rank, "low": chart.low, "high": chart.high, "size": chart.size,
+        "facet": chart.facet,
     }  # fmt: skip
     named = [*(("y", name) for name in y), *((at, name) for at, name in optional.items() if name)]
     named += [("whole", name) for name in chart.whole or ()]
@@ -145,7 +153,8 @@ class _Builder(ChartRows):
             return {}
         sizes: dict[Cell, float] = {}
         for point in points:
-            sizes[point.group] = sizes.get(point.group, 0) + (point.size or 0)
+            if point.value is not None or point.size is not None:
+                sizes[point.group] = sizes.get(point.group, 0) + (point.size or 0)
         return {"size_title": self.words.head(chart.size), "sizes": sizes}
 
     def _drawn_series(self) -> dict[Cell, str]:

@@ -39,12 +39,12 @@ def size_strip(figure: Figure, extent: int) -> AltairChart:
     """Return low bars with the n of each year, with numbers where they fit."""
     import altair
 
-    sizes = {year: figure.sizes.get(year, 0) for year in _years(figure)}
+    sizes = {year: figure.sizes.get(year) for year in _years(figure)}
     rows = [
-        {"group": year, "from": year - 0.35, "to": year + 0.35, "size": size, "n": n_of(size)}
+        {"group": year, "from": year - 0.35, "to": year + 0.35, "size": size or 0, "n": n_of(size)}
         for year, size in sizes.items()
     ]
-    top = max(sizes.values(), default=0) or 1
+    top = max(figure.sizes.values(), default=0) or 1
     has_room = max(map(len, map(n_of, sizes.values()))) * _DIGIT <= WIDTH / len(rows)
     axis = altair.Axis(
         values=[] if has_room else [0, top],

@@ -11,12 +11,20 @@ _NARROWEST, _LINES, _AXIS = 20, 16, 13
 
 def plain(figure: Figure, width: int) -> str:
     """Return a plot in plain text that fits `width` cells."""
-    body = _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
+    body = _body(figure, width)
+    if figure.parts:
+        body = []
+        for name, part in figure.parts:
+            body += [visible(name), "", *_body(part, width), ""]
     about = (figure.title, *figure.subtitle, figure.plain_weak_note)
     head = [visible(line) for line in about if line]
     for lower in figure.below:
         body += ["", *_lines(lower, width)]
     return "\n".join([*head, "", *body]) + "\n"
+
+
+def _body(figure: Figure, width: int) -> list[str]:
+    return _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
 
 
 def _lines(figure: Figure, width: int) -> list[str]:
@@ -28,9 +36,9 @@ def _lines(figure: Figure, width: int) -> list[str]:
     years = [group for group in figure.groups if isinstance(group, int)]
     plot.set_x_limits(years[0] - 0.5, years[-1] + 0.5)
     values = [point.value for point in figure.points if point.value is not None]
-    plot.set_y_limits(min([0.0, *values]) * 1.05, max(values) * 1.05 or 1)
+    plot.set_y_limits(min([0.0, *values]) * 1.05, max(values, default=0) * 1.05 or 1)
     plot.x_label, plot.y_label = "", ""
-    plot.y_ticks_fkt = lambda low, _: _tick(low, max(values), figure.percent)
+    plot.y_ticks_fkt = lambda low, _: _tick(low, max(values, default=1), figure.percent)
     for place, name in enumerate(figure.series):
         for points in figure.unbroken(name):
             across, up = zip(*((point.group, point.value) for point in points), strict=True)
@@ -69,7 +77,7 @@ def _bars(figure: Figure, width: int) -> list[str]:
     for point in figure.points:
         lists.setdefault(point.panel or str(point.group), []).append(point)
     sizes = {str(group): size for group, size in figure.sizes.items()}
-    top = max(point.value or 0 for point in figure.points)
+    top = figure.top or max(point.value or 0 for point in figure.points)
     title = f"{figure.value_title} (n: {figure.size_title})" if figure.size_title else ""
     lines = [title or figure.value_title]
     for name, points in lists.items():
