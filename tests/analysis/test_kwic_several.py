@@ -106,6 +106,9 @@ def test_a_measure_is_what_is_put_side_by_side_and_charted(corpus):
         assert (table.chart.y, table.chart.series) == ((measure,), "query")
     with pytest.raises(CountError, match="this table has no per_1000_chars"):
         kwic(corpus, "夥伴", by="node", measure="per_1000_chars")
+    with pytest.raises(CountError, match="a measure is that of groups"):
+        kwic(corpus, "夥伴", measure="hits")
+    assert kwic(corpus, *QUERIES, view="count", measure="documents").chart.y == ("documents",)
     with pytest.raises(OptionError, match="measure must be one of"):
         kwic(corpus, "夥伴", by="year", measure="rate")
 
@@ -156,6 +159,11 @@ def test_the_command(run, tmp_path):
     assert named.exit_code == 0
 
 
+def test_a_page_is_called_by_its_queries(run):
+    page = run("kwic", "夥伴", "合作", "--count", "-c", SMALL, "-f", "html", "-q").stdout
+    assert "<title>夥伴、合作 · " in page
+
+
 def test_one_query_without_a_hit_is_named_and_not_fatal(run):
     result = run("kwic", "夥伴", "獨角獸", "戰略|夥伴", "--count", "-c", SMALL)
     assert result.exit_code == 0
@@ -173,7 +181,9 @@ def test_one_query_without_a_hit_is_named_and_not_fatal(run):
     [
         ([], "QUERY is missing"),
         (["夥伴", "--wide"], "--wide needs --by"),
-        (["夥伴", "--by", "year", "--wide"], "--wide needs --by"),
+        (["夥伴", "--by", "year", "--wide"], "--wide puts several queries, or a second --by"),
+        (["夥伴", "--measure", "hits"], "--measure needs --by year"),
+        (["夥伴", "--within", "5"], "--within needs --near QUERY"),
         (["夥伴", "夥伴"], "the query 夥伴 is given twice"),
         (["夥伴", "—sort", "left"], "corpuskit kwic 夥伴 --sort left"),
         (["夥伴", "--near", "合作", "--within", "word"], "within must be a unit or a number"),

@@ -204,7 +204,7 @@ def _near_notes(options: KwicOptions) -> dict[str, object]:
 
 def _table(corpus: Corpus, queries: Mapping[str, Query], options: KwicOptions) -> Table:
     if options["view"] == "count":
-        return _count(corpus, queries)
+        return _count(corpus, queries, options["measure"])
     tables = {name: _table_of_one(corpus, query, options) for name, query in queries.items()}
     if len(tables) == 1:
         return next(iter(tables.values()))
@@ -224,7 +224,7 @@ def _table_of_one(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
     return (groups if options["by"] else facets)(corpus, query, how)
 
 
-def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
+def _count(corpus: Corpus, queries: Mapping[str, Query], measure: str | None) -> Table:
     """Return a row for each query: its hits, in how many documents, and their rate."""
     from corpuskit.stats.rates import per_1000_chars
 
@@ -241,15 +241,16 @@ def _count(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
     if len(queries) == 1:
         notes = {"query": query.text, "hits": size}
         return Table(columns, rows, notes=notes, captions=captions)
-    from corpuskit.analysis.kwic_measures import hits_chart
+    from corpuskit.analysis.kwic_measures import hits_chart, values_of
 
+    drawn = values_of(columns, measure or HITS.name)[0]
     texts = {name: query.text for name, query in queries.items()}
     return Table(
         columns,
         rows,
         notes=notes_of_several(texts, sizes),
         captions=[*dict.fromkeys(captions), overlap_caption()],
-        chart=hits_chart(corpus, (), HITS.name, list(queries)),
+        chart=hits_chart(corpus, (), drawn, list(queries)),
     )
 
 
@@ -263,4 +264,6 @@ def _check(options: KwicOptions) -> None:
         )
     if options["measure"] is not None:
         check_choice("measure", options["measure"], MEASURES)
+        if not options["by"] and options["view"] != "count":
+            raise CountError("a measure is that of groups", hint="add by, such as by='year'")
     check_line_options(options)

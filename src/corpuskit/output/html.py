@@ -6,7 +6,7 @@ nodes below each other; whole sentences are one cell with the node marked.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import TextIO
@@ -20,6 +20,8 @@ from corpuskit.text.script import script_of
 _LANGUAGES = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
 _CONTEXTS = ("left", "node", "right")
 _SAMPLE_ROWS = 200
+_NAMED = 4
+"""So many queries are named in a title."""
 _PORTRAIT_COLUMNS = 8
 _STYLE = """
 @page { size: A4%s; margin: 15mm; }
@@ -76,8 +78,16 @@ def _text(text: str) -> str:
 
 def _title(table: Table) -> str:
     """Return the heading, else the query and the name of the corpus."""
-    named = [str(table.notes[name]) for name in ("query", "corpus") if table.notes.get(name)]
+    named = [_named(table.notes[name]) for name in ("query", "corpus") if table.notes.get(name)]
     return table.heading or " · ".join(named) or "corpuskit"
+
+
+def _named(note: object) -> str:
+    """Return a query or a corpus; of several queries the first ones, by name."""
+    if not isinstance(note, Mapping):
+        return str(note)
+    names = list(map(str, note))
+    return "、".join(names[:_NAMED]) + " …" * (len(names) > _NAMED)
 
 
 def _whole_context(columns: Sequence[Column]) -> bool:

@@ -103,10 +103,10 @@ def kwic(
       corpuskit kwic --cql '[pos="v"] "合作"'        with words and parts of speech
     """
     view = options.pop("view")
-    _check(view, **options)
+    _check(view, wide, **options)
     chosen = _chosen(query, queries)
-    if wide and not (len(options["by"]) > 1 or (options["by"] and len(chosen) > 1)):
-        raise needing("--wide", "--by year")
+    if wide and options["by"] and len(options["by"]) == len(chosen) == 1:
+        raise omitting("--wide puts several queries, or a second --by, side by side", "--wide")
     opened = run.open(corpus)
     table = search(opened, chosen, view=view or DEFAULTS["view"], **options)
     run.is_wide = wide
@@ -134,7 +134,7 @@ def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
     return {**named, **load_queries(file)}
 
 
-def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401
+def _check(view: str | None, wide: bool, **options: Any) -> None:  # noqa: ANN401
     chosen = [name for name, given in (("--by", options["by"]), (f"--{view}", view)) if given]
     if len(chosen) > 1:
         raise excluding(*chosen)
@@ -147,3 +147,7 @@ def _check(view: str | None, **options: Any) -> None:  # noqa: ANN401
             raise excluding("--aliases", f"--{pattern}")
     if options["regex"] and options["cql"]:
         raise excluding("--regex", "--cql")
+    if was_given("within") and not options["near"]:
+        raise needing("--within", "--near QUERY")
+    if (wide or (options["measure"] and view != "count")) and not options["by"]:
+        raise needing("--wide" if wide else "--measure", "--by year")
