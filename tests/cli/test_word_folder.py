@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit import ReadOptions, open_corpus
-from corpuskit.cli.word_folder import _file_names
+from corpuskit.cli.word_folder import names_of_files
 
 TEXTS = {
     "2001_甲/演說": "兩國總理會晤。\n雙方商定擴大合作",
@@ -90,10 +90,31 @@ def test_nothing_is_overwritten_or_mixed_up(run, folder, tmp_path):
 
 @given(st.lists(st.text(max_size=300), max_size=6, unique=True))
 def test_names_are_safe_and_different(names):
-    found = _file_names(names, ".txt")
+    found = names_of_files(names, ".txt")
     assert len({name.casefold() for name in found}) == len(names)
     for name in found:
         for part in name.split("/"):
             assert part not in (".", "..", "metadata.csv")
             assert not set(part) & set('<>:"\\|?*\n\0')
             assert 0 < len(part.encode("utf-8")) <= 255
+
+
+def test_a_folder_of_which_a_corpus_would_read_a_file_is_refused(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2001.txt").write_text("兩國合作。", "utf-8")
+    (tmp_path / "corpus.toml").write_text('files = ["**/2*.txt"]', "utf-8")
+    result = run("segment", "-c", ".", "-o", "words/")
+    assert (result.exit_code, "words/: lies in the corpus" in result.stderr) == (2, True)
+    assert run("segment", "2001.txt", "-o", "words/").exit_code == 2
+    assert run("segment", "-c", ".", "-f", "jsonl", "-o", "words/").exit_code == 0
+    assert sorted(p.name for p in (tmp_path / "words").iterdir()) == ["2001.jsonl", "metadata.csv"]
+
+
+def test_an_empty_working_folder_is_filled_and_not_replaced(run, tmp_path, monkeypatch):
+    (tmp_path / "2001.txt").write_text("兩國合作。", "utf-8")
+    (tmp_path / "words").mkdir()
+    monkeypatch.chdir(tmp_path / "words")
+    before = (tmp_path / "words").stat().st_ino
+    assert run("segment", "-c", "../2001.txt", "-o", ".").exit_code == 0
+    assert (tmp_path / "words").stat().st_ino == before
+    assert (tmp_path / "words/2001.txt").read_text("utf-8") == "兩國 合作 。\n"

@@ -6,7 +6,7 @@ such as the files of a study, is passed to `check_also_read`.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -55,6 +55,17 @@ def check_also_read(files: Iterable[Path], lexicon: str = "", corpus: str = "") 
         _check_corpora(places, [Path(corpus)] if corpus else [])
 
 
+def check_folder_files(folder: str, files: Sequence[str]) -> None:
+    """Refuse a new folder of which a corpus would read a file; for names that are known late.
+
+    Raises
+    ------
+    OutputError
+    """
+    context = click.get_current_context()
+    _check_corpora([named_place(folder, tuple(files))], list(_corpora(context)))
+
+
 def _check_not_read(places: Iterable[WrittenPlace], files: Iterable[_Read]) -> None:
     """Refuse to write over a file, or over one that reading it opens."""
     places = list(places)
@@ -76,7 +87,7 @@ def _opened_with(path: Path, kind: Kind) -> list[Path]:
         # The command reports the errors of a dictionary.
         with suppress(CorpuskitError):
             return list(load_dictionary(path).files)
-    if kind is Kind.LEXICON and path.is_dir():
+    if kind is Kind.LEXICON and os.path.isdir(path):
         return [file for file in path.iterdir() if file.is_file()]
     return [path]
 
@@ -116,7 +127,7 @@ def _check_corpora(places: Iterable[WrittenPlace], paths: Iterable[Path]) -> Non
 
     places = list(places)
     for path in paths:
-        if path.is_dir() or path.name == SETTINGS_FILE:
+        if os.path.isdir(path) or path.name == SETTINGS_FILE:
             try:
                 corpus = CorpusFolder(path)
             except ReadError:

@@ -15,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from corpuskit.core.errors import OutputError
+from corpuskit.core.files import move_folder
 from corpuskit.core.model import Document
 
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|^[. ]+|[. ]+$')
@@ -70,7 +71,7 @@ def check_word_folder(place: str, limit: int | None = None) -> None:
         )
 
 
-def _file_names(names: Sequence[str], ending: str) -> list[str]:
+def names_of_files(names: Sequence[str], ending: str) -> list[str]:
     """Return a file name for each document, below the folder; each is different.
 
     Signs that a system does not accept become ``_``; folders in names stay. Names that would then
@@ -78,7 +79,7 @@ def _file_names(names: Sequence[str], ending: str) -> list[str]:
 
     Examples
     --------
-    >>> _file_names(["2001", "甲/2002", "a:b", "A_B"], ".txt")
+    >>> names_of_files(["2001", "甲/2002", "a:b", "A_B"], ".txt")
     ['2001.txt', '甲/2002.txt', 'a_b.txt', 'A_B-2.txt']
     """
     taken: set[str] = {_TABLE}
@@ -148,9 +149,7 @@ def write_word_folder(place: str, files: Iterable[tuple[str, Iterable[str]]]) ->
                 with path.open("wb") as stream:
                     stream.writelines(map(as_bytes, pieces))
                 number += 1
-            if target.exists():
-                target.rmdir()
-            os.rename(new, target)
+            move_folder(new, target)
     except OSError as error:
         raise OutputError(
             f"{place}: cannot be written: {error.strerror or error}",
@@ -160,24 +159,19 @@ def write_word_folder(place: str, files: Iterable[tuple[str, Iterable[str]]]) ->
 
 
 def document_files(
-    names: Sequence[str],
-    documents: Sequence[Document],
-    pieces: Iterable[tuple[int, str]],
-    ending: str,
+    files: Sequence[str], documents: Sequence[Document], pieces: Iterable[tuple[int, str]]
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the files of a folder: the words of each document, and the table if there are fields.
 
     Parameters
     ----------
-    names : sequence of str
-        Of all documents.
+    files : sequence of str
+        Their names, of `names_of_files`.
     documents : sequence of Document
         The same documents; empty for files outside a corpus, which have no fields.
     pieces : iterable of (int, str)
         The words of the documents, each piece with the number of its document, in order.
-    ending : str
     """
-    files = _file_names(names if documents else list(map(_stem, names)), ending)
     written = set()
     for number, group in groupby(pieces, key=itemgetter(0)):
         written.add(number)
@@ -185,7 +179,3 @@ def document_files(
     yield from ((files[number], ()) for number in range(len(files)) if number not in written)
     if documents:
         yield _TABLE, (_metadata_table(documents, files),)
-
-
-def _stem(path: str) -> str:
-    return Path(path).stem

@@ -116,6 +116,30 @@ def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         ) from error
 
 
+def move_folder(folder: Path, target: Path) -> None:
+    """Rename a folder to a new name, or move what it contains into an empty folder.
+
+    An empty folder is not replaced, because it may be the working folder of the shell.
+
+    Raises
+    ------
+    OSError
+        If something cannot be moved; then nothing is.
+    """
+    if not target.exists():
+        folder.replace(target)
+        return
+    moved: list[Path] = []
+    try:
+        for entry in sorted(folder.iterdir()):
+            entry.replace(target / entry.name)
+            moved.append(entry)
+    except OSError:
+        for entry in moved:
+            (target / entry.name).replace(entry)
+        raise
+
+
 def stream_of(path: Path) -> int | None:
     """Return the descriptor of an open stream that a path names, also through links; else None."""
     name, links = str(path), 0

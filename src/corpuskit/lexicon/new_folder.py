@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from corpuskit.core.errors import LexiconError
+from corpuskit.core.files import move_folder
 
 
 def save_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
@@ -25,24 +26,9 @@ def save_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
             folder.mkdir()
             for name, data in files.items():
                 (folder / name).write_bytes(data)
-            _move_into(folder, target)
+            move_folder(folder, target)
     except OSError as error:
         raise LexiconError(
             f"{path}: cannot be written: {error.strerror or error}",
             hint="name a folder that you may write to",
         ) from error
-
-
-def _move_into(folder: Path, target: Path) -> None:
-    """Rename a folder to a new name; fill an empty folder, which may be the working folder."""
-    if not target.exists():
-        folder.replace(target)
-        return
-    moved: list[Path] = []
-    try:
-        for file in folder.iterdir():
-            moved.append(file.replace(target / file.name))
-    except OSError:
-        for file in moved:
-            file.unlink()
-        raise

@@ -122,7 +122,7 @@ class CorpusFolder:
 def corpora_above(place: WrittenPlace) -> list[Path]:
     """Return the folders above a place that have a corpus.toml."""
     folders = dict.fromkeys(folder for path in place.paths for folder in Path(path).parents)
-    return [folder for folder in folders if (folder / SETTINGS_FILE).is_file()]
+    return [folder for folder in folders if os.path.isfile(folder / SETTINGS_FILE)]
 
 
 def _parents(place: WrittenPlace) -> Iterator[tuple[Identity | None, list[Path]]]:

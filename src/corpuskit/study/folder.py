@@ -30,17 +30,15 @@ def check_folder(folder: Path) -> None:
         raise _cannot_write(folder)
     if not os.path.lexists(folder):
         return
-    if folder.resolve() == Path.cwd():
-        raise OutputError(
-            f"{folder}: is the working folder, which would be replaced",
-            hint=f"name a folder in it: {folder / 'results'}",
-        )
     hint = "name a new folder, or one that an earlier study run wrote"
     if folder.is_symlink() or not folder.is_dir():
         raise OutputError(f"{folder}: already exists and is not a folder", hint=hint)
     if Path.cwd().is_relative_to(folder.resolve()):
         # It is replaced as a whole: the shell would be left in a folder that is gone.
-        raise OutputError(f"{folder}: is the working folder or above it", hint=hint)
+        raise OutputError(
+            f"{folder}: is the working folder or above it, which would be replaced",
+            hint=f"name a folder in it: {folder / 'results'}",
+        )
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     if not present:
         return

@@ -1,6 +1,7 @@
 """The command `corpuskit segment`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from os.path import basename, splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -47,7 +48,7 @@ _OWN_OPTIONS = {
     ),
     "output": Presentation(
         ["-o", "--output"],
-        type=OutputPath("words.txt"),
+        type=OutputPath("words.txt", is_folder=False),
         metavar="FILE|FOLDER/",
         help="Write to a file; to a folder, which ends with /, one file per document.",
     ),
@@ -189,17 +190,21 @@ def _write_folder(
     output: OutputChoice,
 ) -> None:
     """Write the words of each document to a file of its own, and a table of the documents."""
-    from corpuskit.cli.word_folder import document_files, write_word_folder
+    from corpuskit.cli.overwriting import check_folder_files
+    from corpuskit.cli.word_folder import document_files, names_of_files, write_word_folder
 
+    folder = output.output or ""
+    ending = ".jsonl" if write.format == "jsonl" else ".txt"
+    stems = [name if documents else splitext(basename(name))[0] for name, _ in texts]
+    names = names_of_files(stems, ending)
+    check_folder_files(folder, names)
     with progress("segmenting", quiet=output.quiet) as advance:
         # The number of each batch's document, in the order in which the batches are segmented.
         owners = [number for number, text in enumerate(texts) for _ in batches([text])]
         parts = (batch for text in texts for batch in batches([text]))
         lines = _segmented(texts, parts, reading, write, advance)
-        ending = ".jsonl" if write.format == "jsonl" else ".txt"
-        names = [name for name, _ in texts]
-        files = document_files(names, documents, zip(owners, lines, strict=True), ending)
-        write_word_folder(output.output or "", files)
+        files = document_files(names, documents, zip(owners, lines, strict=True))
+        write_word_folder(folder, files)
 
 
 def _first(texts: Iterable[str], limit: int | None) -> Iterator[str]:

@@ -46,7 +46,8 @@ class OutputPath(click.Path):
         Names of files that are written if the place is a folder, one for each ending: a corpus
         could read them.
     is_folder : bool, optional
-        By default a place is a folder if files are given and its name has no ending.
+        Whether a place is one that neither exists nor ends with a slash; by default if files are
+        given and its name has no ending.
     is_aside : bool
         Whether a file marks the folder as one without texts, such as lexicon.toml.
     """
@@ -60,7 +61,8 @@ class OutputPath(click.Path):
     def files_in(self, place: str) -> tuple[str, ...]:
         """Return the names of the files that are written into a place; none if it is a file."""
         is_folder = not os.path.splitext(place)[1] if self.is_folder is None else self.is_folder
-        return self.folder_files if is_folder or os.path.isdir(place) else ()
+        is_folder = is_folder or place.endswith(("/", os.sep)) or os.path.isdir(place)
+        return self.folder_files if is_folder else ()
 
 
 class CorpusPath(click.Path):
