@@ -26,3 +26,12 @@ def test_show_takes_any_name_of_a_domain(run):
     ]
     assert shown[0] == shown[1] == shown[2] != run("lexicon", "show", "thesis").stdout
     assert run("lexicon", "show", "thesis", "--domain", "none").exit_code == 2
+
+
+def test_files_of_terms_are_listed(run, tmp_path):
+    (tmp_path / "a.txt").write_text("安全\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("domain,term\n甲,安全\n乙,和平\n", encoding="utf-8")
+    rows = list(lexicon_list([tmp_path / "a.txt", tmp_path / "b.csv"]).records())[-2:]
+    assert [(row["name"], row["domains"], row["terms"]) for row in rows] == [
+        ("a", 1, 1), ("b", 2, 2),
+    ]  # fmt: skip

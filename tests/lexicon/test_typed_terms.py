@@ -51,3 +51,12 @@ def test_terms_and_a_lexicon_exclude_each_other(run):
     assert "--term and --lexicon exclude each other" in result.stderr
     with pytest.raises(OptionError, match="exclude"):
         domains(open_corpus("sino-russian-communiques"), "thesis", terms="安全")
+
+
+def test_a_typed_term_without_a_hit_is_noted(run):
+    result = run("domains", "--term", "安全", "--term", "火星", "--by-period")
+    assert result.exit_code == 0
+    assert "no hit for 火星 in 20 documents" in result.stderr
+    assert "no hit for 安全" not in result.stderr
+    quiet = run("domains", "--term", "安全", "--term", "國家安全", "-q")
+    assert "no hit" not in quiet.stderr

@@ -48,7 +48,7 @@ def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
     path.write_text(text, encoding="utf-8")
     assert "\nfiles = " in text
     source = read_source(folder)
-    assert source.settings.lexicon == "thesis"
+    assert source.settings.lexicon == str(folder.resolve() / "terms.txt")
     assert list(source.settings.periods) == ["late"]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpuskit.core.places import bundled_names
 from corpuskit.lexicon.folder import HEADER_FILE
 from corpuskit.lexicon.formats import khcoder, liwc, quanteda, single_csv, term_list
 from corpuskit.lexicon.formats.common import ParsedLexicon, WrittenLexicon
+from corpuskit.lexicon.load import unknown_lexicon
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.lexicon.new_folder import save_new_folder
 from corpuskit.lexicon.resolve import resolve_lexicon
@@ -132,6 +134,8 @@ def _read(path: Path, from_: str | None) -> ParsedLexicon:
     if from_ is not None and from_ not in _FORMATS:
         raise LexiconError(f"unknown format '{from_}'; known: {join_names(_FORMATS)}")
     hint = f"name a file, a folder, or one of {join_names(bundled_names('lexicons'))}"
+    if not os.path.exists(path):
+        raise unknown_lexicon(str(path))
     data = read_file(path, hint)
     if from_ in (None, "csv") and path.suffix.lower() in TABLE_ENDINGS:
         parsed = single_csv.read_table(data, path)

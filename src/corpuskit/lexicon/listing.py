@@ -26,7 +26,7 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
     Parameters
     ----------
     folders : path or sequence of paths
-        Each is a lexicon, or a folder that contains lexicons.
+        Each is a lexicon, a file or a folder, or a folder that contains folders of lexicons.
 
     Returns
     -------
@@ -63,13 +63,16 @@ def lexicon_list(folders: str | Path | Sequence[str | Path] = ()) -> Table:
 
 
 def _lexicon_folders(folder: Path) -> Iterator[Path]:
-    if (folder / HEADER_FILE).is_file():
+    if folder.is_file() or (folder / HEADER_FILE).is_file():
         yield folder
         return
     subfolders = sorted(header.parent for header in folder.glob(f"*/{HEADER_FILE}"))
     if not subfolders:
-        problem = f"contains no {HEADER_FILE}" if folder.is_dir() else "no such folder"
-        raise LexiconError(f"{folder}: {problem}", hint=f"a lexicon is a folder with {HEADER_FILE}")
+        problem = f"contains no {HEADER_FILE}" if folder.is_dir() else "no such file or folder"
+        raise LexiconError(
+            f"{folder}: {problem}",
+            hint=f"name a folder with {HEADER_FILE}, a folder of such folders, or files of terms",
+        )
     yield from subfolders
 
 

@@ -61,7 +61,7 @@ def read_lexicon(name: str | Path, on_error: OnError) -> LocatedLexicon:
     if str(name) in bundled_names("lexicons"):
         path = bundled("lexicons") / str(name)
     if not str(name) or not os.path.exists(path):
-        raise _unknown(str(name))
+        raise unknown_lexicon(str(name))
     is_folder = os.path.isdir(path)
     rows = (read_folder if is_folder else read_one_file)(path, on_error)
     check_rows(rows, on_error)
@@ -71,7 +71,7 @@ def read_lexicon(name: str | Path, on_error: OnError) -> LocatedLexicon:
     return LocatedLexicon(lexicon, tuple(location for location, _ in rows.rows))
 
 
-def _unknown(name: str) -> LexiconError:
+def unknown_lexicon(name: str) -> LexiconError:
     """Return the error of a name that is neither a bundled lexicon nor a path."""
     from difflib import get_close_matches
 

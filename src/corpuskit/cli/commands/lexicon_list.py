@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.argument("folders", cls=InputArgument, nargs=-1, metavar="[FOLDER]...", type=InputPath())
+@click.argument(
+    "folders", cls=InputArgument, nargs=-1, metavar="[FILE|FOLDER]...", type=InputPath()
+)
 @table_command()
 def lexicon_list(run: Run, folders: tuple[str, ...]) -> "Table":
     """List the bundled lexicons, and those in FOLDERs (詞庫一覽).
