@@ -35,9 +35,9 @@ def test_wrong_numbers(run, folder):
     "arguments",
     [
         ["freq", "--by", ""], ["freq", "-c", ""], ["domains", "--lexicon", ""], ["freq", "-o", ""],
-        ["freq", "--match", ""], ["domains", "--by-year", "--by-period"],
-        ["domains", "--by-year", "--by", "place"], ["domains", "--hits", "--wide"],
-        ["domains", "--wide", "--long"], ["kwic", "合作", "--by-year", "--by", "place"],
+        ["freq", "--match", ""],
+        ["domains", "--hits", "--wide"],
+        ["domains", "--wide", "--long"],
         ["info", "--documents", "--by", "place"], ["kwic", "和", "--count", "--sample", "3"],
         ["kwic", "和", "--seconds", "inf"], ["kwic", "和", "--seconds", "nan"],
         ["freq", "-n", "1" + "0" * 30], ["freq", "--where", "year=" + "1" * 5000],

@@ -26,7 +26,9 @@ def test_a_list_of_words_is_recorded_and_inputs_are_not():
 def test_lists_of_files_are_inputs(name):
     for parameter in command_of(name).params:
         if isinstance(parameter, click.Argument) and parameter.nargs == -1:
-            names_files = any(word in parameter.metavar for word in ("FILE", "FOLDER", "KEY"))
+            names_files = any(
+                word in (parameter.metavar or "") for word in ("FILE", "FOLDER", "KEY")
+            )
             assert names_files == isinstance(parameter, InputArgument), (
                 f"{name} {parameter.metavar}: an argument that names files, folders or stores "
                 "takes cls=InputArgument; words do not, so that provenance has them"

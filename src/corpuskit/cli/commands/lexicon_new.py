@@ -11,7 +11,7 @@ from corpuskit.cli.options.paths import OutputPath
 @click.argument(
     "path", cls=InputArgument, metavar="FILE|FOLDER", type=OutputPath("lexicon.csv", is_aside=True)
 )
-@click.argument("domains", cls=InputArgument, nargs=-1, metavar="[DOMAIN]...")
+@click.argument("domains", nargs=-1, metavar="[DOMAIN]...")
 @with_error_reporting
 def lexicon_new(path: str, domains: tuple[str, ...]) -> None:
     """Begin a lexicon: write a template to fill in (新建詞庫).
