@@ -34,6 +34,8 @@ TABLES = {
     "domains by year": lambda c: c.domains(by="year").widen("zh-Hant"),
     "domains terms": lambda c: c.domains(view="terms", by="period").widen("en"),
     "domains hits": lambda c: c.where("year=2003").domains(view="hits"),
+    "domains hits cited": lambda c: c.domains(view="hits", cite=True, unit="sentence"),
+    "kwic cited": lambda c: c.kwic("會晤", cite=True),
     "domains intervals": lambda c: c.domains(view="intervals", by="period", draws=100),
     "domains sensitivity": lambda c: c.domains(view="sensitivity"),
     "domains blocked": lambda c: c.domains(view="blocked"),

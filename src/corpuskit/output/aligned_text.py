@@ -11,7 +11,8 @@ from corpuskit.output.screen_layout import GAP, ScreenLayout, lay_out
 from corpuskit.output.wrapping import wrapped
 
 _CUT = "…"
-_BOTH_SIDES = 2
+_LEAST_CONTEXT = 12
+"""Cells of a context below which a hit is shown as a paragraph."""
 _RIGHT = ("int", "float", "left")
 _CONTEXTS = ("left", "right")
 _Style = Callable[[str], str]
@@ -36,7 +37,8 @@ def write_text(
         Whether column names are written.
     width : int, optional
         Cells of the screen, which the lines are made to fit; see `screen_layout`. Only contexts
-        around a node are ever cut, marked with an ellipsis; whole sentences are wrapped.
+        around a node are ever cut, marked with an ellipsis. Whole sentences are wrapped, and
+        so are contexts of which a few characters would be left.
     highlight : callable, optional
         What to do with the text of a node.
     keep_details : bool
@@ -47,14 +49,15 @@ def write_text(
     list of str
         The names of the columns that are left out because they do not fit.
     """
-    if width is not None and sum(column.is_whole for column in table.columns) == _BOTH_SIDES:
-        from corpuskit.output.wrapped_text import write_wrapped
-
-        write_wrapped(table, stream, width=width, highlight=highlight)
-        return []
     columns = table.columns
     rows = [list(map(visible, row)) for row in rounded_rows(table)]
     layout = _layout(table, rows, width, header=header, keep_details=keep_details)
+    if width is not None and _needs_paragraphs(columns, rows, layout):
+        from corpuskit.output.wrapped_text import write_wrapped
+
+        left_out = [c.name for c in columns if c.detail and not keep_details]
+        write_wrapped(table, stream, width, highlight=highlight, left_out=left_out)
+        return left_out
     if table.heading:
         stream.write("\n".join(wrapped(visible(table.heading), width)) + "\n\n")
     for number, panel in enumerate(layout.panels):
@@ -70,6 +73,25 @@ def write_text(
     for caption in table.captions:
         stream.write("\n".join(wrapped(visible(caption), width)) + "\n")
     return layout.omitted
+
+
+def _needs_paragraphs(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], layout: ScreenLayout
+) -> bool:
+    """Return whether contexts are whole sentences, or would be cut to a few characters."""
+    from rich.cells import cell_len
+
+    sides = [place for place, column in enumerate(columns) if column.kind in _CONTEXTS]
+    if len(sides) != len(_CONTEXTS) or "node" not in {column.kind for column in columns}:
+        return False
+    return any(
+        columns[place].is_whole
+        or (
+            layout.widths[place] < _LEAST_CONTEXT
+            and any(cell_len(row[place]) > layout.widths[place] for row in rows)
+        )
+        for place in sides
+    )
 
 
 def fits_screen(table: Table, width: int) -> bool:
