@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpuskit.core.errors import ReadError
 from corpuskit.core.files import read_bytes
 from corpuskit.core.places import CACHE_TAG, LEXICON_FILE, RESULTS_FILE, STUDY_PROGRAM
+from corpuskit.sources.notices import few_names
 
 
 class _AsideKind(StrEnum):
@@ -111,10 +112,14 @@ def _is_of_study(folder: Path) -> bool:
 
 
 def describe_aside(content: FolderContent, root: Path) -> Iterator[str]:
-    """Yield one line that names the folders that were left aside, if there are any."""
+    """Yield one line that names the folders that were left aside, if there are any.
+
+    Folders of a cache are not named: they come and go with the commands that use them.
+    """
     by_kind: dict[str, list[str]] = {}
     for path, kind in sorted(content.aside.items()):
         by_kind.setdefault(kind, []).append(f"{path.relative_to(root).as_posix()}/")
-    if by_kind:
-        shown = (f"{', '.join(names)} ({kind})" for kind, names in by_kind.items())
-        yield f"not read as texts: {'; '.join(shown)}"
+    has_cache = by_kind.pop(_AsideKind.CACHE, None) is not None
+    shown = [f"{few_names(names)} ({kind})" for kind, names in by_kind.items()]
+    if shown or has_cache:
+        yield f"not read as texts: {'; '.join(shown + [_AsideKind.CACHE.value] * has_cache)}"
