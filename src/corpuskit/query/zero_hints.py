@@ -34,9 +34,10 @@ _OPERATOR = re.compile(
     r"\s+(?P<name>AND|OR|NOT|NEAR|WITHIN|W|N|&&?|\|\|)(?:\s*/?\s*(?P<size>\d{1,3}))?\s+", re.I
 )
 _QUOTED = re.compile(r"(?P<open>[\"'`「『“‘„《〈＂])(?P<text>.+)[\"'`」』”’“》〉＂]", re.DOTALL)
-_SEPARATORS = re.compile(r"[\s,，、;；/／_+＋|｜]+")
+_SEPARATORS = re.compile(r"[\W_]+")
+_TAGGED = re.compile(r"(?P<word>[^\W_A-Za-z]+)[/_#](?P<tag>[a-z]{1,3})")
 _LIST_FILE = re.compile(r"@\s*(?P<at>\S+)|(?P<name>\S+\.(?:txt|csv|tsv|lst|list))", re.I)
-_CONDITION = re.compile(r"\w+(?:!?=|[<>]=?)\S+")
+_CONDITION = re.compile(r"(?P<field>\w+)(?P<sign>!?=|[<>]=?|:)(?P<value>[^\s\"'/]+)")
 _HALF_WIDTH = {"＊": "*", "？": "?"}
 _OTHER_WILDCARD = re.compile(r"[%％]|…|\.{3}")
 _LONG = 6
@@ -131,10 +132,19 @@ def _file(corpus: Corpus, text: str) -> str:
 
 
 def _condition(corpus: Corpus, text: str) -> str:
-    return f"documents are selected by --where {_quote(text)}" if _CONDITION.fullmatch(text) else ""
+    match = _CONDITION.fullmatch(text)
+    if not match:
+        return ""
+    sign = match["sign"].replace(":", "=")
+    return f"documents are selected by --where {_quote(match['field'] + sign + match['value'])}"
 
 
 def _token_query(corpus: Corpus, text: str) -> str:
+    if match := _TAGGED.fullmatch(text):
+        query = f'[word="{match["word"]}" & pos="{match["tag"]}"]'
+        return f"a word with its part of speech: --cql {_quote(query)}"
+    if re.match(r"\s*(?:word|pos)\s*[!=]", text):
+        return f"it looks like a token query: --cql {_quote(f'[{text}]')}"
     return "it looks like a token query: add --cql" if _TOKEN_QUERY.search(text) else ""
 
 
@@ -173,18 +183,23 @@ def _quoted(corpus: Corpus, text: str) -> str:
 
 
 def _separated(corpus: Corpus, text: str) -> str:
-    parts = [part for part in map(_unquoted, _SEPARATORS.split(text)) if part]
-    if len(parts) < 2:
-        return ""
-    counts = {part: count_string(corpus, part) for part in parts[:5]}
+    parts = [part for part in _SEPARATORS.split(text) if part]
     joined = "".join(parts)
+    if joined == text or not joined or joined.isascii():
+        return ""
     hints = []
-    if not joined.isascii() and (hits := count_string(corpus, joined)):
-        hints.append(f"as one string, {joined} has {pluralise(hits, 'hit')}")
-    if any(counts.values()):
+    if hits := count_string(corpus, joined):
+        hints.append(f"without the signs, {joined} has {pluralise(hits, 'hit')}")
+    counts = {part: count_string(corpus, part) for part in parts[:5]}
+    if len(parts) > 1 and any(counts.values()):
         found = ", ".join(f"{part} {hits:,}" for part, hits in counts.items())
         hints.append(f"each on its own ({found}): {_several(parts)}")
     return "; ".join(hints)
+
+
+def _separated_literal(corpus: Corpus, text: str) -> str:
+    """Return the hint for a regular expression without operators."""
+    return "" if re.search(r"[\\\[\](){}.*+?|^$]", text) else _separated(corpus, text)
 
 
 def _full_width(corpus: Corpus, text: str) -> str:
@@ -274,11 +289,11 @@ def _quote(text: str) -> str:
 
 
 _PLAIN_RULES: tuple[_Rule, ...] = (
-    _file, _condition, _token_query, _operator, _regex, _quoted, _separated, _full_width,
-    _wildcard, _latin, _too_long, _beginning,
+    _file, _token_query, _condition, _operator, _regex, _quoted, _full_width, _wildcard, _latin,
+    _separated, _too_long, _beginning,
 )  # fmt: skip
 _WORD_RULES: tuple[_Rule, ...] = (_file, _quoted, _separated, _latin)
-_PATTERN_RULES: tuple[_Rule, ...] = (_token_query, _quoted, _separated, _star, _letters)
+_PATTERN_RULES: tuple[_Rule, ...] = (_token_query, _quoted, _separated_literal, _star, _letters)
 _REGEX_RULES: tuple[_Rule, ...] = (
-    _file, _token_query, _operator, _anchor, _quoted, _separated, _star, _letters,
+    _file, _token_query, _operator, _anchor, _quoted, _separated_literal, _star, _letters,
 )  # fmt: skip
