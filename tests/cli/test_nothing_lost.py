@@ -106,6 +106,26 @@ def test_a_file_that_is_read_is_not_overwritten(run, tmp_path, monkeypatch, name
 
 
 @pytest.mark.parametrize(("name", "place"), INTO, ids=names(INTO))
+def test_a_file_that_is_the_corpus_is_not_overwritten(run, tmp_path, monkeypatch, name, place):
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "mine.csv"
+    file.write_text("text\n兩國合作\n", "utf-8")
+    os.link(file, tmp_path / "hard.csv")
+    before = file.read_bytes()
+    for read in parameters(name, CorpusPath):
+        if not read.type.file_okay:
+            continue
+        for target in (file, "./mine.csv", "hard.csv"):
+            line = command_line(name, **{read.name: "mine.csv", place.name: target})
+            refused(run(*line), "mine.csv: is a text of the corpus", "another file")
+        monkeypatch.setenv("CORPUSKIT_CORPUS", "mine.csv")
+        result = run(*command_line(name, **{place.name: file}))
+        assert (result.exit_code, result.stdout) == (2, "")
+        monkeypatch.delenv("CORPUSKIT_CORPUS")
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "place"), INTO, ids=names(INTO))
 def test_nothing_is_written_that_a_corpus_would_read(run, corpus, monkeypatch, name, place):
     monkeypatch.chdir(corpus)
     before = {p.name: p.read_bytes() for p in corpus.iterdir()}
