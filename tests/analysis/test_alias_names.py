@@ -97,6 +97,13 @@ def test_joining_moves_tokens_and_loses_none(tmp_path_factory, documents):
     assert joined["和平"] == single["和平"]
 
 
+def test_names_that_can_mean_something_else_are_told(texts):
+    corpus = open_corpus(texts)
+    (caption,) = (c for c in kwic(corpus, "信息", aliases=True).captions if "read the lines" in c)
+    assert "信息: a name can mean something else, as aliases.csv says" in caption
+    assert not any("read the lines" in c for c in kwic(corpus, "普京", aliases=True).captions)
+
+
 def test_without_the_option_a_note_names_what_is_not_counted(run, texts):
     result = run("kwic", "普亭", "-c", texts, "--count")
     assert result.exit_code == 1

@@ -122,3 +122,9 @@ class JoinedNames:
             )  # fmt: skip
         else:
             yield Phrase("joined as one: {names}", names=shown)
+        doubtful = [names[0] for names in self.groups if self.aliases.note_of(names[0])]
+        if doubtful:
+            yield Phrase(
+                "read the lines of {names}: a name can mean something else, as {file} says",
+                names=listed(doubtful), file=self.aliases.name,
+            )  # fmt: skip

@@ -76,6 +76,17 @@ class Aliases:
         names = self.groups[self.group_of[key]].names
         return tuple(name for name in names if fold(name) != key)
 
+    def note_of(self, word: str) -> str:
+        """Return what else the names of a word can mean; "" if nothing is noted.
+
+        Examples
+        --------
+        >>> load_aliases().note_of("朝鮮"), load_aliases().note_of("普京")
+        ('朝鮮 is also Korea before 1948, and part of 朝鮮半島', '')
+        """
+        group = self.group_of.get(fold(word))
+        return "" if group is None else self.groups[group].note
+
 
 def load_aliases(path: str | Path | None = None) -> Aliases:
     """Return a table of aliases; by default the bundled one.
