@@ -1,6 +1,7 @@
 """Corpus and Part, how a corpus is opened, and how documents are selected."""
 
 __all__ = [
+    "computed_fields",
     "corpus",
     "default_path",
     "grouping",

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from corpuskit.cli.command_table import COMMANDS
+from tests.conftest import SMALL
 
 bash = pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 
@@ -43,6 +44,8 @@ def test_commands_options_and_values_are_completed(folder_of_program):
     assert completed(folder_of_program, "lexicon", "sc") == ["score"]
     assert completed(folder_of_program, "kwic", "夥伴", "--so") == ["--sort"]
     assert completed(folder_of_program, "freq", "--format", "ma") == ["markdown"]
+    assert completed(folder_of_program, "freq", "-c", str(SMALL), "--by", "pl") == ["place"]
+    assert completed(folder_of_program, "freq", "-c", "/nosuch", "--by", "ye") == ["year"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -58,11 +58,11 @@ def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[st
     paths = [word for word in words if is_path(word)]
     rest = [word for word in typed_words(context) if word not in paths]
     if len(paths) > 2:
-        named = ["-c", os.path.dirname(paths[0]) or "."]
-        rest = _without_corpus(rest)
-    else:
-        named = [word for path in paths for word in ("-c", path)]
-        rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
+        folder = os.path.dirname(paths[0]) or "."
+        line = write_line(context, [*placeholder, *_without_corpus(rest), "-c", folder])
+        return f"{line}, or -c before each file"
+    named = [word for path in paths for word in ("-c", path)]
+    rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
     return write_line(context, [*placeholder, *rest, *named])
 
 

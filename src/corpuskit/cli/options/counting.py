@@ -8,6 +8,7 @@ import click
 
 from corpuskit.cli.errors import with_error_reporting
 from corpuskit.cli.help.combinations import excluding
+from corpuskit.cli.options.field_completion import complete_fields
 from corpuskit.cli.options.gather import Command, Presentation
 from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.lexicon.counting_rules import RULES
@@ -67,7 +68,9 @@ def by_options(
     ):
         short = click.option(f"--by-{field}", "by", flag_value=field, multiple=True, help=help_text)
         command = short(command)
-    return click.option("--by", "by", multiple=True, metavar=metavar, help=help_)(command)
+    return click.option(
+        *("--by", "by"), multiple=True, metavar=metavar, shell_complete=complete_fields, help=help_
+    )(command)
 
 
 def measure_option(measures: Sequence[str]) -> Callable[[Command], Command]:
