@@ -81,6 +81,18 @@ def test_n_is_the_hits_of_each_group(corpus):
     assert figure(table, kind="stacked").sizes == sums
 
 
+def test_n_of_one_domain_is_what_its_share_is_of(corpus):
+    table = corpus.domains(by="year")
+    rows = [row for row in table if row[2] == "cultural"]
+    assert figure(table.replace(rows=rows)).sizes == figure(table).sizes
+    few = [(*row[:3], 3, 0.02, 1.0) for row in rows]
+    drawn = figure(table.replace(rows=few))
+    assert set(drawn.sizes.values()) == {150}
+    assert not any(point.is_weak for point in drawn.points)
+    none = [(*row[:3], 0, 0.0, 0.0) for row in rows]
+    assert not any(point.is_weak for point in figure(table.replace(rows=none)).points)
+
+
 def test_values_that_are_counts_have_no_other_n(corpus):
     assert figure(corpus.freq(), top=3).size_title == ""
     grouped = figure(corpus.freq(by="period", match="^合作$"))

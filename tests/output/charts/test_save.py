@@ -69,3 +69,10 @@ def shape(svg):
     svg = re.sub(r'<defs>.*?</defs>|href="#[^"]*"', "", svg, flags=re.DOTALL)
     pattern = r"-?\d+\.?\d*"
     return re.sub(pattern, "#", svg), list(map(float, re.findall(pattern, svg)))
+
+
+@needs_charts
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
+def test_a_page_names_its_language(language):
+    page = chart_bytes(words("合作"), "html", lang=language).decode()
+    assert f'<html lang="{language}">' in page

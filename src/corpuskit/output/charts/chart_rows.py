@@ -24,6 +24,8 @@ class ChartRows:
     rows : list of dict
     by_year : bool
         Whether groups are years.
+    wholes : dict
+        The hits that the shares of each whole are of, by the values of the columns of `whole`.
     """
 
     def __init__(self, table: Table, chart: Chart, options: ChartOptions) -> None:
@@ -31,7 +33,7 @@ class ChartRows:
         self.words = ChartWords(table, chart, options)
         self.rows: list[ChartRow] = list(table.records())
         self.by_year = chart.x == "year"
-        self._wholes = _wholes(self.rows, chart)
+        self.wholes = _wholes(self.rows, chart)
 
     def point(self, row: ChartRow, panel: str, group: Cell, series: str) -> FigurePoint:
         """Return the point of a row; a share of few hits is weak."""
@@ -39,7 +41,7 @@ class ChartRows:
         low, high = (as_real(row[name]) if name else None for name in (chart.low, chart.high))
         value = as_real(row[chart.y[0]])
         size = as_real(row[chart.size]) if chart.size else None
-        whole = self._wholes.get(_whole_of(row, chart))
+        whole = self.wholes.get(_whole_of(row, chart))
         is_weak = value is not None and whole is not None and whole < FEW_HITS
         return FigurePoint(panel, group, series, value, low, high, size, is_weak)
 
@@ -49,13 +51,18 @@ def _whole_of(row: ChartRow, chart: Chart) -> tuple[Cell, ...]:
 
 
 def _wholes(rows: Sequence[ChartRow], chart: Chart) -> dict[tuple[Cell, ...], float]:
-    """Return the hits that the shares of each whole are of; none where values are not shares."""
-    wholes: dict[tuple[Cell, ...], float] = {}
+    """Return the hits that the shares of each whole are of; none where values are not shares.
+
+    A table may have some of the shares only, such as those of one domain: 21 hits that are a fifth
+    are of 105. Of shares that are all 0 the whole is not known.
+    """
+    sums: dict[tuple[Cell, ...], tuple[float, float]] = {}
     if chart.percent and chart.size and chart.whole is not None:
         for row in rows:
-            whole = _whole_of(row, chart)
-            wholes[whole] = wholes.get(whole, 0) + (as_real(row[chart.size]) or 0)
-    return wholes
+            size, share = sums.get(_whole_of(row, chart), (0.0, 0.0))
+            more = as_real(row[chart.size]) or 0, as_real(row[chart.y[0]]) or 0
+            sums[_whole_of(row, chart)] = size + more[0], share + more[1]
+    return {whole: round(size / share, 4) for whole, (size, share) in sums.items() if share}
 
 
 def as_real(value: Cell) -> float | None:

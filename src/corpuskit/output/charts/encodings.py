@@ -110,7 +110,8 @@ def tooltip_of(figure: Figure) -> list[Any]:
 
     value = altair.Tooltip("value:Q", title=figure.value_title, format=value_format(figure))
     series = altair.Tooltip("series:N", title="·")
+    n = [altair.Tooltip("n:N", title="n")] if figure.size_title else []
     if not figure.group_title:
-        return [series, value]
+        return [series, value, *n]
     kind, form = ("Q", {"format": "d"}) if figure.years else ("N", {})
-    return [altair.Tooltip(f"group:{kind}", title=figure.group_title, **form), series, value]
+    return [altair.Tooltip(f"group:{kind}", title=figure.group_title, **form), series, value, *n]

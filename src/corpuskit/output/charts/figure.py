@@ -86,6 +86,7 @@ class Figure:
     top : float
         The highest value of all parts; 0 for that of the points.
     has_legend : bool
+    language : str
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Figure:
     parts: tuple[tuple[str, "Figure"], ...] = ()
     top: float = 0
     has_legend: bool = True
+    language: str = ""
 
     @property
     def groups(self) -> list[Cell]:

@@ -144,6 +144,7 @@ class _Builder(ChartRows):
             weak_note=weak_note,
             plain_weak_note=plain_weak_note,
             below=self._below(),
+            language=words.language,
         )
 
     def _sizes(self, points: Sequence[FigurePoint]) -> dict[str, Any]:
@@ -152,7 +153,9 @@ class _Builder(ChartRows):
         if not (chart.size and chart.x) or chart.size in chart.y:
             return {}
         sizes: dict[Cell, float] = {}
-        for point in points:
+        if chart.whole == (chart.x,):
+            sizes = {self._shown(group): size for (group,), size in self.wholes.items()}
+        for point in points if not sizes else ():
             if point.value is not None or point.size is not None:
                 sizes[point.group] = sizes.get(point.group, 0) + (point.size or 0)
         return {"size_title": self.words.head(chart.size), "sizes": sizes}

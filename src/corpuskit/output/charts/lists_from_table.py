@@ -65,6 +65,7 @@ def lists(source: ChartRows) -> Figure:
         size_title=words.head(chart.size) if chart.size and chart.size not in chart.y else "",
         weak_note=weak_note,
         plain_weak_note=plain_weak_note,
+        language=words.language,
     )
 
 

@@ -122,7 +122,7 @@ def _page(figure: Figure, font: Font, face: str) -> str:
     import vl_convert
 
     return _PAGE.format(
-        lang="zh-Hant" if re.search(r"[\u4e00-\u9fff]", figure.title) else "en",
+        lang=figure.language,
         title=escape(figure.title),
         font=face,
         families=font.families,
