@@ -107,7 +107,14 @@ NAMES = ["1995", "1995_元旦", "2000_就職演說", "2000_元旦", "聯合公�
     [
         *(("1995", "1995"), ("1995_", "1995_元旦"), ("2000_就", "2000_就職演說")),
         *(("2000_就职", "2000_就職演說"), ("联合", "聯合公報"), ("2003", "2000_元旦")),
-        *(("2000_元旦.txt", "2000_元旦"), ("", None), ("2000", "1995"), ("20", None), ("無", None)),
+        *(
+            ("2000_元旦.txt", "2000_元旦"),
+            ("a/2000_元旦.txt", "2000_元旦"),
+            ("", None),
+            ("2000", "1995"),
+            ("20", None),
+            ("無", None),
+        ),
     ],
 )
 def test_a_document_is_found_by_what_names_it_alone(wanted, found):
@@ -150,3 +157,10 @@ def test_an_empty_document_is_shown():
     table = show(corpus(""), "d0", "安全")
     assert list(table) == []
     assert list(document_lines(table))[0] == "〈d0〉，2000"
+
+
+def test_a_query_without_a_hit_says_why():
+    table = show(corpus(TEXT), "d0", "安全", "安全|教育", '[word="安全"]')
+    assert list(table.notes["hints"]) == ["安全|教育", '[word="安全"]']
+    assert "--regex" in table.notes["hints"]["安全|教育"]
+    assert "hints" not in show(corpus(TEXT), "d0", "安全").notes

@@ -62,7 +62,8 @@ def _tests(wanted: str) -> Iterator[_Test]:
     yield lambda document: document.name == wanted
     yield lambda document: _key(document.name) == key
     yield lambda document: _title(document) == key
-    yield lambda document: os.path.basename(document.source) == wanted
+    file_name = os.path.basename(wanted)
+    yield lambda document: bool(file_name) and os.path.basename(document.source) == file_name
     yield lambda document: str(document.year) == wanted
     if key:
         yield lambda document: _key(document.name).startswith(key)

@@ -64,7 +64,8 @@ def show(corpus: Corpus, document: str, *queries: str, **options: Unpack[ShowOpt
     Table
         A row for each clause (條款): ``start clause text``, with `hits` before `text` if anything
         is marked. The texts of all rows together are the text of the document, unchanged.
-        ``notes["marks"]`` has the spans of the hits in the document, in order, without overlap.
+        ``notes["marks"]`` has the spans of the hits in the document, in order, without overlap;
+        ``notes["hints"]`` the queries without a hit, and what may be wrong with them.
 
     Raises
     ------
@@ -99,7 +100,8 @@ def show(corpus: Corpus, document: str, *queries: str, **options: Unpack[ShowOpt
     parts = clauses(written)
     if at:
         parts = parts[clause_at(parts, at) :]
-    spans = _joined([*_query_spans(one, queries, chosen), *_term_spans(one, chosen)])
+    hints: dict[str, str] = {}
+    spans = _joined([*_query_spans(one, queries, chosen, hints), *_term_spans(one, chosen)])
     marks = [span for span in spans if parts and span.start >= parts[0].start]
     rows = list(_rows(written, parts, marks, is_marked))
     columns = (offset("start"), text("clause"), *([HITS] if is_marked else []), text("text"))
@@ -110,18 +112,26 @@ def show(corpus: Corpus, document: str, *queries: str, **options: Unpack[ShowOpt
         "hits": len(marks),
         "marks": [list(mark) for mark in marks],
         "at": at,
+        **({"hints": hints} if hints else {}),
     }
     captions = [Phrase("{hits} marked", hits=plural(len(marks), "hit"))] if is_marked else []
     return Table(columns, rows, notes=notes, captions=captions, heading=cite_document(found))
 
 
-def _query_spans(corpus: Corpus, queries: tuple[str, ...], options: ShowOptions) -> Iterator[Span]:
+def _query_spans(
+    corpus: Corpus, queries: tuple[str, ...], options: ShowOptions, hints: dict[str, str]
+) -> Iterator[Span]:
+    """Yield the hits of queries; `hints` gets a query without a hit, and what may be wrong."""
     for query in queries:
-        wanted = Query(coerce("query", query, str), options["regex"], options["cql"])
-        hits = find_hits(corpus, clean_query(wanted))
+        wanted = clean_query(Query(coerce("query", query, str), options["regex"], options["cql"]))
+        hits = find_hits(corpus, wanted)
         for number in range(len(hits)):
             _, hit = hits.at(number)
             yield Span(hit.start, hit.end)
+        if not len(hits):
+            from corpuskit.query.zero_hints import zero_hint
+
+            hints[query] = zero_hint(corpus, wanted)
 
 
 def _term_spans(corpus: Corpus, options: ShowOptions) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from corpuskit.analysis.show import show as read
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import lexicon_option
 from corpuskit.cli.run import Run, table_command
+from corpuskit.cli.zero_notes import note_zeros
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -49,6 +50,7 @@ def show(
         raise click.UsageError("--regex and --cql exclude each other")
     opened = run.open(corpus)
     table = read(opened, document, *query, **{**DEFAULTS, **options})
+    note_zeros(run, table.notes.get("hints"), "no hit for", f" in {table.notes['document']}")
     if not run.output.columns:
         if run.output.is_screen:
             run.show_as = _show

@@ -7,6 +7,7 @@ import click
 from corpuskit.cli.help.help_option import make_help_options
 from corpuskit.cli.help.misplaced_words import (
     refuse_dashes,
+    refuse_group_after_command,
     refuse_options_as_values,
     refuse_paths_as_queries,
 )
@@ -34,6 +35,7 @@ class HelpedCommand(click.Command):
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
         refuse_dashes(ctx, args)
+        refuse_group_after_command(ctx, args)
         refuse_options_as_values(ctx, args)
         ctx.allow_extra_args = True
         try:

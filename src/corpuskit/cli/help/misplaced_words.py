@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import click
 
+from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.typed_line import (
     WrongLine,
     can_only_be_a_path,
@@ -34,6 +35,16 @@ def refuse_dashes(context: click.Context, words: list[str]) -> None:
 
             what = f"{quote(word)} begins with a dash ({word[0]}), not with a hyphen (-)"
             raise WrongLine(what, context, with_hyphens(context, words))
+
+
+def refuse_group_after_command(context: click.Context, words: list[str]) -> None:
+    """Refuse ``show lexicon thesis``, which would show a document called lexicon."""
+    is_of_group = context.parent is not None and context.parent.parent is not None
+    if context.info_name == "show" and words and not is_of_group:
+        meant = f"{words[0]} show"
+        if meant in COMMANDS:
+            right = " ".join(["corpuskit", meant, *map(quote, words[1:])])
+            raise WrongLine(f"{meant} is a command; a document comes after --", context, right)
 
 
 def _refuse_one_hyphen(context: click.Context, words: list[str], number: int) -> None:
@@ -92,7 +103,8 @@ def refuse_paths_as_queries(context: click.Context) -> None:
         from corpuskit.cli.help.argument_hints import as_corpus
 
         what = "is a path, not a query" if len(paths) == 1 else "are paths, not queries"
-        placeholder = ["QUERY"] if len(paths) == len(queries) else []
+        needs_query = len(paths) == len(queries) and "document" not in context.params
+        placeholder = ["QUERY"] if needs_query else []
         hint = as_corpus(context, paths, placeholder)
         raise WrongLine(f"{' '.join(map(quote, paths[:3]))} {what}", context, hint)
 

@@ -55,7 +55,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--color": ("(NO_COLOR=1 before the command switches colours off)",),
     "--columns": ("(`| cut -f` takes columns of the table)",),
     "--confidence": ("--intervals",),
-    "--context": ("--window {}",),
+    "--context": ("--window {}", "--unit {}"),
     "--csv": ("--format csv",),
     "--cut": ("--engine {}",),
     "--date": ("--where year={}",),
