@@ -62,6 +62,12 @@ def test_numbers_come_by_number_and_values_without_a_year_last():
     assert order_of(corpus_of(places), "place") == [("b",), ("c",), ("a",)]
 
 
+def test_documents_of_one_year_keep_their_order():
+    corpus = corpus_of([(2001, {}), *[(2000, {})] * 11, (None, {})])
+    names = [name for (name,) in order_of(corpus, "document")]
+    assert names == [*(f"d{n}" for n in range(1, 12)), "d0", "d12"]
+
+
 ROWS = st.lists(
     st.tuples(
         st.none() | st.integers(1990, 2020),

@@ -8,7 +8,7 @@ The order of groups is that of the first field, then of the next:
 1. values that corpus.toml lists, in its order: periods, and fields below ``[order]``;
 2. numbers by number, where every value of the field is one;
 3. other values by the first year that one of their documents has; values with the same first year,
-   and after them values without a year, by code point;
+   and after them values without a year, by code point, documents in their own order;
 4. the documents without a value, whose cell is None: readers see ``(no FIELD)``.
 
 Cost: the values and years of all documents are read once, when the order is first asked for;
@@ -22,7 +22,7 @@ from functools import cached_property
 from corpuskit.core.blocks import Wide
 from corpuskit.core.columns import Cell, Column, group_column
 from corpuskit.core.errors import OptionError, join_names
-from corpuskit.core.model import PERIOD_FIELD, YEAR_FIELD, By, GroupKey, Value
+from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, By, GroupKey, Value
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.text.word_cleaning import word_key
@@ -176,7 +176,9 @@ class Grouping:
 
     def groups(self) -> list[GroupKey]:
         """Return the group of each document, in the order of the documents."""
-        return [group for part in self.corpus.parts for group in part.groups(self.fields)]
+        if not self.fields:
+            return [()] * len(self.corpus.documents)
+        return list(zip(*map(self._values, self.fields), strict=True))
 
     def ordered(self, groups: Iterable[GroupKey]) -> list[GroupKey]:
         """Return groups in their order."""
@@ -200,7 +202,15 @@ class Grouping:
         return tuple(captions)
 
     def _values(self, name: str) -> list[Value]:
-        return [value for part in self.corpus.parts for value in part.values(name)]
+        """Return each document's value of a field, in the order of the documents; once read."""
+        if name not in self._read:
+            parts = self.corpus.parts
+            self._read[name] = self.corpus.in_order(part.values(name) for part in parts)
+        return self._read[name]
+
+    @cached_property
+    def _read(self) -> dict[str, list[Value]]:
+        return {}
 
     @cached_property
     def _ranks(self) -> tuple[Mapping[Value, _Rank], ...]:
@@ -215,11 +225,16 @@ class Grouping:
             ranks |= {value: (1, int(value), str(value)) for value in present}
         else:
             first_years = self._first_years(name, values)
-            ranks |= {value: (2, first_years[value], str(value)) for value in present}
+            names: dict[Value, str] = {value: str(value) for value in present}
+            if name == NAME_FIELD:
+                # Each document has its own name: of one year, they keep their order.
+                width = len(str(len(values)))
+                names = {value: f"{place:0{width}}" for place, value in enumerate(values)}
+            ranks |= {value: (2, first_years[value], names[value]) for value in present}
         places = {word_key(value): place for place, value in enumerate(self._listed(name))}
-        for value in present:
-            if word_key(str(value)) in places:
-                ranks[value] = (0, places[word_key(str(value))], str(value))
+        for value in present if places else ():
+            if (key := word_key(str(value))) in places:
+                ranks[value] = (0, places[key], str(value))
         return ranks
 
     def _listed(self, name: str) -> Sequence[str]:
