@@ -129,6 +129,12 @@ def test_a_missing_file_is_named_with_its_neighbours(run, folder, write):
     refused(run("domains", "-c", folder, "--lexicon", "thesys"), "no such lexicon", "mean thesis?")
 
 
+def test_a_table_of_terms_in_the_folder_of_the_texts_is_named_for_what_it_is(run, folder):
+    (folder / "terms.csv").write_text("domain,term\n甲,安全\n", encoding="utf-8")
+    result = run("domains", "-c", folder, "--lexicon", folder / "terms.csv", "-q")
+    refused(result, "terms.csv: no text column", 'lexicon = "terms.csv" into corpus.toml')
+
+
 WORDS = st.text(st.sampled_from("和平貿易安全國家領土主權經濟合作"), min_size=1, max_size=4)
 
 

@@ -1,5 +1,6 @@
 """Table rows and JSON objects to documents: which column is the text, which the name."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -30,6 +31,7 @@ _TEXT_LIKE = re.compile(
     rf"(?:{'|'.join(TEXT_COLUMNS[:-1])})[\s_.-]?[(（]?(?:[0-9一二三四五六七八九上中下]|[續续]|part)*[)）]?",
     re.IGNORECASE,
 )
+_LEXICON_COLUMNS = {"domain", "term"}
 _MAX_NAMES, _MAX_NAME_SIZE = 20, 40
 _SAMPLE_ROWS = 5_000
 # The header that R writes for a vector with row numbers: the text is in column "x".
@@ -62,11 +64,23 @@ def find_text_column(names: Sequence[str], where: str, options: ReadOptions) -> 
         shown = join_names(name[:_MAX_NAME_SIZE] or "(no name)" for name in names[:_MAX_NAMES])
         more = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
         raise ReadError(
-            f"{where}: {problem}; columns: {shown or 'none'}{more}",
-            hint=f"name the text column, or rename it to {TEXT_COLUMNS[0]}; a table that is not a "
-            "text belongs outside the folder of the texts",
+            f"{where}: {problem}; columns: {shown or 'none'}{more}", hint=_hint(names, where)
         )
     return column
+
+
+def _hint(names: Sequence[str], where: str) -> str:
+    """Return what to do about a table without a text column: a lexicon is known by its columns."""
+    if not {name.lower() for name in names} >= _LEXICON_COLUMNS:
+        return (
+            f"name the text column, or rename it to {TEXT_COLUMNS[0]}; a table that is not a "
+            "text belongs outside the folder of the texts"
+        )
+    file = os.path.basename(where.split(": ")[0])
+    return (
+        "a lexicon is not a text: move it out of the folder, or write "
+        f'lexicon = "{file}" into corpus.toml'
+    )
 
 
 def find_header(
