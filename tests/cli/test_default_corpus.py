@@ -130,3 +130,14 @@ def test_the_note_on_the_sample_comes_always(run, tmp_path, monkeypatch):
     result = run("freq", "-n", "1", "-q", "-c", "sino-russian-communiques")
     assert result.stderr == ""
     refused(run("freq", "-c", "no-such"), "no-such: no such file or folder", "check the path")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a working folder cannot be deleted elsewhere")
+def test_a_working_folder_that_was_deleted(tmp_path):
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c/2001.txt").write_text("兩國合作。", "utf-8")
+    gone = f"mkdir gone; cd gone; rmdir ../gone; corpuskit freq -q -n 1 -c {tmp_path}/c"
+    assert shell(f"{gone} > {tmp_path}/out.tsv; cat {tmp_path}/out.tsv", tmp_path)[0] == 0
+    assert (tmp_path / "out.tsv").read_text("utf-8").startswith("rank")
+    _, _, error = shell(gone.partition(" -c")[0], tmp_path)
+    assert "Error: the working folder: No such file or directory" in error

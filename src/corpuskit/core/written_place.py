@@ -83,9 +83,17 @@ def redirected_place(descriptor: int) -> WrittenPlace | None:
     if not stat.S_ISREG(found.st_mode):
         return None
     path = _path_of(descriptor)
-    name = os.path.relpath(path) if path else f"file descriptor {descriptor}"
+    name = _shown(path) if path else f"file descriptor {descriptor}"
     paths = (path,) if path else ()
     return WrittenPlace(name, paths, (found.st_dev, found.st_ino), is_stream=True)
+
+
+def _shown(path: str) -> str:
+    """Return a path relative to the working folder, if there is one on the same drive."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return path
 
 
 def _path_of(descriptor: int) -> str:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.core.errors import ReadError
 from corpuskit.core.places import SETTINGS_FILE, bundled
 
 _VARIABLE = "CORPUSKIT_CORPUS"
@@ -30,11 +31,16 @@ def default_path() -> _DefaultPath:
     Raises
     ------
     ReadError
-        If the sample is not part of this installation.
+        If the working folder was deleted, or the sample is not part of this installation.
     """
     if variable := os.environ.get(_VARIABLE):
         return _DefaultPath(variable)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise ReadError(
+            f"the working folder: {error.strerror or error}", hint="cd to a folder that exists"
+        ) from error
     for folder in (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():
             return _DefaultPath(str(folder))
