@@ -60,7 +60,7 @@ def lines_of_the_docs():
                 if typed.endswith("|| true"):
                     # A wrong line that is shown with its answer.
                     continue
-                words = shlex.split(re.split(r" (?:\||\|\||2?>|<) ", typed)[0])[1:]
+                words = shlex.split(re.split(r" (?:\||2?>|<)", typed)[0])[1:]
                 found[tuple(words)] = Line(words)
     return list(found.values())
 
@@ -133,7 +133,7 @@ def missing_value(line, random):
     for place in line.places:
         name = line.words[place]
         option = line.options[name]
-        if not option.is_flag and name != "--stopwords":
+        if not option.is_flag and not isinstance(option.flag_value, str):
             yield line.with_words(*line.words[:place], *line.words[place + 2 :], name), f"{name} "
 
 
@@ -146,7 +146,7 @@ def missing_argument(line, random):
 
 def path_without_c(line, random):
     takes_files = any(isinstance(p.type, click.Path) for p in click_arguments(line.name))
-    if "-c" in line.options and not takes_files:
+    if "-c" in line.options and "-c" not in line.words and not takes_files:
         for path in (FOLDER, f"{FOLDER}/1990.txt"):
             if line.words[-1] != "--stopwords":
                 yield line.with_words(*line.words, path), f"-c {path}"

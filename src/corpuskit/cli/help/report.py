@@ -32,6 +32,10 @@ def describe_error(error: click.ClickException) -> str:
 
 def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str, str]:
     """Return what is wrong, and what to type instead."""
+    name, typed = command_name(context), typed_words(context)
+    if typed and f"{typed[0]} {name}" in COMMANDS:
+        line = " ".join([PROGRAM, typed[0], name, *map(quote, typed[1:])])
+        return f"{typed[0]} comes before {name}", line
     if isinstance(error, WrongLine):
         return error.message, error.hint
     if isinstance(error, click.NoSuchOption):
@@ -47,9 +51,6 @@ def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str
 
 def _missing(error: click.MissingParameter, context: click.Context) -> tuple[str, str]:
     parameter, typed = error.param, typed_words(context)
-    if typed and f"{typed[0]} {command_name(context)}" in COMMANDS:
-        words = [typed[0], *command_name(context).split(), *typed[1:]]
-        return "the group comes first", " ".join([PROGRAM, *map(quote, words)])
     name = (parameter.make_metavar(context) if parameter else "").strip("[].")
     if isinstance(parameter, click.Option):
         name = f"{option_name(parameter)} {name}"
