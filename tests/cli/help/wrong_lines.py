@@ -160,7 +160,7 @@ def expanded_glob(line, random):
 
 
 def path_as_query(line, random):
-    if line.name == "kwic" and line.arguments:
+    if line.name == "kwic" and line.arguments and "-c" not in line.words:
         place = line.words.index(line.arguments[0])
         yield line.replaced(place, f"{FOLDER}/"), f"-c {FOLDER}"
 
