@@ -55,3 +55,25 @@ def test_years_among_the_values_of_fields_are_not_grouped_in_thousands(run):
     text = run("kwic", "夥伴", "--facets", "-c", SMALL, "-f", "text").stdout
     assert " 2001 " in text
     assert "2,001" not in text
+
+
+def test_stop_words_and_punctuation_have_no_row_and_change_no_share():
+    corpus = open_corpus(SAMPLE)
+    options = {"by": ("period", "right:1"), "unit": "token"}
+    full = list(kwic(corpus, "合作", **options))
+    rows = list(kwic(corpus, "合作", stopwords=frozenset({"项目"}), **options))
+    kept = [row for row in full if row[1] != "項目" and (not row[1] or row[1].isalnum())]
+    assert rows == kept
+    assert len(full) > len(rows)
+    nodes = kwic(corpus, "的", by="node", stopwords=frozenset({"的"}))
+    assert nodes.column("node") == ["的"]
+
+
+def test_the_command_excludes_the_shipped_stop_words(run):
+    rows = run(
+        "kwic", "合作", "--by", "left:1", "--unit", "token", "--stopwords", "-c", SAMPLE, "-q"
+    )
+    found = {line.split("\t")[0] for line in rows.stdout.splitlines()[1:]}
+    assert found.isdisjoint("的和與，。")
+    refused = run("kwic", "合作", "--by", "year", "--stopwords", "-c", SAMPLE)
+    assert "--stopwords needs --by right:1" in refused.stderr

@@ -39,6 +39,9 @@ class KwicOptions(LineOptions, total=False):
     by : str or sequence of str, optional
         Count the hits by fields (``year``, ``document`` ...), by what was found (``node``), by the
         N-th character or token before or after it (``left:N``, ``right:N``), or by several.
+    stopwords : set of str
+        Words that have no row where hits are grouped by what precedes or follows; with any,
+        punctuation has none either. Shares do not change.
     measure : {"hits", "documents", "share", "per_1000_chars"}, optional
         What is charted, and put side by side by `Table.widen`; by default hits and their rate.
     regex, cql : bool
@@ -69,6 +72,7 @@ class KwicOptions(LineOptions, total=False):
 
     view: str
     by: By
+    stopwords: frozenset[str]
     measure: str | None
     regex: bool
     cql: bool
@@ -81,6 +85,7 @@ class KwicOptions(LineOptions, total=False):
 DEFAULTS: KwicOptions = {
     "view": "lines",
     "by": None,
+    "stopwords": frozenset(),
     "measure": None,
     "regex": False,
     "cql": False,
@@ -105,8 +110,8 @@ def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptio
     *more : str
         More queries. Each is counted on its own.
     **options
-        See `KwicOptions`: ``view by measure regex cql near within window unit cite sort sample
-        seed seconds aliases``.
+        See `KwicOptions`: ``view by stopwords measure regex cql near within window unit cite sort
+        sample seed seconds aliases``.
 
     Returns
     -------
@@ -220,7 +225,7 @@ def _table_of_one(corpus: Corpus, query: Query, options: KwicOptions) -> Table:
         return kwic_lines(corpus, query, find_hits(corpus, query), options)
     from corpuskit.analysis.kwic_groups import GroupOptions, facets, groups
 
-    how = GroupOptions(options["by"], options["unit"], options["measure"])
+    how = GroupOptions(options["by"], options["unit"], options["measure"], options["stopwords"])
     return (groups if options["by"] else facets)(corpus, query, how)
 
 

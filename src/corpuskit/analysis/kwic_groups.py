@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpuskit.analysis.counts import Counts, add_all
 from corpuskit.analysis.kwic_hits import RATE, CorpusHits, find_hits, hits_of_documents
 from corpuskit.analysis.kwic_measures import hits_chart, values_of
-from corpuskit.analysis.kwic_places import is_place, place_reader
+from corpuskit.analysis.kwic_places import excluded_neighbours, is_place, place_reader
 from corpuskit.core.blocks import Wide
 from corpuskit.core.columns import DOCUMENTS, HITS, SHARE, Cell, Cells, Column, group_column, text
 from corpuskit.core.model import By, GroupKey, Value
@@ -38,11 +38,14 @@ class GroupOptions(NamedTuple):
         What the N of ``left:N`` counts: ``token``, or characters.
     measure : str or None
         The column that is charted and put side by side.
+    stopwords : frozenset of str
+        Words next to hits that have no row; with any, punctuation has none either.
     """
 
     by: By
     unit: str = "character"
     measure: str | None = None
+    stopwords: frozenset[str] = frozenset()
 
 
 class _HitCounts(Counts):
@@ -131,12 +134,13 @@ def groups(corpus: Corpus, query: Query, options: GroupOptions) -> Table:
     fields = Grouping.of(corpus, tuple(name for name in by if not is_place(name)))
     hits = find_hits(corpus, query)
     counts = _counts(hits, by, options.unit)
+    is_excluded = excluded_neighbours(by, options.stopwords, corpus.reading.key)
     rates = (RATE,) if fields.fields else ()
     columns = (*(map(_column, by)), HITS, DOCUMENTS, SHARE, *rates)
     values = values_of(columns, options.measure)
     return Table(
         columns,
-        _rows(counts, by, fields),
+        _rows(counts, by, fields, is_excluded),
         notes={"query": query.text, "hits": len(hits), "by": list(by)},
         captions=[*hits.captions(), *fields.captions(), *_unit_caption(by, options.unit)],
         chart=hits_chart(corpus, by, values[-1], [query.text]),
@@ -169,7 +173,12 @@ def _wide(by: Sequence[str], fields: Grouping, values: tuple[str, ...]) -> Wide 
     return Wide(across, tuple(keys), values, order)
 
 
-def _rows(counts: _HitCounts, by: Sequence[str], fields: Grouping) -> list[Cells]:
+def _rows(
+    counts: _HitCounts,
+    by: Sequence[str],
+    fields: Grouping,
+    is_excluded: Callable[[GroupKey], bool] | None = None,
+) -> list[Cells]:
     at = [index for index, name in enumerate(by) if not is_place(name)]
     is_by_place = len(at) < len(by)
     totals: Counter[GroupKey] = Counter()
@@ -177,6 +186,8 @@ def _rows(counts: _HitCounts, by: Sequence[str], fields: Grouping) -> list[Cells
         totals[tuple(group[index] for index in at) if is_by_place else ()] += hits
     rows: list[Cells] = []
     for group in sorted(counts.hits, key=_order(counts, by, fields)):
+        if is_excluded and is_excluded(group):
+            continue
         hits = counts.hits[group]
         own = tuple(group[index] for index in at)
         shown = [_shown(counts, name, value) for name, value in zip(by, group, strict=True)]

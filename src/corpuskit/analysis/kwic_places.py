@@ -4,14 +4,18 @@ Invariant: a place of a hit is a piece of its document, "" where the document en
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 
 from corpuskit.analysis.context_units import COUNTED_UNITS
 from corpuskit.core.errors import CountError
+from corpuskit.core.model import GroupKey
 from corpuskit.corpus.part import Part
 from corpuskit.query.hits import Hit
+from corpuskit.text.characters import is_punctuation
+from corpuskit.text.word_cleaning import clean_word
 
 _NODE = "node"
+_SIDES = ("left:", "right:")
 _NEIGHBOUR = re.compile(r"(left|right):([1-9]\d?)")
 
 _ReadPlace = Callable[[Part, Hit], str]
@@ -26,7 +30,7 @@ def is_place(name: str) -> bool:
     >>> is_place("node"), is_place("left:2"), is_place("year")
     (True, True, False)
     """
-    return name == _NODE or name.startswith(("left:", "right:"))
+    return name == _NODE or name.startswith(_SIDES)
 
 
 def place_reader(name: str, unit: str) -> _ReadPlace:
@@ -75,3 +79,33 @@ def _token(part: Part, hit: Hit, side: str, distance: int) -> tuple[int, int] | 
         return before[-distance] if len(before) >= distance else None
     after = [span for span in spans if span[0] >= hit.end]
     return after[distance - 1] if len(after) >= distance else None
+
+
+def excluded_neighbours(
+    by: Sequence[str], stopwords: Set[str], key: Callable[[str], str]
+) -> Callable[[GroupKey], bool]:
+    """Return whether a group has a stop word or punctuation as a neighbour.
+
+    Parameters
+    ----------
+    by : sequence of str
+        The names of the values of a group.
+    stopwords : set of str
+        Without any, nothing is excluded.
+    key : callable
+        From a word to its match key; the values of places are keys.
+
+    Examples
+    --------
+    >>> is_excluded = excluded_neighbours(("year", "left:1"), {"的"}, str)
+    >>> [is_excluded((2003, word)) for word in ("的", "，", "國家", None)]
+    [True, True, False, False]
+    """
+    keys = {key(clean_word(word)) for word in stopwords}
+    places = [index for index, name in enumerate(by) if keys and name.startswith(_SIDES)]
+
+    def is_excluded(group: GroupKey) -> bool:
+        words = [str(group[place]) for place in places if group[place] is not None]
+        return any(word in keys or is_punctuation(word) for word in words)
+
+    return is_excluded

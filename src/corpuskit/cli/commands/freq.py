@@ -1,7 +1,6 @@
 """The command `corpuskit freq`."""
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,14 +13,13 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.output import SCREENFUL
 from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
 from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
-
-_SHIPPED = "\0shipped"
 
 
 @click.command()
@@ -47,15 +45,7 @@ _SHIPPED = "\0shipped"
     help="Minimum length, in characters.",
 )
 @click.option("--match", metavar="REGEX", help="Only words matching REGEX, in either script.")
-@click.option(
-    "--stopwords",
-    is_flag=False,
-    flag_value=_SHIPPED,
-    default=None,
-    metavar="[FILE]",
-    type=InputPath(),
-    help="Exclude the shipped function words, or those in FILE, one per line.",
-)
+@stopwords_option
 @click.option("--punctuation", is_flag=True, help="Count punctuation, in the total too.")
 @click.option("--pos", is_flag=True, help="One row per part of speech (詞性) of a word.")
 @click.option(
@@ -69,7 +59,6 @@ _SHIPPED = "\0shipped"
 def freq(
     run: Run,
     corpus: CorpusChoice,
-    stopwords: str | None,
     only_pos: str | None,
     words: tuple[str, ...],
     wide: bool,
@@ -89,15 +78,10 @@ def freq(
     if wide and not options["by"]:
         raise needing("--wide", "--by year")
     run.is_wide = wide
-    excluded = frozenset[str]()
-    if stopwords is not None:
-        from corpuskit.analysis.stopwords import load_stopwords
-
-        excluded = load_stopwords(None if stopwords == _SHIPPED else Path(stopwords))
     tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
     options["words"] = [word for typed in words for word in _words_of(typed)]
     opened = run.open(corpus)
-    table = count(opened, stopwords=excluded, only_pos=tags, **options)
+    table = count(opened, only_pos=tags, **options)
     where = f" in {pluralise(len(opened.documents), 'document')}"
     problem = "no word matches" if options["match"] else "no word"
     note_zeros(run, table.notes.get("hints"), problem, where)

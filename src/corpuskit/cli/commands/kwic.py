@@ -18,12 +18,15 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
 from corpuskit.core.errors import pluralise
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
+
+_SIDES = ("left:", "right:")
 
 
 @click.command()
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     metavar="FIELD|node|left:N|right:N",
     help_="Count hits by a field, by what was found, or by the N-th unit next to it. Repeatable.",
 )
+@stopwords_option
 @wide_option
 @measure_option(MEASURES)
 @aliases_option
@@ -147,6 +151,8 @@ def _check(view: str | None, wide: bool, **options: Any) -> None:  # noqa: ANN40
             raise excluding("--aliases", f"--{pattern}")
     if options["regex"] and options["cql"]:
         raise excluding("--regex", "--cql")
+    if was_given("stopwords") and not any(name.startswith(_SIDES) for name in options["by"]):
+        raise needing("--stopwords", "--by right:1")
     if was_given("within") and not options["near"]:
         raise needing("--within", "--near QUERY")
     if (wide or (options["measure"] and view != "count")) and not options["by"]:
