@@ -37,17 +37,17 @@ def list_files(folder: Path, settings: CorpusSettings) -> FolderListing:
     """Return the files to read."""
     lists_folders = bool(settings.files) and not any("**" in name for name in settings.files)
     content = walk(folder, settings.lexicon, may_skip=lists_folders)
-    candidates = [path for path in content.files if not is_about_corpus(path, settings)]
-    readable = [path for path in candidates if _is_readable(path)]
+    is_about = _AboutCorpus(settings)
+    candidates = [path for path in content.files if not is_about(path)]
     notices: list[str] = []
     remarks = list(describe_aside(content, folder))
     unmatched: list[Path] = []
     if settings.files:
         matching = _matching_files(folder, settings, content)
         chosen = {path for path in matching if not _has_blocks(path, settings)}
-        unmatched = [path for path in readable if path not in chosen]
+        unmatched = [path for path in candidates if path not in chosen and _is_readable(path)]
     else:
-        chosen = set(readable)
+        chosen = set(filter(_is_readable, candidates))
         notices += _ignored([path for path in candidates if path not in chosen])
     if settings.options.remove_blocks is None and (folder / BLOCKS_FILE).is_file():
         notices.append(
@@ -80,19 +80,15 @@ def _matching_files(folder: Path, settings: CorpusSettings, content: FolderConte
     about the corpus, such as README.txt, is read only if it is named in full.
     """
     files: set[Path] = set()
+    is_about, depth = _AboutCorpus(settings), len(folder.parts)
     for pattern in settings.files:
         try:
             parts = Path(pattern).parts
             found: Iterable[Path] = folder.glob(pattern)
             if "**" in parts:
-                paths = ((path, path.relative_to(folder).parts) for path in content.files)
-                found = [path for path, names in paths if matches_glob(names, parts)]
-            matches = [
-                path
-                for path in found
-                if _is_text_file(path)
-                and (is_literal(pattern) or not is_about_corpus(path, settings))
-            ]
+                found = [path for path in content.files if matches_glob(path.parts[depth:], parts)]
+            found = filter(_is_text_file, found)
+            matches = [path for path in found if is_literal(pattern) or not is_about(path)]
         except (ValueError, NotImplementedError) as error:
             raise ReadError(f"{folder / SETTINGS_FILE}: files: '{pattern}': {error}") from error
         if not matches:
@@ -130,14 +126,37 @@ def _ignored(paths: Iterable[Path]) -> Iterator[str]:
         yield f"ignored, pipes, sockets or devices and not files: {few_names(special)}"
 
 
+class _AboutCorpus:
+    """Tells whether a file describes the corpus and is not a text of it.
+
+    Most files are told from the others by their names: a corpus may have 100,000 of them.
+    """
+
+    def __init__(self, settings: CorpusSettings) -> None:
+        self._settings = settings
+        tables = (settings.folder / name for name in METADATA_FILES)
+        self._paths = {*tables, *settings.dictionaries, settings.metadata}
+        blocks = settings.options.remove_blocks
+        paths = (*filter(None, self._paths), *([blocks] if blocks else []))
+        self._names = {*SETTINGS_FILES, BLOCKS_FILE, *(path.name for path in paths)}
+        named = filter(None, (settings.lexicon, settings.aliases))
+        self._lists = {name for name in named if os.path.isfile(name)}
+
+    def __call__(self, path: Path) -> bool:
+        name = path.name
+        if name.partition(".")[0].lower() in _NOT_TEXTS and path.stem.lower() in _NOT_TEXTS:
+            return True
+        if self._lists and os.path.realpath(path) in self._lists:
+            return True
+        if name not in self._names:
+            return False
+        is_named = name in SETTINGS_FILES or path in self._paths
+        return is_named or _has_blocks(path, self._settings)
+
+
 def is_about_corpus(path: Path, settings: CorpusSettings) -> bool:
     """Tell whether a file describes the corpus and is not a text of it."""
-    is_description = path.name in SETTINGS_FILES or path.stem.lower() in _NOT_TEXTS
-    tables = (settings.folder / name for name in METADATA_FILES)
-    is_named = path in (settings.metadata, *tables, *settings.dictionaries)
-    named_texts = tuple(filter(None, (settings.lexicon, settings.aliases)))
-    is_lexicon = bool(named_texts) and os.path.realpath(path) in named_texts
-    return is_description or is_named or is_lexicon or _has_blocks(path, settings)
+    return _AboutCorpus(settings)(path)
 
 
 def _has_blocks(path: Path, settings: CorpusSettings) -> bool:

@@ -27,6 +27,8 @@ def matches_glob(path: Sequence[str], pattern: Sequence[str]) -> bool:
     >>> matches_glob(("a", "c.txt"), ("*.txt",)), matches_glob(("c.txt",), ("**",))
     (False, False)
     """
+    if pattern[:-1] == (_FOLDERS,) and pattern[-1] != _FOLDERS:
+        return fnmatchcase(os.path.normcase(path[-1]), os.path.normcase(pattern[-1]))
     states = _after_folders({0}, pattern)
     for part in path:
         stay = {at for at in states if at < len(pattern) and pattern[at] == _FOLDERS}
