@@ -140,3 +140,10 @@ def test_wrong_units_are_refused():
         kwic(corpus(TEXT), "安全", unit="sentence", by="left:1")
     with pytest.raises(CountError, match="window must be 0 or more"):
         domains(corpus(TEXT), "thesis", view="hits", window=-1)
+
+
+@pytest.mark.parametrize("unit", ["sentence", "paragraph"])
+def test_a_long_unit_is_whole_on_both_sides(unit):
+    for left, right in (("和" * 1_500, "平"), ("和", "平" * 1_500)):
+        text = f"前。\n{left}安{right}\n後。"
+        assert shown(text, unit=unit) == [f"{left}安{right}"]

@@ -164,3 +164,13 @@ def test_a_query_without_a_hit_says_why():
     assert list(table.notes["hints"]) == ["安全|教育", '[word="安全"]']
     assert "--regex" in table.notes["hints"]["安全|教育"]
     assert "hints" not in show(corpus(TEXT), "d0", "安全").notes
+
+
+def test_hits_next_to_each_other_are_two():
+    table = show(corpus("安全安全"), "d0", "安全")
+    assert (table.notes["marks"], table.column("hits")) == ([[0, 2], [2, 4]], [2])
+
+
+def test_a_hit_over_two_clauses_is_marked_in_both():
+    lines = list(document_lines(show(corpus(TEXT), "d0", r"報\s一、安", regex=True)))
+    assert lines[2:4] == [" 0  序¶1     公【報】", " 3  §一      【一、安】全。"]

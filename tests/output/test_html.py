@@ -122,3 +122,11 @@ def test_a_page_is_the_same_each_time(tmp_path):
     for name in ("one.html", "two.htm"):
         save_table(table, tmp_path / name)
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.htm").read_bytes()
+
+
+def test_signs_of_html_are_text():
+    cell = "<b>甲</b> &lt; \"'"
+    table = Table((text("<i>"),), [(cell,)], captions=["<script>"], notes={"<k>": "</dl>"})
+    page = Page(written(table))
+    assert page.rows == [["<i>"], [cell]]
+    assert not {"b", "i", "script", "k"} & set(page.tags)
