@@ -126,6 +126,9 @@ def test_years_without_a_document_are_named_and_stay_numbers(run, tmp_path):
     assert years == ["1990", "1993", "1994", "1996", ""]
     assert "note: 1 document in (no year)" in result.stderr
     assert "note: no document of 3 years: 1991–1992, 1995" in result.stderr
+    for condition, is_named in (("year=1990-1994", True), ("year=1990,1994", False)):
+        chosen = run("kwic", "合作", "--by-year", "--where", condition, "-c", tmp_path)
+        assert ("no document of" in chosen.stderr) == is_named
     text = run("kwic", "合作", "--by-year", "-f", "text", "-c", tmp_path).stdout
     assert "(no year)" in text
 
@@ -154,7 +157,9 @@ def test_options_keep_the_order_in_which_they_are_typed(run, tmp_path):
     typed = ["--by-year", "--by", "decade", "--by-period"]
     result = run("kwic", "合作", *typed, "-c", tmp_path)
     assert result.stdout.startswith("year\tdecade\tperiod\thits")
-    refused(run("kwic", "合作", "--by-year", "--by", "year", "-c", tmp_path), "names year twice")
+    refused(
+        run("kwic", "合作", "--by-year", "--by", "year", "-c", tmp_path), "names year twice", "omit"
+    )
 
 
 @pytest.mark.parametrize("order", ['president = "李登輝"', "president = []", "president = [1]"])

@@ -53,7 +53,7 @@ def by_fields(by: By) -> tuple[str, ...]:
         if not isinstance(field, str):
             raise OptionError(f"by must be the name of a field, or several, got {by!r}")
         if fields.count(field) > 1:
-            raise OptionError(f"by names {field} twice")
+            raise OptionError(f"by names {field} twice", hint="omit one of them")
     return fields
 
 
@@ -197,7 +197,7 @@ class Grouping:
             if missing := values.count(None):
                 documents, label = plural(missing, "document"), group_column(name).empty
                 captions.append(Phrase("{documents} in {label}", documents=documents, label=label))
-            if name == YEAR_FIELD:
+            if name == YEAR_FIELD and not _picks_years(self.corpus.conditions):
                 captions += _years_without_document({v for v in values if isinstance(v, int)})
         return tuple(captions)
 
@@ -251,6 +251,17 @@ class Grouping:
             known = int(year) if year is not None else _NO_YEAR
             first[value] = min(known, first.get(value, _NO_YEAR))
         return first
+
+
+def _picks_years(conditions: Iterable[str]) -> bool:
+    """Tell whether conditions leave years out between the first and the last."""
+    from corpuskit.corpus.selection import parse_condition
+
+    parsed = [parse_condition(condition) for condition in conditions]
+    return any(
+        one.field.casefold() in _TIMES and (one.sign.startswith("!") or "," in one.value)
+        for one in parsed
+    )
 
 
 def _years_without_document(years: set[int]) -> list[Phrase]:
