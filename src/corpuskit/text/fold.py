@@ -87,6 +87,21 @@ def _fold_character(char: str) -> str:
     return lines[lines.rfind("\n", 0, at) + 1] if at >= 0 else char
 
 
+def same_characters(char: str) -> str:
+    """Return the characters with the key of a character, searched without building the table.
+
+    Examples
+    --------
+    >>> sorted(same_characters("國")), same_characters("A")
+    (['囯', '国', '國'], 'A')
+    """
+    lines = _table_lines()
+    at = lines.find(char) if char not in "\t\n" else -1
+    if at < 0:
+        return char
+    return lines[lines.rfind("\n", 0, at) + 1 : lines.find("\n", at)].replace("\t", "")
+
+
 def _fold_by_array(text: str) -> str:
     """Return what `str.translate` would return, about fifteen times faster."""
     import numpy

@@ -55,6 +55,12 @@ def note_other_names(run: "Run", corpus: "Corpus", words: Iterable[str]) -> None
     """Say which other names of some words occur in a corpus, unless the user wants no notes."""
     if run.output.quiet or corpus.reading.options.exact_script:
         return
+    from corpuskit.lexicon.aliases import aliases_of_any
+
+    words = tuple(words)
+    if aliases_of_any(words, corpus.aliases or None) is None:
+        # Most words have no other name: what searches for them is not imported.
+        return
     from corpuskit.analysis.alias_names import names_note, occurring_names
 
     if note := names_note(occurring_names(corpus, words)):
