@@ -116,12 +116,12 @@ def tally(
     return Tally(
         items=items.keys,
         punctuation=items.punctuation,
-        spellings=_spellings_lookup(part, items, type_counts),
+        spellings=spellings_lookup(part, items, type_counts),
         groups=groups,
     )
 
 
-def _spellings_lookup(
+def spellings_lookup(
     part: Part, items: TypeItems, type_counts: TypeCounts
 ) -> Callable[[int], Counter[str]]:
     """Return a function from an item to its spellings; its index is made on the first call."""

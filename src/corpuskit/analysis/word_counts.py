@@ -1,0 +1,164 @@
+"""How often each word occurs in each document, as arrays: what the statistics of words start from.
+
+Invariants: the triplets (word, document, count) are sorted by document, then word; no pair occurs
+twice; punctuation is in none of them unless it counts, and then in the sizes too. Documents are
+numbered over all parts, in their order; words are numbered anew where there are several parts.
+
+Cost: a few passes over the distinct types of the documents, however many tokens they have.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuskit.analysis.tally import spellings_lookup
+from corpuskit.analysis.type_counts import type_counts_of, type_items
+from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.part import Part
+
+if TYPE_CHECKING:
+    import numpy
+
+
+class WordCounts(NamedTuple):
+    """Counts of words in documents.
+
+    Parameters
+    ----------
+    words : list of str
+        The match keys of the words, or spellings where scripts are told apart; with the part of
+        speech after a tab if it counts.
+    word, document, number : numpy.ndarray
+        The triplets, 64-bit integers; `number` is the count.
+    sizes : numpy.ndarray
+        The tokens of each document.
+    spellings : callable
+        From the number of a word to its spellings with their counts.
+    """
+
+    words: list[str]
+    word: "numpy.ndarray"
+    document: "numpy.ndarray"
+    number: "numpy.ndarray"
+    sizes: "numpy.ndarray"
+    spellings: Callable[[int], Counter[str]]
+
+    def totals(self, chosen: "numpy.ndarray | None" = None) -> "numpy.ndarray":
+        """Return how often each word occurs in all documents, or in those that are chosen.
+
+        Parameters
+        ----------
+        chosen : numpy.ndarray of bool, optional
+            One for each document.
+        """
+        import numpy
+
+        weights = self.number if chosen is None else self.number * chosen[self.document]
+        return numpy.bincount(self.word, weights, len(self.words)).astype(numpy.int64)
+
+    def ranges(self, chosen: "numpy.ndarray | None" = None) -> "numpy.ndarray":
+        """Return in how many documents each word occurs."""
+        import numpy
+
+        weights = None if chosen is None else chosen[self.document].astype(float)
+        return numpy.bincount(self.word, weights, len(self.words)).astype(numpy.int64)
+
+    def table(self, words: "numpy.ndarray") -> "numpy.ndarray":
+        """Return the counts of some words in all documents, documents by words."""
+        import numpy
+
+        column = numpy.full(len(self.words), -1)
+        column[words] = numpy.arange(len(words))
+        places = column[self.word]
+        kept = places >= 0
+        counts = numpy.zeros((len(self.sizes), len(words)))
+        counts[self.document[kept], places[kept]] = self.number[kept]
+        return counts
+
+    def shown(self, word: int) -> str:
+        """Return the most frequent spelling of a word; of several the first by code point."""
+        counts = self.spellings(word)
+        return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+
+def word_counts(corpus: Corpus, *, pos: bool = False, punctuation: bool = False) -> WordCounts:
+    """Return the counts of the words of a corpus in its documents.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    pos : bool
+        Whether one word with two parts of speech is two words.
+    punctuation : bool
+        Whether punctuation counts.
+    """
+    return merge(corpus.map(lambda part: count(part, pos=pos, punctuation=punctuation)))
+
+
+def count(part: Part, *, pos: bool, punctuation: bool) -> WordCounts:
+    """Return the counts of a part."""
+    import numpy
+
+    items = type_items(part, pos=pos)
+    counts = type_counts_of(part, list(part.places), items)
+    lengths = numpy.diff(counts.bounds)
+    document = numpy.repeat(numpy.arange(len(lengths)), lengths)
+    word = items.of_type[counts.types]
+    number = counts.counts.astype(numpy.int64)
+    if not punctuation:
+        kept = ~items.punctuation[word]
+        word, document, number = word[kept], document[kept], number[kept]
+    sizes = numpy.bincount(document, number, len(lengths)).astype(numpy.int64)
+    word, document, number = _joined(word, document, number, words=len(items.keys))
+    spellings = spellings_lookup(part, items, counts)
+    return WordCounts(items.keys, word, document, number, sizes, spellings)
+
+
+def _joined(
+    word: "numpy.ndarray", document: "numpy.ndarray", number: "numpy.ndarray", *, words: int
+) -> "tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]":
+    """Return triplets in order, the counts of a word's spellings in a document added."""
+    import numpy
+
+    joined = document * max(1, words) + word
+    order = numpy.argsort(joined, kind="stable")
+    joined, number = joined[order], number[order]
+    first = numpy.flatnonzero(numpy.diff(joined, prepend=-1))
+    sums = numpy.add.reduceat(number, first) if len(first) else number[:0]
+    joined = joined[first]
+    return joined % max(1, words), joined // max(1, words), sums
+
+
+def merge(partials: Iterable[WordCounts]) -> WordCounts:
+    """Return the counts of all parts together, with the words numbered anew."""
+    import numpy
+
+    parts = list(partials)
+    if len(parts) == 1:
+        return parts[0]
+    number_of: dict[str, int] = {}
+    renumbered = [
+        numpy.array(
+            [number_of.setdefault(w, len(number_of)) for w in part.words], dtype=numpy.int64
+        )
+        for part in parts
+    ]
+    word, document, number, sizes, before = [], [], [], [], 0
+    for part, new in zip(parts, renumbered, strict=True):
+        word.append(new[part.word])
+        document.append(part.document + before)
+        number.append(part.number)
+        sizes.append(part.sizes)
+        before += len(part.sizes)
+    joined = (numpy.concatenate(arrays) for arrays in (word, document, number))
+    triplets = _joined(*joined, words=len(number_of))
+    old_numbers = [{new: old for old, new in enumerate(of.tolist())} for of in renumbered]
+
+    def spellings(item: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for part, old_number in zip(parts, old_numbers, strict=True):
+            if item in old_number:
+                found.update(part.spellings(old_number[item]))
+        return found
+
+    return WordCounts(list(number_of), *triplets, numpy.concatenate(sizes), spellings)
