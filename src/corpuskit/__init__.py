@@ -21,6 +21,8 @@ _MODULES = {
     "analysis.freq_options": ["FreqOptions"],
     "analysis.index_build": ["index_build"],
     "analysis.info": ["InfoOptions", "info"],
+    "analysis.keyness.keyness": ["keyness"],
+    "analysis.keyness.options": ["KeynessOptions"],
     "analysis.kwic": ["KwicOptions", "kwic"],
     "analysis.lexicon.check": ["LexiconCheckOptions", "lexicon_check"],
     "analysis.lexicon.sample": ["lexicon_sample"],

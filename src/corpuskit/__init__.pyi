@@ -15,6 +15,8 @@ from corpuskit.analysis.freq_options import FreqOptions as FreqOptions
 from corpuskit.analysis.index_build import index_build as index_build
 from corpuskit.analysis.info import InfoOptions as InfoOptions
 from corpuskit.analysis.info import info as info
+from corpuskit.analysis.keyness.keyness import keyness as keyness
+from corpuskit.analysis.keyness.options import KeynessOptions as KeynessOptions
 from corpuskit.analysis.kwic import KwicOptions as KwicOptions
 from corpuskit.analysis.kwic import kwic as kwic
 from corpuskit.analysis.lexicon.check import LexiconCheckOptions as LexiconCheckOptions

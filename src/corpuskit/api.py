@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.domains.options import DomainsOptions
     from corpuskit.analysis.freq_options import FreqOptions
     from corpuskit.analysis.info import InfoOptions
+    from corpuskit.analysis.keyness.options import KeynessOptions
     from corpuskit.analysis.kwic import KwicOptions
     from corpuskit.analysis.kwic_several import Queries
     from corpuskit.analysis.show import ShowOptions
@@ -65,6 +66,19 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.freq import freq
 
         return freq(self, **options)
+
+    def keyness(self, **options: "Unpack[KeynessOptions]") -> "Table":
+        """Return the words that distinguish documents from others; see `corpuskit.keyness`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.keyness(target="period=2013-2019").limit(1).column("word")[0]
+        '農業'
+        """
+        from corpuskit.analysis.keyness.keyness import keyness
+
+        return keyness(self, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from scipy import stats
 
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.stats import keyness
+from corpuskit.stats import effect_sizes, keyness
 from corpuskit.stats.beta import beta_quantile
 from corpuskit.stats.fightin_words import fightin_words
 from corpuskit.stats.keyness import conservative_log_ratio, contrast, g2, log_ratio
@@ -44,11 +44,11 @@ def test_the_other_golden_values_of_the_last_row():
     case = contrast([120], 25000, [60], 30000)
     assert keyness.bic(case)[0] == pytest.approx(21.9059, abs=5e-5)
     assert keyness.ell(case)[0] == pytest.approx(0.000135485, abs=5e-10)
-    assert keyness.percent_difference(case)[0] == pytest.approx(140)
-    assert keyness.odds_ratio(case)[0] == pytest.approx(2.406752, abs=5e-7)
-    assert keyness.simple_maths(case)[0] == pytest.approx(2.399300, abs=5e-7)
-    assert keyness.simple_maths(case, constant=100)[0] == pytest.approx(2.333333, abs=5e-7)
-    assert keyness.difference_coefficient(case)[0] == pytest.approx(0.411765, abs=5e-7)
+    assert effect_sizes.percent_difference(case)[0] == pytest.approx(140)
+    assert effect_sizes.odds_ratio(case)[0] == pytest.approx(2.406752, abs=5e-7)
+    assert effect_sizes.simple_maths(case)[0] == pytest.approx(2.399300, abs=5e-7)
+    assert effect_sizes.simple_maths(case, constant=100)[0] == pytest.approx(2.333333, abs=5e-7)
+    assert effect_sizes.difference_coefficient(case)[0] == pytest.approx(0.411765, abs=5e-7)
 
 
 def test_faith():

@@ -10,6 +10,7 @@ __all__ = [
     "freq_options",
     "index_build",
     "info",
+    "keyness",
     "kwic",
     "kwic_hits",
     "kwic_lines",

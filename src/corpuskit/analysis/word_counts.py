@@ -76,8 +76,13 @@ class WordCounts(NamedTuple):
         return counts
 
     def shown(self, word: int) -> str:
-        """Return the most frequent spelling of a word; of several the first by code point."""
+        """Return the most frequent spelling of a word; of several the first by code point.
+
+        A word that no document has is its match key.
+        """
         counts = self.spellings(word)
+        if not counts:
+            return self.words[word]
         return min(counts, key=lambda spelling: (-counts[spelling], spelling))
 
 

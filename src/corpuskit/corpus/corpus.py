@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpuskit.core.errors import SelectError, pluralise
 from corpuskit.core.model import NAME_FIELD, PERIOD_FIELD, YEAR_FIELD, Document, Span
@@ -12,6 +12,9 @@ from corpuskit.core.options import check_kind, coerce
 from corpuskit.corpus.part import Part as Part
 from corpuskit.corpus.reading import Reading as Reading
 from corpuskit.text.fold import FOLD_VERSION
+
+if TYPE_CHECKING:
+    import numpy
 
 _Partial = TypeVar("_Partial")
 
@@ -147,6 +150,40 @@ class Corpus:
         """
         if not conditions:
             return self
+        pairs = zip(self.parts, self._chosen(conditions), strict=True)
+        return replace(
+            self,
+            parts=tuple(part.subset(some) for part, some in pairs if some),
+            conditions=(*self.conditions, *conditions),
+        )
+
+    def mask(self, *conditions: str) -> "numpy.ndarray":
+        """Return whether each document meets every condition, in the order of the parts.
+
+        Raises
+        ------
+        SelectError
+            As `where` does.
+
+        Examples
+        --------
+        >>> from corpuskit import open_corpus
+        >>> int(open_corpus("sino-russian-communiques").mask("year>=2017").sum())
+        3
+        """
+        import numpy
+
+        chosen = self._chosen(conditions) if conditions else None
+        masks = []
+        for number, part in enumerate(self.parts):
+            mask = numpy.full(len(part.documents), chosen is None)
+            if chosen is not None:
+                mask[list(chosen[number])] = True
+            masks.append(mask)
+        return numpy.concatenate(masks)
+
+    def _chosen(self, conditions: Sequence[str]) -> list[Sequence[int]]:
+        """Return which documents of each part meet every condition."""
         from corpuskit.corpus.selection import nothing_matches, parse_condition, value_test
 
         parsed = [parse_condition(condition) for condition in conditions]
@@ -161,12 +198,7 @@ class Corpus:
             ]
         if not any(chosen):
             raise nothing_matches(parsed, conditions, pluralise(len(self.documents), "document"))
-        pairs = zip(self.parts, chosen, strict=True)
-        return replace(
-            self,
-            parts=tuple(part.subset(some) for part, some in pairs if some),
-            conditions=(*self.conditions, *conditions),
-        )
+        return chosen
 
     def text(self, document: str, span: Span | tuple[int, int] | None = None) -> str:
         """Return the text of a document, all of it or between two of its offsets.

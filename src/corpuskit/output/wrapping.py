@@ -8,6 +8,7 @@ line. Joined, the lines are the text. Cost: one step per character.
 from collections.abc import Iterator
 
 _NOT_FIRST = frozenset("，。、；：！？」』）》〉〕】”’…,.;:!?)]}")
+_NOT_LAST = frozenset("「『《〈（〔【“‘([{")
 _BREAK_AFTER = frozenset("-/_")
 
 
@@ -49,7 +50,9 @@ def line_ends(text: str, width: int | None) -> Iterator[int]:
 def _break_before(text: str, start: int, at: int) -> int:
     """Return where a line that begins at `start` and is full before `at` is divided."""
     end = at
-    while end > start + 1 and (text[end] in _NOT_FIRST or _is_within_word(text, end)):
+    while end > start + 1 and (
+        text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST or _is_within_word(text, end)
+    ):
         end -= 1
     # A run that fills the line is divided where the line is full.
     return end if end > start + 1 else at

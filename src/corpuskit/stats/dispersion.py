@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy
 
 
-class Dispersion(NamedTuple):
+class _Dispersion(NamedTuple):
     """Measures of dispersion, one number for each word.
 
     Parameters
@@ -65,7 +65,7 @@ class PartCounts(NamedTuple):
     sizes: "numpy.ndarray"
 
 
-def dispersion(found: PartCounts, words: int) -> Dispersion:
+def dispersion(found: PartCounts, words: int) -> _Dispersion:
     """Return the dispersion of words over parts of different size.
 
     Parameters
@@ -117,7 +117,7 @@ def dispersion(found: PartCounts, words: int) -> Dispersion:
             roots**2 / sums.totals,
         )
     occurs = sums.totals > 0
-    return Dispersion(
+    return _Dispersion(
         numpy.bincount(found.words, minlength=words),
         *(numpy.where(occurs, measure, numpy.nan) for measure in measures),
     )

@@ -16,7 +16,7 @@ from corpuskit.core.errors import CountError
 if TYPE_CHECKING:
     import numpy
 
-EXACT_TO = 200_000
+_EXACT_TO = 200_000
 """Arrangements up to which all are tried."""
 _CHUNK = 2_000
 _TOLERANCE = 1e-9
@@ -62,7 +62,7 @@ def permutation_test(
     in_target : numpy.ndarray
         Whether each document belongs to the target; both sides have a document.
     draws : int
-        Random arrangements where there are more than `EXACT_TO`.
+        Random arrangements where there are more than `_EXACT_TO`.
     seed : int
 
     Raises
@@ -87,7 +87,7 @@ def permutation_test(
     table, lengths = numpy.asarray(counts, dtype=float), numpy.asarray(sizes, dtype=float)
     real = numpy.abs(_log_ratios(chosen[None, :].astype(float), table, lengths)[0])
     total = comb(documents, size)
-    is_exact = total <= EXACT_TO
+    is_exact = total <= _EXACT_TO
     extreme = numpy.zeros(table.shape[1])
     chunks = _all(documents, size) if is_exact else _random(documents, size, draws, seed)
     for chunk in chunks:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy
 
 
-class RankSum(NamedTuple):
+class _RankSum(NamedTuple):
     """Tests of columns of values.
 
     Parameters
@@ -28,7 +28,7 @@ class RankSum(NamedTuple):
     p: "numpy.ndarray"
 
 
-def rank_sum(target: "numpy.ndarray", reference: "numpy.ndarray") -> RankSum:
+def rank_sum(target: "numpy.ndarray", reference: "numpy.ndarray") -> _RankSum:
     """Return the rank sum tests of the values of documents, such as rates of words.
 
     Parameters
@@ -74,4 +74,4 @@ def rank_sum(target: "numpy.ndarray", reference: "numpy.ndarray") -> RankSum:
         if deviation:
             z = max(0.0, abs(u[word] - m * n / 2) - 0.5) / deviation
             p[word] = min(1.0, 2 * normal.cdf(-z))
-    return RankSum(u, u / (m * n), p)
+    return _RankSum(u, u / (m * n), p)

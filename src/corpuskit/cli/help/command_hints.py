@@ -18,7 +18,6 @@ _SERVES = {
     "duplicates": "info --duplicates",
     "find": "kwic",
     "grep": "kwic",
-    "keyness": "study changes 2000-2008 2009-2019: compares the terms of two periods",
     "keywords": "study changes 2000-2008 2009-2019: compares the terms of two periods",
     "list": "info --documents",
     "man": "help",
