@@ -13,11 +13,7 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.output import SCREENFUL
 from corpuskit.cli.options.paths import InputPath
-<<<<<<< HEAD
 from corpuskit.cli.options.stopwords import stopwords_option
-=======
-from corpuskit.cli.options.stopwords import chosen_stopwords, stopwords_option
->>>>>>> d37c160 (keyness: words that distinguish documents, with exact intervals and permutations of documents)
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
 from corpuskit.core.errors import pluralise
@@ -85,11 +81,7 @@ def freq(
     tags = tuple(map(str.strip, only_pos.split(","))) if only_pos is not None else ()
     options["words"] = [word for typed in words for word in _words_of(typed)]
     opened = run.open(corpus)
-<<<<<<< HEAD
     table = count(opened, only_pos=tags, **options)
-=======
-    table = count(opened, stopwords=chosen_stopwords(stopwords), only_pos=tags, **options)
->>>>>>> d37c160 (keyness: words that distinguish documents, with exact intervals and permutations of documents)
     where = f" in {pluralise(len(opened.documents), 'document')}"
     problem = "no word matches" if options["match"] else "no word"
     note_zeros(run, table.notes.get("hints"), problem, where)

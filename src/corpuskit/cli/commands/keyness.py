@@ -12,7 +12,7 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, wide_option
 from corpuskit.cli.options.gather import gather
 from corpuskit.cli.options.paths import CorpusPath, InputPath
-from corpuskit.cli.options.stopwords import chosen_stopwords, stopwords_option
+from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, open_chosen, table_command
 
 if TYPE_CHECKING:
@@ -114,7 +114,6 @@ _OTHER_OPTIONS = [
 def keyness(
     run: Run,
     corpus: CorpusChoice,
-    stopwords: str | None,
     word: str | None,
     other: _OtherReference,
     **options: Any,  # noqa: ANN401
@@ -138,7 +137,6 @@ def keyness(
         reference = open_chosen(choice, quiet=run.output.quiet)
     return measure(
         opened,
-        stopwords=chosen_stopwords(stopwords),
         view="explain" if word is not None else DEFAULTS["view"],
         word=word or "",
         reference_corpus=reference,

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Stop words (停用詞): the shipped list, or a file of the user's."""
 
 from functools import wraps
@@ -9,19 +8,10 @@ import click
 
 from corpuskit.cli.errors import with_error_reporting
 from corpuskit.cli.options.gather import Command
-=======
-"""--stopwords: the shipped function words, or those of a file."""
-
-from pathlib import Path
-
-import click
-
->>>>>>> d37c160 (keyness: words that distinguish documents, with exact intervals and permutations of documents)
 from corpuskit.cli.options.paths import InputPath
 
 _SHIPPED = "\0shipped"
 
-<<<<<<< HEAD
 
 def stopwords_option(command: Command) -> Command:
     """Give a command ``--stopwords [FILE]``; it gets a set of words, empty without the option."""
@@ -44,23 +34,3 @@ def stopwords_option(command: Command) -> Command:
         type=InputPath(),
         help="Exclude the shipped function words, or those in FILE, one per line.",
     )(with_error_reporting(run))
-=======
-stopwords_option = click.option(
-    "--stopwords",
-    is_flag=False,
-    flag_value=_SHIPPED,
-    default=None,
-    metavar="[FILE]",
-    type=InputPath(),
-    help="Exclude the shipped function words, or those in FILE, one per line.",
-)
-
-
-def chosen_stopwords(value: str | None) -> frozenset[str]:
-    """Return the words that the value of the option means."""
-    if value is None:
-        return frozenset()
-    from corpuskit.analysis.stopwords import load_stopwords
-
-    return load_stopwords(None if value == _SHIPPED else Path(value))
->>>>>>> d37c160 (keyness: words that distinguish documents, with exact intervals and permutations of documents)
