@@ -89,6 +89,7 @@ CALLS = {
     "chart_bytes": lambda corpus, folder: ck.chart_bytes(charted(), "svg"),
     "clauses": lambda corpus, folder: list(ck.clauses("一、合作\n二、貿易\n")),
     "clean": lambda corpus, folder: ck.clean("合作\n").text,
+    "collocates": lambda corpus, folder: list(ck.collocates(corpus, "夥伴")),
     "convert": lambda corpus, folder: ck.convert("夥伴", "simplified") == "伙伴",
     "dictionary_check": lambda corpus, folder: checked(corpus, folder).names,
     "dictionary_suggest": lambda corpus, folder: ck.dictionary_suggest(corpus).names,

@@ -11,6 +11,8 @@ __version__ = "0.1.0"
 # The public names, each under the module that defines it. `__init__.pyi` repeats them for type
 # checkers and editors; a test compares the two.
 _MODULES = {
+    "analysis.collocates.collocates": ["collocates"],
+    "analysis.collocates.options": ["CollocatesOptions"],
     "analysis.dictionary.check": ["dictionary_check"],
     "analysis.dictionary.candidates": ["DictionarySuggestOptions"],
     "analysis.dictionary.suggest": ["dictionary_suggest"],

@@ -1,5 +1,7 @@
 """Public names of corpuskit, for type checkers and editors; see `__init__.py`."""
 
+from corpuskit.analysis.collocates.collocates import collocates as collocates
+from corpuskit.analysis.collocates.options import CollocatesOptions as CollocatesOptions
 from corpuskit.analysis.dictionary.candidates import (
     DictionarySuggestOptions as DictionarySuggestOptions,
 )

@@ -14,6 +14,7 @@ from corpuskit.formats.options import DEFAULT_READ_OPTIONS, ReadOptions
 from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 
 if TYPE_CHECKING:
+    from corpuskit.analysis.collocates.options import CollocatesOptions
     from corpuskit.analysis.domains.options import DomainsOptions
     from corpuskit.analysis.freq_options import FreqOptions
     from corpuskit.analysis.info import InfoOptions
@@ -66,6 +67,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.freq import freq
 
         return freq(self, **options)
+
+    def collocates(
+        self, query: "Queries", *more: str, **options: "Unpack[CollocatesOptions]"
+    ) -> "Table":
+        """Return the words around the hits of queries; see `corpuskit.collocates`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.collocates("能源").limit(1).column("word")
+        ['合作']
+        """
+        from corpuskit.analysis.collocates.collocates import collocates
+
+        return collocates(self, query, *more, **options)
 
     def keyness(self, **options: "Unpack[KeynessOptions]") -> "Table":
         """Return the words that distinguish documents from others; see `corpuskit.keyness`.

@@ -2,6 +2,7 @@
 
 __all__ = [
     "alias_names",
+    "collocates",
     "context_units",
     "dictionary",
     "domains",

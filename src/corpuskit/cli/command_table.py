@@ -7,6 +7,7 @@ COMMANDS = {
     "kwic": "Show each use of QUERY in its context (關鍵詞脈絡索引).",
     "show": "Show the text of a DOCUMENT, with hits marked (全文).",
     "domains": "Measure how often the terms of each domain (領域) occur.",
+    "collocates": "List the words around the hits of QUERY (搭配詞).",
     "keyness": "List the words that distinguish documents from others (顯著詞).",
     "study run": "Write every table and figure of a study (表與圖).",
     "study check": "Compare a study with published values (核對).",
@@ -77,7 +78,7 @@ GROUP_HELP = {
 # The sections of `corpuskit -h`, with the commands and groups of each.
 SECTIONS = {
     "Look": ("info", "freq", "kwic", "show"),
-    "Measure": ("domains", "keyness", "study"),
+    "Measure": ("collocates", "domains", "keyness", "study"),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),
     "Inside": ("index", "completion", "help"),

@@ -4,6 +4,7 @@ __all__ = [
     "agreement",
     "association",
     "bootstrap",
+    "collocation",
     "correlation",
     "dispersion",
     "effect_sizes",

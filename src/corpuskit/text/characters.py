@@ -12,7 +12,9 @@ _LINE_ENDS = frozenset("\r\n\v\f\x85\u2028\u2029")
 SENTENCE_ENDS = "。！？!?…\r\n\v\f\x85\u2028\u2029"
 _NO_END = f"[^{SENTENCE_ENDS}]*"
 _SENTENCE = re.compile(rf"{_NO_END}[^\W_]{_NO_END}")
-_CLOSING_MARKS = frozenset("。！？!?…」』”’")
+CLOSING_MARKS = "」』”’"
+"""Marks that belong to a sentence if they follow its end."""
+_CLOSING = frozenset("。！？!?…" + CLOSING_MARKS)
 
 
 def count_han(text: str) -> int:
@@ -40,9 +42,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
-        while text[start] in _CLOSING_MARKS or text[start].isspace():
+        while text[start] in _CLOSING or text[start].isspace():
             start += 1
-        while end < len(text) and text[end] in _CLOSING_MARKS:
+        while end < len(text) and text[end] in _CLOSING:
             end += 1
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         spans.append((start, end))

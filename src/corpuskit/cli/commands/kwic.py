@@ -9,7 +9,6 @@ from corpuskit.analysis.kwic import DEFAULTS
 from corpuskit.analysis.kwic import kwic as search
 from corpuskit.analysis.kwic_hits import MEASURES
 from corpuskit.analysis.kwic_lines import SORTS
-from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.cli.errors import NO_HIT
 from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.aliases import aliases_option, note_other_names
@@ -18,6 +17,7 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options, measure_option, wide_option
 from corpuskit.cli.options.gather import view_flags, was_given
 from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.queries import chosen_queries
 from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
@@ -108,7 +108,7 @@ def kwic(
     """
     view = options.pop("view")
     _check(view, wide, **options)
-    chosen = _chosen(query, queries)
+    chosen = chosen_queries(query, queries)
     if wide and options["by"] and len(options["by"]) == len(chosen) == 1:
         raise omitting("--wide puts several queries, or a second --by, side by side", "--wide")
     opened = run.open(corpus)
@@ -122,20 +122,6 @@ def kwic(
     if not (options["aliases"] or options["regex"] or options["cql"]):
         note_other_names(run, opened, chosen.values())
     return table
-
-
-def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
-    """Return the queries that are typed, and those of a file, by name."""
-    if not typed and file is None:
-        context = click.get_current_context()
-        argument = next(p for p in context.command.params if p.name == "query")
-        raise click.MissingParameter(ctx=context, param=argument)
-    named = named_queries(typed, ()) if typed else {}
-    if file is None:
-        return named
-    from corpuskit.query.query_files import load_queries
-
-    return {**named, **load_queries(file)}
 
 
 def _check(view: str | None, wide: bool, **options: Any) -> None:  # noqa: ANN401

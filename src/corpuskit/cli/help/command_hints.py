@@ -9,8 +9,7 @@ from corpuskit.cli.help.typed_line import PROGRAM, quote
 # Words of other programs and of the trade, and the command that serves.
 _SERVES = {
     "chart": "freq --by-year --chart FILE",
-    "collocates": "kwic QUERY --by right:1: counts what follows a query",
-    "collocations": "kwic QUERY --by right:1: counts what follows a query",
+    "collocations": "collocates QUERY",
     "count": "kwic QUERY --count",
     "cut": "segment",
     "dict": "dictionary check FILE",

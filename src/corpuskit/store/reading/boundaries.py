@@ -91,16 +91,36 @@ class Boundaries:
         ranks = self._ranks.numpy()
         blocks = numpy.searchsorted(ranks, tokens, side="right") - 1
         needed, row_of_token = numpy.unique(blocks, return_inverse=True)
-        size = STEP // 8
-        rows = numpy.zeros((len(needed), size), dtype=numpy.uint8)
-        for row, block in enumerate(needed.tolist()):
-            part = self._bits.view(block * size, min((block + 1) * size, len(self._bits)))
-            rows[row, : len(part)] = part
+        rows = self._rows(needed)
         row_of_bit, column = numpy.nonzero(numpy.unpackbits(rows, axis=1, bitorder="little"))
         first_bit = numpy.searchsorted(row_of_bit, numpy.arange(len(needed)))
         bit = first_bit[row_of_token] + tokens - ranks[blocks]
         starts: numpy.ndarray = blocks * STEP + column[bit]
         return starts
+
+    def rank_array(self, offsets: "numpy.ndarray") -> "numpy.ndarray":
+        """Return the number of tokens that begin before each of some characters, in any order."""
+        import numpy
+
+        blocks = offsets // STEP
+        size = STEP // 8
+        ranks = self._ranks.numpy()
+        if len(offsets) < len(ranks):
+            needed, row = numpy.unique(blocks, return_inverse=True)
+            rows = self._rows(needed)
+        else:
+            row = blocks
+            rows = numpy.zeros((len(ranks), size), dtype=numpy.uint8)
+            rows.reshape(-1)[: len(self._bits)] = self._bits.numpy()
+        counts = _bit_counts()
+        ones = counts[rows]
+        before = numpy.cumsum(ones, axis=1, dtype=numpy.uint16) - ones
+        byte = offsets % STEP // 8
+        part = rows[row, byte] & ((1 << offsets % 8) - 1)
+        found: numpy.ndarray = ranks[blocks].astype(numpy.int64)
+        found += before[row, byte]
+        found += counts[part]
+        return found
 
     def all(self) -> "numpy.ndarray":
         """Return the first character of every token."""
@@ -108,6 +128,18 @@ class Boundaries:
 
         bits = numpy.unpackbits(self._bits.numpy(), bitorder="little")
         return numpy.flatnonzero(bits)
+
+    def _rows(self, blocks: "numpy.ndarray") -> "numpy.ndarray":
+        """Return the bytes of some blocks, one row for each; those beyond the end are 0."""
+        import numpy
+
+        size = STEP // 8
+        rows = numpy.zeros((len(blocks), size), dtype=numpy.uint8)
+        for row, block in enumerate(blocks.tolist()):
+            end = min((block + 1) * size, len(self._bits))
+            if end > block * size:
+                rows[row, : end - block * size] = self._bits.view(block * size, end)
+        return rows
 
     def _block(self, block: int) -> int:
         size = STEP // 8
@@ -122,6 +154,12 @@ def block_ranks(bits: "numpy.ndarray") -> "numpy.ndarray":
     size = STEP // 8
     padded = numpy.zeros(-(-len(bits) // size) * size, dtype=numpy.uint8)
     padded[: len(bits)] = bits
-    counts = numpy.array([int(n).bit_count() for n in range(256)], dtype=numpy.uint32)
-    blocks = counts[padded].reshape(-1, size).sum(axis=1, dtype=numpy.uint64)
+    blocks = _bit_counts()[padded].reshape(-1, size).sum(axis=1, dtype=numpy.uint64)
     return numpy.concatenate([[0], numpy.cumsum(blocks)]).astype(numpy.uint32)
+
+
+def _bit_counts() -> "numpy.ndarray":
+    """Return the number of set bits of each byte."""
+    import numpy
+
+    return numpy.array([byte.bit_count() for byte in range(256)], dtype=numpy.uint8)

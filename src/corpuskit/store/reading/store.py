@@ -181,7 +181,9 @@ class Store:
     def token_spans(self, first: int, last: int, origin: int = 0) -> list[tuple[int, int]]:
         """Return the spans of the tokens from `first` to before `last`, relative to `origin`."""
         starts = self.boundaries.between(first, last)
-        lengths = (self._length(type_id) for type_id in self.sections["tokens"].view(first, last))
+        lengths = (
+            self.type_length(type_id) for type_id in self.sections["tokens"].view(first, last)
+        )
         return [
             (start - origin, start - origin + length)
             for start, length in zip(starts, lengths, strict=True)
@@ -191,7 +193,8 @@ class Store:
     def _lengths(self) -> dict[int, int]:
         return {}
 
-    def _length(self, type_id: int) -> int:
+    def type_length(self, type_id: int) -> int:
+        """Return the number of characters of a type."""
         if type_id not in self._lengths:
             self._lengths[type_id] = len(self.types[type_id].split(TAG, 1)[0])
         return self._lengths[type_id]

@@ -1,0 +1,151 @@
+"""The command `corpuskit collocates`."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpuskit.analysis.collocates.collocates import collocates as measure
+from corpuskit.analysis.collocates.measures import MEASURES
+from corpuskit.analysis.collocates.options import BOUNDS, DEFAULTS, UNITS
+from corpuskit.cli.errors import NO_HIT
+from corpuskit.cli.help.combinations import excluding, needing
+from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.counting import by_options, wide_option
+from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.queries import chosen_queries
+from corpuskit.cli.options.stopwords import stopwords_option
+from corpuskit.cli.run import Run, table_command
+from corpuskit.cli.zero_notes import note_zeros
+from corpuskit.core.errors import pluralise
+
+if TYPE_CHECKING:
+    from corpuskit.core.table import Table
+
+
+@click.command()
+@click.argument("query", nargs=-1, metavar="QUERY...")
+@click.option(
+    "--queries",
+    type=InputPath(),
+    metavar="FILE",
+    help="Read queries from a file, one per line, or name and query as csv.",
+)
+@click.option("--regex", is_flag=True, help="Queries are regular expressions.")
+@click.option("--cql", is_flag=True, help='Queries are token queries: [word="戰略"] [pos="v"].')
+@click.option(
+    "--window",
+    type=int,
+    default=DEFAULTS["window"],
+    show_default=True,
+    help="Words on each side of a hit.",
+)
+@click.option("--left", type=int, help="Words on the left.  [default: --window]")
+@click.option("--right", type=int, help="Words on the right.  [default: --window]")
+@click.option(
+    "--unit",
+    type=click.Choice(UNITS),
+    default=DEFAULTS["unit"],
+    show_default=True,
+    help="What the window counts.",
+)
+@click.option(
+    "--within",
+    type=click.Choice(BOUNDS),
+    default=DEFAULTS["within"],
+    show_default=True,
+    help="Where windows end.",
+)
+@by_options
+@wide_option
+@click.option(
+    "--measure",
+    type=click.Choice(MEASURES),
+    default=DEFAULTS["measure"],
+    show_default=True,
+    help="Sort by this measure.",
+)
+@click.option(
+    "--min-count",
+    type=int,
+    default=DEFAULTS["min_count"],
+    show_default=True,
+    help="Minimum count in windows.",
+)
+@stopwords_option
+@click.option("--punctuation", is_flag=True, help="Count punctuation as words.")
+@click.option("--pos", is_flag=True, help="One row per part of speech (詞性) of a word.")
+@click.option(
+    "--only-pos",
+    metavar="TAGS",
+    help="Only these parts of speech, separated by commas; n* is every tag that begins with n.",
+)
+@click.option("--slots", is_flag=True, help="Count at each distance from the hit.")
+@click.option("--explain", "word", metavar="WORD", help="The arithmetic of one word.")
+@click.option(
+    "--confidence",
+    type=float,
+    default=DEFAULTS["confidence"],
+    show_default=True,
+    help="Of the intervals of log ratios.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0, 3600, min_open=True),
+    default=DEFAULTS["seconds"],
+    show_default=True,
+    help="Time limit of a regular expression, per document.",
+)
+@corpus_options
+@table_command(charts=True)
+def collocates(
+    run: Run,
+    corpus: CorpusChoice,
+    query: tuple[str, ...],
+    queries: str | None,
+    **options: Any,  # noqa: ANN401
+) -> "Table":
+    """List the words around the hits of QUERY (搭配詞).
+
+    QUERY is a string, found in unspaced text in either script, as kwic finds it. Several are
+    counted each on its own. The words that a hit touches are its node, and not counted.
+
+    \b
+    Examples:
+      corpuskit collocates 安全 -n 20                   the closest words
+      corpuskit collocates 合作 --right 0 --only-pos v  verbs on the left
+      corpuskit collocates 安全 --by period --wide      two periods side by side
+      corpuskit collocates 安全 --explain 維護          how the numbers come about
+    """
+    wide, slots, word = options.pop("wide"), options.pop("slots"), options.pop("word")
+    _check(slots=slots, word=word, wide=wide, **options)
+    chosen = chosen_queries(query, queries)
+    if wide and not options["by"] and len(chosen) == 1:
+        raise needing("--wide", "--by year")
+    tags = options.pop("only_pos")
+    opened = run.open(corpus)
+    table = measure(
+        opened,
+        chosen,
+        view="slots" if slots else "words" if word is None else "explain",
+        word=word or "",
+        only_pos=tuple(map(str.strip, tags.split(","))) if tags is not None else (),
+        **options,
+    )
+    run.is_wide = wide
+    if not table.notes["hits"]:
+        run.exit_code = NO_HIT
+    where = f" in {pluralise(len(opened.documents), 'document')}"
+    note_zeros(run, table.notes.get("hints"), "no hit for", where)
+    return table
+
+
+def _check(*, slots: bool, word: str | None, wide: bool, **options: Any) -> None:  # noqa: ANN401
+    if options["regex"] and options["cql"]:
+        raise excluding("--regex", "--cql")
+    if slots and word is not None:
+        raise excluding("--slots", "--explain")
+    view = "--slots" if slots else "--explain" if word is not None else ""
+    if view and wide:
+        raise excluding(view, "--wide")
+    if word is not None and options["by"]:
+        raise excluding("--explain", "--by")
