@@ -23,6 +23,8 @@ _MODULES = {
     "analysis.freq_options": ["FreqOptions"],
     "analysis.index_build": ["index_build"],
     "analysis.info": ["InfoOptions", "info"],
+    "analysis.dispersion.dispersion": ["dispersion"],
+    "analysis.dispersion.options": ["DispersionOptions"],
     "analysis.keyness.keyness": ["keyness"],
     "analysis.keyness.options": ["KeynessOptions"],
     "analysis.kwic": ["KwicOptions", "kwic"],

@@ -10,6 +10,8 @@ from corpuskit.analysis.dictionary.suggest import dictionary_suggest as dictiona
 from corpuskit.analysis.dictionary.suggested_dictionary import (
     suggested_dictionary as suggested_dictionary,
 )
+from corpuskit.analysis.dispersion.dispersion import dispersion as dispersion
+from corpuskit.analysis.dispersion.options import DispersionOptions as DispersionOptions
 from corpuskit.analysis.domains.domains import domains as domains
 from corpuskit.analysis.domains.options import DomainsOptions as DomainsOptions
 from corpuskit.analysis.freq import freq as freq

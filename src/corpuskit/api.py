@@ -15,6 +15,7 @@ from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 
 if TYPE_CHECKING:
     from corpuskit.analysis.collocates.options import CollocatesOptions
+    from corpuskit.analysis.dispersion.options import DispersionOptions
     from corpuskit.analysis.domains.options import DomainsOptions
     from corpuskit.analysis.freq_options import FreqOptions
     from corpuskit.analysis.info import InfoOptions
@@ -95,6 +96,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.keyness.keyness import keyness
 
         return keyness(self, **options)
+
+    def dispersion(
+        self, query: "Queries" = (), *more: str, **options: "Unpack[DispersionOptions]"
+    ) -> "Table":
+        """Return how evenly words are spread over documents; see `corpuskit.dispersion`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.dispersion("安全").column("range")
+        [20]
+        """
+        from corpuskit.analysis.dispersion.dispersion import dispersion
+
+        return dispersion(self, query, *more, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from corpuskit.core.errors import CorpuskitError
-from corpuskit.stats.dispersion import PartCounts, average_reduced_frequency, dispersion
+from corpuskit.stats.dispersion import PartCounts, average_reduced_frequencies, dispersion
 
 # ALLEMAND (Lyne 1985), as the R package tlda gives it.
 ALLEMAND = [2, 0, 1, 1, 3, 0, 3, 0, 0, 0]
@@ -83,7 +83,11 @@ def test_average_reduced_frequency_is_its_definition(places, tokens):
     for number, place in enumerate(places):
         before = places[number - 1] if number else places[-1] - tokens
         total += min(place - before, gap)
-    found = average_reduced_frequency(numpy.array(places), tokens)
+    other = numpy.arange(7)
+    words = numpy.repeat([0, 2], [len(places), len(other)])
+    both = numpy.concatenate([places, other]).astype(int)
+    found, none, _ = average_reduced_frequencies(words, both, 3, tokens)
+    assert none == 0
     assert found == pytest.approx(total / gap)
     assert 1 - 1e-9 <= found <= len(places) + 1e-9
 
@@ -93,4 +97,5 @@ def test_one_part_has_no_dispersion():
         of_word([3], [100])
     with pytest.raises(CorpuskitError, match="two parts"):
         of_word([3, 0], [100, 0])
-    assert average_reduced_frequency(numpy.array([], int), 9) == 0
+    empty = numpy.array([], int)
+    assert average_reduced_frequencies(empty, empty, 1, 9).tolist() == [0]

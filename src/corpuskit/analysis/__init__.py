@@ -5,6 +5,7 @@ __all__ = [
     "collocates",
     "context_units",
     "dictionary",
+    "dispersion",
     "domains",
     "duplicates",
     "freq",

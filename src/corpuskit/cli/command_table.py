@@ -9,6 +9,7 @@ COMMANDS = {
     "domains": "Measure how often the terms of each domain (領域) occur.",
     "collocates": "List the words around the hits of QUERY (搭配詞).",
     "keyness": "List the words that distinguish documents from others (顯著詞).",
+    "dispersion": "Measure how evenly words are spread over documents (分布).",
     "study run": "Write every table and figure of a study (表與圖).",
     "study check": "Compare a study with published values (核對).",
     "study changes": "Compare the terms of two periods (前後期變化).",
@@ -78,7 +79,7 @@ GROUP_HELP = {
 # The sections of `corpuskit -h`, with the commands and groups of each.
 SECTIONS = {
     "Look": ("info", "freq", "kwic", "show"),
-    "Measure": ("collocates", "domains", "keyness", "study"),
+    "Measure": ("collocates", "domains", "keyness", "dispersion", "study"),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),
     "Inside": ("index", "completion", "help"),

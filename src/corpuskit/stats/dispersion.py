@@ -157,20 +157,24 @@ def _of_rates(sums: _Sums, found: PartCounts) -> "tuple[numpy.ndarray, numpy.nda
     return juilland, entropy / numpy.log2(sums.parts)
 
 
-def average_reduced_frequency(positions: "numpy.ndarray", tokens: int) -> float:
-    """Return the average reduced frequency of a word: its count if it were spread evenly [1]_.
+def average_reduced_frequencies(
+    words: "numpy.ndarray", positions: "numpy.ndarray", length: int, size: int
+) -> "numpy.ndarray":
+    """Return the average reduced frequency of words: their counts if they were spread evenly [1]_.
 
     Parameters
     ----------
-    positions : numpy.ndarray
-        The tokens that are the word, ascending, from 0.
-    tokens : int
-        All tokens.
+    words, positions : numpy.ndarray
+        The word and the position of each occurrence, from 0, sorted by both.
+    length : int
+        The number of words.
+    size : int
+        The size of the corpus, in the units of the positions.
 
     Returns
     -------
-    float
-        From 1 for a word that occurs in one clump to its count; 0 without any.
+    numpy.ndarray
+        From 1 for a word that occurs in one clump to its count; 0 for a word without occurrence.
 
     References
     ----------
@@ -180,15 +184,22 @@ def average_reduced_frequency(positions: "numpy.ndarray", tokens: int) -> float:
     Examples
     --------
     >>> import numpy
-    >>> average_reduced_frequency(numpy.array([0, 25, 50, 75]), 100)
-    4.0
-    >>> average_reduced_frequency(numpy.array([0, 1, 2, 3]), 100)
-    1.12
+    >>> words, positions = [0, 0, 0, 0, 1, 1, 1, 1], [0, 25, 50, 75, 0, 1, 2, 3]
+    >>> average_reduced_frequencies(numpy.array(words), numpy.array(positions), 2, 100)
+    array([4.  , 1.12])
     """
     import numpy
 
-    if not len(positions):
-        return 0.0
-    gap = tokens / len(positions)
-    distances = numpy.diff(positions, append=positions[0] + tokens)
-    return float(numpy.minimum(distances, gap).sum() / gap)
+    if not len(words):
+        return numpy.zeros(length)
+    counts = numpy.bincount(words, minlength=length)
+    ends = numpy.cumsum(counts)
+    is_last = numpy.zeros(len(words), dtype=bool)
+    is_last[ends[counts > 0] - 1] = True
+    following = numpy.append(positions[1:], 0)
+    # The corpus is a circle: the last occurrence is followed by the first.
+    following[is_last] = positions[(ends - counts)[counts > 0]] + size
+    gaps = size / numpy.maximum(counts, 1)
+    near = numpy.minimum(following - positions, gaps[words])
+    sums: numpy.ndarray = numpy.bincount(words, near, length) / gaps
+    return sums

@@ -95,6 +95,7 @@ GROUPS = {
     "--output": Group.OUTPUT,
     "--part": Group.RESULT,
     "--plot": Group.PICTURES,
+    "--parts": Group.RESULT,
     "--permutations": Group.RESULT,
     "--pos": Group.RESULT,
     "--processes": Group.READING,
