@@ -140,6 +140,23 @@ def test_both_scripts_and_any_parts_give_the_same(tmp_path):
     assert list(two) == list(table)
 
 
+def test_files_that_alternate_between_folders_are_as_in_one(corpus, tmp_path):
+    for place, document in enumerate(corpus.documents):
+        for folder in ("one", "odd" if place % 2 else "even"):
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / f"{document.name}.txt").write_text(document.text, encoding="utf-8")
+    one = open_corpus(tmp_path / "one")
+    two = open_corpus(tmp_path / "even", tmp_path / "odd")
+    for options in (
+        {"by": "decade"},
+        {"target": "year>=2010", "permutations": 99},
+        {"target": "year>=2010", "measure": "rank_sum"},
+        {"target": "year>=2010", "view": "explain", "word": "能源"},
+    ):
+        assert list(one.keyness(**options)) == list(two.keyness(**options))
+    assert one.mask("year>=2010").tolist() == two.mask("year>=2010").tolist()
+
+
 def test_a_list_of_frequencies(corpus, tmp_path):
     path = tmp_path / "list.tsv"
     corpuskit.save_table(corpus.where(PERIODS["reference"]).freq(), path)

@@ -87,7 +87,7 @@ class WordCounts(NamedTuple):
 
 
 def word_counts(corpus: Corpus, *, pos: bool = False, punctuation: bool = False) -> WordCounts:
-    """Return the counts of the words of a corpus in its documents.
+    """Return the counts of the words of a corpus in its documents, in their order.
 
     Parameters
     ----------
@@ -97,7 +97,16 @@ def word_counts(corpus: Corpus, *, pos: bool = False, punctuation: bool = False)
     punctuation : bool
         Whether punctuation counts.
     """
-    return merge(corpus.map(lambda part: count(part, pos=pos, punctuation=punctuation)))
+    import numpy
+
+    merged = merge(corpus.map(lambda part: count(part, pos=pos, punctuation=punctuation)))
+    if len(corpus.parts) == 1:
+        return merged
+    firsts = numpy.cumsum([0, *(len(part.documents) for part in corpus.parts)])
+    order = numpy.array([firsts[part] + index for part, index in corpus.places], dtype=numpy.int64)
+    document = numpy.argsort(order)[merged.document]
+    triplets = _joined(merged.word, document, merged.number, words=len(merged.words))
+    return WordCounts(merged.words, *triplets, merged.sizes[order], merged.spellings)
 
 
 def count(part: Part, *, pos: bool, punctuation: bool) -> WordCounts:
@@ -135,7 +144,10 @@ def _joined(
 
 
 def merge(partials: Iterable[WordCounts]) -> WordCounts:
-    """Return the counts of all parts together, with the words numbered anew."""
+    """Return the counts of all parts together, with the words numbered anew.
+
+    The documents come part by part.
+    """
     import numpy
 
     parts = list(partials)

@@ -158,7 +158,7 @@ class Corpus:
         )
 
     def mask(self, *conditions: str) -> "numpy.ndarray":
-        """Return whether each document meets every condition, in the order of the parts.
+        """Return whether each document meets every condition, in the order of `documents`.
 
         Raises
         ------
@@ -180,7 +180,7 @@ class Corpus:
             if chosen is not None:
                 mask[list(chosen[number])] = True
             masks.append(mask)
-        return numpy.concatenate(masks)
+        return numpy.array(self.in_order(masks), dtype=bool)
 
     def _chosen(self, conditions: Sequence[str]) -> list[Sequence[int]]:
         """Return which documents of each part meet every condition."""

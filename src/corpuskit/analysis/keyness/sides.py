@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpuskit.analysis.keyness.comparison import Comparison, compare_documents, compare_list
 from corpuskit.analysis.keyness.options import KeynessOptions
-from corpuskit.analysis.word_counts import WordCounts, count, merge
+from corpuskit.analysis.word_counts import WordCounts, merge, word_counts
 from corpuskit.core.errors import CountError, ReadError, SelectError
 from corpuskit.core.files import read_bytes
 from corpuskit.core.model import GroupKey
 from corpuskit.core.options import check_kind
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.grouping import Grouping
-
-if TYPE_CHECKING:
-    pass
 
 _WHOLE, _REST = "the corpus", "all other documents"
 
@@ -97,8 +93,7 @@ def _with_other_corpus(
 
 
 def _counts(corpora: Sequence[Corpus]) -> WordCounts:
-    parts = [part for corpus in corpora for part in corpus.parts]
-    return merge(count(part, pos=False, punctuation=False) for part in parts)
+    return merge(map(word_counts, corpora))
 
 
 def _frequencies(source: Mapping[str, int] | Path, corpus: Corpus) -> tuple[dict[str, int], int]:
