@@ -180,7 +180,7 @@ class Corpus:
             if chosen is not None:
                 mask[list(chosen[number])] = True
             masks.append(mask)
-        return numpy.array(self.in_order(masks), dtype=bool)
+        return numpy.array(self.in_order([mask.tolist() for mask in masks]), dtype=bool)
 
     def _chosen(self, conditions: Sequence[str]) -> list[Sequence[int]]:
         """Return which documents of each part meet every condition."""
