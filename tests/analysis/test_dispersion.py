@@ -1,5 +1,6 @@
 """dispersion: the same numbers as counting by hand, in both scripts and in any parts."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 from math import log2, sqrt
@@ -226,6 +227,18 @@ def test_what_cannot_be_measured(corpus, options, problem):
         corpus.dispersion(**options)
     with pytest.raises(CorpuskitError, match="two parts with text, got 1"):
         corpus.where("year=2003").dispersion()
+
+
+def test_strips_show_where_the_hits_are(corpus):
+    for row in corpus.dispersion("能源", "安全", view="strips").records():
+        written = corpus.text(row["document"])
+        places = list(map(int, row["positions"].split()))
+        assert places == [m.start() for m in re.finditer(row["query"], written)]
+        assert (row["hits"], row["characters"]) == (len(places), len(written))
+        cells = Counter(place * 40 // len(written) for place in places)
+        assert row["strip"] == "".join("·░▒▓█"[min(4, cells[cell])] for cell in range(40))
+    with pytest.raises(CorpuskitError, match="strips need a query"):
+        corpus.dispersion(view="strips")
 
 
 def test_an_empty_document_is_left_out(tmp_path):

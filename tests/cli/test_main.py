@@ -19,6 +19,7 @@ COMMANDS = {
     "freq": ["freq", "-n", "8"],
     "freq-by-year": ["freq", "--by", "year", "-n", "2", "--stopwords", "--min-length", "2"],
     "dispersion": ["dispersion", "合作", "安全"],
+    "dispersion-strips": ["dispersion", "合作", "--strips"],
     "dispersion-explain": ["dispersion", "--explain", "合作"],
     "kwic": ["kwic", "夥伴"],
     "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],

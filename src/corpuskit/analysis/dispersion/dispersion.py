@@ -10,6 +10,7 @@ from corpuskit.analysis.kwic_several import Queries, named_queries
 from corpuskit.core.blocks import Block
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Chunk, details, integer, number, text
+from corpuskit.core.errors import CountError
 from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -67,6 +68,8 @@ def dispersion(
         `arf` is the average reduced frequency: the count, if the word is spread evenly, and near
         1 if all its tokens are neighbours. The sizes of parts, and positions, are in tokens
         without punctuation for words, in characters for queries.
+        With ``view="strips"`` rows ``query document year hits characters strip positions``:
+        where in each document the hits are.
         With ``view="explain"`` rows ``step number how``: how the numbers of one word come about.
 
     Raises
@@ -98,6 +101,8 @@ def dispersion(
         from corpuskit.analysis.dispersion.explain import explain
 
         return explain(corpus, grouping, chosen)
+    if chosen["view"] == "strips":
+        return _strips(corpus, queries)
     found: Occurrences = QueryOccurrences(corpus, queries) if queries else WordOccurrences(corpus)
     division = divide(corpus, found, grouping, chosen["parts"])
     scores = _Scores(found, division)
@@ -114,6 +119,16 @@ def dispersion(
         captions=[*_captions(division, is_words=not queries), *grouping.captions()],
         chart=_chart(corpus, "query" if queries else "word"),
     )
+
+
+def _strips(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
+    from corpuskit.analysis.dispersion.strips import strips
+
+    if not queries:
+        raise CountError("strips need a query", hint="corpuskit dispersion 安全 --strips")
+    found = QueryOccurrences(corpus, queries)
+    notes = {**corpus.provenance(), **_query_notes(corpus, queries, found)}
+    return strips(corpus, found).replace(notes=notes)
 
 
 def _queries(query: Queries, more: Sequence[str], options: DispersionOptions) -> dict[str, Query]:

@@ -7,7 +7,7 @@ import click
 from corpuskit.analysis.dispersion.dispersion import dispersion as measure
 from corpuskit.analysis.dispersion.options import DEFAULTS, SORTS
 from corpuskit.cli.errors import NO_HIT
-from corpuskit.cli.help.combinations import excluding, omitting
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import was_given
@@ -69,6 +69,7 @@ _OF_WORDS = ("min_count", "min_documents", "min_length", "stopwords", "sort")
     help="Minimum length, in characters.",
 )
 @stopwords_option
+@click.option("--strips", is_flag=True, help="Where in each document the hits of QUERY are.")
 @click.option("--explain", "word", metavar="WORD", help="The arithmetic of one word.")
 @corpus_options
 @table_command(charts=True)
@@ -78,6 +79,7 @@ def dispersion(
     query: tuple[str, ...],
     queries: str | None,
     word: str | None,
+    strips: bool,
     **options: Any,  # noqa: ANN401
 ) -> "Table":
     """Measure how evenly words are spread over documents (分布).
@@ -89,22 +91,33 @@ def dispersion(
     Examples:
       corpuskit dispersion --sort uneven -n 20     words that clump in few documents
       corpuskit dispersion 安全 反恐 --by year     strings, over years
+      corpuskit dispersion 能源 --strips           where in each document
       corpuskit dispersion --explain 能源          how the numbers come about
     """
     chosen = _chosen(query, queries)
-    if chosen and word is not None:
-        raise excluding("QUERY", "--explain")
-    if chosen:
-        for name in filter(was_given, _OF_WORDS):
-            option = f"--{name.replace('_', '-')}"
-            raise omitting(f"{option} chooses among all words: omit it, or QUERY", option)
+    _check(chosen, word, strips)
     opened = run.open(corpus)
-    view = "explain" if word is not None else DEFAULTS["view"]
+    view = "explain" if word is not None else "strips" if strips else DEFAULTS["view"]
     table = measure(opened, chosen, view=view, word=word or "", **options)
     if chosen and not table.notes["hits"]:
         run.exit_code = NO_HIT
     note_zeros(run, table.notes.get("hints"), "no hit for", "")
     return table
+
+
+def _check(chosen: object, word: str | None, strips: bool) -> None:
+    if chosen and word is not None:
+        raise excluding("QUERY", "--explain")
+    if strips and not chosen:
+        raise needing("--strips", "QUERY")
+    if strips:
+        for option, name in (("--by", "by"), ("--parts", "parts")):
+            if was_given(name):
+                raise excluding("--strips", option)
+    if chosen:
+        for name in filter(was_given, _OF_WORDS):
+            option = f"--{name.replace('_', '-')}"
+            raise omitting(f"{option} chooses among all words: omit it, or QUERY", option)
 
 
 def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
