@@ -108,6 +108,7 @@ CALLS = {
     "info": lambda corpus, folder: list(ck.info(corpus)),
     "init": lambda corpus, folder: ck.init(added(folder)[0].parent)[0],
     "dispersion": lambda corpus, folder: list(ck.dispersion(corpus, "合作")),
+    "compare": lambda corpus, folder: list(ck.compare(corpus, target="year=2003")),
     "keyness": lambda corpus, folder: list(ck.keyness(corpus, target="year=2003")),
     "kwic": lambda corpus, folder: list(ck.kwic(corpus, "夥伴")),
     "lexicon_check": lambda corpus, folder: ck.lexicon_check(corpus, "thesis").names,
@@ -136,9 +137,6 @@ CALLS = {
     "segment_explain": lambda corpus, folder: ck.segment_explain("中俄合作").names,
     "segment_compare": lambda corpus, folder: ck.segment_compare(corpus, "jieba").names,
     "segmenter": lambda corpus, folder: ck.segmenter(),
-    "study_changes": lambda corpus, folder: (
-        ck.study_changes(corpus, "2000-2005", "2010-2019").names
-    ),
     "study_check": lambda corpus, folder: list(
         ck.study_check(ck.load_study(), ck.load_published(ck.load_study().published), corpus)
     ),

@@ -2,6 +2,8 @@
 
 from corpuskit.analysis.collocates.collocates import collocates as collocates
 from corpuskit.analysis.collocates.options import CollocatesOptions as CollocatesOptions
+from corpuskit.analysis.compare.compare import compare as compare
+from corpuskit.analysis.compare.options import CompareOptions as CompareOptions
 from corpuskit.analysis.dictionary.candidates import (
     DictionarySuggestOptions as DictionarySuggestOptions,
 )
@@ -68,7 +70,6 @@ from corpuskit.store.cache.manage import index_prune as index_prune
 from corpuskit.store.cache.manage import index_show as index_show
 from corpuskit.store.cache.manage import index_verify as index_verify
 from corpuskit.store.options import StoreOptions as StoreOptions
-from corpuskit.study.changes import study_changes as study_changes
 from corpuskit.study.check import study_check as study_check
 from corpuskit.study.published.load import load_published as load_published
 from corpuskit.study.run import save_study as save_study

@@ -15,6 +15,7 @@ from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 
 if TYPE_CHECKING:
     from corpuskit.analysis.collocates.options import CollocatesOptions
+    from corpuskit.analysis.compare.options import CompareOptions
     from corpuskit.analysis.dispersion.options import DispersionOptions
     from corpuskit.analysis.domains.options import DomainsOptions
     from corpuskit.analysis.freq_options import FreqOptions
@@ -111,6 +112,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.dispersion.dispersion import dispersion
 
         return dispersion(self, query, *more, **options)
+
+    def compare(
+        self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[CompareOptions]"
+    ) -> "Table":
+        """Return how terms or words change between two selections; see `corpuskit.compare`.
+
+        Examples
+        --------
+        >>> table = open_corpus("sino-russian-communiques").compare(target="period=2013-2019")
+        >>> table.limit(1).column("term")
+        ['會晤']
+        """
+        from corpuskit.analysis.compare.compare import compare
+
+        return compare(self, lexicon, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

@@ -42,7 +42,7 @@ def shell(line, folder):
 
 @pytest.mark.parametrize(
     "command",
-    ["freq -q", "info", "kwic 合作", "domains", "study run", "study changes 2000 2001",
+    ["freq -q", "info", "kwic 合作", "domains", "study run", "compare --target year=2000",
      "lexicon sample -q -o s.csv", "lexicon check"],
 )  # fmt: skip
 def test_piped_text_is_not_passed_over(tmp_path, command):

@@ -44,7 +44,8 @@ COMMANDS = {
     "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
     "lexicon-check": ["lexicon", "check", "--only", "only within others"],
     "lexicon-suggest": ["lexicon", "suggest"],
-    "study-changes": ["study", "changes", "2001", "2006"],
+    "compare": ["compare", "--target", "year=2006", "--reference", "year=2001"],
+    "compare-words": ["compare", "--target", "year=2006", "--words", "--min-count", "2"],
 }
 WITHOUT_CORPUS = {
     "lexicon-list": ["lexicon", "list"],

@@ -152,7 +152,7 @@ def test_what_a_user_may_try(corpus, call, problem):
         corpuskit.lexicon_suggest,
         lambda c: corpuskit.kwic(c, "合作"),
         lambda c: corpuskit.segment_compare(c, "jieba"),
-        lambda c: corpuskit.study_changes(c, "2000-2005", "2010-2019"),
+        lambda c: corpuskit.compare(c, target="year=2000"),
         lambda c: corpuskit.study_run(corpuskit.load_study(), c),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from corpuskit import (
     CorpuskitError,
+    compare,
     dictionary_terms,
     domains,
     lexicon_check,
@@ -15,7 +16,6 @@ from corpuskit import (
     load_published,
     load_study,
     open_corpus,
-    study_changes,
     study_check,
     study_run,
 )
@@ -29,9 +29,7 @@ CALLS = {
     "lexicon_sample": lambda corpus, lexicon: list(lexicon_sample(corpus, lexicon, hits=2)),
     "lexicon_show": lambda corpus, lexicon: list(lexicon_show(lexicon)),
     "lexicon_suggest": lambda corpus, lexicon: list(lexicon_suggest(corpus, lexicon)),
-    "study_changes": lambda corpus, lexicon: list(
-        study_changes(corpus, "2000-2005", "2010-2019", lexicon)
-    ),
+    "compare": lambda corpus, lexicon: list(compare(corpus, lexicon, target="year=2000-2005")),
 }
 
 

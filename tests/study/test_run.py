@@ -129,5 +129,8 @@ def test_the_study_on_government_work_reports():
     for term, written in (("互聯網", "互联网"), ("一帶一路", "一带一路"), ("非典", "非典")):
         first = sum(texts[y].count(written) for y in range(2000, 2013))
         second = sum(texts[y].count(written) for y in range(2013, 2020))
-        assert (int(rows[term]["first_hits"]), int(rows[term]["second_hits"])) == (first, second)
-    assert (rows["一帶一路"]["state"], rows["互聯網"]["state"]) == ("new", "kept")
+        assert (int(rows[term]["reference_hits"]), int(rows[term]["target_hits"])) == (
+            first,
+            second,
+        )
+    assert (rows["一帶一路"]["state"], rows["互聯網"]["state"]) == ("new", "risen")

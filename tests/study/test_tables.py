@@ -4,7 +4,7 @@ import csv
 import io
 
 from corpuskit import load_lexicon, open_corpus
-from corpuskit.study.changes import changes_table
+from corpuskit.analysis.compare.changes import change_columns
 from corpuskit.study.yearly_counts import count_by_year
 from tests.conftest import SAMPLE
 from tests.study.samples import PUBLISHED, TABLE, run_study
@@ -45,7 +45,7 @@ def test_hits_that_domains_share_add_up(run, tmp_path):
     assert [row["hits"] for row in rows["m"]] == ["3"] * 3 + [str(10 / 3)] * 3
     assert [(row["hits"], float(row["share"])) for row in rows["t"]] == [(str(2 / 3), 1.0)]
     counts = count_by_year(open_corpus(texts), load_lexicon(lexicon))
-    kinds = {c.kind for c in changes_table(counts, []).columns if "hits" in c.name}
+    kinds = {c.kind for c in change_columns((), counts.hits_column("hits")) if "hits" in c.name}
     assert kinds == {"float"}
     counts = count_by_year(open_corpus(SAMPLE), load_lexicon("thesis"))
     assert counts.hits_column("hits").kind == "int"

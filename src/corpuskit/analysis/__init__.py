@@ -3,6 +3,7 @@
 __all__ = [
     "alias_names",
     "collocates",
+    "compare",
     "context_units",
     "dictionary",
     "dispersion",

@@ -8,11 +8,11 @@ COMMANDS = {
     "show": "Show the text of a DOCUMENT, with hits marked (全文).",
     "domains": "Measure how often the terms of each domain (領域) occur.",
     "collocates": "List the words around the hits of QUERY (搭配詞).",
+    "compare": "Show how terms or words change between documents (比較).",
     "keyness": "List the words that distinguish documents from others (顯著詞).",
     "dispersion": "Measure how evenly words are spread over documents (分布).",
     "study run": "Write every table and figure of a study (表與圖).",
     "study check": "Compare a study with published values (核對).",
-    "study changes": "Compare the terms of two periods (前後期變化).",
     "segment": "Split text into words (斷詞).",
     "index build": "Build the store of a corpus (建立索引).",
     "index list": "List the stores: path, state, size (列出索引).",
@@ -79,7 +79,7 @@ GROUP_HELP = {
 # The sections of `corpuskit -h`, with the commands and groups of each.
 SECTIONS = {
     "Look": ("info", "freq", "kwic", "show"),
-    "Measure": ("collocates", "domains", "keyness", "dispersion", "study"),
+    "Measure": ("domains", "compare", "keyness", "collocates", "dispersion", "study"),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),
     "Inside": ("index", "completion", "help"),

@@ -1,3 +1,3 @@
 """study.toml -> results: tables and figures of a study, and verdicts on published values."""
 
-__all__ = ["changes", "check", "folder", "published", "run", "settings"]
+__all__ = ["check", "folder", "published", "run", "settings"]

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 from corpuskit.core.phrases import Phrase
-from corpuskit.study.changes import Period, size_of
-from corpuskit.study.yearly_counts import YearlyCounts
 
 MEANS = Phrase("mean share: of the yearly shares; pooled share: of all hits of the period")
 AUDITED = Phrase("hits as a reader judged them")
@@ -28,11 +26,3 @@ def unknown(term: str, lexicon: str) -> Phrase:
 def empty_period(name: str) -> Phrase:
     """Return the warning about a period that has no document."""
     return Phrase("{period} has no document, so the periods cannot be compared", period=name)
-
-
-def period_sizes(counts: YearlyCounts, first: Period, second: Period) -> list[Phrase]:
-    """Return the sentences about the sizes of two periods that are compared."""
-    return [
-        Phrase("first is {size}", size=size_of(counts, first)),
-        Phrase("second is {size}", size=size_of(counts, second)),
-    ]

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from corpuskit.analysis.compare.changes import change_captions, change_columns
+from corpuskit.analysis.compare.terms import changes_table
 from corpuskit.core.columns import (
     DOMAIN,
     PER_1000_CHARS,
     SHARE,
+    TERM,
     Cell,
     Column,
     integer,
@@ -19,7 +22,7 @@ from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.stats.rates import per_1000_chars, ratio
 from corpuskit.study import captions
-from corpuskit.study.changes import Period, changes_table, size_of, term_changes
+from corpuskit.study.changes import Period, period_changes, size_of
 from corpuskit.study.settings import Study, StudyOutput
 from corpuskit.study.yearly_counts import HitCount, YearlyCounts
 
@@ -182,7 +185,7 @@ def _terms(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
         (row.term, row.hits, row.share, row.per_document, row.per_1000_chars)
         for row in term_rows(counts, period, output.options["domain"], min_count)
     ]
-    return Table(_term_columns(counts), rows, captions=[size_of(counts, period)])
+    return Table(_term_columns(counts), rows, captions=[size_of(counts, period).caption])
 
 
 def _shares(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
@@ -229,19 +232,23 @@ def _mean_row(counts: YearlyCounts, period: Period, domain: str) -> _MeanRow:
 
 
 def _changes(study: Study, output: StudyOutput, counts: YearlyCounts) -> Table:
-    first, second = periods_of(study, output)
-    for period in (first, second):
+    """Return the changes from the first of two periods, the reference, to the second."""
+    reference, target = periods_of(study, output)
+    hits = counts.hits_column("hits")
+    for period in (reference, target):
         if not counts.years_within(period.years):
             warning = captions.empty_period(period.name)
-            return changes_table(counts, []).replace(captions=[warning], warnings=[warning])
+            empty = Table(change_columns((DOMAIN, TERM), hits), [])
+            return empty.replace(captions=[warning], warnings=[warning])
     terms, domains = _terms_of(output, counts), domains_of(output, counts)
+    keys, changes = period_changes(counts, target, reference)
     rows = [
         row
-        for row in term_changes(counts, first, second)
-        if row.domain in domains and (terms is None or row.term in terms)
+        for row, (domain, term) in enumerate(keys)
+        if domain in domains and (terms is None or term in terms)
     ]
-    sentences = captions.period_sizes(counts, first, second)
-    return changes_table(counts, rows).replace(captions=sentences)
+    sentences = change_captions(changes, "term")[:2]
+    return changes_table(keys, changes, rows, hits).replace(captions=sentences)
 
 
 def _terms_of(output: StudyOutput, counts: YearlyCounts) -> set[str | None] | None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from corpuskit.analysis.chosen_sides import REST, chosen_sides
 from corpuskit.analysis.keyness.comparison import Comparison, compare_documents, compare_list
 from corpuskit.analysis.keyness.options import KeynessOptions
 from corpuskit.analysis.word_counts import WordCounts, merge, word_counts
-from corpuskit.core.errors import CountError, ReadError, SelectError
+from corpuskit.core.errors import CountError, ReadError
 from corpuskit.core.files import read_bytes
 from corpuskit.core.model import GroupKey
 from corpuskit.core.options import check_kind
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.grouping import Grouping
 
-_WHOLE, _REST = "the corpus", "all other documents"
+_WHOLE = "the corpus"
 
 
 def comparisons(
@@ -41,21 +42,8 @@ def comparisons(
         frequencies, size = _frequencies(options["reference_list"], corpus)
         yield (), compare_list(counts, target, name, frequencies, size)
         return
-    rest = not options["reference"]
-    target = (
-        corpus.mask(*options["target"])
-        if options["target"]
-        else ~corpus.mask(*options["reference"])
-    )
-    reference = ~target if rest else corpus.mask(*options["reference"])
-    if not options["target"]:
-        name = _REST
-    other_name = _REST if rest else " and ".join(options["reference"])
-    for side, label in ((target, name), (reference, other_name)):
-        if not side.any():
-            raise SelectError(
-                f"{label}: no document is left", hint="select fewer for the other side"
-            )
+    sides = chosen_sides(corpus, options["target"], options["reference"])
+    (name, target), (other_name, reference) = sides
     yield (), compare_documents(counts, target, reference, (name, other_name))
 
 
@@ -73,7 +61,7 @@ def _of_groups(corpus: Corpus, grouping: Grouping) -> Iterator[tuple[GroupKey, C
         name = ", ".join(grouping.labels(group))
         has_words = [counts.sizes[side].sum() for side in (target, ~target)]
         if all(has_words):
-            yield group, compare_documents(counts, target, ~target, (name, _REST))
+            yield group, compare_documents(counts, target, ~target, (name, REST))
 
 
 def _with_other_corpus(

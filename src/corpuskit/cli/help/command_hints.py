@@ -8,6 +8,8 @@ from corpuskit.cli.help.typed_line import PROGRAM, quote
 
 # Words of other programs and of the trade, and the command that serves.
 _SERVES = {
+    "changes": "compare --target period=NAME --reference period=NAME",
+    "study changes": "compare --target period=NAME --reference period=NAME",
     "chart": "freq --by-year --chart FILE",
     "collocations": "collocates QUERY",
     "count": "kwic QUERY --count",
@@ -17,7 +19,7 @@ _SERVES = {
     "duplicates": "info --duplicates",
     "find": "kwic",
     "grep": "kwic",
-    "keywords": "study changes 2000-2008 2009-2019: compares the terms of two periods",
+    "keywords": "keyness",
     "list": "info --documents",
     "man": "help",
     "metadata": "info --documents",
@@ -65,8 +67,8 @@ def suggest_command(prefix: str, words: list[str]) -> str:
         return " ".join([PROGRAM, *map(quote, rest)])
     if rest and f"{rest[0]} {name}" in COMMANDS:
         return _written(f"{rest[0]} {name}", rest[1:])
-    if not prefix and name in _SERVES:
-        serving, _, explained = _SERVES[name].partition(": ")
+    if (prefix + name) in _SERVES:
+        serving, _, explained = _SERVES[prefix + name].partition(": ")
         if rest and "QUERY" in serving:
             serving = serving.replace("QUERY", quote(rest[0]))
         line = _written(serving, rest if serving.isalpha() else [])
