@@ -124,6 +124,7 @@ CALLS = {
     "load_queries": lambda corpus, folder: queries_of(folder),
     "load_stopwords": lambda corpus, folder: ck.load_stopwords(),
     "load_study": lambda corpus, folder: ck.load_study(),
+    "ngrams": lambda corpus, folder: list(ck.ngrams(corpus)),
     "open_corpus": lambda corpus, folder: ck.open_corpus(SAMPLE).parts,
     "plot": lambda corpus, folder: ck.plot(charted()),
     "save_chart": lambda corpus, folder: ck.save_chart(charted(), folder / "a.svg") is None,

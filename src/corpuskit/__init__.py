@@ -35,6 +35,8 @@ _MODULES = {
     "analysis.lexicon.sample_options": ["LexiconSampleOptions"],
     "analysis.lexicon.score": ["lexicon_score"],
     "analysis.lexicon.suggest": ["LexiconSuggestOptions", "lexicon_suggest"],
+    "analysis.ngrams.ngrams": ["ngrams"],
+    "analysis.ngrams.options": ["NgramsOptions"],
     "analysis.segment_compare": ["segment_compare"],
     "analysis.segment_explain": ["segment_explain"],
     "analysis.show": ["ShowOptions", "show"],

@@ -32,6 +32,8 @@ from corpuskit.analysis.lexicon.sample_options import LexiconSampleOptions as Le
 from corpuskit.analysis.lexicon.score import lexicon_score as lexicon_score
 from corpuskit.analysis.lexicon.suggest import LexiconSuggestOptions as LexiconSuggestOptions
 from corpuskit.analysis.lexicon.suggest import lexicon_suggest as lexicon_suggest
+from corpuskit.analysis.ngrams.ngrams import ngrams as ngrams
+from corpuskit.analysis.ngrams.options import NgramsOptions as NgramsOptions
 from corpuskit.analysis.segment_compare import segment_compare as segment_compare
 from corpuskit.analysis.segment_explain import segment_explain as segment_explain
 from corpuskit.analysis.show import ShowOptions as ShowOptions

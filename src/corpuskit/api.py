@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.keyness.options import KeynessOptions
     from corpuskit.analysis.kwic import KwicOptions
     from corpuskit.analysis.kwic_several import Queries
+    from corpuskit.analysis.ngrams.options import NgramsOptions
     from corpuskit.analysis.show import ShowOptions
     from corpuskit.core.table import Table
     from corpuskit.lexicon.model import Lexicon
@@ -127,6 +128,19 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.compare.compare import compare
 
         return compare(self, lexicon, **options)
+
+    def ngrams(self, **options: "Unpack[NgramsOptions]") -> "Table":
+        """Return words or characters that often follow each other; see `corpuskit.ngrams`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.ngrams(containing="夥伴", view="closed").limit(1).column("ngram")
+        ['夥伴 關係']
+        """
+        from corpuskit.analysis.ngrams.ngrams import ngrams
+
+        return ngrams(self, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

@@ -44,6 +44,8 @@ COMMANDS = {
     "domains-hits": ["domains", "--hits", "--where", "place=北京", "--window", "4"],
     "lexicon-check": ["lexicon", "check", "--only", "only within others"],
     "lexicon-suggest": ["lexicon", "suggest"],
+    "ngrams": ["ngrams", "-n", "8", "--min-count", "2"],
+    "ngrams-by": ["ngrams", "--min-count", "1", "--by-year", "--closed", "-n", "2"],
     "compare": ["compare", "--target", "year=2006", "--reference", "year=2001"],
     "compare-words": ["compare", "--target", "year=2006", "--words", "--min-count", "2"],
 }

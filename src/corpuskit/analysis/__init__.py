@@ -19,6 +19,7 @@ __all__ = [
     "kwic_lines",
     "kwic_several",
     "lexicon",
+    "ngrams",
     "segment_compare",
     "segment_explain",
     "shared_blocks",

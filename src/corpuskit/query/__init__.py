@@ -10,5 +10,6 @@ __all__ = [
     "query_files",
     "regex",
     "search",
+    "wildcard",
     "zero_hints",
 ]

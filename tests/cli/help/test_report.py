@@ -13,7 +13,7 @@ COMMANDS = [
     ("lexicon-check", "corpuskit lexicon check"),
     ("convert-lexicon thesis", "corpuskit lexicon convert thesis"),
     ("search 安全", "corpuskit kwic 安全"),
-    ("ngrams 安全", "corpuskit kwic 安全 --by right:1 (counts what follows a query)"),
+    ("ngram --min 3", "corpuskit ngrams --min 3"),
     ("keywords", "corpuskit keyness"),
     ("study changes 2000 2001", "corpuskit compare --target period=NAME --reference period=NAME"),
     ("version", "corpuskit --version"),

@@ -1,3 +1,3 @@
 """Arrays -> texts, tokens, places of a string."""
 
-__all__ = ["derived", "find", "store"]
+__all__ = ["derived", "find", "line_starts", "store"]
