@@ -12,6 +12,7 @@ __all__ = [
     "intervals",
     "keyness",
     "permutation",
+    "prevalence",
     "rank_sum",
     "rates",
     "specificity",

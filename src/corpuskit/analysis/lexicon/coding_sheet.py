@@ -10,12 +10,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN, CHECK_DIGITS, COLUMNS, row_check
-from corpuskit.core.errors import ReadError, first_line, join_names
+from corpuskit.analysis.lexicon.coded_rows import CodedHit, CodedUnit, CodingSheet
+from corpuskit.analysis.lexicon.sheet_rows import CHECK_DIGITS, COLUMNS, row_check
+from corpuskit.core.errors import OptionError, ReadError, first_line, join_names
 from corpuskit.formats.xlsx import sheet_rows
 from corpuskit.text.decode import decode_any, read_named_file
 from corpuskit.text.word_cleaning import word_key
@@ -23,6 +23,8 @@ from corpuskit.text.word_cleaning import word_key
 _MARK = "sample"
 _CODERS = ("coder1", "coder2")
 _AGREED = "agreed"
+_MACHINE = "machine"
+_NOT_OF_MACHINES = frozenset((_AGREED, *(c.name for c in COLUMNS))) - frozenset(_CODERS)
 _YES = frozenset("1 y yes true v ✓ 是 对 有".split())
 _NO = frozenset("0 n no none false x - 否 错 无".split())
 _AS_DRAWN = "keep the rows as they were drawn, and fill in the columns of codes only"
@@ -32,68 +34,14 @@ _NEEDED = tuple(
 _Cells = list[list[str]]
 
 
-class CodedHit(NamedTuple):
-    """A hit with the code of each coder, 1 or 0, and the code that they agreed on."""
-
-    group: str
-    domain: str
-    term: str
-    codes: tuple[int | None, ...]
-    agreed: int | None = None
-
-    @property
-    def correctness(self) -> float | None:
-        """The agreed code, otherwise the mean of the codes; None without a code."""
-        codes = [code for code in self.codes if code is not None]
-        if self.agreed is not None or not codes:
-            return self.agreed
-        return sum(codes) / len(codes)
-
-
-class _CodedUnit(NamedTuple):
-    """A unit without a hit, with the domains that each coder saw in it."""
-
-    group: str
-    codes: tuple[frozenset[str] | None, ...]
-    agreed: frozenset[str] | None = None
-
-    def mention(self, domain: str) -> float | None:
-        """Return the share of coders who saw a domain; None if nobody coded the unit."""
-        codes = [code for code in self.codes if code is not None]
-        codes = codes if self.agreed is None else [self.agreed]
-        if not codes:
-            return None
-        mentions = (bool(code) if domain == ANY_DOMAIN else domain in code for code in codes)
-        return sum(mentions) / len(codes)
-
-
-@dataclass(frozen=True)
-class CodingSheet:
-    """A coding sheet.
+def read_sheet(path: str | Path, machines: Iterable[str] = ()) -> CodingSheet:
+    """Return a coding sheet, csv or xlsx, whatever program saved it.
 
     Parameters
     ----------
-    about : mapping
-        The sizes of the strata, as `lexicon_sample` wrote them.
-    hits : list of CodedHit
-    units : list of _CodedUnit
-    """
-
-    about: Mapping[str, Any]
-    hits: list[CodedHit] = field(default_factory=list)
-    units: list[_CodedUnit] = field(default_factory=list)
-
-    @property
-    def drawn(self) -> tuple[int, int]:
-        """How many hits and units were drawn; in a sheet without checks, the rows it has."""
-        checks = self.about.get("drawn")
-        if checks is None:
-            return len(self.hits), len(self.units)
-        return len(checks["h"]) // CHECK_DIGITS, len(checks["s"]) // CHECK_DIGITS
-
-
-def read_sheet(path: str | Path) -> CodingSheet:
-    """Return a coding sheet, csv or xlsx, whatever program saved it.
+    path : str or Path
+    machines : iterable of str
+        Columns that machines filled in, besides those whose names begin with ``machine``.
 
     Raises
     ------
@@ -110,12 +58,26 @@ def read_sheet(path: str | Path) -> CodingSheet:
     if top is None:
         raise ReadError(f"{path}: no row of column names that begins with 'id'")
     header = [cell.strip() for cell in cells[top]]
-    for name in _NEEDED:
+    machines = _machines(machines, header)
+    people = [name for name in _CODERS if name not in machines]
+    for name in (*_NEEDED, *machines):
         if name not in header:
             raise ReadError(f"{path}: no column '{name}'; columns: {join_names(header)}")
     padded = ([*row, *[""] * (len(header) - len(row))] for row in cells[top + 1 :])
     records = (dict(zip(header, row, strict=False)) for row in padded)
-    return _parse_rows(str(path), about, records)
+    return _parse_rows(str(path), CodingSheet(about, machines=machines), people, records)
+
+
+def _machines(given: Iterable[str], header: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of machines: the given ones, and those that are named so."""
+    named = (name for name in header if name.startswith(_MACHINE))
+    machines = tuple(dict.fromkeys((*given, *named)))
+    if of_rows := {name for name in machines if name in _NOT_OF_MACHINES}:
+        raise OptionError(
+            f"the column '{min(of_rows)}' cannot be a machine's",
+            hint="name the column in which the machine's codes are",
+        )
+    return machines
 
 
 def _csv_cells(data: bytes, where: str) -> _Cells:
@@ -163,13 +125,15 @@ def _strata_sizes(cells: _Cells, where: str) -> Mapping[str, Any]:
 
 
 def _parse_rows(
-    where: str, about: Mapping[str, Any], records: Iterable[dict[str, str]]
+    where: str, sheet: CodingSheet, people: Sequence[str], records: Iterable[dict[str, str]]
 ) -> CodingSheet:
+    """Fill a sheet that has no row yet."""
+    about, labels_of = sheet.about, _unit_labels(sheet.about)
     domain_of: dict[str, str] = {}
     for name, labels in about["domains"].items():
         domain_of |= {word_key(label).lower(): name for label in (name, *labels) if label}
     groups = {str(stratum["group"] or "") for stratum in about["groups"]}
-    sheet, seen = CodingSheet(about), set()
+    seen = set()
     for record in records:
         row = {name: (cell or "").strip() for name, cell in record.items()}
         if not any(row.values()):
@@ -185,14 +149,28 @@ def _parse_rows(
             raise ReadError(f"{at}: the group or domain is not of this sheet", hint=_AS_DRAWN)
         if not _was_drawn(row, about):
             raise ReadError(f"{at}: was not drawn, or its id or term was changed", hint=_AS_DRAWN)
-        cells = [row.get(name, "") for name in (*_CODERS, _AGREED)]
+        cells = [row.get(name, "") for name in (_AGREED, *people, *sheet.machines)]
+        split = len(people)
         if row["domain"]:
-            *codes, agreed = (_hit_code(cell, at) for cell in cells)
-            sheet.hits.append(CodedHit(group, row["domain"], row["term"], tuple(codes), agreed))
+            agreed, *codes = (_hit_code(cell, at) for cell in cells)
+            by_people, by_machines = tuple(codes[:split]), tuple(codes[split:])
+            hit = CodedHit(group, row["domain"], row["term"], by_people, agreed, by_machines)
+            sheet.hits.append(hit)
         else:
-            *domains, agreed_domains = (_unit_code(cell, at, domain_of) for cell in cells)
-            sheet.units.append(_CodedUnit(group, tuple(domains), agreed_domains))
+            settled, *seen_in = (_unit_code(cell, at, domain_of) for cell in cells)
+            of_people, of_machines = tuple(seen_in[:split]), tuple(seen_in[split:])
+            found = labels_of.get(row["id"], ())
+            sheet.units.append(CodedUnit(group, of_people, settled, of_machines, found))
     return sheet
+
+
+def _unit_labels(about: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the domains of the units that have a hit, by id."""
+    names = list(about["domains"])
+    return {
+        f"s{number}": tuple(names[domain] for domain in domains)
+        for number, *domains in about.get("labels", ())
+    }
 
 
 def _was_drawn(row: Mapping[str, str], about: Mapping[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """A coding sheet: hits, and units without a hit, drawn for people to judge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -37,7 +37,7 @@ def lexicon_sample(
     corpus : Corpus
     lexicon : Lexicon
     **options
-        See `LexiconSampleOptions`: ``by hits unmatched seed window unit``.
+        See `LexiconSampleOptions`: ``by hits unmatched matched seed window unit``.
 
     Returns
     -------
@@ -65,36 +65,46 @@ def lexicon_sample(
     """
     chosen = resolve_options(LexiconSampleOptions, DEFAULTS, options)
     lexicon = lexicon_of(corpus, lexicon)
-    check_minimums(chosen, hits=0, unmatched=0, window=0)
+    check_minimums(chosen, hits=0, unmatched=0, matched=0, window=0)
     check_choice("unit", chosen["unit"], UNITS)
     by = chosen["by"] or ("period" if _has_periods(corpus) else None)
     grouping = Grouping.of(corpus, by)
     by = grouping.axis or None
     matcher = Matcher(lexicon, "longest", corpus.reading.key)
     draw = merge(corpus.map(lambda part: count(part, matcher, by, chosen)), chosen)
-    rows = finish(draw)
+    rows, labels = finish(draw)
     if not rows:
-        raise CountError("nothing to draw", hint="increase hits or unmatched")
+        raise CountError("nothing to draw", hint="increase hits, unmatched or matched")
     strata = _strata_sizes(draw, lexicon, grouping, chosen)
     sample = {"corpus": corpus.fingerprint, **strata, "drawn": row_checks(rows)}
+    if chosen["matched"]:
+        numbers = {domain.name: number for number, domain in enumerate(lexicon.domains)}
+        sample["labels"] = [
+            [int(id_[1:]), *(numbers[domain] for domain in domains)]
+            for id_, domains in labels.items()
+        ]
     identity = {"lexicon": lexicon.name, "lexicon_fingerprint": lexicon.fingerprint}
     notes = {**corpus.provenance(), **identity, "sample": sample}
-    captions = list(_captions(draw, rows, by, chosen))
+    captions = list(_captions(draw, rows, len(labels), grouping, chosen))
     if lexicon.has_shared_terms:
         captions.append(Phrase("hits of shared terms are drawn for their first domain only"))
     return Table(COLUMNS, rows, notes=notes, captions=captions)
 
 
 def _captions(
-    draw: SampleDraw, rows: Sequence[SheetRow], by: str | None, options: LexiconSampleOptions
-) -> tuple[Phrase, Phrase]:
-    hits = sum(row.is_hit for row in rows)
+    draw: SampleDraw,
+    rows: Sequence[SheetRow],
+    matched: int,
+    grouping: Grouping,
+    options: LexiconSampleOptions,
+) -> Iterator[Phrase]:
+    hits, by = sum(row.is_hit for row in rows), grouping.axis
     values = {
         "drawn_hits": hits, "hits": plural(draw.hits.total(), "hit"),
-        "drawn_units": len(rows) - hits,
+        "drawn_units": len(rows) - hits - matched,
         "units": plural(draw.unmatched.total(), options["unit"]), "seed": options["seed"],
     }  # fmt: skip
-    size = (
+    yield (
         Phrase(
             "{drawn_hits:,} of {hits} by domain and {by}, {drawn_units:,} of {units} without a "
             "hit; seed {seed}",
@@ -108,7 +118,14 @@ def _captions(
             **values,
         )
     )
-    return size, Phrase("fill the column coder1 (a second person coder2), then score the sheet")
+    if options["matched"]:
+        yield Phrase(
+            "{drawn:,} of {units} with a hit, by domain of the first hit; the sheet does not show "
+            "which rows these are",
+            drawn=matched,
+            units=plural(draw.matched.total(), options["unit"]),
+        )
+    yield Phrase("fill the column coder1 (a second person coder2), then score the sheet")
 
 
 def _has_periods(corpus: Corpus) -> bool:
@@ -123,6 +140,13 @@ def _strata_sizes(
     values = ("".join(map(group_name, key)) for key in grouping.ordered(set(grouping.groups())))
     groups = [group for group in values if group in drawn]
     names = [domain.name for domain in lexicon.domains]
+    matched = {
+        group: {
+            name: _labelled(draw, Stratum(group, name, has_units=True), names) for name in names
+        }
+        for group in groups
+        if options["matched"]
+    }
     return {
         "by": grouping.axis or None,
         "unit": options["unit"],
@@ -135,7 +159,14 @@ def _strata_sizes(
                 "hits": {name: draw.hits[Stratum(group, name)] for name in names},
                 "units": {name: draw.units[Stratum(group, name)] for name in (*names, ANY_DOMAIN)},
                 "unmatched": draw.unmatched[group],
+                **({"matched": matched[group]} if matched else {}),
             }
             for group in groups
         ],
     }
+
+
+def _labelled(draw: SampleDraw, stratum: Stratum, names: Sequence[str]) -> dict[str, int]:
+    """Return the units of a stratum, under `ANY_DOMAIN`, and those with a hit of each domain."""
+    labelled = {name: n for name in names if (n := draw.labelled[stratum, name])}
+    return {ANY_DOMAIN: draw.matched[stratum], **labelled}

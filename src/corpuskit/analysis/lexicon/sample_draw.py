@@ -10,7 +10,7 @@ sort per document and stratum of what is drawn so far.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,15 +25,22 @@ from corpuskit.text.clauses import Clause, clause_at, clauses
 
 
 class Stratum(NamedTuple):
-    """A group and a domain; `ANY_DOMAIN` for units without a hit."""
+    """A group and a domain; `ANY_DOMAIN` for units without a hit.
+
+    Units with a hit belong to the domain of their first hit.
+    """
 
     group: str
     domain: str
+    has_units: bool = False
 
 
 class _RankedRow(NamedTuple):
+    """A row with its rank; `labels` are the domains of a unit, that of its first hit first."""
+
     rank: str
     row: SheetRow
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(kw_only=True)
@@ -50,26 +57,45 @@ class SampleDraw:
         Units with a hit of each stratum's domain; of `ANY_DOMAIN`, with any hit.
     unmatched : Counter
         Units without a hit in each group.
+    matched : Counter
+        Units of each stratum of units with a hit.
+    labelled : Counter
+        The units among these that have a hit of a domain, for each stratum and domain.
     """
 
     rows: dict[Stratum, list[_RankedRow]] = field(default_factory=dict)
     hits: Counter[Stratum] = field(default_factory=Counter)
     units: Counter[Stratum] = field(default_factory=Counter)
     unmatched: Counter[str] = field(default_factory=Counter)
+    matched: Counter[Stratum] = field(default_factory=Counter)
+    labelled: Counter[tuple[Stratum, str]] = field(default_factory=Counter)
 
     def draw(
         self, stratum: Stratum, rows: Iterable[_RankedRow], options: LexiconSampleOptions
     ) -> None:
         """Add rows to a stratum, and keep as many as are drawn from it."""
-        size = options["unmatched"] if stratum.domain == ANY_DOMAIN else options["hits"]
+        size = options["matched"] if stratum.has_units else options["hits"]
+        size = options["unmatched"] if stratum.domain == ANY_DOMAIN else size
         ranked = sorted([*self.rows.get(stratum, ()), *rows], key=lambda row: row.rank)
         self.rows[stratum] = ranked[:size]
+
+    def add_matched(
+        self, group: str, rows: Mapping[str, list[_RankedRow]], options: LexiconSampleOptions
+    ) -> None:
+        """Add the units of one document that have a hit, by the domain of their first hit."""
+        for domain, ranked in rows.items():
+            stratum = Stratum(group, domain, has_units=True)
+            self.matched[stratum] += len(ranked)
+            self.labelled.update((stratum, label) for row in ranked for label in row.labels)
+            self.draw(stratum, ranked, options)
 
     def add(self, other: "SampleDraw", options: LexiconSampleOptions) -> None:
         """Add the rows and sizes of later documents."""
         self.hits.update(other.hits)
         self.units.update(other.units)
         self.unmatched.update(other.unmatched)
+        self.matched.update(other.matched)
+        self.labelled.update(other.labelled)
         for stratum, rows in other.rows.items():
             self.draw(stratum, rows, options)
 
@@ -117,19 +143,37 @@ def _draw_document(
         )  # fmt: skip
         rank = _rank(options["seed"], document.name, match.start, match.end)
         rows.setdefault(term.domain, []).append(_RankedRow(rank, row))
-    at = 0
-    for start, end, label in _units(original, all_clauses, options["unit"]):
-        domains = set()
+    at, units = 0, _units(original, all_clauses, options["unit"])
+    matched: dict[str, list[_RankedRow]] = {}
+    for start, end, label in units:
+        inside = []
         while at < len(matches) and matches[at].start < end:
             if matches[at].start >= start:
-                domains.add(terms[matches[at].term].domain)
+                inside.append(terms[matches[at].term])
             at += 1
-        if domains:
-            total.units.update(Stratum(group, domain) for domain in (*domains, ANY_DOMAIN))
+        domains = dict.fromkeys(term.domain for term in inside)
+        total.units.update(Stratum(group, domain) for domain in domains)
+        total.units[Stratum(group, ANY_DOMAIN)] += bool(domains)
+        if inside and not options["matched"]:
+            continue
+        row = empty._replace(clause=label, node=original[start:end].strip())
+        labels = tuple(dict.fromkeys(domain for term in inside for domain in term.domains))
+        ranked = _RankedRow(_rank(options["seed"], document.name, start, end), row, labels)
+        if inside:
+            matched.setdefault(inside[0].domain, []).append(ranked)
         else:
-            row = empty._replace(clause=label, node=original[start:end].strip())
-            rank = _rank(options["seed"], document.name, start, end)
-            rows.setdefault(ANY_DOMAIN, []).append(_RankedRow(rank, row))
+            rows.setdefault(ANY_DOMAIN, []).append(ranked)
+    total.add_matched(group, matched, options)
+    _add_rows(total, group, rows, options)
+
+
+def _add_rows(
+    total: SampleDraw,
+    group: str,
+    rows: Mapping[str, list[_RankedRow]],
+    options: LexiconSampleOptions,
+) -> None:
+    """Add the hits of one document, and its units without a hit."""
     for domain, ranked in rows.items():
         if domain == ANY_DOMAIN:
             total.unmatched[group] += len(ranked)
@@ -156,14 +200,20 @@ def merge(partials: Iterable[SampleDraw], options: LexiconSampleOptions) -> Samp
     return total
 
 
-def finish(draw: SampleDraw) -> list[SheetRow]:
-    """Return the rows in random order: hits first, numbered h1 …, then units, s1 …."""
+def finish(draw: SampleDraw) -> tuple[list[SheetRow], dict[str, tuple[str, ...]]]:
+    """Return the rows in random order, and the domains of the units that have a hit, by id.
+
+    Hits come first, numbered h1 …, then units, s1 …; those with a hit are not set apart.
+    """
     hits: list[_RankedRow] = []
     units: list[_RankedRow] = []
     for stratum, ranked in draw.rows.items():
-        (units if stratum.domain == ANY_DOMAIN else hits).extend(ranked)
-    return [
-        row._replace(id=f"{letter}{number}")
-        for letter, ranked in (("h", hits), ("s", units))
-        for number, (_, row) in enumerate(sorted(ranked, key=lambda row: row.rank), 1)
-    ]
+        (units if stratum.domain == ANY_DOMAIN or stratum.has_units else hits).extend(ranked)
+    rows, labels = [], {}
+    for letter, drawn in (("h", hits), ("s", units)):
+        for number, ranked_row in enumerate(sorted(drawn, key=lambda row: row.rank), 1):
+            id_ = f"{letter}{number}"
+            rows.append(ranked_row.row._replace(id=id_))
+            if ranked_row.labels:
+                labels[id_] = ranked_row.labels
+    return rows, labels

@@ -17,6 +17,10 @@ class LexiconSampleOptions(TypedDict, total=False):
         Hits per stratum, or all if it has fewer.
     unmatched : int
         Clauses or sentences without any hit, per group of `by`.
+    matched : int
+        Clauses or sentences with a hit, per group of `by` and domain of the first hit. With
+        `unmatched` they are a sample of all clauses, from which ``lexicon_score(sheet,
+        "prevalence")`` estimates shares. Nothing in their rows says what the hits are.
     seed : int
         Another seed draws another sample.
     window : int
@@ -29,6 +33,7 @@ class LexiconSampleOptions(TypedDict, total=False):
     by: str | None
     hits: int
     unmatched: int
+    matched: int
     seed: int
     window: int
     unit: str
@@ -38,6 +43,7 @@ DEFAULTS: LexiconSampleOptions = {
     "by": None,
     "hits": 20,
     "unmatched": 20,
+    "matched": 0,
     "seed": 1,
     "window": 30,
     "unit": "clause",

@@ -5,18 +5,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from corpuskit.analysis.lexicon.coder_agreement import agreement_rows, coder_captions
 from corpuskit.analysis.lexicon.coding_sheet import read_sheet
+from corpuskit.analysis.lexicon.prevalence import (
+    PREVALENCE_COLUMNS,
+    prevalence_captions,
+    prevalence_rows,
+)
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN
 from corpuskit.analysis.lexicon.weighted_sheet import ALL, WeightedShares, WeightedSheet
 from corpuskit.core.columns import DOMAIN, HITS, SHARE, TERM, Cells, Column, integer, number, text
-from corpuskit.core.errors import CountError, join_names
+from corpuskit.core.errors import CountError, OptionError, join_names
 from corpuskit.core.options import as_path, coerce
 from corpuskit.core.phrases import CHINESE, ENGLISH, Phrase, plural
 from corpuskit.core.table import Table
-from corpuskit.stats.agreement import krippendorff_alpha
 from corpuskit.stats.intervals import wilson_interval
 from corpuskit.stats.stratified import corrected_shares, weighted_share
 
+_PREVALENCE = "prevalence"
 _CODED, _INTERVAL = integer("coded"), (number("low", 3), number("high", 3))
 
 
@@ -91,29 +97,6 @@ def _recall_of(found: float, size: int, missed: float | None) -> float | None:
     return found / total if missed is not None and total else None
 
 
-class _Agreement(NamedTuple):
-    coded_twice: int
-    agreement: float | None
-    alpha: float | None
-
-
-def _agreement(scores: WeightedSheet) -> Iterator[Cells]:
-    """Yield a row for the hits, of all and of each domain, and for the units."""
-    hits = scores.sheet.hits
-    for domain in (ALL, *scores.domains):
-        codes = [hit.codes for hit in hits if domain in (ALL, hit.domain)]
-        yield ("hits", domain, *_agreement_of(codes))
-    units = scores.sheet.units
-    yield ("units without a hit", ALL, *_agreement_of(unit.codes for unit in units))
-
-
-def _agreement_of(codes: Iterable[tuple[object, ...]]) -> _Agreement:
-    pairs = [pair for pair in codes if None not in pair]
-    agreed = sum(len(set(pair)) == 1 for pair in pairs)
-    share = agreed / len(pairs) if pairs else None
-    return _Agreement(len(pairs), share, krippendorff_alpha(pairs))
-
-
 def _shares(scores: WeightedSheet) -> Iterator[Cells]:
     """Yield a row for each group and domain: the share as counted, and corrected."""
     correct_of: defaultdict[tuple[str, str], float] = defaultdict(float)
@@ -150,9 +133,9 @@ _PARTS: dict[str, tuple[Callable[[WeightedSheet], Iterator[Cells]], tuple[Column
         ),
     ),
     "agreement": (
-        _agreement,
+        agreement_rows,
         (
-            *(text("rows"), DOMAIN, integer("coded_twice")),
+            *(text("rows"), DOMAIN, text("coders"), integer("coded_twice")),
             *(number("agreement", 3), number("alpha", 3)),
         ),
     ),
@@ -164,10 +147,16 @@ _PARTS: dict[str, tuple[Callable[[WeightedSheet], Iterator[Cells]], tuple[Column
         ),
     ),
 }
-PARTS = tuple(_PARTS)
+PARTS = (*_PARTS, _PREVALENCE)
 
 
-def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
+def lexicon_score(
+    sheet: str | Path,
+    part: str = "precision",
+    *,
+    machine: Iterable[str] = (),
+    labels: str | None = None,
+) -> Table:
     """Return what a filled coding sheet shows about a lexicon.
 
     Rows that nobody coded are left out, and the others represent them; if two coders disagree, a
@@ -178,7 +167,12 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
     ----------
     sheet : str or path
         A sheet of `lexicon_sample`, csv or xlsx, with codes.
-    part : {"precision", "recall", "agreement", "shares"}
+    part : {"precision", "recall", "agreement", "shares", "prevalence"}
+    machine : iterable of str
+        The columns that machines filled in, besides those whose names begin with ``machine``.
+        They are compared with the people's codes in ``agreement``, and are otherwise ignored.
+    labels : str, optional
+        For ``prevalence``: a machine's column whose codes are corrected, instead of the hits.
 
     Returns
     -------
@@ -190,46 +184,64 @@ def lexicon_score(sheet: str | Path, part: str = "precision") -> Table:
         interval is that of the missed share only. For one domain it is an upper bound, because
         units with hits of other domains only are not drawn. ``agreement``: Krippendorff's alpha
         for nominal codes; empty if all codes are equal. ``shares``: each domain's share by group
-        as counted and corrected, ``h p / sum(h p)``.
+        as counted and corrected, ``h p / sum(h p)``. ``prevalence``: the share of all clauses
+        that are about a domain, by its hits and corrected by the codes of clauses with and
+        without a hit (``lexicon_sample(corpus, lexicon, matched=20)``).
 
     Raises
     ------
     ReadError
         If the sheet cannot be read or a code is invalid.
     CountError
-        If nothing is coded, or the part is unknown.
+        If nothing is coded, or the part is unknown; for ``prevalence``, if clauses with a hit
+        were not drawn, or too few are coded.
+    OptionError
+        If `labels` are given for another part.
 
     Notes
     -----
     The formulas and their sources are in `corpuskit.stats`.
     """
     sheet, part = as_path("sheet", sheet), coerce("part", part, str)
-    if part not in _PARTS:
+    if part not in PARTS:
         raise CountError(f"unknown part '{part}'; known: {join_names(PARTS)}")
-    scores = WeightedSheet(read_sheet(sheet))
-    if not scores.coded and not scores.units:
+    if labels is not None and part != _PREVALENCE:
+        raise OptionError("labels are corrected in the part 'prevalence' only")
+    machines = coerce("machine", machine, tuple[str, ...])
+    given = machines if labels is None else (*machines, labels)
+    scores = WeightedSheet(read_sheet(sheet, given))
+    if not scores.coded and not scores.coded_of_all:
         raise CountError(
             f"{sheet}: nothing is coded", hint="fill the column coder1, or coder1 and coder2"
         )
-    rows_of, columns = _PARTS[part]
     about = scores.sheet.about
     notes = {"sheet": str(sheet), "lexicon_fingerprint": about.get("lexicon"), "sample": about}
-    captions = [*_size_captions(scores), *_coder_captions(scores)]
+    captions = [*_size_captions(scores), *coder_captions(scores)]
     if part == "recall":
         captions.append(
             Phrase("recall of one domain is an upper bound; intervals cover the missed share only")
         )
-    labels = {
+    if part == _PREVALENCE:
+        rows: Iterable[Cells] = list(prevalence_rows(scores.sheet, labels))
+        columns = PREVALENCE_COLUMNS
+        captions += prevalence_captions(scores.sheet, labels)
+    else:
+        rows_of, columns = _PARTS[part]
+        rows = rows_of(scores)
+    names = {
         name: dict(zip((CHINESE, ENGLISH), given, strict=False))
         for name, given in about["domains"].items()
     }
-    return Table(columns, rows_of(scores), notes=notes, captions=captions, labels=labels)
+    return Table(columns, rows, notes=notes, captions=captions, labels=names)
 
 
 def _size_captions(scores: WeightedSheet) -> Iterator[Phrase]:
     sheet = scores.sheet
     unit = sheet.about.get("unit", "unit")
+    matched = [unit for unit in sheet.units if unit.labels]
+    drawn_matched = len(sheet.about.get("labels", ()))
     hits, units = sheet.drawn
+    units -= drawn_matched
     yield Phrase(
         "{coded_hits:,} of {hits} coded, {coded_units:,} of {units} without a hit",
         coded_hits=len(scores.coded),
@@ -237,32 +249,18 @@ def _size_captions(scores: WeightedSheet) -> Iterator[Phrase]:
         coded_units=len(scores.units),
         units=plural(units, unit),
     )
-    missing_hits, missing_units = hits - len(sheet.hits), units - len(sheet.units)
+    if drawn_matched:
+        yield Phrase(
+            "{coded:,} of {units} with a hit coded",
+            coded=len(scores.coded_of_all) - len(scores.units),
+            units=plural(drawn_matched, unit),
+        )
+    without = len(sheet.units) - len(matched)
+    missing_hits, missing_units = hits - len(sheet.hits), units - without
     if missing_hits or missing_units:
         yield Phrase(
             "drawn rows are missing from the sheet: {hits} and {units} without a hit; the others "
             "represent them",
             hits=plural(missing_hits, "hit"),
             units=plural(missing_units, unit),
-        )
-
-
-def _coder_captions(scores: WeightedSheet) -> Iterator[Phrase]:
-    disagreements = sum(correctness not in (0, 1) for _, correctness in scores.coded)
-    if disagreements:
-        yield Phrase(
-            "the coders disagree on {hits}; each counts half", hits=plural(disagreements, "hit")
-        )
-    coded_twice, share, alpha = _agreement_of([hit.codes for hit in scores.sheet.hits])
-    hits = plural(coded_twice, "hit")
-    if not coded_twice:
-        yield Phrase("one coder: how much the codes depend on the person is unknown")
-    elif alpha is None:
-        yield Phrase("alpha is not defined: {hits} coded twice, all with one value", hits=hits)
-    else:
-        yield Phrase(
-            "Krippendorff's alpha of the hits: {alpha:.3f} ({hits} coded twice, {share:.1%} equal)",
-            alpha=alpha,
-            hits=hits,
-            share=share,
         )

@@ -7,7 +7,7 @@ coded are represented by the others of their stratum.
 from collections import Counter
 from collections.abc import Callable
 
-from corpuskit.analysis.lexicon.coding_sheet import CodedHit, CodingSheet
+from corpuskit.analysis.lexicon.coded_rows import CodedHit, CodingSheet
 from corpuskit.analysis.lexicon.sheet_rows import ANY_DOMAIN
 from corpuskit.stats.stratified import weighted_share
 
@@ -28,7 +28,8 @@ class WeightedSheet:
             (hit, correctness) for hit in sheet.hits if (correctness := hit.correctness) is not None
         ]
         self.coded_hits = Counter((hit.group, hit.domain) for hit, _ in self.coded)
-        self.units = [unit for unit in sheet.units if unit.mention(ANY_DOMAIN) is not None]
+        self.coded_of_all = [u for u in sheet.units if u.mention(ANY_DOMAIN) is not None]
+        self.units = [unit for unit in self.coded_of_all if not unit.labels]
         self.coded_units = Counter(unit.group for unit in self.units)
 
     def weighted(self, is_wanted: Callable[[CodedHit], bool]) -> WeightedShares:

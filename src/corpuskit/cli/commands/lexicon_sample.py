@@ -35,11 +35,18 @@ if TYPE_CHECKING:
     help="Units without a hit, per group.",
 )
 @click.option(
+    "--matched",
+    type=click.IntRange(0),
+    default=DEFAULTS["matched"],
+    show_default=True,
+    help="Units with a hit, per group and domain, for --part prevalence.",
+)
+@click.option(
     "--unit",
     type=click.Choice(UNITS),
     default=DEFAULTS["unit"],
     show_default=True,
-    help="What is drawn where there is no hit.",
+    help="What is drawn besides hits.",
 )
 @click.option(
     "--seed", type=int, default=DEFAULTS["seed"], show_default=True, help="Seed of the sample."
@@ -77,6 +84,7 @@ def lexicon_sample(
     \b
     Examples:
       corpuskit lexicon sample -o 編碼表.xlsx
+      corpuskit lexicon sample --hits 0 --matched 20 -o 條款.csv
       corpuskit lexicon sample diplomatic --by year --hits 5 -o sheet.csv
     """
     from corpuskit.analysis.lexicon.sample import lexicon_sample as sample
