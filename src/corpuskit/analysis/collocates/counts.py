@@ -7,7 +7,7 @@ Cost: one count (`bincount`) over the places of a group and its types. In how ma
 is found is counted only for the words that are shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 IN_NODES, FIRST_SLOT = 3, 4
 """Columns of counts: tokens of nodes, and the first distance."""
+_BATCH = 1 << 16
+_BUFFER = 1 << 22
+_CELLS = 1 << 24
 _SIDES = 8
 """A type and its sides are one number: the type times this, plus the bits of the sides."""
 
@@ -107,30 +110,68 @@ class _PartPlaces(NamedTuple):
     items : TypeItems
     groups : list of GroupKey
         Of the documents of the part.
+    new_numbers : numpy.ndarray or None
+        The number of each item among the words of all parts; None if it is the same.
     """
 
     part: Part
     sides: "numpy.ndarray"
     items: TypeItems
     groups: list[GroupKey]
+    new_numbers: "numpy.ndarray | None" = None
 
-    def documents(self, words: Mapping[str, int], group: GroupKey) -> "numpy.ndarray":
-        """Return in how many documents of a group each of some words is in a window."""
+    def documents(self, column: "numpy.ndarray", group: GroupKey) -> "numpy.ndarray":
+        """Return in how many documents of a group each of some words is in a window.
+
+        Parameters
+        ----------
+        column : numpy.ndarray
+            For each word its place in the result, or -1.
+        group : GroupKey
+        """
         import numpy
 
-        store = self.part.store
-        number = numpy.array([words.get(key, -1) for key in self.items.keys], dtype=numpy.int64)
-        number_of_type = number[self.items.of_type]
-        is_group = numpy.zeros(len(store), dtype=bool)
-        is_group[[p for p, g in zip(self.part.places, self.groups, strict=True) if g == group]] = 1
-        places = numpy.flatnonzero(self.sides & (LEFT | RIGHT))
-        found = number_of_type[store.sections["tokens"].numpy()[places]]
-        places, found = places[found >= 0], found[found >= 0]
-        bounds = store.sections["document_tokens"].numpy()
-        documents = numpy.searchsorted(bounds, places, side="right") - 1
-        kept = is_group[documents]
-        joined = numpy.unique(documents[kept] * max(1, len(words)) + found[kept])
-        return numpy.bincount(joined % max(1, len(words)), minlength=len(words))
+        if self.new_numbers is not None:
+            column = column[self.new_numbers]
+        column_of_type = column[self.items.of_type]
+        size = int(column.max(initial=-1)) + 1
+        total = numpy.zeros(max(1, size), dtype=numpy.int64)
+        kinds = self.part.store.sections["tokens"].numpy()
+        bounds = self.part.store.sections["document_tokens"].numpy().astype(numpy.int64)
+        for places, documents in _runs(self.documents_of(group), bounds, max(1, size)):
+            sides = self.sides[places]
+            tokens = numpy.flatnonzero((sides != 0) & (sides != NODE))
+            found = column_of_type[kinds[places][tokens]]
+            ends = numpy.searchsorted(
+                tokens, bounds[documents.start + 1 : documents.stop + 1] - places.start
+            )
+            row = numpy.repeat(numpy.arange(len(ends)), numpy.diff(ends, prepend=0))
+            kept = found >= 0
+            seen = numpy.zeros(len(ends) * len(total), dtype=bool)
+            seen[row[kept] * len(total) + found[kept]] = True
+            total += seen.reshape(len(ends), -1).sum(axis=0)
+        return total
+
+    def documents_of(self, group: GroupKey) -> "numpy.ndarray":
+        """Return the places in the store of the documents of a group, ascending."""
+        import numpy
+
+        pairs = zip(self.part.places, self.groups, strict=True)
+        return numpy.sort(numpy.array([p for p, g in pairs if g == group], dtype=numpy.int64))
+
+
+def _runs(
+    documents: "numpy.ndarray", bounds: "numpy.ndarray", width: int
+) -> Iterator[tuple[slice, slice]]:
+    """Yield runs of documents that follow each other: their tokens, and their numbers."""
+    import numpy
+
+    most = max(1, _CELLS // width)
+    gaps = numpy.flatnonzero(numpy.diff(documents) > 1) + 1
+    for run in numpy.split(documents, gaps):
+        for at in range(0, len(run), most):
+            first, last = int(run[at]), int(run[min(at + most, len(run)) - 1])
+            yield slice(int(bounds[first]), int(bounds[last + 1])), slice(first, last + 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,10 +209,12 @@ class WindowCounts:
         """Return in how many documents of a group each of some words is in a window."""
         import numpy
 
-        wanted = {self.words.items[word]: place for place, word in enumerate(words)}
-        total = numpy.zeros(len(wanted), dtype=numpy.int64)
+        column = numpy.full(len(self.words.items), -1)
+        column[list(words)] = numpy.arange(len(words))
+        total = numpy.zeros(len(words), dtype=numpy.int64)
         for places in self.places:
-            total += places.documents(wanted, group)
+            found = places.documents(column, group)[: len(words)]
+            total[: len(found)] += found
         counts: list[int] = total.tolist()
         return counts
 
@@ -185,66 +228,80 @@ def count(part: Part, query: Query, how: WindowCounting) -> WindowCounts:
     groups = part.groups(how.by)
     places = _PartPlaces(part, windows.sides, items, groups)
     return WindowCounts(
-        words=tally(part, how.by, pos=how.pos),
-        groups=_group_counts(places, nodes.first, [windows.slots.get(n) for n in how.slots]),
+        words=tally(part, how.by, pos=how.pos, ranges=False),
+        groups=_group_counts(
+            places, nodes.first, [windows.slots.get(n, nodes.first[:0]) for n in how.slots]
+        ),
         hits=len(hits),
         places=[places],
     )
 
 
 def _group_counts(
-    places: _PartPlaces, nodes: "numpy.ndarray", slots: "Sequence[numpy.ndarray | None]"
+    places: _PartPlaces, nodes: "numpy.ndarray", slots: "Sequence[numpy.ndarray]"
 ) -> dict[GroupKey, _GroupWindows]:
     """Return the counts in windows of each group."""
     import numpy
 
-    number_of: dict[GroupKey, int] = {}
-    for group in places.groups:
-        number_of.setdefault(group, len(number_of))
-    store = places.part.store
-    group_of_document = numpy.zeros(len(store), dtype=numpy.int64)
-    group_of_document[list(places.part.places)] = [number_of[group] for group in places.groups]
-    bounds = store.sections["document_tokens"].numpy()
-
-    def by_group(tokens: "numpy.ndarray | None") -> "list[numpy.ndarray]":
-        if tokens is None:
-            tokens = numpy.zeros(0, dtype=numpy.int64)
-        if len(number_of) == 1:
-            return [tokens]
-        numbers = group_of_document[numpy.searchsorted(bounds, tokens, side="right") - 1]
-        order = numpy.argsort(numbers, kind="stable")
-        ends = numpy.cumsum(numpy.bincount(numbers, minlength=len(number_of)))
-        return numpy.split(tokens[order], ends[:-1])
-
-    windows, of_nodes = by_group(numpy.flatnonzero(places.sides)), by_group(nodes)
-    of_slots = list(map(by_group, slots))
-    return {
-        group: _counts_of(
-            places, windows[number], len(of_nodes[number]), [slot[number] for slot in of_slots]
-        )
-        for group, number in number_of.items()
-    }
-
-
-def _counts_of(
-    places: _PartPlaces, tokens: "numpy.ndarray", nodes: int, slots: "Sequence[numpy.ndarray]"
-) -> _GroupWindows:
-    import numpy
-
+    bounds = places.part.store.sections["document_tokens"].numpy().astype(numpy.int64)
     kinds = places.part.store.sections["tokens"].numpy()
     of_type, size = places.items.of_type, len(places.items.keys)
 
     def of_words(counts: "numpy.ndarray") -> "numpy.ndarray":
         return numpy.bincount(of_type, counts, size).astype(numpy.int64)
 
-    joined = kinds[tokens].astype(numpy.int64) * _SIDES + places.sides[tokens]
-    table = numpy.bincount(joined, minlength=len(of_type) * _SIDES).reshape(-1, _SIDES)
-    both = table[:, LEFT | RIGHT]
-    left, right = of_words(table[:, LEFT] + both), of_words(table[:, RIGHT] + both)
-    columns = [left + right - of_words(both), left, right, of_words(table[:, NODE])]
-    columns += [of_words(numpy.bincount(kinds[s], minlength=len(of_type))) for s in slots]
-    words = numpy.flatnonzero((columns[0] > 0) | (columns[IN_NODES] > 0))
-    return _GroupWindows(words, numpy.stack(columns, axis=1)[words], nodes)
+    groups: dict[GroupKey, _GroupWindows] = {}
+    for group in dict.fromkeys(places.groups):
+        ranges = [tokens for tokens, _ in _runs(places.documents_of(group), bounds, 1)]
+        table = _table(places.sides, kinds, ranges, len(of_type))
+        both = table[:, LEFT | RIGHT]
+        left, right = of_words(table[:, LEFT] + both), of_words(table[:, RIGHT] + both)
+        columns = [left + right - of_words(both), left, right, of_words(table[:, NODE])]
+        for tokens in slots:
+            in_slot = kinds[_within(tokens, ranges)]
+            columns.append(of_words(numpy.bincount(in_slot, minlength=len(of_type))))
+        words = numpy.flatnonzero((columns[0] > 0) | (columns[IN_NODES] > 0))
+        counts = numpy.stack([column[words] for column in columns], axis=1)
+        groups[group] = _GroupWindows(words, counts, len(_within(nodes, ranges)))
+    return groups
+
+
+def _within(tokens: "numpy.ndarray", ranges: Sequence[slice]) -> "numpy.ndarray":
+    """Return those of some tokens, ascending, that lie in ranges."""
+    import numpy
+
+    bounds = [(one.start, one.stop) for one in ranges]
+    slices = numpy.searchsorted(tokens, numpy.array(bounds).reshape(-1, 2)).tolist()
+    return numpy.concatenate([tokens[:0], *(tokens[start:end] for start, end in slices)])
+
+
+def _table(
+    sides: "numpy.ndarray", kinds: "numpy.ndarray", ranges: Sequence[slice], types: int
+) -> "numpy.ndarray":
+    """Return how many tokens of ranges have each type and sides: types by sides.
+
+    In pieces that fit into the caches of the processor, with memory for a few million tokens.
+    """
+    import numpy
+
+    table = numpy.zeros(types * _SIDES, dtype=numpy.int64)
+    longest = sum(one.stop - one.start for one in ranges)
+    joined = numpy.empty(min(_BUFFER, longest) + _BATCH, dtype=numpy.int64)
+    used = 0
+    for one in ranges:
+        for at in range(one.start, one.stop, _BATCH):
+            end = min(at + _BATCH, one.stop)
+            (chosen,) = numpy.nonzero(sides[at:end] != 0)
+            filled = joined[used : used + len(chosen)]
+            filled[:] = kinds[at:end][chosen]
+            filled *= _SIDES
+            filled += sides[at:end][chosen]
+            used += len(chosen)
+            if used >= _BUFFER:
+                table += numpy.bincount(joined[:used], minlength=len(table))
+                used = 0
+    table += numpy.bincount(joined[:used], minlength=len(table))
+    return table.reshape(-1, _SIDES)
 
 
 def merge(partials: Iterable[WindowCounts]) -> WindowCounts:
@@ -257,14 +314,13 @@ def merge(partials: Iterable[WindowCounts]) -> WindowCounts:
     words = merge_tallies(part.words for part in parts)
     number_of = {item: number for number, item in enumerate(words.items)}
     groups: dict[GroupKey, _GroupWindows] = {}
+    places: list[_PartPlaces] = []
     for part in parts:
         new = numpy.array([number_of[item] for item in part.words.items], dtype=numpy.int64)
+        places += [of_part._replace(new_numbers=new) for of_part in part.places]
         for group, counts in part.groups.items():
             renumbered = counts.renumbered(new)
             groups[group] = groups[group].plus(renumbered) if group in groups else renumbered
     return WindowCounts(
-        words=words,
-        groups=groups,
-        hits=sum(part.hits for part in parts),
-        places=[places for part in parts for places in part.places],
+        words=words, groups=groups, hits=sum(part.hits for part in parts), places=places
     )

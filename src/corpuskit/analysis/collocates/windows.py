@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 NODE, LEFT, RIGHT = 4, 1, 2
 """Bits of a token: it belongs to a node, or to a window on the left or right of one."""
-_BLOCK = 1 << 22
+_BLOCK = 1 << 18
 _MOST_RANGES = 1_000
+_NODES_AT_ONCE = 1 << 15
 
 
 class Reach(NamedTuple):
@@ -66,7 +67,8 @@ def find_nodes(part: Part, hits: Sequence[Hit]) -> _Nodes:
     store = part.store
     starts, ends = _offsets(part, hits)
     first = store.boundaries.rank_array(starts + 1) - 1
-    last = store.boundaries.rank_array(ends) - 1
+    is_long = bool(len(starts)) and int((ends - starts).max()) > 1
+    last = store.boundaries.rank_array(ends) - 1 if is_long else first
     if not isinstance(hits, Hits) and len(first):
         # A hit of a pattern may begin with white space, which no token contains.
         ends_of_first = _token_ends(store, first.clip(min=0))
@@ -205,8 +207,26 @@ def find_windows(part: Part, nodes: _Nodes, reach: Reach, *, by_slot: bool = Fal
 
     starts = _unit_starts(part, nodes, reach.within)
     sides = numpy.zeros(len(starts), dtype=numpy.uint8)
-    low, high = _limits(part.store, nodes, reach)
-    slots: dict[int, numpy.ndarray] = {}
+    found: dict[int, list[numpy.ndarray]] = {}
+    # In pieces that fit into the caches of the processor.
+    for at in range(0, len(nodes.first), _NODES_AT_ONCE):
+        piece = slice(at, at + _NODES_AT_ONCE)
+        some = _Nodes(nodes.first[piece], nodes.last[piece])
+        for distance, tokens in _places(part.store, some, reach, starts):
+            sides[tokens] |= LEFT if distance < 0 else RIGHT
+            if by_slot:
+                found.setdefault(distance, []).append(tokens)
+    _mark_nodes(sides, nodes)
+    slots = {distance: numpy.concatenate(tokens) for distance, tokens in found.items()}
+    outside = {distance: tokens[sides[tokens] != NODE] for distance, tokens in slots.items()}
+    return _NodeWindows(sides[:-1], outside)
+
+
+def _places(
+    store: Store, nodes: _Nodes, reach: Reach, starts: "numpy.ndarray"
+) -> "Iterator[tuple[int, numpy.ndarray]]":
+    """Yield the tokens at each distance from some nodes, below 0 on the left."""
+    low, high = _limits(store, nodes, reach)
     current = nodes.first
     for distance in range(1, reach.left + 1):
         inside = ~starts[current]
@@ -216,9 +236,7 @@ def find_windows(part: Part, nodes: _Nodes, reach: Reach, *, by_slot: bool = Fal
         current = current[inside] - 1
         if not len(current):
             break
-        sides[current] |= LEFT
-        if by_slot:
-            slots[-distance] = current
+        yield -distance, current
     current = nodes.last + 1
     for distance in range(1, reach.right + 1):
         inside = ~starts[current]
@@ -228,13 +246,8 @@ def find_windows(part: Part, nodes: _Nodes, reach: Reach, *, by_slot: bool = Fal
         current = current[inside]
         if not len(current):
             break
-        sides[current] |= RIGHT
-        if by_slot:
-            slots[distance] = current
+        yield distance, current
         current = current + 1
-    _mark_nodes(sides, nodes)
-    outside = {distance: tokens[sides[tokens] != NODE] for distance, tokens in slots.items()}
-    return _NodeWindows(sides[:-1], outside)
 
 
 def _mark_nodes(sides: "numpy.ndarray", nodes: _Nodes) -> None:

@@ -115,11 +115,17 @@ class Boundaries:
         counts = _bit_counts()
         ones = counts[rows]
         before = numpy.cumsum(ones, axis=1, dtype=numpy.uint16) - ones
-        byte = offsets % STEP // 8
-        part = rows[row, byte] & ((1 << offsets % 8) - 1)
-        found: numpy.ndarray = ranks[blocks].astype(numpy.int64)
-        found += before[row, byte]
-        found += counts[part]
+        found = numpy.empty(len(offsets), dtype=numpy.int64)
+        masks = numpy.array([(1 << bit) - 1 for bit in range(8)], dtype=numpy.uint8)
+        rows, before = rows.reshape(-1), before.reshape(-1)
+        # In pieces that fit into the caches of the processor.
+        for at in range(0, len(offsets), _BATCH):
+            piece = slice(at, at + _BATCH)
+            byte = row[piece] * size + (offsets[piece] % STEP >> 3)
+            part = rows[byte] & masks[offsets[piece] & 7]
+            found[piece] = ranks[blocks[piece]]
+            found[piece] += before[byte]
+            found[piece] += counts[part]
         return found
 
     def all(self) -> "numpy.ndarray":
