@@ -7,14 +7,15 @@ Cost: one count (`bincount`) over the places of a group and its types. In how ma
 is found is counted only for the words that are shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.analysis.collocates.part_places import PartPlaces, token_runs
 from corpuskit.analysis.collocates.windows import LEFT, NODE, RIGHT, Reach, find_nodes, find_windows
 from corpuskit.analysis.tally import Tally, tally
 from corpuskit.analysis.tally import merge as merge_tallies
-from corpuskit.analysis.type_counts import TypeItems, type_items
+from corpuskit.analysis.type_counts import type_items
 from corpuskit.core.model import GroupKey
 from corpuskit.corpus.part import Part
 from corpuskit.query.search import Query, search
@@ -26,7 +27,6 @@ IN_NODES, FIRST_SLOT = 3, 4
 """Columns of counts: tokens of nodes, and the first distance."""
 _BATCH = 1 << 16
 _BUFFER = 1 << 22
-_CELLS = 1 << 24
 _SIDES = 8
 """A type and its sides are one number: the type times this, plus the bits of the sides."""
 
@@ -99,81 +99,6 @@ class _GroupWindows(NamedTuple):
         return _GroupWindows(words, counts, self.nodes + other.nodes)
 
 
-class _PartPlaces(NamedTuple):
-    """The places of a part, to count documents from.
-
-    Parameters
-    ----------
-    part : Part
-    sides : numpy.ndarray
-        Of the tokens of its store.
-    items : TypeItems
-    groups : list of GroupKey
-        Of the documents of the part.
-    new_numbers : numpy.ndarray or None
-        The number of each item among the words of all parts; None if it is the same.
-    """
-
-    part: Part
-    sides: "numpy.ndarray"
-    items: TypeItems
-    groups: list[GroupKey]
-    new_numbers: "numpy.ndarray | None" = None
-
-    def documents(self, column: "numpy.ndarray", group: GroupKey) -> "numpy.ndarray":
-        """Return in how many documents of a group each of some words is in a window.
-
-        Parameters
-        ----------
-        column : numpy.ndarray
-            For each word its place in the result, or -1.
-        group : GroupKey
-        """
-        import numpy
-
-        if self.new_numbers is not None:
-            column = column[self.new_numbers]
-        column_of_type = column[self.items.of_type]
-        size = int(column.max(initial=-1)) + 1
-        total = numpy.zeros(max(1, size), dtype=numpy.int64)
-        kinds = self.part.store.sections["tokens"].numpy()
-        bounds = self.part.store.sections["document_tokens"].numpy().astype(numpy.int64)
-        for places, documents in _runs(self.documents_of(group), bounds, max(1, size)):
-            sides = self.sides[places]
-            tokens = numpy.flatnonzero((sides != 0) & (sides != NODE))
-            found = column_of_type[kinds[places][tokens]]
-            ends = numpy.searchsorted(
-                tokens, bounds[documents.start + 1 : documents.stop + 1] - places.start
-            )
-            row = numpy.repeat(numpy.arange(len(ends)), numpy.diff(ends, prepend=0))
-            kept = found >= 0
-            seen = numpy.zeros(len(ends) * len(total), dtype=bool)
-            seen[row[kept] * len(total) + found[kept]] = True
-            total += seen.reshape(len(ends), -1).sum(axis=0)
-        return total
-
-    def documents_of(self, group: GroupKey) -> "numpy.ndarray":
-        """Return the places in the store of the documents of a group, ascending."""
-        import numpy
-
-        pairs = zip(self.part.places, self.groups, strict=True)
-        return numpy.sort(numpy.array([p for p, g in pairs if g == group], dtype=numpy.int64))
-
-
-def _runs(
-    documents: "numpy.ndarray", bounds: "numpy.ndarray", width: int
-) -> Iterator[tuple[slice, slice]]:
-    """Yield runs of documents that follow each other: their tokens, and their numbers."""
-    import numpy
-
-    most = max(1, _CELLS // width)
-    gaps = numpy.flatnonzero(numpy.diff(documents) > 1) + 1
-    for run in numpy.split(documents, gaps):
-        for at in range(0, len(run), most):
-            first, last = int(run[at]), int(run[min(at + most, len(run)) - 1])
-            yield slice(int(bounds[first]), int(bounds[last + 1])), slice(first, last + 1)
-
-
 @dataclass(frozen=True, kw_only=True)
 class WindowCounts:
     """Counts of words in the windows of a query and in all the text.
@@ -186,14 +111,14 @@ class WindowCounts:
         Their counts in windows, by group, for the groups that have documents.
     hits : int
         Hits of the query, of which several may be one node.
-    places : list of _PartPlaces
+    places : list of PartPlaces
         Of the parts.
     """
 
     words: Tally
     groups: dict[GroupKey, _GroupWindows]
     hits: int
-    places: list[_PartPlaces]
+    places: list[PartPlaces]
 
     def in_corpus(self, group: GroupKey) -> "numpy.ndarray":
         """Return how often each word occurs in a group, without the tokens of nodes."""
@@ -226,7 +151,7 @@ def count(part: Part, query: Query, how: WindowCounting) -> WindowCounts:
     windows = find_windows(part, nodes, how.reach, by_slot=how.by_slot)
     items = type_items(part, pos=how.pos)
     groups = part.groups(how.by)
-    places = _PartPlaces(part, windows.sides, items, groups)
+    places = PartPlaces(part, windows.sides, items, groups)
     return WindowCounts(
         words=tally(part, how.by, pos=how.pos, ranges=False),
         groups=_group_counts(
@@ -238,7 +163,7 @@ def count(part: Part, query: Query, how: WindowCounting) -> WindowCounts:
 
 
 def _group_counts(
-    places: _PartPlaces, nodes: "numpy.ndarray", slots: "Sequence[numpy.ndarray]"
+    places: PartPlaces, nodes: "numpy.ndarray", slots: "Sequence[numpy.ndarray]"
 ) -> dict[GroupKey, _GroupWindows]:
     """Return the counts in windows of each group."""
     import numpy
@@ -252,7 +177,7 @@ def _group_counts(
 
     groups: dict[GroupKey, _GroupWindows] = {}
     for group in dict.fromkeys(places.groups):
-        ranges = [tokens for tokens, _ in _runs(places.documents_of(group), bounds, 1)]
+        ranges = [tokens for tokens, _ in token_runs(places.documents_of(group), bounds, 1)]
         table = _table(places.sides, kinds, ranges, len(of_type))
         both = table[:, LEFT | RIGHT]
         left, right = of_words(table[:, LEFT] + both), of_words(table[:, RIGHT] + both)
@@ -314,7 +239,7 @@ def merge(partials: Iterable[WindowCounts]) -> WindowCounts:
     words = merge_tallies(part.words for part in parts)
     number_of = {item: number for number, item in enumerate(words.items)}
     groups: dict[GroupKey, _GroupWindows] = {}
-    places: list[_PartPlaces] = []
+    places: list[PartPlaces] = []
     for part in parts:
         new = numpy.array([number_of[item] for item in part.words.items], dtype=numpy.int64)
         places += [of_part._replace(new_numbers=new) for of_part in part.places]
