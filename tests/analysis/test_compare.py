@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 
+import numpy
 import pytest
 from hypothesis import given
+from scipy import stats
 
 import corpuskit
 from corpuskit import compare, load_lexicon, open_corpus
 from corpuskit.core.errors import CorpuskitError, SelectError
 from corpuskit.text.fold import fold_table
 from tests import naive
-from tests.conftest import ROOT, SAMPLE, refused
+from tests.conftest import ROOT, SAMPLE, refused, shared
 from tests.study.samples import DOMAINS, corpus_of, texts
 
 REFERENCE, TARGET = (2000, 2012), (2013, 2019)
@@ -143,3 +145,118 @@ def test_what_cannot_be_compared_is_refused(corpus, run):
         compare(corpus, "thesis", view="words", target="year=2003")
     typed = run("compare", "--target", "year=2003", "--min-count", "3")
     refused(typed, "--min-count needs --words", "--words")
+
+
+def test_contributions_are_those_of_an_independent_counter_and_sum_to_the_difference(
+    corpus, counted
+):
+    hits, wholes = [], []
+    for first, last in (TARGET, REFERENCE):
+        side = Counter()
+        for year in range(first, last + 1):
+            side.update(counted[year])
+        hits.append(side)
+        wholes.append(side.total())
+    target, reference = hits
+    han = han_of(corpus, TARGET), han_of(corpus, REFERENCE)
+    for measure, (one, other), times in (("share", wholes, 1), ("per_1000_chars", han, 1000)):
+        table = compare(corpus, "thesis", view="contributions", measure=measure, **SIDES)
+        rows = list(table.records())
+        assert {(row["domain"], row["term"]) for row in rows} == set(target | reference)
+        for domain in DOMAINS:
+            own = [row for row in rows if row["domain"] == domain]
+            after, before = (
+                sum(n for (name, _), n in side.items() if name == domain) for side in hits
+            )
+            shift = times * (after / one - before / other)
+            assert sum(row["contribution"] for row in own) == pytest.approx(shift, abs=1e-12)
+            assert sum(row["share_of_shift"] for row in own) == pytest.approx(1, abs=1e-9)
+            sizes = [abs(row["contribution"]) for row in own]
+            assert sizes == sorted(sizes, reverse=True)
+            for row in own:
+                key = domain, row["term"]
+                expected = times * (target[key] / one - reference[key] / other)
+                assert row["contribution"] == pytest.approx(expected, abs=1e-12)
+
+
+def test_intervals_of_contributions_are_those_of_a_bootstrap_by_hand(corpus, counted):
+    """The same bootstrap in plain numpy, with other seeds: ends agree as far as samples do."""
+    options = {"view": "contributions", "draws": 20_000, **SIDES}
+    row = next(r for r in compare(corpus, "thesis", **options).records() if r["term"] == "創新")
+    generator, errors, sizes = numpy.random.default_rng(7), [], []
+    for first, last in (TARGET, REFERENCE):
+        years = range(first, last + 1)
+        own = numpy.array([counted[y].get(("cultural", "創新"), 0) for y in years])
+        whole = numpy.array([sum(counted[y].values()) for y in years])
+        draws = generator.integers(0, len(own), (20_000, len(own)))
+        shares = own[draws].sum(axis=1) / whole[draws].sum(axis=1)
+        errors.append(shares.std(ddof=1) * (len(own) / (len(own) - 1)) ** 0.5)
+        sizes.append(whole.sum() ** 2 / (whole**2).sum())
+    error = sum(e**2 for e in errors)
+    freedom = error**2 / sum(e**4 / (n - 1) for e, n in zip(errors, sizes, strict=True))
+    reach = stats.t.ppf(0.975, freedom) * error**0.5
+    assert row["contribution_low"] == pytest.approx(row["contribution"] - reach, abs=0.05 * reach)
+    assert row["contribution_high"] == pytest.approx(row["contribution"] + reach, abs=0.05 * reach)
+
+
+def test_changing_the_sides_changes_the_signs_of_contributions(corpus):
+    swapped = {"target": SIDES["reference"], "reference": SIDES["target"]}
+    back = {
+        r["term"]: r for r in compare(corpus, "thesis", view="contributions", **swapped).records()
+    }
+    for row in compare(corpus, "thesis", view="contributions", **SIDES).records():
+        other = back[row["term"]]
+        assert row["contribution"] == -other["contribution"]
+        assert row["share_of_shift"] == pytest.approx(other["share_of_shift"], abs=1e-12)
+        assert row["state"] == OPPOSITE[other["state"]]
+        if row["contribution_low"] is not None:
+            assert row["contribution_low"] == pytest.approx(-other["contribution_high"], abs=1e-12)
+
+
+def test_merging_two_terms_adds_their_contributions(corpus, tmp_path):
+    lines = {"apart": "安全,a\n和平,a\n貿易,b\n", "merged": "安全|和平,a\n貿易,b\n"}
+    found = {}
+    for name, rows in lines.items():
+        path = tmp_path / f"{name}.csv"
+        variants = [row.partition("|") for row in rows.split()]
+        body = "".join(
+            f"{head},{tail.split(',')[0]},{tail.split(',')[1]}\n" if tail else
+            f"{head.split(',')[0]},,{head.split(',')[1]}\n"
+            for head, _, tail in variants
+        )  # fmt: skip
+        path.write_text("term,variants,domain\n" + body, "utf-8")
+        table = compare(corpus, path, view="contributions", **SIDES)
+        found[name] = {row["term"]: row["contribution"] for row in table.records()}
+    apart = found["apart"]["安全"] + found["apart"]["和平"]
+    assert found["merged"]["安全"] == pytest.approx(apart, abs=1e-12)
+    assert found["merged"]["貿易"] == found["apart"]["貿易"]
+
+
+def test_contributions_of_two_documents_resample_clauses(corpus):
+    table = compare(
+        corpus, "thesis", view="contributions", target="year=2012", reference="year=2009"
+    )
+    assert any("bootstrap over clauses" in caption for caption in table.captions)
+    without_hits = corpus_of(["和平", "文", ""], 1)
+    sides = {"target": "year=2000", "reference": "year=2001"}
+    with pytest.raises(SelectError, match="no hit of a domain"):
+        compare(without_hits, "thesis", view="contributions", **sides)
+
+
+@given(texts)
+def test_contributions_do_not_depend_on_parts(texts):
+    texts = [*texts, "兩國和平合作。", "貿易", "和平", "安全"]
+    sides = {"target": "year=2000-2001", "reference": "year=2002-2003"}
+    options = {"view": "contributions", "draws": 100, "measure": "per_1000_chars", **sides}
+    whole = list(compare(corpus_of(texts, 1), "thesis", **options))
+    assert whole == list(compare(corpus_of(texts, 3), "thesis", **options))
+
+
+def test_contributions_in_the_work_reports_are_the_recorded_ones():
+    corpus = open_corpus(shared("texts/gwr"))
+    options = {"target": "year=2013-2019", "reference": "year=2000-2012", "draws": 100}
+    rows = compare(corpus, "thesis", view="contributions", **options).records()
+    points = {row["term"]: round(100 * row["contribution"], 2) for row in rows}
+    expected = {"創新": 5.64, "衛生": -2.18, "研究": -1.07, "教育": -1.04, "融資": 1.71}
+    assert {term: points[term] for term in expected} == expected
+    assert (points["互聯網"], points["農業"]) == (1.34, -1.49)

@@ -47,6 +47,14 @@ COMMANDS = {
     "ngrams": ["ngrams", "-n", "8", "--min-count", "2"],
     "ngrams-by": ["ngrams", "--min-count", "1", "--by-year", "--closed", "-n", "2"],
     "compare": ["compare", "--target", "year=2006", "--reference", "year=2001"],
+    "compare-contributions": [
+        "compare",
+        "--target",
+        "year=2006",
+        "--contributions",
+        "--draws",
+        "100",
+    ],
     "compare-words": ["compare", "--target", "year=2006", "--words", "--min-count", "2"],
 }
 WITHOUT_CORPUS = {

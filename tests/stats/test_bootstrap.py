@@ -11,6 +11,7 @@ from corpuskit.core.errors import CountError
 from corpuskit.stats.bootstrap import (
     bootstrap_error,
     bootstrap_sums,
+    difference_interval,
     rate_interval,
     ratio_errors,
     share_interval,
@@ -91,3 +92,21 @@ def test_intervals_reject_shares_without_logit_and_rates_without_logarithm():
             share_interval(share, error=0.1, units=9)
     with pytest.raises(CountError, match="have a logarithm"):
         rate_interval(0.0, error=0.1, units=9)
+
+
+def test_the_interval_of_a_difference_is_that_of_welch():
+    first, second = [3.1, 4.0, 2.2, 5.3, 3.9], [1.0, 2.5, 1.1, 0.7, 3.3, 1.9, 2.0]
+    errors = [scipy.stats.sem(values) for values in (first, second)]
+    difference = numpy.mean(first) - numpy.mean(second)
+    expected = scipy.stats.ttest_ind(first, second, equal_var=False).confidence_interval(0.9)
+    found = difference_interval(difference, tuple(errors), (5, 7), level=0.9)
+    assert found == pytest.approx(tuple(expected), rel=2e-3)
+    # Equal errors and sizes have whole degrees of freedom, for which the quantile is exact.
+    reach = scipy.stats.t.ppf(0.975, 10) * 0.5
+    assert difference_interval(1.0, (0.3, 0.4), (6, 6)) != pytest.approx((1 - reach, 1 + reach))
+    reach = scipy.stats.t.ppf(0.975, 10) * 0.3 * 2**0.5
+    assert difference_interval(1.0, (0.3, 0.3), (6, 6)) == pytest.approx(
+        (1 - reach, 1 + reach), abs=1e-9
+    )
+    with pytest.raises(CountError, match="an error above 0"):
+        difference_interval(1.0, (0.0, 0.0), (6, 6))

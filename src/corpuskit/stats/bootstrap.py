@@ -226,3 +226,55 @@ def rate_interval(
         raise CountError(f"a rate must be above 0 to have a logarithm, got {rate}")
     factor = math.exp(student_quantile((1 + level) / 2, units - 1) * error / rate)
     return rate / factor, rate * factor
+
+
+def difference_interval(
+    difference: float,
+    errors: tuple[float, float],
+    units: tuple[float, float],
+    *,
+    level: float = CONFIDENCE_LEVEL,
+) -> tuple[float, float]:
+    """Return the interval of the difference of two independent numbers, from Student's t.
+
+    The error is ``sqrt(e1^2 + e2^2)``, with Welch's degrees of freedom
+    ``(e1^2 + e2^2)^2 / (e1^4 / (n1 - 1) + e2^4 / (n2 - 1))`` [1]_.
+
+    Parameters
+    ----------
+    difference : float
+    errors : tuple of float
+        The standard error of each number; not both 0.
+    units : tuple of float
+        The effective sample size of each (`intervals.effective_sample_size`), 2 or more.
+    level : float
+        Confidence level, above 0 and below 1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit.
+
+    Raises
+    ------
+    CountError
+        If both errors are 0, or a number of units is below 2.
+
+    References
+    ----------
+    .. [1] Welch, B. L. (1947). The generalization of Student's problem when several different
+           population variances are involved. Biometrika 34, 28-35.
+
+    Examples
+    --------
+    >>> ends = difference_interval(0.05, errors=(0.02, 0.01), units=(7, 13))
+    >>> [round(end, 3) for end in ends]
+    [0.0, 0.1]
+    """
+    variances = [error**2 for error in errors]
+    if not sum(variances) or min(units) < 2:
+        raise CountError("a difference needs an error above 0, and 2 units or more on each side")
+    weights = [v**2 / (n - 1) for v, n in zip(variances, units, strict=True)]
+    freedom = sum(variances) ** 2 / sum(weights)
+    reach = student_quantile((1 + level) / 2, freedom) * math.sqrt(sum(variances))
+    return difference - reach, difference + reach

@@ -185,6 +185,13 @@ def state(target_hits: float, reference_hits: float, by_document: int, by_chars:
     return Phrase("fallen") if by_document == by_chars == -1 else Phrase("kept")
 
 
+def sides_caption(target: SideSize, reference: SideSize) -> Phrase:
+    """Return what was compared."""
+    return Phrase(
+        "target {target}; reference {reference}", target=target.caption, reference=reference.caption
+    )
+
+
 def change_captions(changes: Changes, item: str) -> list[Phrase]:
     """Return what was compared, what the states mean, and how many raw counts mislead.
 
@@ -196,10 +203,7 @@ def change_captions(changes: Changes, item: str) -> list[Phrase]:
     """
     reversed_items = int((changes.reversals() > 0).sum())
     return [
-        Phrase(
-            "target {target}; reference {reference}",
-            target=changes.target.caption, reference=changes.reference.caption,
-        ),
+        sides_caption(changes.target, changes.reference),
         Phrase(
             "risen, fallen: per document and per 1,000 Han characters; kept: the two differ, or "
             "neither moves"

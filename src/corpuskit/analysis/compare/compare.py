@@ -22,7 +22,8 @@ def compare(
     lexicon : Lexicon, or the name or path of one, optional
         By default that of the corpus, else the thesis'.
     **options
-        See `CompareOptions`: ``target reference view count_as min_count``.
+        See `CompareOptions`: ``target reference view measure count_as min_count draws
+        seed level``.
 
     Returns
     -------
@@ -34,6 +35,8 @@ def compare(
         `reversed_by` the rates (``document``, ``characters``) that move in the opposite
         direction to the raw hits. With ``view="words"``, a row for each word, whose ranks are
         among all words that are compared; those whose rate changes most come first.
+        With ``view="contributions"``, how much each term contributes to the difference of its
+        domain: ``corpuskit/analysis/compare/contributions.py``.
 
     Raises
     ------
@@ -57,6 +60,8 @@ def compare(
         from corpuskit.analysis.compare.words import words
 
         return words(corpus, chosen)
-    from corpuskit.analysis.compare.terms import terms
-
-    return terms(corpus, lexicon_of(corpus, lexicon), chosen)
+    if chosen["view"] == "contributions":
+        from corpuskit.analysis.compare.contributions import contributions as view
+    else:
+        from corpuskit.analysis.compare.terms import terms as view
+    return view(corpus, lexicon_of(corpus, lexicon), chosen)

@@ -5,8 +5,10 @@ from typing import TypedDict
 from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.lexicon.counting_rules import RULES
+from corpuskit.stats.intervals import CONFIDENCE_LEVEL
 
-VIEWS = ("terms", "words")
+VIEWS = ("terms", "words", "contributions")
+MEASURES = ("share", "per_1000_chars")
 
 
 class CompareOptions(TypedDict, total=False):
@@ -17,27 +19,42 @@ class CompareOptions(TypedDict, total=False):
     target, reference : sequence of str
         Conditions of the documents of each side, as `Corpus.where` takes them. Without one of
         them, that side is all other documents.
-    view : {"terms", "words"}
-        The terms of a lexicon, or all words.
+    view : {"terms", "words", "contributions"}
+        The terms of a lexicon, or all words; or what each term contributes to the difference of
+        its domain.
+    measure : {"share", "per_1000_chars"}
+        Which difference the view ``contributions`` decomposes.
     count_as : {"longest", "token", "substring"}
         The counting rule of terms.
     min_count : int
         Words with fewer tokens on both sides together are left out.
+    draws, seed : int
+        Bootstrap samples of the view ``contributions``, and their seed.
+    level : float
+        Confidence level of its intervals, between 0 and 1.
     """
 
     target: tuple[str, ...]
     reference: tuple[str, ...]
     view: str
+    measure: str
     count_as: str
     min_count: int
+    draws: int
+    seed: int
+    level: float
 
 
 DEFAULTS: CompareOptions = {
     "target": (),
     "reference": (),
     "view": "terms",
+    "measure": "share",
     "count_as": "longest",
     "min_count": 5,
+    "draws": 1_000,
+    "seed": 1,
+    "level": CONFIDENCE_LEVEL,
 }
 
 
@@ -52,7 +69,10 @@ def compare_options(given: CompareOptions) -> CompareOptions:
     options = resolve_options(CompareOptions, DEFAULTS, given)
     check_choice("view", options["view"], VIEWS)
     check_choice("count_as", options["count_as"], RULES)
-    check_minimums(options, min_count=1)
+    check_choice("measure", options["measure"], MEASURES)
+    check_minimums(options, min_count=1, draws=100, seed=0)
+    if not 0 < options["level"] < 1:
+        raise CountError(f"level must be between 0 and 1, got {options['level']}")
     if not options["target"] and not options["reference"]:
         raise CountError(
             "nothing to compare with",

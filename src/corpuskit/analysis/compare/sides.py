@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy
 
 
-class _ComparedTerms(NamedTuple):
+class ComparedTerms(NamedTuple):
     """What is compared, and what counts.
 
     Parameters
@@ -27,11 +27,14 @@ class _ComparedTerms(NamedTuple):
         The target and the reference.
     counts : tuple of TermCounts
         The counts of each.
+    documents : list of TermCounts
+        The counts of every document, in their order.
     """
 
     counting: Counting
     sides: tuple[ChosenSide, ChosenSide]
     counts: tuple[TermCounts, TermCounts]
+    documents: list[TermCounts]
 
     @property
     def sizes(self) -> tuple[SideSize, SideSize]:
@@ -43,13 +46,13 @@ class _ComparedTerms(NamedTuple):
         return target, reference
 
 
-def compared_terms(corpus: Corpus, lexicon: Lexicon, options: CompareOptions) -> _ComparedTerms:
+def compared_terms(corpus: Corpus, lexicon: Lexicon, options: CompareOptions) -> ComparedTerms:
     """Return the counts of the terms of a lexicon on both sides."""
     counting = make_counting(corpus, lexicon, domains_options({"count_as": options["count_as"]}))
     sides = chosen_sides(corpus, options["target"], options["reference"])
     documents = corpus.in_order(corpus.map(lambda part: count(part, counting)))
     target, reference = (_merge(documents, side.documents) for side in sides)
-    return _ComparedTerms(counting, sides, (target, reference))
+    return ComparedTerms(counting, sides, (target, reference), documents)
 
 
 def count(part: Part, counting: Counting) -> list[TermCounts]:

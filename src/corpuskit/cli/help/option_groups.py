@@ -46,6 +46,7 @@ GROUPS = {
     "--confidence": Group.RESULT,
     "--containing": Group.QUERY,
     "--corpus": Group.TEXTS,
+    "--contributions": Group.RESULT,
     "--correlate": Group.RESULT,
     "--count": Group.RESULT,
     "--count-as": Group.QUERY,

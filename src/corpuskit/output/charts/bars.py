@@ -8,6 +8,7 @@ from corpuskit.output.charts.encodings import (
     colour_of,
     data_of,
     highest,
+    lowest,
     pale_if_weak,
     tick_format,
     tooltip_of,
@@ -147,18 +148,22 @@ def horizontal_lists(figure: Figure) -> AltairChart:
     import altair
 
     panels = figure.panels()
-    top = highest(figure) * (1.3 if figure.size_title else 1.12)
+    low, high = lowest(figure), max(0.0, highest(figure))
+    room = (0.3 if figure.size_title else 0.12) * (high - low)
+    ends = low - room if low else 0.0, high + room
     if len(panels) == 1:
         (single,) = panels.items()
-        return _list(*single, figure, top)
+        return _list(*single, figure, ends)
     return altair.concat(
-        *(_list(name, panels[name], figure, top) for row in figure.grid for name in row),
+        *(_list(name, panels[name], figure, ends) for row in figure.grid for name in row),
         columns=max(map(len, figure.grid)),
         spacing=26,
     )
 
 
-def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> AltairChart:
+def _list(
+    name: str, points: list[FigurePoint], figure: Figure, ends: tuple[float, float]
+) -> AltairChart:
     """Draw a list; one without a point keeps its place, with a 0."""
     import altair
 
@@ -179,7 +184,7 @@ def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> A
         x=altair.X(
             "value:Q",
             title=figure.value_title,
-            scale=altair.Scale(domain=[0, top], nice=False),
+            scale=altair.Scale(domain=list(ends), nice=False),
             axis=altair.Axis(tickCount=4, format=tick_format(figure), labelFlush=False),
         ),
     )
@@ -189,8 +194,15 @@ def _list(name: str, points: list[FigurePoint], figure: Figure, top: float) -> A
     shown = f"(isValid(datum.value) ? format(datum.value, '{value_format(figure)}') : '')"
     if figure.size_title:
         shown += " + (datum.n ? ' (n=' + datum.n + ')' : '')"
-    text = base.mark_text(align="left", dx=4, fontSize=11, color=DARK)
-    layers = [bars, text.transform_calculate(shown=shown).encode(text="shown:N")]
+    layers = [bars]
+    for side, sign, align in ((">=", 1, "left"), ("<", -1, "right")):
+        # The value is written beyond the end of its bar.
+        text = base.mark_text(align=align, dx=4 * sign, fontSize=11, color=DARK)
+        text = text.transform_calculate(shown=shown).encode(text="shown:N")
+        if ends[0] < 0:
+            layers.append(text.transform_filter(f"datum.value {side} 0"))
+        elif sign == 1:
+            layers.append(text)
     if figure.has_intervals:
         layers = [bars, base.mark_rule(color=BLACK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q")]
     chart: AltairChart = altair.layer(*layers)

@@ -78,20 +78,24 @@ def _bars(figure: Figure, width: int) -> list[str]:
         lists.setdefault(point.panel or str(point.group), []).append(point)
     sizes = {str(group): size for group, size in figure.sizes.items()}
     top = figure.top or max(point.value or 0 for point in figure.points)
+    low = min([0.0, *(point.value or 0.0 for point in figure.points)])
     title = f"{figure.value_title} (n: {figure.size_title})" if figure.size_title else ""
     lines = [title or figure.value_title]
     for name, points in lists.items():
         n = f" (n={n_of(sizes[name])})" if name in sizes else ""
         lines += ["", visible(name) + n] if name else []
-        lines += _list(points, figure, top, width) if points else ["0"]
+        lines += _list(points, figure, (low, top), width) if points else ["0"]
     return lines
 
 
-def _list(points: list[FigurePoint], figure: Figure, top: float, width: int) -> list[str]:
+def _list(
+    points: list[FigurePoint], figure: Figure, ends: tuple[float, float], width: int
+) -> list[str]:
     from rich.bar import Bar
     from rich.cells import cell_len
     from rich.console import Console
 
+    low, top = ends
     names = [visible(point.series) for point in points]
     has_n = bool(figure.size_title) and not figure.sizes
     shown = [
@@ -104,7 +108,8 @@ def _list(points: list[FigurePoint], figure: Figure, top: float, width: int) -> 
     for name, point, value in zip(names, points, shown, strict=True):
         memory = StringIO()
         console = Console(file=memory, width=room, color_system=None, legacy_windows=False)
-        console.print(Bar(top or 1, 0, point.value or 0, width=room), end="")
+        filled = sorted((0.0, point.value or 0.0))
+        console.print(Bar(top - low or 1, *(end - low for end in filled), width=room), end="")
         bar = memory.getvalue().strip("\n").rstrip()
         lines.append(f"{name}{' ' * (column - cell_len(name))} {bar} {value}".rstrip())
     return lines
