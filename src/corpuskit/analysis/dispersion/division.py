@@ -8,7 +8,7 @@ millions at a time.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpuskit.analysis.dispersion.occurrences import Occurrences, Triplets, documents_in_order
+from corpuskit.analysis.dispersion.occurrences import Occurrences, Triplets
 from corpuskit.core.errors import CountError
 from corpuskit.core.phrases import Phrase, column_name, plural
 from corpuskit.corpus.corpus import Corpus
@@ -76,19 +76,16 @@ def divide(corpus: Corpus, found: Occurrences, grouping: Grouping, parts: int) -
 
 
 def _parts_of_documents(corpus: Corpus, grouping: Grouping) -> "tuple[numpy.ndarray, list[str]]":
-    """Return the part of each document, numbered part by part, and the names of the parts."""
+    """Return the part of each document, and the names of the parts."""
     import numpy
 
-    in_order = documents_in_order(corpus)
     if not grouping.fields:
-        places = numpy.zeros(len(in_order), dtype=numpy.int64)
-        places[in_order] = numpy.arange(len(in_order))
-        return places, [document.name for document in corpus.documents]
+        names = [document.name for document in corpus.documents]
+        return numpy.arange(len(names)), names
     groups = grouping.groups()
     order = grouping.ordered(set(groups))
     place_of = {group: place for place, group in enumerate(order)}
-    part_of = numpy.zeros(len(groups), dtype=numpy.int64)
-    part_of[in_order] = [place_of[group] for group in groups]
+    part_of = numpy.array([place_of[group] for group in groups], dtype=numpy.int64)
     return part_of, [", ".join(grouping.labels(group)) for group in order]
 
 

@@ -1,7 +1,7 @@
 """What occurs where: words of the segmenter or hits of queries, by document and by position.
 
-Invariants: documents are numbered part by part, as `word_counts` numbers them; positions count
-the units of the whole corpus from 0, in the order of its documents. The units of words are tokens
+Invariants: documents are numbered in the order of the corpus; positions count the units of the
+whole corpus from 0. The units of words are tokens
 without punctuation; those of queries are characters.
 
 Cost: positions are looked up for some items at a time, from the postings of the store.
@@ -63,22 +63,22 @@ class Occurrences(Protocol):
         """Return the place in `items` and the position of each occurrence, sorted by both."""
 
 
-def _starts_in_order(corpus: Corpus, sizes: "numpy.ndarray") -> "numpy.ndarray":
-    """Return the position at which each document starts, where documents are numbered by part."""
+def document_numbers(corpus: Corpus) -> "list[numpy.ndarray]":
+    """Return for each part the number that each of its documents has in the corpus."""
     import numpy
 
-    numbers = documents_in_order(corpus)
-    starts = numpy.zeros(len(sizes), dtype=numpy.int64)
-    starts[numbers[1:]] = numpy.cumsum(sizes[numbers])[:-1]
+    numbers = [numpy.zeros(len(part.documents), dtype=numpy.int64) for part in corpus.parts]
+    for number, (part, index) in enumerate(corpus.places):
+        numbers[part][index] = number
+    return numbers
+
+
+def _starts(sizes: "numpy.ndarray") -> "numpy.ndarray":
+    """Return the position at which each document starts."""
+    import numpy
+
+    starts: numpy.ndarray = numpy.cumsum(sizes) - sizes
     return starts
-
-
-def documents_in_order(corpus: Corpus) -> "numpy.ndarray":
-    """Return the number of each document, part by part, in the order of the corpus."""
-    import numpy
-
-    before = numpy.cumsum([0, *(len(part.documents) for part in corpus.parts)])
-    return numpy.array([before[part] + index for part, index in corpus.places], dtype=numpy.int64)
 
 
 def _in_order(
@@ -132,14 +132,12 @@ class WordOccurrences:
         import numpy
 
         number_of = {word: number for number, word in enumerate(self.counts.words)}
-        starts, before, found = _starts_in_order(self._corpus, self.sizes), 0, []
-        for part in self._corpus.parts:
+        starts, found = _starts(self.sizes), []
+        for part, documents in zip(self._corpus.parts, document_numbers(self._corpus), strict=True):
             items = type_items(part, pos=False)
             numbers = numpy.array([number_of[key] for key in items.keys], dtype=numpy.int64)
             words = numpy.where(items.punctuation[items.of_type], -1, numbers[items.of_type])
-            end = before + len(part.documents)
-            found.append((part, words, _Tokens(part, words < 0, starts[before:end])))
-            before = end
+            found.append((part, words, _Tokens(part, words < 0, starts[documents])))
         return found
 
 
@@ -209,7 +207,7 @@ class QueryOccurrences:
         self._corpus = corpus
         self.names = list(queries)
         self.found: list[CorpusHits] = [find_hits(corpus, query) for query in queries.values()]
-        sizes = [part.size(index) for part in corpus.parts for index in range(len(part.documents))]
+        sizes = [corpus.parts[part].size(index) for part, index in corpus.places]
         self.sizes = numpy.array(sizes, dtype=numpy.int64)
         self._hits = [_places_of(corpus, hits) for hits in self.found]
 
@@ -239,7 +237,7 @@ class QueryOccurrences:
         """Return the place in `items` and the position of each hit, sorted by both."""
         import numpy
 
-        starts = _starts_in_order(self._corpus, self.sizes)
+        starts = _starts(self.sizes)
         rows: list[numpy.ndarray] = []
         positions: list[numpy.ndarray] = []
         for row, item in enumerate(items.tolist()):
@@ -254,19 +252,18 @@ class QueryOccurrences:
 
 
 def _places_of(corpus: Corpus, hits: CorpusHits) -> "tuple[numpy.ndarray, numpy.ndarray]":
-    """Return the document of each hit, numbered part by part, and its first character there."""
+    """Return the document of each hit, and its first character there."""
     import numpy
 
-    documents, offsets, before = [], [], 0
-    for part, own in zip(corpus.parts, hits.hits, strict=True):
+    documents, offsets = [], []
+    for part, own, number_of in zip(corpus.parts, hits.hits, document_numbers(corpus), strict=True):
         if isinstance(own, Hits):
-            numbers = own.document_array()
+            indexes = own.document_array()
             bounds = numpy.asarray(part.store.document_starts).astype(numpy.int64)
-            starts = own.start_array() - bounds[numpy.asarray(part.places, dtype=int)[numbers]]
+            starts = own.start_array() - bounds[numpy.asarray(part.places, dtype=int)[indexes]]
         else:
-            numbers = numpy.array([hit.document for hit in own], dtype=numpy.int64)
+            indexes = numpy.array([hit.document for hit in own], dtype=numpy.int64)
             starts = numpy.array([hit.start for hit in own], dtype=numpy.int64)
-        documents.append(numbers + before)
+        documents.append(number_of[indexes])
         offsets.append(starts)
-        before += len(part.documents)
     return numpy.concatenate(documents), numpy.concatenate(offsets)

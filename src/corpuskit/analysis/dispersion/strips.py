@@ -6,7 +6,7 @@ it. Cost: one pass over the hits.
 
 from typing import TYPE_CHECKING
 
-from corpuskit.analysis.dispersion.occurrences import QueryOccurrences, documents_in_order
+from corpuskit.analysis.dispersion.occurrences import QueryOccurrences
 from corpuskit.core.columns import DOCUMENT, HITS, YEAR, Cells, details, integer, text
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
@@ -30,10 +30,9 @@ def strips(corpus: Corpus, found: QueryOccurrences) -> Table:
         characters of the hits, counted from 0, with spaces between them.
     """
     rows: list[Cells] = []
-    in_order = documents_in_order(corpus).tolist()
     for item, name in enumerate(found.names):
         documents, offsets = found.offsets(item)
-        for number, document in zip(in_order, corpus.documents, strict=True):
+        for number, document in enumerate(corpus.documents):
             own = offsets[documents == number]
             size = int(found.sizes[number])
             strip = _strip(own, size)
