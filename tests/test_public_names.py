@@ -109,6 +109,7 @@ CALLS = {
     "init": lambda corpus, folder: ck.init(added(folder)[0].parent)[0],
     "dispersion": lambda corpus, folder: list(ck.dispersion(corpus, "合作")),
     "compare": lambda corpus, folder: list(ck.compare(corpus, target="year=2003")),
+    "trend": lambda corpus, folder: list(ck.trend(corpus, "合作")),
     "keyness": lambda corpus, folder: list(ck.keyness(corpus, target="year=2003")),
     "kwic": lambda corpus, folder: list(ck.kwic(corpus, "夥伴")),
     "lexicon_check": lambda corpus, folder: ck.lexicon_check(corpus, "thesis").names,

@@ -41,6 +41,8 @@ _MODULES = {
     "analysis.segment_explain": ["segment_explain"],
     "analysis.show": ["ShowOptions", "show"],
     "analysis.stopwords": ["load_stopwords"],
+    "analysis.trend.options": ["TrendOptions"],
+    "analysis.trend.trend": ["trend"],
     "api": ["open_corpus"],
     "core.chart": ["Chart"],
     "core.errors": ["CorpuskitError"],

@@ -39,6 +39,8 @@ from corpuskit.analysis.segment_explain import segment_explain as segment_explai
 from corpuskit.analysis.show import ShowOptions as ShowOptions
 from corpuskit.analysis.show import show as show
 from corpuskit.analysis.stopwords import load_stopwords as load_stopwords
+from corpuskit.analysis.trend.options import TrendOptions as TrendOptions
+from corpuskit.analysis.trend.trend import trend as trend
 from corpuskit.api import open_corpus as open_corpus
 from corpuskit.core.chart import Chart as Chart
 from corpuskit.core.columns import Column as Column

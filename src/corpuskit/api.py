@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.kwic_several import Queries
     from corpuskit.analysis.ngrams.options import NgramsOptions
     from corpuskit.analysis.show import ShowOptions
+    from corpuskit.analysis.trend.options import TrendOptions
     from corpuskit.core.table import Table
     from corpuskit.lexicon.model import Lexicon
 
@@ -141,6 +142,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.ngrams.ngrams import ngrams
 
         return ngrams(self, **options)
+
+    def trend(
+        self, query: "Queries" = (), *more: str, **options: "Unpack[TrendOptions]"
+    ) -> "Table":
+        """Return which words rise or fall over years; see `corpuskit.trend`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.trend("農業").column("change_points")
+        ['2013']
+        """
+        from corpuskit.analysis.trend.trend import trend
+
+        return trend(self, query, *more, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

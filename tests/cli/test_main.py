@@ -20,6 +20,8 @@ COMMANDS = {
     "freq-by-year": ["freq", "--by", "year", "-n", "2", "--stopwords", "--min-length", "2"],
     "dispersion": ["dispersion", "合作", "安全"],
     "dispersion-strips": ["dispersion", "合作", "--strips"],
+    "trend": ["trend", "合作", "安全", "--permutations", "99"],
+    "trend-years": ["trend", "合作", "--years", "--permutations", "99"],
     "dispersion-explain": ["dispersion", "--explain", "合作"],
     "kwic": ["kwic", "夥伴"],
     "kwic-tokens": ["kwic", "会晤", "--unit", "token", "--window", "2", "--sort", "right"],

@@ -26,4 +26,5 @@ __all__ = [
     "show",
     "sketches",
     "stopwords",
+    "trend",
 ]

@@ -12,6 +12,7 @@ COMMANDS = {
     "keyness": "List the words that distinguish documents from others (顯著詞).",
     "dispersion": "Measure how evenly words are spread over documents (分布).",
     "ngrams": "List words or characters that often follow each other (詞叢).",
+    "trend": "Measure which words, queries or domains rise or fall over years (趨勢).",
     "study run": "Write every table and figure of a study (表與圖).",
     "study check": "Compare a study with published values (核對).",
     "segment": "Split text into words (斷詞).",
@@ -80,7 +81,16 @@ GROUP_HELP = {
 # The sections of `corpuskit -h`, with the commands and groups of each.
 SECTIONS = {
     "Look": ("info", "freq", "kwic", "show"),
-    "Measure": ("domains", "compare", "keyness", "collocates", "dispersion", "ngrams", "study"),
+    "Measure": (
+        "domains",
+        "compare",
+        "keyness",
+        "collocates",
+        "dispersion",
+        "ngrams",
+        "trend",
+        "study",
+    ),
     "Make": ("lexicon", "dictionary"),
     "Files": ("init", "add", "clean", "convert", "segment", "fetch"),
     "Inside": ("index", "completion", "help"),

@@ -4,6 +4,7 @@ __all__ = [
     "agreement",
     "association",
     "bootstrap",
+    "change_points",
     "collocation",
     "correlation",
     "dispersion",
@@ -17,4 +18,5 @@ __all__ = [
     "rates",
     "specificity",
     "stratified",
+    "trend",
 ]

@@ -1,12 +1,13 @@
 """Dispersion (分布): how evenly words or hits are spread over the parts of a corpus."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Unpack
 
 from corpuskit.analysis.dispersion.division import FEW_PARTS, Division, divide, in_batches
 from corpuskit.analysis.dispersion.occurrences import Occurrences, QueryOccurrences, WordOccurrences
 from corpuskit.analysis.dispersion.options import DispersionOptions, dispersion_options
-from corpuskit.analysis.kwic_several import Queries, named_queries
+from corpuskit.analysis.kwic_several import Queries
+from corpuskit.analysis.query_choice import QueryKind, cleaned_queries, query_notes
 from corpuskit.core.blocks import Block
 from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cell, Chunk, details, integer, number, text
@@ -15,7 +16,7 @@ from corpuskit.core.phrases import Phrase, column_name, listed, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.grouping import Grouping
-from corpuskit.query.search import Query, clean_query
+from corpuskit.query.search import Query
 from corpuskit.stats.dispersion import average_reduced_frequencies
 from corpuskit.stats.dispersion import dispersion as measures_of
 from corpuskit.text.word_cleaning import clean_word
@@ -96,7 +97,8 @@ def dispersion(
     check_corpus(corpus)
     chosen = dispersion_options(options)
     grouping = Grouping.of(corpus, chosen["by"])
-    queries = _queries(query, more, chosen)
+    kind = QueryKind(chosen["regex"], chosen["cql"], chosen["seconds"])
+    queries = cleaned_queries(query, more, kind)
     if chosen["view"] == "explain":
         from corpuskit.analysis.dispersion.explain import explain
 
@@ -131,29 +133,10 @@ def _strips(corpus: Corpus, queries: Mapping[str, Query]) -> Table:
     return strips(corpus, found).replace(notes=notes)
 
 
-def _queries(query: Queries, more: Sequence[str], options: DispersionOptions) -> dict[str, Query]:
-    if not query and not more:
-        return {}
-    return {
-        name: clean_query(Query(each, options["regex"], options["cql"], options["seconds"]))
-        for name, each in named_queries(query, more).items()
-    }
-
-
 def _query_notes(
     corpus: Corpus, queries: Mapping[str, Query], found: QueryOccurrences
 ) -> dict[str, object]:
-    hits = {name: len(own) for name, own in zip(queries, found.found, strict=True)}
-    notes: dict[str, object] = {
-        "query": {name: query.text for name, query in queries.items()},
-        "hits": sum(hits.values()),
-    }
-    absent = {name: queries[name] for name, size in hits.items() if not size}
-    if absent:
-        from corpuskit.query.zero_hints import zero_hint
-
-        notes["hints"] = {name: zero_hint(corpus, each) for name, each in absent.items()}
-    return notes
+    return query_notes(corpus, queries, [len(hits) for hits in found.found])
 
 
 class _Scores:

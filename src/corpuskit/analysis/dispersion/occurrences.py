@@ -63,7 +63,7 @@ class Occurrences(Protocol):
         """Return the place in `items` and the position of each occurrence, sorted by both."""
 
 
-def document_numbers(corpus: Corpus) -> "list[numpy.ndarray]":
+def _document_numbers(corpus: Corpus) -> "list[numpy.ndarray]":
     """Return for each part the number that each of its documents has in the corpus."""
     import numpy
 
@@ -133,7 +133,9 @@ class WordOccurrences:
 
         number_of = {word: number for number, word in enumerate(self.counts.words)}
         starts, found = _starts(self.sizes), []
-        for part, documents in zip(self._corpus.parts, document_numbers(self._corpus), strict=True):
+        for part, documents in zip(
+            self._corpus.parts, _document_numbers(self._corpus), strict=True
+        ):
             items = type_items(part, pos=False)
             numbers = numpy.array([number_of[key] for key in items.keys], dtype=numpy.int64)
             words = numpy.where(items.punctuation[items.of_type], -1, numbers[items.of_type])
@@ -256,7 +258,9 @@ def _places_of(corpus: Corpus, hits: CorpusHits) -> "tuple[numpy.ndarray, numpy.
     import numpy
 
     documents, offsets = [], []
-    for part, own, number_of in zip(corpus.parts, hits.hits, document_numbers(corpus), strict=True):
+    for part, own, number_of in zip(
+        corpus.parts, hits.hits, _document_numbers(corpus), strict=True
+    ):
         if isinstance(own, Hits):
             indexes = own.document_array()
             bounds = numpy.asarray(part.store.document_starts).astype(numpy.int64)

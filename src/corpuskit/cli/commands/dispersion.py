@@ -12,6 +12,7 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.gather import was_given
 from corpuskit.cli.options.paths import InputPath
+from corpuskit.cli.options.queries import optional_queries
 from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
@@ -94,7 +95,7 @@ def dispersion(
       corpuskit dispersion 能源 --strips           where in each document
       corpuskit dispersion --explain 能源          how the numbers come about
     """
-    chosen = _chosen(query, queries)
+    chosen = optional_queries(query, queries)
     _check(chosen, word, strips)
     opened = run.open(corpus)
     view = "explain" if word is not None else "strips" if strips else DEFAULTS["view"]
@@ -118,15 +119,3 @@ def _check(chosen: object, word: str | None, strips: bool) -> None:
         for name in filter(was_given, _OF_WORDS):
             option = f"--{name.replace('_', '-')}"
             raise omitting(f"{option} chooses among all words: omit it, or QUERY", option)
-
-
-def _chosen(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
-    """Return the queries that are typed, and those of a file, by name; none without any."""
-    from corpuskit.analysis.kwic_several import named_queries
-
-    named = named_queries(typed, ()) if typed else {}
-    if file is None:
-        return named
-    from corpuskit.query.query_files import load_queries
-
-    return {**named, **load_queries(file)}

@@ -57,6 +57,7 @@ GROUPS = {
     "--direction": Group.RESULT,
     "--documents": Group.RESULT,
     "--domain": Group.QUERY,
+    "--domains": Group.QUERY,
     "--draws": Group.RESULT,
     "--duplicates": Group.RESULT,
     "--encoding": Group.READING,
@@ -94,6 +95,7 @@ GROUPS = {
     "--min-length": Group.QUERY,
     "--min-lift": Group.QUERY,
     "--min-log-dice": Group.QUERY,
+    "--min-years": Group.QUERY,
     "--near": Group.QUERY,
     "--nested": Group.RESULT,
     "--one-token": Group.RESULT,
@@ -154,6 +156,7 @@ GROUPS = {
     "--within": Group.QUERY,
     "--without": Group.QUERY,
     "--words": Group.QUERY,
+    "--years": Group.RESULT,
 }
 
 # `-h` shows the first of these that a command has, at most a dozen.

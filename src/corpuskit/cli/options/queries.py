@@ -17,6 +17,11 @@ def chosen_queries(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
         context = click.get_current_context()
         argument = next(p for p in context.command.params if p.name == "query")
         raise click.MissingParameter(ctx=context, param=argument)
+    return optional_queries(typed, file)
+
+
+def optional_queries(typed: tuple[str, ...], file: str | None) -> dict[str, str]:
+    """Return the queries that are typed, and those of a file, by name; none if there is none."""
     named = named_queries(typed, ()) if typed else {}
     if file is None:
         return named

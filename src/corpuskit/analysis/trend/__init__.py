@@ -1,0 +1,3 @@
+"""How words, queries and domains rise and fall over years (趨勢)."""
+
+__all__ = ["options", "trend"]
