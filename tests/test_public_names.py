@@ -97,6 +97,7 @@ CALLS = {
     "domains": lambda corpus, folder: list(ck.domains(corpus, by="year")),
     "fetch": lambda corpus, folder: fetched(folder),
     "fold": lambda corpus, folder: ck.fold("夥伴") == ck.fold("伙伴"),
+    "formulations": lambda corpus, folder: list(ck.formulations(corpus, "夥伴")),
     "freq": lambda corpus, folder: list(ck.freq(corpus, min_length=2)),
     "index_build": lambda corpus, folder: list(ck.index_build(corpus)),
     "index_list": lambda corpus, folder: ck.index_list().names,

@@ -19,6 +19,8 @@ _MODULES = {
     "analysis.dictionary.suggested_dictionary": ["suggested_dictionary"],
     "analysis.domains.domains": ["domains"],
     "analysis.domains.options": ["DomainsOptions"],
+    "analysis.formulations.formulations": ["formulations"],
+    "analysis.formulations.options": ["FormulationsOptions"],
     "analysis.freq": ["freq"],
     "analysis.freq_options": ["FreqOptions"],
     "analysis.index_build": ["index_build"],

@@ -16,6 +16,8 @@ from corpuskit.analysis.dispersion.dispersion import dispersion as dispersion
 from corpuskit.analysis.dispersion.options import DispersionOptions as DispersionOptions
 from corpuskit.analysis.domains.domains import domains as domains
 from corpuskit.analysis.domains.options import DomainsOptions as DomainsOptions
+from corpuskit.analysis.formulations.formulations import formulations as formulations
+from corpuskit.analysis.formulations.options import FormulationsOptions as FormulationsOptions
 from corpuskit.analysis.freq import freq as freq
 from corpuskit.analysis.freq_options import FreqOptions as FreqOptions
 from corpuskit.analysis.index_build import index_build as index_build

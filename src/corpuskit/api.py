@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpuskit.analysis.compare.options import CompareOptions
     from corpuskit.analysis.dispersion.options import DispersionOptions
     from corpuskit.analysis.domains.options import DomainsOptions
+    from corpuskit.analysis.formulations.options import FormulationsOptions
     from corpuskit.analysis.freq_options import FreqOptions
     from corpuskit.analysis.info import InfoOptions
     from corpuskit.analysis.keyness.options import KeynessOptions
@@ -157,6 +158,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.trend.trend import trend
 
         return trend(self, query, *more, **options)
+
+    def formulations(
+        self, query: "Queries" = (), *more: str, **options: "Unpack[FormulationsOptions]"
+    ) -> "Table":
+        """Return when formulations are used, and how widely; see `corpuskit.formulations`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.formulations("戰略協作夥伴關係").column("last")
+        [2017]
+        """
+        from corpuskit.analysis.formulations.formulations import formulations
+
+        return formulations(self, query, *more, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

@@ -9,6 +9,7 @@ __all__ = [
     "dispersion",
     "domains",
     "duplicates",
+    "formulations",
     "freq",
     "freq_options",
     "index_build",

@@ -22,6 +22,7 @@ class Group(Enum):
 
 # Sorted by name, so that additions rarely meet.
 GROUPS = {
+    "--absent": Group.RESULT,
     "--aliases": Group.QUERY,
     "--all": Group.TEXTS,
     "--allow-local": Group.READING,
@@ -45,13 +46,14 @@ GROUPS = {
     "--compare": Group.QUERY,
     "--confidence": Group.RESULT,
     "--containing": Group.QUERY,
-    "--corpus": Group.TEXTS,
     "--contributions": Group.RESULT,
+    "--corpus": Group.TEXTS,
     "--correlate": Group.RESULT,
     "--count": Group.RESULT,
     "--count-as": Group.QUERY,
     "--cql": Group.QUERY,
     "--days": Group.TEXTS,
+    "--degrees": Group.RESULT,
     "--delay": Group.READING,
     "--dictionary": Group.READING,
     "--direction": Group.RESULT,
@@ -98,6 +100,7 @@ GROUPS = {
     "--min-years": Group.QUERY,
     "--near": Group.QUERY,
     "--nested": Group.RESULT,
+    "--ngrams": Group.QUERY,
     "--one-token": Group.RESULT,
     "--only": Group.RESULT,
     "--only-missing": Group.TEXTS,

@@ -1,0 +1,3 @@
+"""The analysis of `formulations`: hits by year, families, states, degrees."""
+
+__all__ = ["formulations", "options"]
