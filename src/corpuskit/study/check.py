@@ -19,6 +19,7 @@ from corpuskit.core.phrases import Phrase, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.lexicon.model import Lexicon
+from corpuskit.study.overlaps import overlap_messages
 from corpuskit.study.published.contradictions import contradictions_of
 from corpuskit.study.published.judgement import CannotJudge, Judgement, check_domain, check_years
 from corpuskit.study.published.load import (
@@ -31,7 +32,7 @@ from corpuskit.study.published.load import (
 from corpuskit.study.published.share_claims import SHARE_JUDGES
 from corpuskit.study.published.term_claims import TERM_JUDGES
 from corpuskit.study.run import count_study, resolve_study
-from corpuskit.study.settings import Study, overlap_messages
+from corpuskit.study.settings import Study
 from corpuskit.study.yearly_counts import YearlyCounts
 
 _JUDGES = {**SHARE_JUDGES, **TERM_JUDGES}

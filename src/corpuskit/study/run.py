@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from io import StringIO
 from pathlib import Path
 
 from corpuskit.analysis.domains.spread import FEWEST, Resampling
@@ -16,7 +15,6 @@ from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.lexicon_choice import lexicon_of
 from corpuskit.lexicon.model import Lexicon
 from corpuskit.output.markdown_latex import latex_text, markdown_text
-from corpuskit.output.write import write_table
 from corpuskit.study.figures import (
     check_drawing,
     draw_all,
@@ -26,9 +24,12 @@ from corpuskit.study.figures import (
     years_without_interval,
 )
 from corpuskit.study.folder import write_folder
-from corpuskit.study.settings import Study, StudyOutput, load_study, overlap_messages
+from corpuskit.study.formatted import formatted
+from corpuskit.study.overlaps import overlap_messages
+from corpuskit.study.settings import Study, StudyOutput, load_study
 from corpuskit.study.tables import make_table
 from corpuskit.study.titles import title_of
+from corpuskit.study.validation import VALIDATION_FILE, validation_report, validation_sources
 from corpuskit.study.yearly_counts import YearlyCounts, count_by_year
 
 
@@ -63,7 +64,8 @@ def study_run(
 
     Tables are csv in full precision, and markdown and LaTeX in each language of the study;
     figures are svg and png in each language. Without the extra ``charts`` only the tables are
-    made, and a message says what is missing.
+    made, and a message says what is missing. ``validation.md`` says what is known about the
+    lexicon: what it contains, how it behaves in the corpus, what people and other data say.
 
     Raises
     ------
@@ -92,6 +94,7 @@ def study_run(
         files.update(_table_files(study, output, table, counts))
     figures, figure_messages = _figure_files(study, corpus, counts)
     files, messages = {**files, **figures}, [*messages, *figure_messages]
+    files[VALIDATION_FILE] = validation_report(study, corpus, counts).encode()
     return StudyResults(files, _provenance(study, counts, files, messages), tuple(messages))
 
 
@@ -136,25 +139,19 @@ def _table_files(
     study: Study, output: StudyOutput, table: Table, counts: YearlyCounts
 ) -> Iterator[tuple[str, bytes]]:
     name = f"table-{output.name}"
-    yield f"{name}.csv", _formatted(table, "csv").encode()
+    yield f"{name}.csv", formatted(table, "csv").encode()
     for language in study.languages:
         shown = table.in_language(language_of(language))
         title = title_of(study, output, counts, language)
         lines = [
             f"**{markdown_text(title)}**\n",
-            _formatted(shown, "markdown"),
+            formatted(shown, "markdown"),
             *(f"{markdown_text(caption)}\n" for caption in shown.captions),
         ]
         yield f"{name}.{language}.md", "\n".join(lines).encode()
         caption = f"\\begin{{table}}\n\\centering\n\\caption{{{latex_text(title)}}}\n"
-        body = f"{caption}{_formatted(shown, 'latex')}\\end{{table}}\n"
+        body = f"{caption}{formatted(shown, 'latex')}\\end{{table}}\n"
         yield f"{name}.{language}.tex", body.encode()
-
-
-def _formatted(table: Table, form: str) -> str:
-    memory = StringIO(newline="")
-    write_table(table, memory, form)
-    return memory.getvalue()
 
 
 def _figure_files(
@@ -199,6 +196,7 @@ def _provenance(
         "periods": {name: list(years) for name, years in study.periods.items()},
         "languages": list(study.languages),
         "made_of": dict(counts.notes),
+        "validation": validation_sources(study),
         "intervals": Resampling()._asdict() if has_intervals else {},
         "packages": _versions("altair", "vl-convert-python") if has_figures else {},
         "notes": messages,

@@ -7,7 +7,6 @@ error is refused before anything is counted: keys, types, kinds of tables, place
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,6 @@ from corpuskit.core.config import (
 )
 from corpuskit.core.errors import SelectError, StudyError, join_names
 from corpuskit.core.options import as_path
-from corpuskit.core.phrases import Phrase
 from corpuskit.core.places import bundled, bundled_names
 from corpuskit.corpus.default_path import SAMPLE
 from corpuskit.lexicon.counting_rules import RULES
@@ -51,6 +49,8 @@ _TOP_KEYS: dict[str, Shape] = {
     "audit": TEXT,
     "languages": TEXTS,
     "published": TEXT,
+    "sample": TEXT,
+    "series": TEXT,
     "periods": TABLE,
     "table": TABLES,
     "figure": TABLES,
@@ -107,6 +107,8 @@ class Study:
     counting: DomainsOptions
     languages: tuple[str, ...]
     published: Path | None
+    sample: Path | None
+    series: Path | None
     tables: tuple[StudyOutput, ...]
     figures: tuple[StudyOutput, ...]
     periods: Mapping[str, Years]
@@ -123,29 +125,6 @@ class Study:
             return Period(name, resolve_period(name, self.periods))
         except SelectError as error:
             raise StudyError(f"{where}: {error}", hint=error.hint) from error
-
-
-def overlap_messages(study: Study) -> list[Phrase]:
-    """Return a message for each pair of periods that share years.
-
-    Examples
-    --------
-    >>> from dataclasses import replace
-    >>> study = load_study("sino-russian-communiques")
-    >>> overlap_messages(replace(study, periods={"early": (2000, 2009), "late": (2008, 2019)}))
-    ["the periods 'early' and 'late' overlap: both contain 2008-2009; no bands in figures"]
-    """
-    has_lines = any(figure.kind == "lines" for figure in study.figures)
-    messages = []
-    for (name, span), (other_name, other_span) in combinations(study.periods.items(), 2):
-        first, last = max(span[0], other_span[0]), min(span[1], other_span[1])
-        if first <= last:
-            years = f"{first}" if first == last else f"{first}-{last}"
-            said = Phrase("the periods '{first}' and '{second}' overlap: both contain {years}",
-                          first=name, second=other_name, years=years)  # fmt: skip
-            no_bands = Phrase("{overlap}; no bands in figures", overlap=said)
-            messages.append(no_bands if has_lines else said)
-    return messages
 
 
 def _study_path(name: str | Path | None) -> Path:
@@ -209,7 +188,9 @@ def load_study(name: str | Path | None = None) -> Study:
         lexicon=_path_or_name(data.get("lexicon", ""), path),
         counting=_counting(data, path),
         languages=languages,
-        published=path.parent / data["published"] if "published" in data else None,
+        published=_path(data, "published", path),
+        sample=_path(data, "sample", path),
+        series=_path(data, "series", path),
         tables=tables,
         figures=figures,
         periods=_periods(data.get("periods", {}), path),
@@ -221,8 +202,13 @@ def _counting(data: Mapping[str, Any], path: Path) -> DomainsOptions:
     return {
         "count_as": data.get("count_as", "longest"),
         "without": tuple(data.get("without", ())),
-        "audit": path.parent / data["audit"] if "audit" in data else None,
+        "audit": _path(data, "audit", path),
     }
+
+
+def _path(data: Mapping[str, Any], key: str, path: Path) -> Path | None:
+    """Return the path of a file relative to the study; None if the study does not name it."""
+    return path.parent / data[key] if key in data else None
 
 
 def _path_or_name(name: str, path: Path) -> str:

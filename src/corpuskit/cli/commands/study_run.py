@@ -40,7 +40,7 @@ def study_run(
 
     STUDY is a study.toml, a folder that contains one, or a bundled corpus. Without it: study.toml
     here, else that of the bundled sample. Its own corpus is read, or with --corpus another. The
-    output is reproducible.
+    file validation.md says what is known about the lexicon. The output is reproducible.
 
     \b
     Examples:
