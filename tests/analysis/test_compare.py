@@ -6,6 +6,7 @@ from collections import Counter
 import numpy
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
 import corpuskit
@@ -260,3 +261,56 @@ def test_contributions_in_the_work_reports_are_the_recorded_ones():
     expected = {"創新": 5.64, "衛生": -2.18, "研究": -1.07, "教育": -1.04, "融資": 1.71}
     assert {term: points[term] for term in expected} == expected
     assert (points["互聯網"], points["農業"]) == (1.34, -1.49)
+
+
+def trigrams(text):
+    letters = "".join(c for c in text.translate(fold_table()) if c.isalnum())
+    return {letters[i : i + 3] for i in range(len(letters) - 2)}
+
+
+def test_clauses_are_matched_by_their_trigrams(corpus):
+    sides = {"target": "year=2012", "reference": "year=2009"}
+    rows = list(compare(corpus, view="clauses", threshold=0.1, **sides).records())
+    best = {}
+    for row in rows:
+        if row["similarity"] is None:
+            assert row["state"] == ("new" if row["target_text"] else "gone")
+            continue
+        one, other = trigrams(row["target_text"]), trigrams(row["reference_text"])
+        assert row["similarity"] == pytest.approx(len(one & other) / len(one | other), abs=1e-12)
+        assert row["similarity"] >= 0.1
+        assert (row["state"] == "kept") <= (row["similarity"] == 1)
+        best[row["target_text"], row["reference_text"]] = row["similarity"]
+    new = [row["target_text"] for row in rows if row["state"] == "new"]
+    gone = [row["reference_text"] for row in rows if row["state"] == "gone"]
+    for text in new:
+        for other in gone:
+            one, two = trigrams(text), trigrams(other)
+            assert not (one | two) or len(one & two) / len(one | two) < 0.1
+    assert best
+    assert new
+    assert gone
+
+
+clause_texts = st.lists(
+    st.sampled_from(["和平安全", "支持貿易", "青年", "文", "和平利用", "、"]),
+    min_size=1,
+    max_size=4,
+).map("".join)
+points = st.lists(clause_texts, min_size=1, max_size=5).map("\n".join)
+
+
+@given(points, points)
+def test_changing_the_sides_changes_new_and_gone_clauses(one, other):
+    corpus = corpus_of([one, other], 2)
+    sides = {"target": "year=2000", "reference": "year=2001"}
+    back = {"target": "year=2001", "reference": "year=2000"}
+    table, swapped = (compare(corpus, view="clauses", **own) for own in (sides, back))
+    states, others = Counter(table.column("state")), Counter(swapped.column("state"))
+    assert sum(n for n in (states["kept"], states["changed"])) <= len(table)
+    assert states["new"] - states["gone"] == others["gone"] - others["new"]
+    simplified = corpus_of([corpuskit.convert(text, "simplified") for text in (one, other)], 1)
+    again = compare(simplified, view="clauses", **sides)
+    assert table.column("similarity") == again.column("similarity")
+    same = compare(corpus_of([one, one], 1), view="clauses", **sides)
+    assert set(same.column("state")) <= {"kept"}

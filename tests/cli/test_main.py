@@ -59,6 +59,14 @@ COMMANDS = {
         "--draws",
         "100",
     ],
+    "compare-clauses": [
+        "compare",
+        "--target",
+        "year=2006",
+        "--reference",
+        "year=2001",
+        "--clauses",
+    ],
     "compare-words": ["compare", "--target", "year=2006", "--words", "--min-count", "2"],
 }
 WITHOUT_CORPUS = {

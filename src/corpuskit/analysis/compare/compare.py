@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Unpack
 
-from corpuskit.analysis.compare.options import CompareOptions, compare_options
+from corpuskit.analysis.compare.options import WITHOUT_LEXICON, CompareOptions, compare_options
 from corpuskit.core.errors import OptionError
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -23,7 +23,7 @@ def compare(
         By default that of the corpus, else the thesis'.
     **options
         See `CompareOptions`: ``target reference view measure count_as min_count draws
-        seed level``.
+        seed level threshold``.
 
     Returns
     -------
@@ -36,7 +36,8 @@ def compare(
         direction to the raw hits. With ``view="words"``, a row for each word, whose ranks are
         among all words that are compared; those whose rate changes most come first.
         With ``view="contributions"``, how much each term contributes to the difference of its
-        domain: ``corpuskit/analysis/compare/contributions.py``.
+        domain: ``corpuskit/analysis/compare/contributions.py``. With
+        ``view="clauses"``, which clauses are alike: ``corpuskit/analysis/compare/clauses.py``.
 
     Raises
     ------
@@ -54,12 +55,17 @@ def compare(
     """
     check_corpus(corpus)
     chosen = compare_options(options)
-    if chosen["view"] == "words":
+    if chosen["view"] in WITHOUT_LEXICON:
         if lexicon is not None:
-            raise OptionError("words have no lexicon", hint="omit the lexicon, or the view words")
-        from corpuskit.analysis.compare.words import words
+            name = chosen["view"]
+            raise OptionError(f"{name} have no lexicon", hint=f"omit the lexicon, or view {name}")
+        if chosen["view"] == "words":
+            from corpuskit.analysis.compare.words import words
 
-        return words(corpus, chosen)
+            return words(corpus, chosen)
+        from corpuskit.analysis.compare.clauses import clauses
+
+        return clauses(corpus, chosen)
     if chosen["view"] == "contributions":
         from corpuskit.analysis.compare.contributions import contributions as view
     else:

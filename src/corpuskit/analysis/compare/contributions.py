@@ -91,7 +91,7 @@ def contributions(corpus: Corpus, lexicon: Lexicon, options: CompareOptions) -> 
     >>> table = compare(corpus, "thesis", view="contributions", target="period=2013-2019")
     >>> row = next(table.records())
     >>> row["term"], round(row["contribution"], 3)
-    ('會晤', -0.078)
+    ('會晤', -0.061)
     """
     compared = compared_terms(corpus, lexicon, options)
     found = _decomposition(corpus, compared, options)

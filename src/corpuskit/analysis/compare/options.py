@@ -3,11 +3,12 @@
 from typing import TypedDict
 
 from corpuskit.core.errors import CountError
-from corpuskit.core.options import check_choice, check_minimums, resolve_options
+from corpuskit.core.options import check_choice, check_minimums, check_share, resolve_options
 from corpuskit.lexicon.counting_rules import RULES
 from corpuskit.stats.intervals import CONFIDENCE_LEVEL
 
-VIEWS = ("terms", "words", "contributions")
+VIEWS = ("terms", "words", "contributions", "clauses")
+WITHOUT_LEXICON = ("words", "clauses")
 MEASURES = ("share", "per_1000_chars")
 
 
@@ -19,9 +20,9 @@ class CompareOptions(TypedDict, total=False):
     target, reference : sequence of str
         Conditions of the documents of each side, as `Corpus.where` takes them. Without one of
         them, that side is all other documents.
-    view : {"terms", "words", "contributions"}
-        The terms of a lexicon, or all words; or what each term contributes to the difference of
-        its domain.
+    view : {"terms", "words", "contributions", "clauses"}
+        The terms of a lexicon, or all words; what each term contributes to the difference of its
+        domain; or which clauses are alike, new or gone.
     measure : {"share", "per_1000_chars"}
         Which difference the view ``contributions`` decomposes.
     count_as : {"longest", "token", "substring"}
@@ -32,6 +33,8 @@ class CompareOptions(TypedDict, total=False):
         Bootstrap samples of the view ``contributions``, and their seed.
     level : float
         Confidence level of its intervals, between 0 and 1.
+    threshold : float
+        The similarity (0 to 1) from which clauses of the view ``clauses`` match.
     """
 
     target: tuple[str, ...]
@@ -43,6 +46,7 @@ class CompareOptions(TypedDict, total=False):
     draws: int
     seed: int
     level: float
+    threshold: float
 
 
 DEFAULTS: CompareOptions = {
@@ -55,6 +59,7 @@ DEFAULTS: CompareOptions = {
     "draws": 1_000,
     "seed": 1,
     "level": CONFIDENCE_LEVEL,
+    "threshold": 0.15,
 }
 
 
@@ -71,6 +76,7 @@ def compare_options(given: CompareOptions) -> CompareOptions:
     check_choice("count_as", options["count_as"], RULES)
     check_choice("measure", options["measure"], MEASURES)
     check_minimums(options, min_count=1, draws=100, seed=0)
+    check_share("threshold", options["threshold"])
     if not 0 < options["level"] < 1:
         raise CountError(f"level must be between 0 and 1, got {options['level']}")
     if not options["target"] and not options["reference"]:

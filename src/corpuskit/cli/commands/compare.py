@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpuskit.analysis.compare.compare import compare as measure
-from corpuskit.analysis.compare.options import DEFAULTS, MEASURES
+from corpuskit.analysis.compare.options import DEFAULTS, MEASURES, WITHOUT_LEXICON
 from corpuskit.cli.help.combinations import excluding, needing
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import count_as_option, lexicon_option, term_option
@@ -21,6 +21,7 @@ _ONLY_WITH = {
     "measure": "contributions",
     "draws": "contributions",
     "seed": "contributions",
+    "threshold": "clauses",
 }
 
 
@@ -40,6 +41,7 @@ _ONLY_WITH = {
 @view_flags(
     words="All words, in place of a lexicon.",
     contributions="What each term adds to the difference of its domain.",
+    clauses="Clauses that are alike, new or gone (條款對照).",
 )
 @click.option(
     "--measure",
@@ -69,6 +71,13 @@ _ONLY_WITH = {
     show_default=True,
     help="Seed of --contributions.",
 )
+@click.option(
+    "--threshold",
+    type=float,
+    default=DEFAULTS["threshold"],
+    show_default=True,
+    help="Minimum similarity of --clauses (0 to 1).",
+)
 @lexicon_option
 @term_option
 @count_as_option
@@ -91,11 +100,12 @@ def compare(
     Examples:
       corpuskit compare --target period=2013-2019 -f text          against all others
       corpuskit compare --target period=2013-2019 --contributions  what makes the difference
+      corpuskit compare --target year=2012 --reference year=2009 --clauses
       corpuskit compare --target year=2012 --reference year=2009 --words -n 20
     """
     for name, needed in _ONLY_WITH.items():
         if was_given(name) and view != needed:
             raise needing(f"--{name.replace('_', '-')}", f"--{needed}")
-    if view == "words" and lexicon is not None:
-        raise excluding("--words", "--lexicon")
+    if view in WITHOUT_LEXICON and lexicon is not None:
+        raise excluding(f"--{view}", "--lexicon")
     return measure(run.open(corpus), lexicon, view=view or DEFAULTS["view"], **options)

@@ -42,6 +42,7 @@ GROUPS = {
     "--clean": Group.READING,
     "--clear": Group.QUERY,
     "--closed": Group.RESULT,
+    "--clauses": Group.RESULT,
     "--columns": Group.OUTPUT,
     "--compare": Group.QUERY,
     "--confidence": Group.RESULT,
