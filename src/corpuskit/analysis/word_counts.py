@@ -97,15 +97,22 @@ def word_counts(corpus: Corpus, *, pos: bool = False, punctuation: bool = False)
     punctuation : bool
         Whether punctuation counts.
     """
+    return of_documents(
+        corpus, corpus.map(lambda part: count(part, pos=pos, punctuation=punctuation))
+    )
+
+
+def of_documents(corpus: Corpus, partials: Iterable[WordCounts]) -> WordCounts:
+    """Return the counts of all parts of a corpus together, in the order of its documents."""
     import numpy
 
-    merged = merge(corpus.map(lambda part: count(part, pos=pos, punctuation=punctuation)))
+    merged = merge(partials)
     if len(corpus.parts) == 1:
         return merged
     firsts = numpy.cumsum([0, *(len(part.documents) for part in corpus.parts)])
     order = numpy.array([firsts[part] + index for part, index in corpus.places], dtype=numpy.int64)
     document = numpy.argsort(order)[merged.document]
-    triplets = _joined(merged.word, document, merged.number, words=len(merged.words))
+    triplets = joined(merged.word, document, merged.number, words=len(merged.words))
     return WordCounts(merged.words, *triplets, merged.sizes[order], merged.spellings)
 
 
@@ -123,24 +130,24 @@ def count(part: Part, *, pos: bool, punctuation: bool) -> WordCounts:
         kept = ~items.punctuation[word]
         word, document, number = word[kept], document[kept], number[kept]
     sizes = numpy.bincount(document, number, len(lengths)).astype(numpy.int64)
-    word, document, number = _joined(word, document, number, words=len(items.keys))
+    word, document, number = joined(word, document, number, words=len(items.keys))
     spellings = spellings_lookup(part, items, counts)
     return WordCounts(items.keys, word, document, number, sizes, spellings)
 
 
-def _joined(
+def joined(
     word: "numpy.ndarray", document: "numpy.ndarray", number: "numpy.ndarray", *, words: int
 ) -> "tuple[numpy.ndarray, numpy.ndarray, numpy.ndarray]":
     """Return triplets in order, the counts of a word's spellings in a document added."""
     import numpy
 
-    joined = document * max(1, words) + word
-    order = numpy.argsort(joined, kind="stable")
-    joined, number = joined[order], number[order]
-    first = numpy.flatnonzero(numpy.diff(joined, prepend=-1))
+    pairs = document * max(1, words) + word
+    order = numpy.argsort(pairs, kind="stable")
+    pairs, number = pairs[order], number[order]
+    first = numpy.flatnonzero(numpy.diff(pairs, prepend=-1))
     sums = numpy.add.reduceat(number, first) if len(first) else number[:0]
-    joined = joined[first]
-    return joined % max(1, words), joined // max(1, words), sums
+    pairs = pairs[first]
+    return pairs % max(1, words), pairs // max(1, words), sums
 
 
 def merge(partials: Iterable[WordCounts]) -> WordCounts:
@@ -167,8 +174,8 @@ def merge(partials: Iterable[WordCounts]) -> WordCounts:
         number.append(part.number)
         sizes.append(part.sizes)
         before += len(part.sizes)
-    joined = (numpy.concatenate(arrays) for arrays in (word, document, number))
-    triplets = _joined(*joined, words=len(number_of))
+    arrays = (numpy.concatenate(of_parts) for of_parts in (word, document, number))
+    triplets = joined(*arrays, words=len(number_of))
     old_numbers = [{new: old for old, new in enumerate(of.tolist())} for of in renumbered]
 
     def spellings(item: int) -> Counter[str]:

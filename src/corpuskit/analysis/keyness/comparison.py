@@ -53,6 +53,11 @@ class Comparison(NamedTuple):
     target, reference : Side
     in_documents : WordCounts
         The counts in documents, of which the sides are made.
+    kind : {"word", "query"}
+        What is compared; the size of a side is tokens, with queries Han characters.
+    are_parts : bool
+        Whether the sides are parts of the same documents: those of the reference follow those of
+        the target.
     """
 
     words: list[str]
@@ -60,6 +65,8 @@ class Comparison(NamedTuple):
     target: Side
     reference: Side
     in_documents: WordCounts
+    kind: str = "word"
+    are_parts: bool = False
 
     def contrast(self, kept: "numpy.ndarray") -> Contrast:
         """Return the counts of some words, for the formulas."""

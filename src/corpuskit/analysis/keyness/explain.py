@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpuskit.analysis.keyness.captions import size_of
 from corpuskit.analysis.keyness.comparison import Comparison, Side
 from corpuskit.analysis.keyness.options import KeynessOptions
 from corpuskit.analysis.keyness.rows import compared_words, permutation, scores
@@ -33,8 +34,11 @@ def explain(corpus: Corpus, comparison: Comparison, options: KeynessOptions) -> 
         If neither side has the word.
     """
     typed = options["word"]
-    key = corpus.reading.key(clean_word(typed))
+    is_query = comparison.kind == "query"
+    key = typed if is_query else corpus.reading.key(clean_word(typed))
     if key not in comparison.words:
+        if is_query:
+            raise CountError(f"no query is called '{typed}'", hint="give its name, as in the list")
         raise CountError(
             f"'{typed}' is not a word of either side",
             hint=f"corpuskit segment divides it: echo {typed} | corpuskit segment -",
@@ -86,7 +90,7 @@ def _interval(comparison: Comparison, word: int, options: KeynessOptions) -> Ite
     kept = compared_words(comparison, options)
     (places,) = numpy.nonzero(kept == word)
     if not len(places):
-        yield "lrc", None, f"not compared: fewer than {options['min_count']} tokens, or left out"
+        yield "lrc", None, f"not compared: fewer than {options['min_count']}, or left out"
         return
     found = scores(comparison, kept, {**options, "measure": "lrc"}).interval
     a, b = int(comparison.target.counts[word]), int(comparison.reference.counts[word])
@@ -113,10 +117,10 @@ def _documents(corpus: Corpus, comparison: Comparison, word: int) -> Iterator[Ce
         (rows,) = numpy.nonzero(counts.word == word)
         for row in rows.tolist():
             document = int(counts.document[row])
-            if document < len(documents) and _has(side, document):
-                size = int(counts.sizes[document])
-                number_of = int(counts.number[row])
-                yield f"{name}: {documents[document].name}", number_of, f"of {size} tokens"
+            if (document < len(documents) or comparison.are_parts) and _has(side, document):
+                size = size_of(comparison, int(counts.sizes[document]))
+                shown = documents[document % len(documents)].name
+                yield f"{name}: {shown}", int(counts.number[row]), f"of {size}"
 
 
 def _has(side: Side, document: int) -> bool:

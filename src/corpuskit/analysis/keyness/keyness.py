@@ -1,34 +1,44 @@
 """Keyness (顯著詞): which words distinguish a target from a reference."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from corpuskit.analysis.keyness.captions import (
+    family_captions,
+    robust_caption,
+    sides_caption,
+    test_captions,
+)
 from corpuskit.analysis.keyness.comparison import Comparison
 from corpuskit.analysis.keyness.options import KeynessOptions, keyness_options
 from corpuskit.analysis.keyness.rows import (
-    MOST_DOCUMENTS,
-    MOST_TESTED,
+    RowOptions,
     Scores,
     block,
     compared_words,
     in_order,
-    permutation,
     scores,
 )
 from corpuskit.analysis.keyness.sides import comparisons
+from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.core.blocks import Block, Wide
 from corpuskit.core.chart import Chart
-from corpuskit.core.columns import Column, details, integer, number, text
-from corpuskit.core.phrases import Phrase, plural
+from corpuskit.core.columns import Cell, Column, details, integer, number, text
+from corpuskit.core.model import GroupKey
+from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.grouping import Grouping
 from corpuskit.text.word_cleaning import clean_word
 
 if TYPE_CHECKING:
-    from corpuskit.stats.permutation import PermutationTest
+    import numpy
 
+    from corpuskit.analysis.keyness.robustness import Robustness
+
+_Pair = tuple[GroupKey, Comparison]
 _COUNTS = (
-    *(text("word"), integer("target_count"), integer("reference_count")),
+    *(integer("target_count"), integer("reference_count")),
     *details(
         number("target_per_million"),
         number("reference_per_million"),
@@ -50,9 +60,9 @@ def keyness(corpus: Corpus, **options: Unpack[KeynessOptions]) -> Table:
     ----------
     corpus : Corpus
     **options
-        See `KeynessOptions`: ``target reference by reference_corpus reference_list view word
-        measure direction min_count min_documents min_length stopwords permutations seed
-        confidence``.
+        See `KeynessOptions`: ``target reference by reference_corpus reference_list queries
+        target_domain lexicon robust view word measure direction min_count min_documents
+        min_length stopwords permutations seed confidence``.
 
     Returns
     -------
@@ -68,12 +78,17 @@ def keyness(corpus: Corpus, **options: Unpack[KeynessOptions]) -> Table:
         as far from 0; it is computed for the rows that are read, at most 500 of a list.
         Per million is of the tokens of the side, without punctuation. Traditional and Simplified
         spellings are one word.
+        With `queries` the first column is ``query``, the counts are hits, and the sizes Han
+        characters. With `robust` come ``robust lrc_second_segmenter lrc_characters``: ``yes`` if
+        lrc is on the same side of 0 in all three.
         With ``view="explain"`` rows ``step number how``: how the numbers of one word come about.
 
     Raises
     ------
     SelectError, CountError, OptionError
         For documents that are on both sides, a side without words, an unknown field or option.
+    QueryError, LexiconError, SegmentError
+        For a wrong query, an unknown domain, or a second engine that cannot be used.
     ReadError
         If the list of frequencies cannot be read.
 
@@ -101,98 +116,88 @@ def keyness(corpus: Corpus, **options: Unpack[KeynessOptions]) -> Table:
         from corpuskit.analysis.keyness.explain import explain
 
         return explain(corpus, pairs[0][1], chosen)
+    return _table(corpus, grouping, pairs, chosen)
+
+
+def _table(
+    corpus: Corpus, grouping: Grouping, pairs: Sequence[_Pair], options: KeynessOptions
+) -> Table:
+    marks = _Marks(corpus, options)
     blocks: list[Block] = []
-    captions: list[Phrase] = []
-    families: list[Phrase] = []
-    tests: list[Phrase] = []
+    sides: list[Phrase] = []
+    others: list[Phrase] = []
     measure: tuple[Column, ...] = ()
     for group, comparison in pairs:
-        kept = compared_words(comparison, chosen)
-        found = scores(comparison, kept, chosen)
+        found = scores(comparison, compared_words(comparison, options), options)
         measure = () if found.measure is None else found.measure.columns
-        for positive in _directions(chosen["direction"]):
+        row = RowOptions(group, options, marks.of(group))
+        for positive in _directions(options["direction"]):
             places = in_order(comparison, found, positive=positive)
-            blocks.append(block(comparison, found, places, group, chosen))
-        captions.append(_sides_caption(comparison))
-        families.append(_family_caption(found, chosen))
-        tests += _test_captions(comparison, found, chosen)
-    columns = (*grouping.columns, *_COUNTS, *_SCORES, *measure, *_TESTS)
-    notes = {**corpus.provenance(), **corpus.segmentation(), **_notes(chosen)}
+            blocks.append(block(comparison, found, places, row))
+        sides.append(sides_caption(comparison))
+        others += family_captions(comparison, found, options)
+        others += test_captions(comparison, found, options)
+    is_query = pairs[0][1].kind == "query"
+    columns = (
+        *grouping.columns,
+        *(text("query" if is_query else "word"), *_COUNTS),
+        *(*_SCORES, *measure, *marks.columns, *_TESTS),
+    )
+    notes = {**corpus.provenance(), **corpus.segmentation(), **_notes(options), **marks.notes}
     return Table(
         columns,
         blocks,
         notes=notes,
-        captions=[*captions, *dict.fromkeys([*families, *tests]), *grouping.captions()],
-        chart=_chart(corpus, chosen, grouping),
-        wide=_wide(grouping),
+        captions=[*sides, *dict.fromkeys(others), *marks.captions, *grouping.captions()],
+        chart=_chart(corpus, options, grouping, is_query=is_query),
+        wide=_wide(grouping, is_query=is_query),
         limit_each=True,
     )
 
 
+class _Marks:
+    """The columns that mark robust words: none, unless they are asked for."""
+
+    def __init__(self, corpus: Corpus, options: KeynessOptions) -> None:
+        self.columns: tuple[Column, ...] = ()
+        self.captions: list[Phrase] = []
+        self.notes: dict[str, object] = {}
+        self._confidence = options["confidence"]
+        self._of_group: dict[GroupKey, Robustness] = {}
+        if not options["robust"]:
+            return
+        from corpuskit.analysis.keyness.robustness import (
+            ROBUST_COLUMNS,
+            resegmented,
+            robustness,
+            second_engine,
+        )
+
+        engine = second_engine(corpus, options["robust"])
+        self.columns = ROBUST_COLUMNS
+        self.captions = [robust_caption(engine)]
+        other = options["reference_corpus"]
+        corpora = [corpus] if other is None else [corpus, other]
+        second, *others = [resegmented(one, engine) for one in corpora]
+        self.notes = {"second_segmenter": second.reading.segmentation()}
+        again: KeynessOptions = {**options, "reference_corpus": others[0] if others else None}
+        for group, comparison in comparisons(second, Grouping.of(second, options["by"]), again):
+            self._of_group[group] = robustness(comparison, corpora, options)
+
+    def of(
+        self, group: GroupKey
+    ) -> "Callable[[Comparison, Scores, numpy.ndarray], Sequence[list[Cell]]]":
+        """Return the function from the rows of a group to the cells of these columns."""
+        if group not in self._of_group:
+            return lambda comparison, found, places: [[None] * len(places) for _ in self.columns]
+        robust, confidence = self._of_group[group], self._confidence
+        return lambda comparison, found, places: robust.columns(
+            comparison, found, places, confidence
+        )
+
+
 def _directions(direction: str) -> tuple[bool, ...]:
     return {"both": (True, False), "positive": (True,), "negative": (False,)}[direction]
-
-
-def _sides_caption(comparison: Comparison) -> Phrase:
-    """Return what was compared."""
-    sides = [
-        Phrase("{name}: {tokens}", name=side.name, tokens=plural(side.size, "token"))
-        if side.documents is None
-        else Phrase(
-            "{name}: {documents}, {tokens}",
-            name=side.name,
-            documents=plural(side.documents, "document"),
-            tokens=plural(side.size, "token"),
-        )
-        for side in (comparison.target, comparison.reference)
-    ]
-    return Phrase("target {target}; reference {reference}", target=sides[0], reference=sides[1])
-
-
-def _family_caption(found: Scores, options: KeynessOptions) -> Phrase:
-    """Return how many words were compared, and what the interval is corrected for."""
-    words = plural(len(found.kept), "word")
-    return Phrase(
-        "{words} compared: with {count} and {documents} or more on both sides together; lrc: "
-        "end of the {confidence:g} % interval next to 0, corrected for all of them (Bonferroni)",
-        words=words,
-        count=plural(options["min_count"], "token"),
-        documents=plural(options["min_documents"], "document"),
-        confidence=100 * options["confidence"],
-    )
-
-
-def _test_captions(comparison: Comparison, found: Scores, options: KeynessOptions) -> list[Phrase]:
-    documents = comparison.compared_documents
-    if documents is None or options["permutations"] == 0:
-        return []
-    if options["permutations"] is None and documents.sum() > MOST_DOCUMENTS:
-        return [
-            Phrase(
-                "no p_permutation: more than {most} documents; --permutations 9999 draws so many",
-                most=MOST_DOCUMENTS,
-            )
-        ]
-    test = permutation(comparison, found.kept[:1], options)
-    assert test is not None
-    return [_test_caption(test, options)]
-
-
-def _test_caption(test: "PermutationTest", options: KeynessOptions) -> Phrase:
-    how = (
-        Phrase("all {n:,} choices of documents", n=test.arrangements)
-        if test.is_exact
-        else Phrase(
-            "{n:,} choices of documents at random, seed {seed}",
-            n=test.arrangements,
-            seed=options["seed"],
-        )
-    )
-    return Phrase(
-        "p_permutation: {how}; the smallest possible p is {least:.2g}; at most {most} words of a "
-        "list are tested, and p is not corrected for their number",
-        how=how, least=test.least_p, most=MOST_TESTED,
-    )  # fmt: skip
 
 
 def _notes(options: KeynessOptions) -> dict[str, object]:
@@ -206,18 +211,24 @@ def _notes(options: KeynessOptions) -> dict[str, object]:
         "confidence": options["confidence"],
         "seed": options["seed"],
     }
+    if options["queries"] is not None:
+        notes["queries"] = named_queries(options["queries"], ())
+    if options["target_domain"]:
+        notes["target_domain"] = options["target_domain"]
     if options["reference_corpus"] is not None:
         notes["reference_corpus"] = options["reference_corpus"].fingerprint
     return notes
 
 
-def _wide(grouping: Grouping) -> Wide | None:
+def _wide(grouping: Grouping, *, is_query: bool) -> Wide | None:
     if len(grouping.fields) != 1:
         return None
-    return Wide(grouping.fields[0], ("word",), ("target_count", "lrc"))
+    return Wide(grouping.fields[0], ("query" if is_query else "word",), ("target_count", "lrc"))
 
 
-def _chart(corpus: Corpus, options: KeynessOptions, grouping: Grouping) -> Chart | None:
+def _chart(
+    corpus: Corpus, options: KeynessOptions, grouping: Grouping, *, is_query: bool
+) -> Chart | None:
     if len(grouping.fields) > 1 or options["measure"] != "lrc":
         return None
     return Chart(
@@ -225,7 +236,7 @@ def _chart(corpus: Corpus, options: KeynessOptions, grouping: Grouping) -> Chart
         unit=Phrase("conservative log ratio (bits)"),
         y=("lrc",),
         x=grouping.fields[0] if grouping.fields else "",
-        series="word",
+        series="query" if is_query else "word",
         kinds=("bars",),
         rank="lrc" if options["direction"] == "positive" else "",
         source=corpus.title,

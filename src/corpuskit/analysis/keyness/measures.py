@@ -38,8 +38,8 @@ _OF_COUNTS: dict[str, Callable[["Contrast"], "numpy.ndarray"]] = {
     "fightin_words": lambda counts: fightin_words(counts, _PRIOR),
     "specificity": lambda counts: _specificities(counts),
 }
-_RANK_SUM = "rank_sum"
-MEASURES = ("lrc", *_OF_COUNTS, _RANK_SUM)
+RANK_SUM = "rank_sum"
+MEASURES = ("lrc", *_OF_COUNTS, RANK_SUM)
 _IN_THE_TABLE = ("lrc", "g2", "log_ratio")
 
 
@@ -70,7 +70,7 @@ def measure_columns(name: str, comparison: Comparison, kept: "numpy.ndarray") ->
     """
     import numpy
 
-    if name == _RANK_SUM:
+    if name == RANK_SUM:
         return _rank_sums(comparison, kept)
     values = _OF_COUNTS[name](comparison.contrast(kept))
     order = values

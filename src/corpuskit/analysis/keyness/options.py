@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
-from corpuskit.analysis.keyness.measures import MEASURES
+from corpuskit.analysis.keyness.measures import MEASURES, RANK_SUM
+from corpuskit.analysis.kwic_several import Queries
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import By
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.grouping import by_fields
+from corpuskit.lexicon.model import Lexicon
 
 VIEWS = ("words", "explain")
 DIRECTIONS = ("both", "positive", "negative")
@@ -30,6 +32,16 @@ class KeynessOptions(TypedDict, total=False):
         Another corpus, of which `reference` selects documents.
     reference_list : mapping of str to int, or path, optional
         Frequencies of words: a file of words and counts, separated by tabs.
+    queries : str, sequence of str or mapping, optional
+        Compare the hits of these queries, by name, in place of words.
+    target_domain : str
+        Compare the words of the clauses with a hit of this domain with those of all other
+        clauses. The words of the hits are not counted.
+    lexicon : Lexicon, str or path, optional
+        Of the domain: by default that of the corpus, else the thesis'.
+    robust : bool or str
+        Mark the words that are key with the words of a second engine, too, and as strings of
+        characters; True is ``rjieba``, or ``linear`` where rjieba is the corpus' own.
     view : {"words", "explain"}
         A list of words; or the arithmetic of the numbers of one `word`.
     word : str
@@ -59,6 +71,10 @@ class KeynessOptions(TypedDict, total=False):
     by: By
     reference_corpus: Corpus | None
     reference_list: Mapping[str, int] | Path | None
+    queries: Queries | None
+    target_domain: str
+    lexicon: Lexicon | str | Path | None
+    robust: bool | str
     view: str
     word: str
     measure: str
@@ -78,6 +94,10 @@ DEFAULTS: KeynessOptions = {
     "by": None,
     "reference_corpus": None,
     "reference_list": None,
+    "queries": None,
+    "target_domain": "",
+    "lexicon": None,
+    "robust": False,
     "view": "words",
     "word": "",
     "measure": "lrc",
@@ -90,6 +110,13 @@ DEFAULTS: KeynessOptions = {
     "seed": 1,
     "confidence": 0.95,
 }
+
+_EXCLUDED = {
+    "queries": ("reference_list", "target_domain", "robust", "min_length", "stopwords"),
+    "target_domain": ("target", "reference", "by", "reference_corpus", "reference_list", "robust"),
+    "robust": ("reference_list",),
+}
+"""Options that one leaves no sense to."""
 
 
 def keyness_options(given: KeynessOptions) -> KeynessOptions:
@@ -111,6 +138,7 @@ def keyness_options(given: KeynessOptions) -> KeynessOptions:
     others = [name for name in ("reference_corpus", "reference_list") if options[name] is not None]
     if len(others) > 1:
         raise CountError("reference_corpus and reference_list exclude each other")
+    _check_kind(options)
     groups = by_fields(options["by"])
     if groups and (options["target"] or options["reference"] or others):
         raise CountError(
@@ -119,10 +147,33 @@ def keyness_options(given: KeynessOptions) -> KeynessOptions:
         )
     if options["reference_list"] is not None and options["reference"]:
         raise CountError("a list of frequencies has no documents", hint="omit reference")
-    if not groups and not options["target"] and not options["reference"] and not others:
+    sides = options["target"] or options["reference"] or options["target_domain"]
+    if not groups and not others and not sides:
         raise CountError(
             "nothing to compare with",
             hint="choose documents (--target period=NAME), groups (--by period), or another "
             "corpus (--reference-corpus PATH)",
         )
     return options
+
+
+def _check_kind(options: KeynessOptions) -> None:
+    """Refuse options that what is compared does not have."""
+    defaults: Mapping[str, object] = dict(DEFAULTS)
+    given = [name for name, value in dict(options).items() if value and value != defaults[name]]
+    for name, others in _EXCLUDED.items():
+        for other in others:
+            if name in given and other in given:
+                raise CountError(f"{name} and {other} exclude each other", hint=f"omit {other}")
+    if options["lexicon"] is not None and not options["target_domain"]:
+        raise CountError(
+            "the lexicon is that of a domain, and there is none",
+            hint="name the domain (--target-domain), or omit the lexicon",
+        )
+    if options["target_domain"] and options["measure"] == RANK_SUM:
+        raise CountError(
+            "rank_sum takes documents as independent, and here both sides are parts of the same",
+            hint="choose another --measure",
+        )
+    if options["robust"] and options["view"] != DEFAULTS["view"]:
+        raise CountError("robust marks the words of a list", hint="omit it, or the arithmetic")

@@ -1,6 +1,6 @@
 """The rows of `keyness`: words in order, and p-values only for those that are read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.analysis.keyness.comparison import Comparison, dispersion_of
@@ -40,6 +40,23 @@ class Scores(NamedTuple):
     interval: LogRatioInterval
     measure: MeasureColumns | None
     is_positive: "numpy.ndarray"
+
+
+class RowOptions(NamedTuple):
+    """What the rows of a comparison have besides the numbers of their words.
+
+    Parameters
+    ----------
+    first : tuple
+        The cells before each word: the group.
+    options : KeynessOptions
+    robust : callable
+        From comparison, scores and places to the columns that mark robust words.
+    """
+
+    first: Cells
+    options: KeynessOptions
+    robust: Callable[[Comparison, Scores, "numpy.ndarray"], Sequence[list[Cell]]]
 
 
 def compared_words(comparison: Comparison, options: KeynessOptions) -> "numpy.ndarray":
@@ -92,28 +109,18 @@ def in_order(comparison: Comparison, found: Scores, *, positive: bool) -> "numpy
     return chosen
 
 
-def block(
-    comparison: Comparison,
-    found: Scores,
-    places: "numpy.ndarray",
-    first: Cells,
-    options: KeynessOptions,
-) -> Block:
+def block(comparison: Comparison, found: Scores, places: "numpy.ndarray", row: RowOptions) -> Block:
     """Return the rows of some words, computed when they are read."""
 
     def chunks(size: int) -> Iterator[Chunk]:
         if size > 0 and len(places):
-            yield _chunk(comparison, found, places[:size], first, options)
+            yield _chunk(comparison, found, places[:size], row)
 
     return Block(len(places), chunks)
 
 
 def _chunk(
-    comparison: Comparison,
-    found: Scores,
-    places: "numpy.ndarray",
-    first: Cells,
-    options: KeynessOptions,
+    comparison: Comparison, found: Scores, places: "numpy.ndarray", row: RowOptions
 ) -> Chunk:
     words = found.kept[places]
     counts = comparison.contrast(words)
@@ -121,7 +128,7 @@ def _chunk(
     added = [] if found.measure is None else found.measure.values
     size = len(places)
     return (
-        *([cell] * size for cell in first),
+        *([cell] * size for cell in row.first),
         [comparison.shown(word) for word in words.tolist()],
         target.counts[words].tolist(),
         reference.counts[words].tolist(),
@@ -130,12 +137,13 @@ def _chunk(
         _cells(target.ranges, words),
         _cells(reference.ranges, words),
         log_ratio(counts).tolist(),
-        _finite(found.interval.score[places]),
-        _finite(found.interval.low[places]),
-        _finite(found.interval.high[places]),
+        finite(found.interval.score[places]),
+        finite(found.interval.low[places]),
+        finite(found.interval.high[places]),
         g2(counts).tolist(),
-        *(_finite(values[places]) for values in added),
-        _p_values(comparison, words, options),
+        *(finite(values[places]) for values in added),
+        *row.robust(comparison, found, places),
+        _p_values(comparison, words, row.options),
         _dispersions(comparison, words, of_target=True),
         _dispersions(comparison, words, of_target=False),
     )
@@ -145,7 +153,7 @@ def _cells(values: "numpy.ndarray | None", words: "numpy.ndarray") -> list[Cell]
     return [None] * len(words) if values is None else values[words].tolist()
 
 
-def _finite(values: "numpy.ndarray") -> list[Cell]:
+def finite(values: "numpy.ndarray") -> list[Cell]:
     """Return numbers as cells; an infinite bound is empty."""
     import numpy
 
@@ -155,7 +163,7 @@ def _finite(values: "numpy.ndarray") -> list[Cell]:
 def _dispersions(comparison: Comparison, words: "numpy.ndarray", *, of_target: bool) -> list[Cell]:
     side = comparison.target if of_target else comparison.reference
     found = dispersion_of(side, comparison.in_documents, len(comparison.words))
-    return [None] * len(words) if found is None else _finite(found[words])
+    return [None] * len(words) if found is None else finite(found[words])
 
 
 def _p_values(
@@ -171,7 +179,7 @@ def permutation(
 ) -> PermutationTest | None:
     """Return the permutation test of some words; None where there is none."""
     documents, draws = comparison.compared_documents, options["permutations"]
-    if documents is None or draws == 0:
+    if documents is None or draws == 0 or comparison.are_parts:
         return None
     if draws is None and documents.sum() > MOST_DOCUMENTS:
         return None

@@ -9,23 +9,28 @@ from corpuskit.analysis.keyness.keyness import keyness as measure
 from corpuskit.analysis.keyness.measures import MEASURES
 from corpuskit.analysis.keyness.options import DEFAULTS, DIRECTIONS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, wide_option
+from corpuskit.cli.options.counting import by_options, lexicon_option, wide_option
 from corpuskit.cli.options.gather import gather
 from corpuskit.cli.options.paths import CorpusPath, InputPath
 from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, open_chosen, table_command
+from corpuskit.query.query_files import load_queries
+from corpuskit.segmentation.engine_names import ENGINES
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
 
 
-class _OtherReference(NamedTuple):
-    """A reference that is not in the corpus: another corpus, or a list."""
+class _Compared(NamedTuple):
+    """What is compared, other than the words of documents of the corpus."""
 
     reference_corpus: str | None
     reference_list: str | None
+    queries: str | None
 
 
+_OTHER_ENGINE = "other"
+"""What --robust is without an engine."""
 _OTHER_OPTIONS = [
     click.Option(
         ["--reference-corpus"],
@@ -38,6 +43,12 @@ _OTHER_OPTIONS = [
         metavar="FILE",
         type=InputPath(),
         help="The reference is a list: one word, a tab and a count per line.",
+    ),
+    click.Option(
+        ["--queries"],
+        metavar="FILE",
+        type=InputPath(),
+        help="Compare the hits of queries, not words: one per line, or name and query as csv.",
     ),
 ]
 
@@ -55,7 +66,13 @@ _OTHER_OPTIONS = [
     metavar="FIELD=VALUE",
     help="Documents of the reference.  [default: all others]",
 )
-@gather(_OTHER_OPTIONS, _OtherReference, "other")
+@click.option(
+    "--target-domain",
+    metavar="DOMAIN",
+    help="The target is the clauses with a hit of this domain, the reference all other clauses.",
+)
+@lexicon_option
+@gather(_OTHER_OPTIONS, _Compared, "other")
 @by_options
 @wide_option
 @click.option(
@@ -108,6 +125,15 @@ _OTHER_OPTIONS = [
     show_default=True,
     help="Of the intervals of log ratios.",
 )
+@click.option(
+    "--robust",
+    is_flag=False,
+    flag_value=_OTHER_ENGINE,
+    type=click.Choice((*ENGINES, _OTHER_ENGINE)),
+    metavar="[ENGINE]",
+    help="Mark words that are key with a second segmenter and as strings, too.  "
+    "[default ENGINE: rjieba]",
+)
 @click.option("--explain", "word", metavar="WORD", help="The arithmetic of one word.")
 @corpus_options
 @table_command(charts=True)
@@ -115,7 +141,9 @@ def keyness(
     run: Run,
     corpus: CorpusChoice,
     word: str | None,
-    other: _OtherReference,
+    other: _Compared,
+    robust: str | None,
+    target_domain: str | None,
     **options: Any,  # noqa: ANN401
 ) -> "Table":
     """List the words that distinguish documents from others (顯著詞).
@@ -127,6 +155,8 @@ def keyness(
     Examples:
       corpuskit keyness --target period=2013-2019 -n 20        against all others
       corpuskit keyness --by period --direction positive -n 10 each period against the rest
+      corpuskit keyness --by period --queries phrases.txt      hits of phrases, not words
+      corpuskit keyness --target-domain 經濟合作               what is said with a domain
       corpuskit keyness --target year=2019 --explain 能源      how the numbers come about
     """
     run.is_wide = options.pop("wide")
@@ -137,6 +167,9 @@ def keyness(
         reference = open_chosen(choice, quiet=run.output.quiet)
     return measure(
         opened,
+        queries=load_queries(other.queries) if other.queries is not None else None,
+        target_domain=target_domain or "",
+        robust=True if robust == _OTHER_ENGINE else robust or False,
         view="explain" if word is not None else DEFAULTS["view"],
         word=word or "",
         reference_corpus=reference,
