@@ -111,6 +111,7 @@ CALLS = {
     "dispersion": lambda corpus, folder: list(ck.dispersion(corpus, "合作")),
     "compare": lambda corpus, folder: list(ck.compare(corpus, target="year=2003")),
     "trend": lambda corpus, folder: list(ck.trend(corpus, "合作")),
+    "correspondence": lambda corpus, folder: list(ck.correspondence(corpus, domains=True)),
     "keyness": lambda corpus, folder: list(ck.keyness(corpus, target="year=2003")),
     "kwic": lambda corpus, folder: list(ck.kwic(corpus, "夥伴")),
     "lexicon_check": lambda corpus, folder: ck.lexicon_check(corpus, "thesis").names,

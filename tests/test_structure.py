@@ -19,7 +19,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 ORDER = [name for name, _, _ in ROOMS]
 # Not in any room: the package itself, `python -m corpuskit`, and the list of rooms.
 OUTSIDE = ("__init__", "__main__", "rooms")
-PUBLIC_NAMES = 82
+PUBLIC_NAMES = 84
 MAX_LINES, MAX_FUNCTION, MAX_PARAMETERS, MAX_POSITIONAL_FIELDS = 300, 60, 6, 4
 
 

@@ -25,6 +25,8 @@ _MODULES = {
     "analysis.freq_options": ["FreqOptions"],
     "analysis.index_build": ["index_build"],
     "analysis.info": ["InfoOptions", "info"],
+    "analysis.correspondence.correspondence": ["correspondence"],
+    "analysis.correspondence.options": ["CorrespondenceOptions"],
     "analysis.dispersion.dispersion": ["dispersion"],
     "analysis.dispersion.options": ["DispersionOptions"],
     "analysis.compare.compare": ["compare"],

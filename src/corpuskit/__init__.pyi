@@ -4,6 +4,8 @@ from corpuskit.analysis.collocates.collocates import collocates as collocates
 from corpuskit.analysis.collocates.options import CollocatesOptions as CollocatesOptions
 from corpuskit.analysis.compare.compare import compare as compare
 from corpuskit.analysis.compare.options import CompareOptions as CompareOptions
+from corpuskit.analysis.correspondence.correspondence import correspondence as correspondence
+from corpuskit.analysis.correspondence.options import CorrespondenceOptions as CorrespondenceOptions
 from corpuskit.analysis.dictionary.candidates import (
     DictionarySuggestOptions as DictionarySuggestOptions,
 )

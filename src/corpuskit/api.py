@@ -16,6 +16,7 @@ from corpuskit.store.options import DEFAULT_STORE_OPTIONS, StoreOptions
 if TYPE_CHECKING:
     from corpuskit.analysis.collocates.options import CollocatesOptions
     from corpuskit.analysis.compare.options import CompareOptions
+    from corpuskit.analysis.correspondence.options import CorrespondenceOptions
     from corpuskit.analysis.dispersion.options import DispersionOptions
     from corpuskit.analysis.domains.options import DomainsOptions
     from corpuskit.analysis.formulations.options import FormulationsOptions
@@ -173,6 +174,21 @@ class OpenCorpus(Corpus):
         from corpuskit.analysis.formulations.formulations import formulations
 
         return formulations(self, query, *more, **options)
+
+    def correspondence(
+        self, query: "Queries" = (), *more: str, **options: "Unpack[CorrespondenceOptions]"
+    ) -> "Table":
+        """Return words and groups as points; see `corpuskit.correspondence`.
+
+        Examples
+        --------
+        >>> corpus = open_corpus("sino-russian-communiques")
+        >>> corpus.correspondence("能源", "農業", "恐怖").limit(1).column("point")
+        ['能源']
+        """
+        from corpuskit.analysis.correspondence.correspondence import correspondence
+
+        return correspondence(self, query, *more, **options)
 
     def domains(
         self, lexicon: "Lexicon | str | Path | None" = None, **options: "Unpack[DomainsOptions]"

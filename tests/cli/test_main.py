@@ -21,6 +21,7 @@ COMMANDS = {
     "dispersion": ["dispersion", "合作", "安全"],
     "dispersion-strips": ["dispersion", "合作", "--strips"],
     "trend": ["trend", "合作", "安全", "--permutations", "99"],
+    "correspondence": ["correspondence", "--domains", "--by", "year"],
     "trend-years": ["trend", "合作", "--years", "--permutations", "99"],
     "dispersion-explain": ["dispersion", "--explain", "合作"],
     "kwic": ["kwic", "夥伴"],

@@ -5,6 +5,7 @@ __all__ = [
     "collocates",
     "compare",
     "context_units",
+    "correspondence",
     "dictionary",
     "dispersion",
     "domains",

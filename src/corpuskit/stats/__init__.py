@@ -7,6 +7,7 @@ __all__ = [
     "change_points",
     "collocation",
     "correlation",
+    "correspondence",
     "dispersion",
     "effect_sizes",
     "fightin_words",
