@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -311,6 +312,94 @@ def test_stop_words_have_no_row_and_change_no_number(corpus):
     assert "，" in marks
 
 
+def windows_by_hand(corpus, query, size):
+    """Return the set of words in each window, within the document."""
+    key, found = corpus.reading.key, []
+    for part in corpus.parts:
+        for index, document in enumerate(part.documents):
+            text, spans = document.text, part.spans(index)
+            words = [key(text[a:b]) for a, b in spans]
+            hits = finder(query, key)(key(text))
+            nodes = {n for n, (a, b) in enumerate(spans) for s, e in hits if a < e and b > s}
+            for n in sorted(nodes):
+                near = range(max(0, n - size), min(len(words), n + size + 1))
+                found.append({words[m] for m in near if m not in nodes})
+    return found
+
+
+def test_the_network_is_that_of_windows_counted_by_hand(corpus):
+    some = corpus.where("year>=2010")
+    query = "安全"
+    options = {"within": "document", "window": 4, "min_count": 2}
+    table = some.collocates(query, view="network", most=12, **options)
+    windows = windows_by_hand(some, query, 4)
+    key = some.reading.key
+    words = [key(w) for w in some.collocates(query, **options).limit(12).column("word")]
+    expected = {}
+    for place, word in enumerate(words):
+        size = sum(word in window for window in windows)
+        share = 2 * size / (len(windows) + size)
+        expected[frozenset((key(query), word))] = (size, 14 + math.log2(share))
+        for other in words[:place]:
+            both = sum({word, other} <= window for window in windows)
+            sizes = size + sum(other in window for window in windows)
+            if both >= 2:
+                expected[frozenset((word, other))] = (both, 14 + math.log2(2 * both / sizes))
+    links = {frozenset((key(s), key(t))): (both, score) for s, t, both, score in table}
+    assert len(links) == len(table)
+    assert set(links) == set(expected)
+    for link, (both, score) in expected.items():
+        assert links[link] == (both, pytest.approx(score, rel=1e-9))
+
+
+def test_a_network_does_not_depend_on_parts(tmp_path):
+    for place, names in (("all", "1234"), ("one", "12"), ("two", "34")):
+        (tmp_path / place).mkdir()
+        for name in names:
+            text = f"雙方加強安全合作，維護國家安全{'與穩定' * int(name)}。" * 3
+            (tmp_path / place / f"200{name}.txt").write_text(text, encoding="utf-8")
+
+    def links(*places):
+        opened = open_corpus(*(tmp_path / place for place in places))
+        return list(opened.collocates("安全", "合作", view="network", min_count=1))
+
+    assert links("one", "two") == links("all") != []
+
+
+@pytest.mark.parametrize("ending", ["gexf", "graphml"])
+def test_a_network_is_written_for_other_programs(corpus, tmp_path, run, ending):
+    table = corpus.collocates("安全", view="network", most=5)
+    path, other = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
+    corpuskit.save_table(table, path)
+    result = run("collocates", "安全", "-c", SAMPLE, "--network", 5, "-o", other)
+    assert result.exit_code == 0
+    assert path.read_bytes() == other.read_bytes()
+    root = ElementTree.fromstring(path.read_bytes())
+    tags = Counter(element.tag.partition("}")[2] for element in root.iter())
+    assert (tags["node"], tags["edge"]) == (6, len(table))
+    if ending == "gexf":
+        labels = [e.get("label") for e in root.iter() if e.tag.endswith("}node")]
+        weights = [int(e.get("weight")) for e in root.iter() if e.tag.endswith("}edge")]
+    else:
+        data = [e for e in root.iter() if e.tag.endswith("}data")]
+        labels = [e.text for e in data if e.get("key") == "n_label"]
+        weights = [int(e.text) for e in data if e.get("key") == "weight"]
+    assert labels == ["安全", *table.column("target")[:5]]
+    assert weights == table.column("windows")
+
+
+def test_only_a_network_has_a_file_of_its_own(run, tmp_path):
+    for arguments in (["freq"], ["collocates", "安全", "--slots"]):
+        place = tmp_path / "links.gexf"
+        refused = run(*arguments, "-c", SAMPLE, "-o", place)
+        assert refused.exit_code == 2
+        assert "is not a network" in refused.stderr
+        assert not place.exists()
+    named = run("collocates", "安全", "-c", SAMPLE, "-o", tmp_path / "links.graphml")
+    assert named.exit_code == 0
+    assert (tmp_path / "links.graphml").read_text("utf-8").count("<node") == 31
+
+
 def test_the_arithmetic_of_one_word_is_that_of_its_row(corpus):
     row = next(r for r in corpus.collocates("安全").records() if r["word"] == "維護")
     table = corpus.collocates("安全", view="explain", word="维护")
@@ -343,6 +432,8 @@ def test_the_arithmetic_of_one_word_is_that_of_its_row(corpus):
         ({"seconds": 0.0}, "seconds"),
         ({"view": "slots", "unit": "character"}, "slots are tokens"),
         ({"view": "explain", "word": "合作", "by": "year"}, "omit by"),
+        ({"view": "network", "by": "year"}, "omit by"),
+        ({"view": "network", "most": 1}, "most must be"),
         ({"view": "explain", "word": "不在此處"}, "is not a word in a window"),
         ({"view": "explain", "word": "，"}, "is punctuation"),
         ({"view": "explain", "word": "合作", "pos": True}, "omit pos"),
@@ -368,6 +459,8 @@ def test_the_command(run):
     for options, message in (
         (["--regex", "--cql"], "--cql"),
         (["--slots", "--explain", "合作"], "--explain"),
+        (["--network", "5", "--slots"], "--network"),
+        (["--network", "5", "--by", "year"], "--by"),
         (["--slots", "--by", "year", "--wide"], "--wide"),
         (["--explain", "合作", "--by", "year"], "--by"),
         (["--wide"], "--by year"),

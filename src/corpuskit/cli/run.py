@@ -22,6 +22,7 @@ from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREEN
 from corpuskit.cli.repeated_text import repeated_text_notices
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.phrases import CHINESE
+from corpuskit.output.graph import GRAPHS, graph_text
 
 if TYPE_CHECKING:
     from corpuskit.api import OpenCorpus
@@ -152,7 +153,11 @@ class Run:
         from corpuskit.output.write import save_table, write_table
 
         output, form = self.output, self.output.format
-        if self.write_as:
+        if form in GRAPHS.values():
+            from corpuskit.cli.streams import emit_lines
+
+            emit_lines([graph_text(table, form)], output.output, end="")
+        elif self.write_as:
             from corpuskit.cli.streams import emit_lines
 
             emit_lines([self.write_as(table)], output.output, end="")

@@ -8,6 +8,7 @@ __all__ = [
     "coding_sheet",
     "document_page",
     "format_names",
+    "graph",
     "markdown_latex",
     "wrapped_text",
     "write",

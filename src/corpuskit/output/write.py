@@ -9,6 +9,7 @@ from corpuskit.core.options import as_path, check_choice, check_kind
 from corpuskit.core.table import Table
 from corpuskit.output.cells import as_bytes
 from corpuskit.output.format_names import FORMATS, STREAM_FORMATS, XLSX, format_of
+from corpuskit.output.graph import graph_of_ending, graph_text
 
 _BOM = "\ufeff"
 
@@ -64,7 +65,8 @@ def save_table(
     path : str or Path
     form : {"text", "tsv", "csv", "json", "jsonl", "markdown", "latex", "html",
             "xlsx"}, optional
-        By default what the ending of the file name says, such as ``.csv``.
+        By default what the ending of the file name says, such as ``.csv``. The links of
+        `collocates` are written as a network by the endings ``.gexf`` and ``.graphml``.
     header : bool
     bom : bool
         Begin with a byte order mark, which Excel needs to read csv as UTF-8.
@@ -78,6 +80,9 @@ def save_table(
     """
     check_kind("table", table, Table)
     path = as_path("path", path)
+    graph = graph_of_ending(path)
+    if graph and form in (None, graph):
+        return save_bytes(path, as_bytes(graph_text(table, graph)))
     form = format_of(path) if form is None else form
     check_choice("form", form, FORMATS)
     if form == XLSX:

@@ -45,8 +45,8 @@ def collocates(
     *more : str
         More queries.
     **options
-        See `CollocatesOptions`: ``view word by regex cql window left right unit within min_count
-        pos only_pos stopwords punctuation measure confidence seconds``.
+        See `CollocatesOptions`: ``view word most by regex cql window left right unit within
+        min_count pos only_pos stopwords punctuation measure confidence seconds``.
 
     Returns
     -------
@@ -60,6 +60,8 @@ def collocates(
         to 0, with Bonferroni's correction for all words of the list. `documents` have the word
         in a window.
         With ``view="slots"`` the count at each distance: ``word left_5 … right_5``.
+        With ``view="network"`` links: ``source target windows log_dice``; `save_table` writes
+        them to a file of the ending .gexf or .graphml too.
         With ``view="explain"`` rows ``step number how``: how the numbers of one word come about.
 
     Raises
@@ -104,6 +106,10 @@ def collocates(
         from corpuskit.analysis.collocates.slots import slots
 
         table = slots(counts, grouping, how, chosen)
+    elif chosen["view"] == "network":
+        from corpuskit.analysis.collocates.network import network
+
+        table = network(corpus, queries, counts, chosen)
     else:
         table = _words(corpus, counts, grouping, chosen)
     hits = {name: of_query.hits for name, of_query in counts.items()}

@@ -10,11 +10,11 @@ from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.corpus.grouping import by_fields
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 
-VIEWS = ("words", "slots", "explain")
+VIEWS = ("words", "slots", "network", "explain")
 UNITS = ("token", "character")
 BOUNDS = ("sentence", "clause", "paragraph", "document")
-WINDOW = 5
-_MOST = 100
+WINDOW, NETWORK_SIZE = 5, 30
+_MOST, _LARGEST_NETWORK = 100, 300
 
 
 class CollocatesOptions(TypedDict, total=False):
@@ -22,11 +22,13 @@ class CollocatesOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    view : {"words", "slots", "explain"}
-        A list of words; the count of each word at each distance from the node; or the arithmetic
-        of the numbers of one `word`.
+    view : {"words", "slots", "network", "explain"}
+        A list of words; the count of each word at each distance from the node; links between the
+        queries and their closest words; or the arithmetic of the numbers of one `word`.
     word : str
         The word of the view ``explain``.
+    most : int
+        How many words of each query the view ``network`` has, 2 to 300.
     by : str or sequence of str, optional
         A list for each value of a field, each counted in its documents alone.
     regex, cql : bool
@@ -60,6 +62,7 @@ class CollocatesOptions(TypedDict, total=False):
 
     view: str
     word: str
+    most: int
     by: By
     regex: bool
     cql: bool
@@ -81,6 +84,7 @@ class CollocatesOptions(TypedDict, total=False):
 DEFAULTS: CollocatesOptions = {
     "view": "words",
     "word": "",
+    "most": NETWORK_SIZE,
     "by": None,
     "regex": False,
     "cql": False,
@@ -128,6 +132,10 @@ def collocates_options(given: CollocatesOptions) -> CollocatesOptions:
         )
     if options["view"] == "slots" and options["unit"] == "character":
         raise CountError("slots are tokens, and the window counts characters", hint="omit unit")
+    if not 1 < options["most"] <= _LARGEST_NETWORK:
+        raise CountError(f"most must be 2 to {_LARGEST_NETWORK}, got {options['most']}")
+    if options["view"] == "network" and by_fields(options["by"]):
+        raise CountError("a network is that of one group: omit by", hint="select documents")
     if options["view"] == "explain" and by_fields(options["by"]):
         raise CountError("the arithmetic is that of one group: omit by", hint="select documents")
     return options

@@ -17,6 +17,7 @@ from corpuskit.cli.options.stopwords import stopwords_option
 from corpuskit.cli.run import Run, table_command
 from corpuskit.cli.zero_notes import note_zeros
 from corpuskit.core.errors import pluralise
+from corpuskit.output.graph import graph_of_ending
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
@@ -80,6 +81,12 @@ if TYPE_CHECKING:
     help="Only these parts of speech, separated by commas; n* is every tag that begins with n.",
 )
 @click.option("--slots", is_flag=True, help="Count at each distance from the hit.")
+@click.option(
+    "--network",
+    type=int,
+    metavar="N",
+    help="Links between QUERY and its N closest words, and among these; also for -o FILE.gexf.",
+)
 @click.option("--explain", "word", metavar="WORD", help="The arithmetic of one word.")
 @click.option(
     "--confidence",
@@ -116,8 +123,10 @@ def collocates(
       corpuskit collocates 安全 --by period --wide      two periods side by side
       corpuskit collocates 安全 --explain 維護          how the numbers come about
     """
-    wide, slots, word = options.pop("wide"), options.pop("slots"), options.pop("word")
-    _check(slots=slots, word=word, wide=wide, **options)
+    wide, word = options.pop("wide"), options["word"]
+    view = _view(graph=graph_of_ending(run.output.output) is not None, wide=wide, **options)
+    network = options.pop("network")
+    options = {name: value for name, value in options.items() if name not in ("slots", "word")}
     chosen = chosen_queries(query, queries)
     if wide and not options["by"] and len(chosen) == 1:
         raise needing("--wide", "--by year")
@@ -126,7 +135,8 @@ def collocates(
     table = measure(
         opened,
         chosen,
-        view="slots" if slots else "words" if word is None else "explain",
+        view=view,
+        most=DEFAULTS["most"] if network is None else network,
         word=word or "",
         only_pos=tuple(map(str.strip, tags.split(","))) if tags is not None else (),
         **options,
@@ -139,13 +149,22 @@ def collocates(
     return table
 
 
-def _check(*, slots: bool, word: str | None, wide: bool, **options: Any) -> None:  # noqa: ANN401
+def _view(*, graph: bool, wide: bool, **options: Any) -> str:  # noqa: ANN401
+    """Return the view that the options ask for; refuse options that exclude each other."""
     if options["regex"] and options["cql"]:
         raise excluding("--regex", "--cql")
-    if slots and word is not None:
-        raise excluding("--slots", "--explain")
-    view = "--slots" if slots else "--explain" if word is not None else ""
-    if view and wide:
-        raise excluding(view, "--wide")
-    if word is not None and options["by"]:
-        raise excluding("--explain", "--by")
+    asked = {
+        "slots": options["slots"],
+        "network": options["network"] is not None,
+        "explain": options["word"] is not None,
+    }
+    given = [view for view, is_given in asked.items() if is_given]
+    if len(given) > 1:
+        raise excluding(f"--{given[0]}", f"--{given[1]}")
+    if given and wide:
+        raise excluding(f"--{given[0]}", "--wide")
+    if given and given != ["slots"] and options["by"]:
+        raise excluding(f"--{given[0]}", "--by")
+    if graph and not given:
+        return "network"
+    return given[0] if given else DEFAULTS["view"]

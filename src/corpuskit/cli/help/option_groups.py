@@ -103,6 +103,7 @@ GROUPS = {
     "--min-years": Group.QUERY,
     "--near": Group.QUERY,
     "--nested": Group.RESULT,
+    "--network": Group.RESULT,
     "--ngrams": Group.QUERY,
     "--one-token": Group.RESULT,
     "--only": Group.RESULT,

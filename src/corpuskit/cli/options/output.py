@@ -12,6 +12,7 @@ from corpuskit.cli.options.paths import OutputPath
 from corpuskit.core.errors import OptionError, OutputError
 from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
+from corpuskit.output.graph import graph_of_ending
 
 READERS_FORMATS = ("text", "markdown", "latex", "html")
 """Formats for readers, whose heads and names `--lang` translates."""
@@ -36,6 +37,8 @@ class OutputChoice(NamedTuple):
         """The format: the one asked for, by the file's ending, text on a terminal, else tsv."""
         if self.format_:
             return self.format_
+        if graph := graph_of_ending(self.output):
+            return graph
         if self.output:
             return format_of(Path(self.output))
         return "text" if sys.stdout.isatty() else "tsv"
