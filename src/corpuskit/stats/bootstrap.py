@@ -269,7 +269,7 @@ def difference_interval(
     --------
     >>> ends = difference_interval(0.05, errors=(0.02, 0.01), units=(7, 13))
     >>> [round(end, 3) for end in ends]
-    [0.0, 0.1]
+    [-0.001, 0.101]
     """
     variances = [error**2 for error in errors]
     if not sum(variances) or min(units) < 2:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.study.samples import DOMAINS, statement
+from tests.study.samples import DOMAINS, rows_of, statement, write_published
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_a_printed_share_may_be_rounded(verdicts, percent, verdict):
 )  # fmt: skip
 def test_the_verdict_on_a_claim(verdicts, text, verdict):
     assert verdicts(text) == [verdict]
+
+
+def test_a_share_that_falls_because_the_others_grow_is_said_to_do_so(run, tmp_path):
+    """Political hits per communiqué are 38.8 and 38.9, so the claim is true of the share only."""
+    periods = ["2000-2012", "2013-2019"]
+    text = statement("mean-trend", domain=DOMAINS[0], periods=periods, direction="down")
+    text += statement("trend", domain=DOMAINS[0], years=[2000, 2019], direction="down").replace(
+        '"X"', '"Y"'
+    )
+    path = write_published(tmp_path, text)
+    rows = rows_of(run("study", "check", "--published", path, "-q"))
+    assert [row["verdict"] for row in rows] == ["contradicts the counts per document", "equal"]
+    assert "38.8 → 38.9 per document, the others 87.8 → 185.0" in rows[0]["why"]
+    assert "49.0 → 30.0 per document, the others 57.0 → 185.0" in rows[1]["why"]

@@ -9,6 +9,7 @@ from corpuskit.analysis.domains.counting import (
     domain_sums,
     hits_column,
 )
+from corpuskit.analysis.domains.falling_shares import falling_share_captions
 from corpuskit.analysis.domains.options import YEAR, DomainsOptions
 from corpuskit.analysis.domains.provenance import with_provenance
 from corpuskit.analysis.domains.zero_terms import zero_term_notes
@@ -34,6 +35,8 @@ def shares(corpus: Corpus, lexicon: Lexicon, options: DomainsOptions) -> Table:
     """Return hits, share and intensity of each domain; see `domains`."""
     counts, counting = count_corpus(corpus, lexicon, options)
     table = finish(counts, counting.lexicon, counting.grouping)
+    falling = falling_share_captions(counts, counting.lexicon, counting.grouping)
+    table = table.replace(captions=(*table.captions, *falling))
     if options["measure"] is not None:
         table = _measured(table, options["measure"])
     table = with_provenance(table, corpus, counting, counts)

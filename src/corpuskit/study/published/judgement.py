@@ -25,7 +25,8 @@ class Judgement:
     why : str
         The reason, or what a reader needs to know.
     is_reversed : bool
-        Whether the claim holds for raw hits, while hits per document move the other way.
+        Whether the claim holds for raw hits or for a share, while hits per document do not move
+        that way.
     """
 
     published: str

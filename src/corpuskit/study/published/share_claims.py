@@ -4,8 +4,10 @@ Each judge takes a claim of one kind and the counts. A claim about a share holds
 share, rounded as the printed one is, agrees with it.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
+from corpuskit.stats.rates import share_change_parts
 from corpuskit.study.published.judgement import (
     ROUNDING,
     CannotJudge,
@@ -178,21 +180,52 @@ def _trend(claim: Claim, counts: YearlyCounts) -> Judgement:
     shares = [_share_of(counts, data["domain"], year) for year in data["years"]]
     sign = 1 if data["direction"] == "up" else -1
     compared = shares if data.get("steps") else [shares[0], shares[-1]]
-    return Judgement(
+    judgement = Judgement(
         published=f"{data['direction']}, {' → '.join(map(str, data['years']))}",
         measured=" → ".join(map(percent, shares)),
         holds=all(sign * (after - before) > 0 for before, after in pairwise(compared)),
     )
+    first, last = data["years"][0], data["years"][-1]
+    return _with_others(judgement, claim, counts, ((first, first), (last, last)))
 
 
 def _mean_trend(claim: Claim, counts: YearlyCounts) -> Judgement:
     data = claim.data
-    first, second = (_mean_of(counts, data["domain"], parse_span(p)) for p in data["periods"])
-    return Judgement(
+    spans = parse_span(data["periods"][0]), parse_span(data["periods"][1])
+    first, second = (_mean_of(counts, data["domain"], span) for span in spans)
+    judgement = Judgement(
         published=data["direction"],
         measured=f"{percent(first)} → {percent(second)}",
         holds=second > first if data["direction"] == "up" else second < first,
     )
+    return _with_others(judgement, claim, counts, spans)
+
+
+def _with_others(
+    judgement: Judgement, claim: Claim, counts: YearlyCounts, spans: tuple[Years, Years]
+) -> Judgement:
+    """Return the judgement of a share that falls, with why, if mostly the other domains grow.
+
+    It is reversed if the domain's own hits per document do not fall.
+    """
+    if not judgement.holds or claim.data["direction"] != "down":
+        return judgement
+    domain = claim.data["domain"]
+    own, others = [], []
+    for span in spans:
+        hits = counts.domain_hits(domain, span)
+        total = sum(counts.hits_by_term(span).values())
+        documents = counts.documents(span)
+        own.append(hits / documents)
+        others.append((total - hits) / documents)
+    parts = share_change_parts((own[0], own[1]), (others[0], others[1]))
+    if sum(parts) >= 0 or parts[1] >= parts[0] - _FLOAT_ERROR:
+        return judgement
+    why = (
+        f"mostly because the others grow: {own[0]:.1f} → {own[1]:.1f} per document, "
+        f"the others {others[0]:.1f} → {others[1]:.1f}"
+    )
+    return replace(judgement, why=why, is_reversed=own[1] >= own[0])
 
 
 def _documents(claim: Claim, counts: YearlyCounts) -> Judgement:
