@@ -5,10 +5,14 @@ import io
 from collections import Counter
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
-from corpuskit import lexicon_sample, lexicon_score
+from corpuskit import Corpus, Document, convert, lexicon_sample, lexicon_score, open_corpus
 from corpuskit.core.errors import CountError, OptionError, ReadError
+from corpuskit.corpus.corpus import Part
+from corpuskit.corpus.reading import Reading
+from corpuskit.output.coding_sheet import save_coding_sheet
 from corpuskit.text.clauses import clauses
 
 _CLAUSES = {"hits": 0, "unmatched": 10**6, "matched": 10**6}
@@ -152,6 +156,72 @@ def test_a_machine_may_fill_the_column_of_a_coder(sheet):
         lexicon_score(path, machine=["other"])
     with pytest.raises(OptionError, match="in the part 'prevalence' only"):
         lexicon_score(path, labels="coder2")
+
+
+def test_a_machine_is_compared_domain_by_domain(sheet):
+    """It sees the economy wherever the people do, and culture everywhere."""
+
+    def machine(row):
+        said = {"cultural", *_about(row)[0].split("|")} - {"0"}
+        return "1" if row["domain"] else "|".join(sorted(said))
+
+    path = _with_machine(sheet(_about, options=_SOME), machine)
+    table = lexicon_score(path, "agreement")
+    rows = {(row["rows"], row["domain"], row["coders"]): row for row in table.records()}
+    economic = rows["units with a hit", "economic", "people, machine_a"]
+    assert (economic["coded_twice"], economic["agreement"]) == (24, 1)
+    cultural = rows["units with a hit", "cultural", "people, machine_a"]
+    assert cultural["agreement"] < 1
+    assert cultural["alpha"] < 0.1
+
+
+def test_two_people_who_coded_clauses_only_are_compared(sheet):
+    def twice(row):
+        return (_about(row)[0], "0" if row["id"] == "s1" else _about(row)[0])
+
+    table = lexicon_score(sheet(twice, options={**_SOME, "hits": 0}), "prevalence")
+    assert any("alpha of the units" in caption for caption in table.captions)
+    options = {**_SOME, "hits": 0}
+    same = lexicon_score(sheet(lambda _: ("0", "0"), "same.csv", options), "prevalence")
+    assert any("27 clauses coded twice, all with one" in caption for caption in same.captions)
+
+
+@pytest.mark.parametrize("how", ["split", "xlsx"])
+def test_a_sheet_of_clauses_survives_spreadsheets(how, sheet, tmp_path, corpus, lexicon):
+    path = sheet(_about, options=_SOME)
+    expected = list(lexicon_score(path, "prevalence"))
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    if how == "split":
+        wide = [r[0].split(",") if r[0].startswith("# sample") else r for r in rows]
+        memory = io.StringIO()
+        csv.writer(memory).writerows(wide)
+        path.write_text(memory.getvalue(), encoding="utf-8")
+    else:
+        path = tmp_path / "sheet.xlsx"
+        save_coding_sheet(lexicon_sample(corpus, lexicon, **_SOME), path)
+        book = openpyxl.load_workbook(path)
+        codes = {row[0]: row[-2] for row in rows if len(row) > 2}
+        for row in book["coding"].iter_rows(min_row=2):
+            row[-2].value = codes[row[0].value]
+        book.save(path)
+    assert list(lexicon_score(path, "prevalence")) == expected
+
+
+def test_both_scripts_have_the_same_sample(lexicon):
+    """The same clauses are drawn, from strata of the same sizes."""
+
+    def drawn(script):
+        texts = [convert(document.text, script) for document in corpus_of_three]
+        documents = [
+            Document(str(number), text, year=2000 + number) for number, text in enumerate(texts)
+        ]
+        made = Corpus(parts=(Part(documents, Reading()),), reading=Reading())
+        table = lexicon_sample(made, lexicon, **_SOME)
+        about = table.notes["sample"]
+        return [row[:4] for row in table], about["groups"], about["labels"]
+
+    corpus_of_three = open_corpus("sino-russian-communiques").documents[:3]
+    assert drawn("simplified") == drawn("traditional")
 
 
 def test_the_command(run, tmp_path):

@@ -40,6 +40,12 @@ def agreement_rows(scores: WeightedSheet) -> Iterator[Cells]:
         for rows, units in kinds.items():
             seen = [(unit.settled, unit.machine[number]) for unit in units]
             yield (rows, ALL, coders, *_agreement_of(seen))
+            for domain in scores.domains:
+                about = [
+                    tuple(None if code is None else domain in code for code in pair)
+                    for pair in seen
+                ]
+                yield (rows, domain, coders, *_agreement_of(about))
 
 
 def _agreement_of(codes: Iterable[tuple[object, ...]]) -> _Agreement:
@@ -58,7 +64,21 @@ def coder_captions(scores: WeightedSheet) -> Iterator[Phrase]:
         )
     coded_twice, share, alpha = _agreement_of([hit.codes for hit in scores.sheet.hits])
     hits = plural(coded_twice, "hit")
-    if not coded_twice:
+    units_twice, units_equal, units_alpha = _agreement_of(
+        [unit.codes for unit in scores.sheet.units]
+    )
+    units = plural(units_twice, scores.sheet.about.get("unit", "unit"))
+    if not coded_twice and units_alpha is not None:
+        yield Phrase(
+            "Krippendorff's alpha of the units: {alpha:.3f} ({units} coded twice, {share:.1%} "
+            "equal)",
+            alpha=units_alpha,
+            units=units,
+            share=units_equal,
+        )
+    elif not coded_twice and units_twice:
+        yield Phrase("alpha is not defined: {hits} coded twice, all with one value", hits=units)
+    elif not coded_twice:
         yield Phrase("one coder: how much the codes depend on the person is unknown")
     elif alpha is None:
         yield Phrase("alpha is not defined: {hits} coded twice, all with one value", hits=hits)
