@@ -15,6 +15,7 @@ from tests.conftest import ROOT, SMALL, shared
 
 COMMANDS = {
     "info": ["info"],
+    "info-profile": ["info", "--profile"],
     "info-documents": ["info", "--documents"],
     "freq": ["freq", "-n", "8"],
     "freq-by-year": ["freq", "--by", "year", "-n", "2", "--stopwords", "--min-length", "2"],

@@ -16,7 +16,7 @@ from corpuskit.corpus.grouping import Grouping, by_fields
 from corpuskit.corpus.part import Part
 from corpuskit.text.script import script_of
 
-VIEWS = ("groups", "documents", "outline", "duplicates", "shared_blocks")
+VIEWS = ("groups", "profile", "documents", "outline", "duplicates", "shared_blocks")
 ALL = "all"
 _SIZES = tuple(map(integer, ("characters", "han_characters", "tokens", "types", "sentences")))
 
@@ -26,10 +26,11 @@ class InfoOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    view : {"groups", "documents", "outline", "duplicates", "shared_blocks"}
-        Sizes for each group; for each document, with how it was read; the sections and clauses
-        of each document; identical documents and similar pairs; blocks that documents share word
-        for word at their head or end.
+    view : {"groups", "profile", "documents", "outline", "duplicates", "shared_blocks"}
+        Sizes for each group; how varied its words are, and how long its sentences; sizes for
+        each document, with how it was read; the sections and clauses of each document; identical
+        documents and similar pairs; blocks that documents share word for word at their head or
+        end.
     by : str or sequence of str
         The field that makes the groups, or several for a cross-table.
     threshold : float
@@ -69,7 +70,8 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
         group None has the documents without a value; the last row, "all", is the whole.
         Documents: one row each, with its script, how its bytes were read, how it was cleaned,
         why its text or year may be wrong (`doubt`), and how many characters cleaning removed.
-        Outline, duplicates and shared blocks: see `corpuskit.analysis.outline`,
+        Profile, outline, duplicates and shared blocks: see `corpuskit.analysis.profile`,
+        `corpuskit.analysis.outline`,
         `corpuskit.analysis.duplicates` and `corpuskit.analysis.shared_blocks`.
 
     Raises
@@ -89,8 +91,8 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
     view, by = chosen["view"], chosen["by"]
     check_choice("view", view, VIEWS)
     check_share("threshold", chosen["threshold"])
-    if by_fields(by) != by_fields(DEFAULTS["by"]) and view != "groups":
-        raise CountError(f"by needs the view groups, not {view}")
+    if by_fields(by) != by_fields(DEFAULTS["by"]) and view not in ("groups", "profile"):
+        raise CountError(f"by needs the view groups or profile, not {view}")
     if view == "outline":
         from corpuskit.analysis.outline import outline
 
@@ -104,6 +106,12 @@ def info(corpus: Corpus, **options: Unpack[InfoOptions]) -> Table:
 
         return shared_blocks_table(corpus)
     grouping = _grouping(corpus, by)
+    if view == "profile":
+        from corpuskit.analysis.profile import profile
+
+        return profile(corpus, grouping).replace(
+            notes={**corpus.provenance(), **corpus.segmentation()}
+        )
     sizes = _merge_sizes(corpus, corpus.map(lambda part: count(part, grouping.fields)))
     captions = [Phrase("tokens and types are without punctuation")]
     if view == "documents":

@@ -13,6 +13,7 @@ __all__ = [
     "fightin_words",
     "intervals",
     "keyness",
+    "lexical_variety",
     "permutation",
     "prevalence",
     "rank_sum",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @partial(by_options, help_="One row per value.  [default: year]")
 @view_flags(
+    profile="Types, MATTR, hapaxes, lexical density, lengths of sentences (語體概況).",
     documents="One row per document, with how it was read.",
     outline="The sections and clauses (條款) of each document.",
     duplicates="Identical documents, and pairs of similar ones.",
@@ -53,11 +54,12 @@ def info(
     Examples:
       corpuskit info                                 size, by year and in all
       corpuskit info --documents --where year=2000   script, encoding, cleaning
+      corpuskit info --profile --by document         how varied the words are
       corpuskit info --duplicates                    documents that occur twice
       corpuskit info --shared-blocks --as-blocks -o blocks.txt
       corpuskit info --outline --where year=2019     一、（一）1. as §一(一).1
     """
-    if view and by:
+    if view and view != "profile" and by:
         raise excluding(f"--{view.replace('_', '-')}", "--by")
     if as_blocks and view != "shared_blocks":
         raise needing("--as-blocks", "--shared-blocks")
