@@ -54,6 +54,7 @@ COMMANDS = {
     "lexicon-suggest": ["lexicon", "suggest"],
     "formulations": ["formulations", "會晤", "总理", "兩國總理"],
     "formulations-years": ["formulations", "會晤", "--years"],
+    "formulations-reuse": ["formulations", "--reuse"],
     "ngrams": ["ngrams", "-n", "8", "--min-count", "2"],
     "ngrams-by": ["ngrams", "--min-count", "1", "--by-year", "--closed", "-n", "2"],
     "compare": ["compare", "--target", "year=2006", "--reference", "year=2001"],

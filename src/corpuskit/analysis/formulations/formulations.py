@@ -12,7 +12,7 @@ from corpuskit.analysis.formulations.states import SHADES
 from corpuskit.analysis.kwic_several import Queries, named_queries
 from corpuskit.analysis.ngrams.ngrams import ngrams
 from corpuskit.core.chart import Chart
-from corpuskit.core.errors import QueryError
+from corpuskit.core.errors import CountError, QueryError
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
@@ -50,6 +50,10 @@ def formulations(
         is ``clause``, with Wilson's 95 % interval, which takes them as independent.
         With ``view="years"`` rows ``formulation year hits alone documents clauses share share_low
         share_high``, each year with documents, also those without a hit.
+        With ``view="reuse"`` rows ``year documents clauses reused verbatim reused_share letters
+        new_letters new_share``; with ``view="clauses"`` rows ``year document clause likeness
+        source_year source_document source_clause text source_text`` of the clauses that are
+        repeated from earlier years.
 
     Raises
     ------
@@ -68,6 +72,8 @@ def formulations(
     check_corpus(corpus)
     chosen = formulations_options(options)
     grouping = Grouping.of(corpus, "year")
+    if chosen["view"] in ("reuse", "clauses"):
+        return _reuse(corpus, chosen, has_query=bool(query or more))
     listed = with_families(_queries(corpus, query, more, chosen), corpus.reading.key)
     counts = merge(corpus.map(lambda part: count(part, listed)))
     unit = chosen["unit"] or ("document" if counts.all_documents.max() > 1 else "clause")
@@ -99,6 +105,16 @@ def formulations(
         chart=_chart(corpus, unit, is_list=is_list),
         is_series=not is_list,
     )
+
+
+def _reuse(corpus: Corpus, options: FormulationsOptions, *, has_query: bool) -> Table:
+    from corpuskit.analysis.formulations.reuse_tables import reuse_by_year, reused_clauses
+
+    if has_query or options["ngrams"] or options["lexicon"] is not None:
+        raise CountError(
+            "reuse compares all clauses: it takes no formulation", hint="omit the queries"
+        )
+    return reuse_by_year(corpus) if options["view"] == "reuse" else reused_clauses(corpus)
 
 
 def _queries(

@@ -7,7 +7,7 @@ from corpuskit.core.errors import CountError
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.lexicon.model import Lexicon
 
-VIEWS, UNITS = ("list", "years"), ("document", "clause")
+VIEWS, UNITS = ("list", "years", "reuse", "clauses"), ("document", "clause")
 
 
 class FormulationsOptions(TypedDict, total=False):
@@ -25,8 +25,10 @@ class FormulationsOptions(TypedDict, total=False):
         Only n-grams that contain a string.
     stopwords : set of str
         N-grams that begin or end with one of these are left out.
-    view : {"list", "years"}
-        A row for each formulation; or one for each formulation and year.
+    view : {"list", "years", "reuse", "clauses"}
+        A row for each formulation; one for each formulation and year; without a formulation, how
+        much text of each year is repeated from earlier years; each clause that is, with its
+        source.
     unit : {"document", "clause"}, optional
         What `share` is of. By default of documents, or of clauses if no year has two documents.
     absent : int

@@ -54,7 +54,11 @@ if TYPE_CHECKING:
 )
 @click.option("--containing", metavar="QUERY", help="Only n-grams that contain QUERY.")
 @stopwords_option
-@view_flags(years="One row per formulation and year.")
+@view_flags(
+    years="One row per formulation and year.",
+    reuse="How much of each year is repeated from earlier years, without QUERY.",
+    clauses="Each clause that is repeated from an earlier year, with its source.",
+)
 @click.option(
     "--unit",
     type=click.Choice(UNITS),
@@ -94,6 +98,7 @@ def formulations(
       corpuskit formulations 夥伴關係 戰略協作夥伴關係     one in the other
       corpuskit formulations --ngrams 30 --min 3 --stopwords   the commonest n-grams
       corpuskit formulations 能源 --years --chart 能源.svg  share per year
+      corpuskit formulations --reuse                       new text of each year
     """
     from corpuskit.analysis.kwic_several import named_queries
 

@@ -129,6 +129,7 @@ GROUPS = {
     "--regex": Group.QUERY,
     "--remove-blocks": Group.READING,
     "--report": Group.RESULT,
+    "--reuse": Group.RESULT,
     "--right": Group.QUERY,
     "--robust": Group.RESULT,
     "--sample": Group.RESULT,
