@@ -66,6 +66,7 @@ def test_words_of_the_target_come_first_then_those_of_the_reference(corpus):
     rows = list(corpus.keyness(**PERIODS, permutations=0).records())
     signs = [row["target_per_million"] >= row["reference_per_million"] for row in rows]
     assert signs == sorted(signs, reverse=True)
+    assert [row["side"] == "target" for row in rows] == signs
     for sign in (True, False):
         sizes = [abs(row["lrc"]) for row, own in zip(rows, signs, strict=True) if own == sign]
         assert sizes == sorted(sizes, reverse=True)

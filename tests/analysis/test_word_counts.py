@@ -4,7 +4,7 @@ import numpy
 import pytest
 
 from corpuskit import ReadOptions, open_corpus
-from corpuskit.analysis.word_counts import word_counts
+from corpuskit.analysis.word_counts import joined, word_counts
 
 SAMPLE = "sino-russian-communiques"
 
@@ -50,3 +50,17 @@ def test_parts_are_the_whole(tmp_path):
     assert parts.spellings(place) == whole.spellings(whole.words.index("合作"))
     everything = word_counts(open_corpus(tmp_path / "all"), punctuation=True)
     assert everything.sizes.tolist() == [5, 2, 1, 3]
+
+
+@pytest.mark.parametrize("factor", [1, 2**56])
+def test_triplets_are_joined_whether_or_not_they_fit_into_one_number(factor):
+    random = numpy.random.default_rng(5)
+    word, document = random.integers(0, 9, 200), random.integers(0, 9, 200)
+    number = random.integers(1, 5, 200) * factor
+    found = list(zip(*(a.tolist() for a in joined(word, document, number, words=9)), strict=True))
+    sums = {}
+    for w, d, n in zip(word.tolist(), document.tolist(), number.tolist(), strict=True):
+        sums[d, w] = sums.get((d, w), 0) + n
+    assert found == [(w, d, n) for (d, w), n in sorted(sums.items())]
+    empty = numpy.zeros(0, dtype=numpy.int64)
+    assert [len(a) for a in joined(empty, empty, empty, words=0)] == [0, 0, 0]

@@ -12,6 +12,7 @@ from corpuskit.analysis.keyness.captions import (
 from corpuskit.analysis.keyness.comparison import Comparison
 from corpuskit.analysis.keyness.options import KeynessOptions, keyness_options
 from corpuskit.analysis.keyness.rows import (
+    SIDES,
     RowOptions,
     Scores,
     block,
@@ -50,7 +51,10 @@ _SCORES = (
     *(number("log_ratio"), number("lrc")),
     *details(number("lrc_low"), number("lrc_high"), number("g2", 1)),
 )
-_TESTS = (number("p_permutation", 5), *details(number("target_dp"), number("reference_dp")))
+_TESTS = (
+    number("p_permutation", 5),
+    *details(number("target_dp"), number("reference_dp"), text("side")),
+)
 
 
 def keyness(corpus: Corpus, **options: Unpack[KeynessOptions]) -> Table:
@@ -69,11 +73,12 @@ def keyness(corpus: Corpus, **options: Unpack[KeynessOptions]) -> Table:
     Table
         ``word target_count reference_count target_per_million reference_per_million
         target_documents reference_documents log_ratio lrc lrc_low lrc_high g2 p_permutation
-        target_dp reference_dp``, with the field of `by` before them. Words of the target come
+        target_dp reference_dp side``, with the field of `by` before them. Words of the target come
         first, then words of the reference, each list by the size of `lrc`: the end of the log
         ratio's interval that is nearer to 0, or 0 if the interval contains it [1]_. The interval
         is exact, with Bonferroni's correction for all words that are compared. An end that is
-        infinite is empty. `g2` describes, and is not a test: it takes tokens as independent.
+        infinite is empty. `side` is ``target`` or ``reference``: which has the word more often.
+        `g2` describes, and is not a test: it takes tokens as independent.
         `p_permutation` is the share of all ways to choose as many documents whose log ratio is
         as far from 0; it is computed for the rows that are read, at most 500 of a list.
         Per million is of the tokens of the side, without punctuation. Traditional and Simplified
@@ -237,7 +242,9 @@ def _chart(
         y=("lrc",),
         x=grouping.fields[0] if grouping.fields else "",
         series="query" if is_query else "word",
+        panel="side",
+        panels=tuple(SIDES[positive] for positive in _directions(options["direction"])),
         kinds=("bars",),
-        rank="lrc" if options["direction"] == "positive" else "",
+        rank="lrc",
         source=corpus.title,
     )

@@ -8,6 +8,7 @@ from corpuskit.analysis.keyness.measures import MeasureColumns, measure_columns
 from corpuskit.analysis.keyness.options import KeynessOptions
 from corpuskit.core.blocks import Block
 from corpuskit.core.columns import Cell, Cells, Chunk
+from corpuskit.core.phrases import Phrase
 from corpuskit.stats.keyness import LogRatioInterval, conservative_log_ratio, g2, log_ratio
 from corpuskit.stats.permutation import PermutationTest, permutation_test
 
@@ -20,6 +21,8 @@ MOST_TESTED = 500
 """Rows of a list that are tested; the others have no p."""
 DRAWS = 9_999
 _PER = 1_000_000
+SIDES = {True: Phrase("target"), False: Phrase("reference")}
+"""The side that has a word more often, by whether that is the target."""
 
 
 class Scores(NamedTuple):
@@ -146,6 +149,7 @@ def _chunk(
         _p_values(comparison, words, row.options),
         _dispersions(comparison, words, of_target=True),
         _dispersions(comparison, words, of_target=False),
+        [SIDES[positive] for positive in found.is_positive[places].tolist()],
     )
 
 

@@ -38,7 +38,9 @@ def lists(source: ChartRows) -> Figure:
     value, item = chart.y[0], chart.series or chart.x
     points = []
     for key, rows in grouped.items():
-        by_value = sorted(rows, key=lambda row: -float(row[value] or 0)) if chart.rank else rows
+        by_value = (
+            sorted(rows, key=lambda row: -abs(float(row[value] or 0))) if chart.rank else rows
+        )
         first = by_value[:top]
         group = _panel_name(source, (key[0], ""))
         for row in [row for row in rows if row in first] if chart.in_order else first:
