@@ -7,7 +7,6 @@ table, same bytes.
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from corpuskit.core.columns import Cell
 from corpuskit.core.errors import OutputError
@@ -50,8 +49,10 @@ def graph_text(table: Table, form: str) -> str:
 
 def _text(value: object) -> str:
     """Return a value as the content of an attribute; control characters are left out."""
+    from html import escape
+
     written = "".join(c for c in str(value) if c >= " " and not "\ud800" <= c <= "\udfff")
-    return escape(written, {'"': "&quot;"})
+    return escape(written)
 
 
 def _links(table: Table, numbers: Mapping[str, int]) -> Iterator[tuple[int, int, tuple[Cell, ...]]]:
