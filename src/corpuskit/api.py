@@ -75,7 +75,7 @@ class OpenCorpus(Corpus):
         return freq(self, **options)
 
     def collocates(
-        self, query: "Queries", *more: str, **options: "Unpack[CollocatesOptions]"
+        self, query: "Queries" = (), *more: str, **options: "Unpack[CollocatesOptions]"
     ) -> "Table":
         """Return the words around the hits of queries; see `corpuskit.collocates`.
 

@@ -400,6 +400,42 @@ def test_only_a_network_has_a_file_of_its_own(run, tmp_path):
     assert (tmp_path / "links.graphml").read_text("utf-8").count("<node") == 31
 
 
+def test_domains_that_share_clauses_are_counted_by_hand(corpus):
+    in_clauses = {}
+    for row in corpus.domains(view="hits").records():
+        in_clauses.setdefault((row["document"], row["clause"]), set()).add(row["domain"])
+    size = sum(len(unit_spans(document.text, "clause")) for document in corpus.documents)
+    table = corpus.collocates(view="domains")
+    assert len(table) == 6
+    for row in table.records():
+        one, other = row["domain"], row["other_domain"]
+        first = sum(one in found for found in in_clauses.values())
+        second = sum(other in found for found in in_clauses.values())
+        both = sum({one, other} <= found for found in in_clauses.values())
+        assert (row["clauses"], row["clauses_with_both"]) == (first, both)
+        assert row["share"] == pytest.approx(both / first)
+        assert row["expected"] == pytest.approx(first * second / size)
+        assert row["ratio"] == pytest.approx(both * size / first / second)
+    with pytest.raises(CorpuskitError, match="without a query"):
+        corpus.collocates("安全", view="domains")
+
+
+def test_the_command_of_domains(run):
+    result = run("collocates", "--domains", "--lexicon", "thesis", "-c", SAMPLE)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 7
+    for options, message in (
+        (["安全", "--domains"], "omit QUERY"),
+        (["--domains", "--slots"], "--slots"),
+        (["--domains", "--min-count", "2"], "--min-count"),
+        (["安全", "--lexicon", "thesis"], "--domains"),
+        (["安全", "--domains", "--by", "year"], "--by"),
+    ):
+        refused = run("collocates", *options, "-c", SAMPLE)
+        assert refused.exit_code == 2
+        assert message in refused.stderr
+
+
 def test_the_arithmetic_of_one_word_is_that_of_its_row(corpus):
     row = next(r for r in corpus.collocates("安全").records() if r["word"] == "維護")
     table = corpus.collocates("安全", view="explain", word="维护")

@@ -30,7 +30,7 @@ from corpuskit.text.word_cleaning import clean_word
 
 
 def collocates(
-    corpus: Corpus, query: Queries, *more: str, **options: Unpack[CollocatesOptions]
+    corpus: Corpus, query: Queries = (), *more: str, **options: Unpack[CollocatesOptions]
 ) -> Table:
     """Return the words in the windows around the hits of a query, closest first.
 
@@ -45,7 +45,7 @@ def collocates(
     *more : str
         More queries.
     **options
-        See `CollocatesOptions`: ``view word most by regex cql window left right unit within
+        See `CollocatesOptions`: ``view lexicon word most by regex cql window left right unit within
         min_count pos only_pos stopwords punctuation measure confidence seconds``.
 
     Returns
@@ -62,6 +62,8 @@ def collocates(
         With ``view="slots"`` the count at each distance: ``word left_5 … right_5``.
         With ``view="network"`` links: ``source target windows log_dice``; `save_table` writes
         them to a file of the ending .gexf or .graphml too.
+        With ``view="domains"``, without a query, in how many clauses two domains have hits:
+        ``domain other_domain clauses clauses_with_both share expected ratio``.
         With ``view="explain"`` rows ``step number how``: how the numbers of one word come about.
 
     Raises
@@ -81,6 +83,13 @@ def collocates(
     """
     check_corpus(corpus)
     chosen = collocates_options(options)
+    if chosen["view"] == "domains":
+        from corpuskit.analysis.collocates.domain_pairs import domain_pairs
+        from corpuskit.corpus.lexicon_choice import lexicon_of
+
+        if query or more:
+            raise CountError("domains are counted in clauses, without a query", hint="omit it")
+        return domain_pairs(corpus, lexicon_of(corpus, chosen["lexicon"]))
     key = corpus.reading.key
     stopwords = frozenset(key(clean_word(word)) for word in chosen["stopwords"])
     chosen = {**chosen, "stopwords": stopwords}

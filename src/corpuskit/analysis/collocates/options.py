@@ -1,5 +1,6 @@
 """The options of `collocates`: the query, the window, and which words are listed."""
 
+from pathlib import Path
 from typing import TypedDict
 
 from corpuskit.analysis.collocates.measures import MEASURES
@@ -8,9 +9,10 @@ from corpuskit.core.errors import CountError
 from corpuskit.core.model import By
 from corpuskit.core.options import check_choice, check_minimums, resolve_options
 from corpuskit.corpus.grouping import by_fields
+from corpuskit.lexicon.model import Lexicon
 from corpuskit.query.pattern import MAX_TIME_LIMIT, TIME_LIMIT
 
-VIEWS = ("words", "slots", "network", "explain")
+VIEWS = ("words", "slots", "network", "domains", "explain")
 UNITS = ("token", "character")
 BOUNDS = ("sentence", "clause", "paragraph", "document")
 WINDOW, NETWORK_SIZE = 5, 30
@@ -22,9 +24,12 @@ class CollocatesOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    view : {"words", "slots", "network", "explain"}
+    view : {"words", "slots", "network", "domains", "explain"}
         A list of words; the count of each word at each distance from the node; links between the
-        queries and their closest words; or the arithmetic of the numbers of one `word`.
+        queries and their closest words; which domains share clauses, without a query; or the
+        arithmetic of the numbers of one `word`.
+    lexicon : Lexicon, str or path, optional
+        The lexicon of the view ``domains``; by default that of the corpus.
     word : str
         The word of the view ``explain``.
     most : int
@@ -61,6 +66,7 @@ class CollocatesOptions(TypedDict, total=False):
     """
 
     view: str
+    lexicon: Lexicon | str | Path | None
     word: str
     most: int
     by: By
@@ -83,6 +89,7 @@ class CollocatesOptions(TypedDict, total=False):
 
 DEFAULTS: CollocatesOptions = {
     "view": "words",
+    "lexicon": None,
     "word": "",
     "most": NETWORK_SIZE,
     "by": None,

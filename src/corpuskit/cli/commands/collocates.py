@@ -8,9 +8,10 @@ from corpuskit.analysis.collocates.collocates import collocates as measure
 from corpuskit.analysis.collocates.measures import MEASURES
 from corpuskit.analysis.collocates.options import BOUNDS, DEFAULTS, UNITS
 from corpuskit.cli.errors import NO_HIT
-from corpuskit.cli.help.combinations import excluding, needing
+from corpuskit.cli.help.combinations import excluding, needing, omitting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
-from corpuskit.cli.options.counting import by_options, wide_option
+from corpuskit.cli.options.counting import by_options, lexicon_option, wide_option
+from corpuskit.cli.options.gather import was_given
 from corpuskit.cli.options.paths import InputPath
 from corpuskit.cli.options.queries import chosen_queries
 from corpuskit.cli.options.stopwords import stopwords_option
@@ -21,6 +22,13 @@ from corpuskit.output.graph import graph_of_ending
 
 if TYPE_CHECKING:
     from corpuskit.core.table import Table
+    from corpuskit.lexicon.model import Lexicon
+
+_VIEWS = ("slots", "word", "domains")
+_OF_WORDS = (
+    *("regex", "cql", "window", "left", "right", "unit", "within", "measure", "min_count"),
+    *("stopwords", "punctuation", "pos", "only_pos", "confidence", "seconds"),
+)
 
 
 @click.command()
@@ -87,6 +95,10 @@ if TYPE_CHECKING:
     metavar="N",
     help="Links between QUERY and its N closest words, and among these; also for -o FILE.gexf.",
 )
+@click.option(
+    "--domains", is_flag=True, help="Instead of a query: which domains (領域) share clauses."
+)
+@lexicon_option
 @click.option("--explain", "word", metavar="WORD", help="The arithmetic of one word.")
 @click.option(
     "--confidence",
@@ -126,7 +138,11 @@ def collocates(
     wide, word = options.pop("wide"), options["word"]
     view = _view(graph=graph_of_ending(run.output.output) is not None, wide=wide, **options)
     network = options.pop("network")
-    options = {name: value for name, value in options.items() if name not in ("slots", "word")}
+    if view == "domains":
+        return _domains(run, corpus, query or queries, options["lexicon"])
+    if options["lexicon"] is not None:
+        raise needing("--lexicon", "--domains")
+    options = {name: value for name, value in options.items() if name not in _VIEWS}
     chosen = chosen_queries(query, queries)
     if wide and not options["by"] and len(chosen) == 1:
         raise needing("--wide", "--by year")
@@ -149,6 +165,18 @@ def collocates(
     return table
 
 
+def _domains(
+    run: Run, corpus: CorpusChoice, queries: object, lexicon: "Lexicon | str | None"
+) -> "Table":
+    """Return which domains share clauses; refuse the options of words."""
+    for name in _OF_WORDS:
+        if was_given(name):
+            raise excluding("--domains", f"--{name.replace('_', '-')}")
+    if queries:
+        raise omitting("--domains takes no query: omit QUERY and --queries", "--domains")
+    return measure(run.open(corpus), view="domains", lexicon=lexicon)
+
+
 def _view(*, graph: bool, wide: bool, **options: Any) -> str:  # noqa: ANN401
     """Return the view that the options ask for; refuse options that exclude each other."""
     if options["regex"] and options["cql"]:
@@ -156,6 +184,7 @@ def _view(*, graph: bool, wide: bool, **options: Any) -> str:  # noqa: ANN401
     asked = {
         "slots": options["slots"],
         "network": options["network"] is not None,
+        "domains": options["domains"],
         "explain": options["word"] is not None,
     }
     given = [view for view, is_given in asked.items() if is_given]
