@@ -12,6 +12,7 @@ from scipy import stats
 import corpuskit
 from corpuskit import compare, load_lexicon, open_corpus
 from corpuskit.core.errors import CorpuskitError, SelectError
+from corpuskit.text.clauses import clauses
 from corpuskit.text.fold import fold_table
 from tests import naive
 from tests.conftest import ROOT, SAMPLE, refused, shared
@@ -290,6 +291,17 @@ def test_clauses_are_matched_by_their_trigrams(corpus):
     assert best
     assert new
     assert gone
+
+
+def test_every_clause_is_in_one_row(corpus):
+    sides = {"target": "year=2012", "reference": "year=2009"}
+    rows = list(compare(corpus, view="clauses", threshold=0.01, **sides).records())
+    for side in ("target", "reference"):
+        (document,) = corpus.where(sides[side]).documents
+        spans = [(one.label, document.text[one.start : one.end]) for one in clauses(document.text)]
+        expected = [label for label, text in spans if any(map(str.isalnum, text))]
+        found = [row[f"{side}_clause"] for row in rows if row[f"{side}_text"] is not None]
+        assert sorted(found) == sorted(expected)
 
 
 clause_texts = st.lists(
