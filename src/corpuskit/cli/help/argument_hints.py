@@ -8,11 +8,13 @@ from typing import NoReturn
 import click
 
 from corpuskit.cli.command_table import COMMANDS
-from corpuskit.cli.help.option_hints import option_names
+from corpuskit.cli.help.option_hints import option_names, suggest_option
+from corpuskit.cli.help.option_synonyms import SYNONYMS
 from corpuskit.cli.help.typed_line import (
     WrongLine,
     can_only_be_a_path,
     quote,
+    remember_typed,
     typed_words,
     write_line,
 )
@@ -34,6 +36,12 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     words = typed_words(context)
     rest = [word for word in words if word not in extra]
     first = extra[0]
+    if bare := _with_hyphens_before(context, first, words):
+        return bare
+    place = words.index(first)
+    if words[max(place - 2, 0) : place - 1] == ["--where"] and words[place - 1].isalnum():
+        condition = f"{words[place - 1]}={first}"
+        return write_line(context, [*words[: place - 1], condition, *words[place + 1 :]])
     if "--corpus" in names and any(map(is_path, extra)):
         return as_corpus(context, extra)
     if "--where" in names and re.fullmatch(r"\w+(=|!=|>=?|<=?)\S+", first):
@@ -51,6 +59,18 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     if "--lexicon" in names and first.isascii() and not {"--lexicon"} & set(words):
         return write_line(context, [*rest, "--lexicon", first])
     return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
+
+
+def _with_hyphens_before(context: click.Context, first: str, words: list[str]) -> str:
+    """Return the line with an option that was typed as a bare word: ``freq by year``."""
+    name = f"--{first}"
+    replaced = [name if word == first else word for word in words]
+    if name in option_names(context.command):
+        return write_line(context, replaced)
+    if name in SYNONYMS and not is_path(first):
+        remember_typed(context, replaced)
+        return suggest_option(context, name)
+    return ""
 
 
 def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[str] = ()) -> str:
