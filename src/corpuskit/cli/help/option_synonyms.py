@@ -1,7 +1,7 @@
 """Options as other programs call them, and what says the same here.
 
 Each is followed by what may be meant; the first whose option the command has is suggested. `{}`
-stands for the value that was typed. A text in brackets is an explanation: nothing to type.
+is replaced by the value that was typed. A text in brackets is an explanation: nothing to type.
 """
 
 _CORPUS = ("-c {}",)
