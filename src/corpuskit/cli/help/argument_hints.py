@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from corpuskit.cli.command_table import COMMANDS
+from corpuskit.cli.help.carried_words import carried_words
 from corpuskit.cli.help.option_hints import option_names, suggest_option
 from corpuskit.cli.help.option_synonyms import SYNONYMS
 from corpuskit.cli.help.typed_line import (
@@ -19,7 +20,7 @@ from corpuskit.cli.help.typed_line import (
     write_line,
 )
 
-_DASHES = "–—−－"
+_DASHES = "–—−－―‐‑"
 _YEARS = re.compile(r"(1[89]|20)\d\d([-–](1[89]|20)\d\d)?")
 
 
@@ -55,7 +56,9 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     if first in COMMANDS:
         return f"{write_line(context, rest)}; one command at a time"
     if not first.isascii() and "query" not in context.params:
-        return f"corpuskit kwic {quote(first)}"
+        carried = carried_words("kwic", words)
+        after = [*extra, *carried.options]
+        return " ".join(["corpuskit kwic", *map(quote, after)])
     if "--lexicon" in names and first.isascii() and not {"--lexicon"} & set(words):
         return write_line(context, [*rest, "--lexicon", first])
     return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
@@ -74,13 +77,15 @@ def _with_hyphens_before(context: click.Context, first: str, words: list[str]) -
 
 
 def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[str] = ()) -> str:
-    """Return the line with -c before the paths among some words; of many, their folder."""
+    """Return the line with -c before the paths among some words, and before no others."""
     paths = [word for word in words if is_path(word)]
     rest = [word for word in typed_words(context) if word not in paths]
     if len(paths) > 2:
-        folder = os.path.dirname(paths[0]) or "."
-        line = write_line(context, [*placeholder, *_without_corpus(rest), "-c", folder])
-        return f"{line}, or -c before each file"
+        places = [n for n, word in enumerate(rest) if word in ("-c", "--corpus")]
+        first = [] if not places else rest[places[0] + 1 : places[0] + 2]
+        shown = " ".join(f"-c {quote(path)}" for path in [*first, *paths][:2])
+        line = write_line(context, [*placeholder, *_without_corpus(rest)])
+        return f"-c before each file: {line} {shown} ..."
     named = [word for path in paths for word in ("-c", path)]
     rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
     return write_line(context, [*placeholder, *rest, *named])
@@ -98,12 +103,23 @@ def _without_corpus(words: list[str]) -> list[str]:
 
 
 def with_hyphens(context: click.Context, words: list[str]) -> str:
-    """Return the line with hyphens where a word processor or a page has put dashes."""
-    return write_line(context, list(map(_with_hyphen, words)))
+    """Return the line with hyphens and spaces where an input method has put others."""
+    return write_line(context, [part for word in words for part in _with_hyphen(word)])
 
 
-def _with_hyphen(word: str) -> str:
-    if word[:1] not in _DASHES:
-        return word
-    bare = word.lstrip(_DASHES + "-")
-    return f"-{bare}" if len(bare) == 1 else f"--{bare}"
+def _with_hyphen(word: str) -> list[str]:
+    """Return an option as it is typed in ASCII, and its value; other words as they are.
+
+    >>> _with_hyphen("——by　year"), _with_hyphen("－－by＝year"), _with_hyphen("安　全")
+    (['--by', 'year'], ['--by=year'], ['安　全'])
+    """
+    if word[:1] not in _DASHES + "-" or not word.strip(_DASHES + "-"):
+        return [word]
+    name, space, value = word.partition("\u3000")
+    bare = name.lstrip(_DASHES + "-").replace("＝", "=")
+    # The letters of a Chinese input method can be of full width too.
+    bare = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in bare)
+    hyphens = "-" if len(bare) == 1 else "--"
+    if name.startswith("-") and bare == name.lstrip("-"):
+        hyphens = name[: len(name) - len(bare)]
+    return [f"{hyphens}{bare}", *([value] if space and value else [])]
