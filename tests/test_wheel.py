@@ -19,7 +19,7 @@ def test_the_wheel_runs_without_the_checkout(tmp_path, monkeypatch):
     assert (inside / "corpuskit/bundled/lexicons/diplomatic/economic.csv").is_file()
     assert (inside / "corpuskit/segmentation/diplomatic.txt").is_file()
     result = subprocess.run(
-        [sys.executable, "-P", "-m", "corpuskit", "domains", "--by-period", "-q"],
+        [sys.executable, "-P", "-m", "corpuskit", "domains", "--by-period", "-q", "-c", "sino-russian-communiques"],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(inside)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -167,3 +167,13 @@ def test_words_inserted_by_spam_show_in_context(tmp_path):
     text_of(tmp_path, "推動中俄ued登錄頁面可持續發展合作")
     (row,) = kwic(open_corpus(tmp_path), "ued")
     assert row[3].endswith("中俄")
+
+
+def test_fields_are_written_in_any_case():
+    corpus = open_corpus("sino-russian-communiques")
+    for by, typed in (("year", "Year"), ("period", "PERIOD"), ("document", "Document")):
+        assert list(corpus.kwic("台灣", by=typed)) == list(corpus.kwic("台灣", by=by))
+    crossed = corpus.kwic("台灣", by=["Period", "left:1"])
+    assert list(crossed) == list(corpus.kwic("台灣", by=["period", "left:1"]))
+    several = corpus.kwic("台灣", "武器", by="Year")
+    assert list(several) == list(corpus.kwic("台灣", "武器", by="year"))

@@ -147,6 +147,7 @@ EDITED = {
     "domains": ("hits.csv", "--hits"),
     "info": ("blocks.txt", "--shared-blocks", "--as-blocks"),
     "dictionary suggest": ("new.txt", "--as-dictionary"),
+    "lexicon suggest": ("words.csv", "--min-count", "3"),
     "dictionary terms": ("terms.txt", "thesis"),
     "lexicon convert": ("one.csv", "thesis"),
     "lexicon sample": ("sheet.csv", "--hits", "1"),

@@ -52,7 +52,7 @@ def test_a_damaged_finding_is_computed_again(run, tmp_path, monkeypatch):
     texts.mkdir()
     write(texts, y2001=TEXT, y2002=TEXT)
     first = run("info", "-c", texts).stderr
-    (path,) = (tmp_path / "cache" / "repeated").iterdir()
+    (path,) = (tmp_path / "cache" / "repeated").glob("*.json")
     for damage in (b"", b"[]", b"{}", b"\xff", json.dumps({"groups": 1}).encode()):
         path.write_bytes(damage)
         assert run("info", "-c", texts).stderr == first

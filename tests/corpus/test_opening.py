@@ -42,6 +42,12 @@ def test_periods_and_lexicon_are_those_of_the_first_corpus_that_has_some(meeting
     assert said in open_corpus(other, meetings).notices
 
 
+def test_an_order_of_an_unknown_field_is_reported(meetings):
+    (meetings / "corpus.toml").write_text('[order]\nyaer = ["b", "a"]\ncorpus = ["b"]\n')
+    said = "[order] names yaer, which is not a field; did you mean year?"
+    assert [notice for notice in open_corpus(meetings).notices if "[order]" in notice] == [said]
+
+
 def test_a_period_of_the_metadata_stays(meetings, tmp_path):
     other = tmp_path / "other"
     other.mkdir()

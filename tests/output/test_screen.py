@@ -100,8 +100,7 @@ def test_nothing_is_lost_and_lines_fit_where_they_can(data, width):
     for part in (c for row in rows for c in row if isinstance(c, str)):
         assert set(part.replace(" ", "")) <= set(everything)
     if len(columns) == 1 or fits_screen(table, width):
-        longest = max(cell_len(c.name) for c in columns)
-        assert all(cell_len(line) <= max(width, longest) for line in lines)
+        assert all(cell_len(line) <= width for line in lines) or len(columns) == 1
 
 
 def test_heads_are_divided_only_where_they_do_not_fit():

@@ -105,7 +105,7 @@ def test_an_option_overrides_the_engine_of_a_corpus(tmp_path):
     assert named.segmentation()["segmenter"] == "rjieba"
     assert open_corpus(SMALL).segmentation()["segmenter"] == DEFAULT_ENGINE
     notice = open_corpus(SMALL, folder).notices[-1]
-    assert notice.endswith("its engine is ignored; that of the first corpus is used")
+    assert "only the first corpus can name engine, and it names none" in notice
 
 
 def test_ignored_entries_of_the_dictionaries_of_a_corpus_are_reported(tmp_path, write):

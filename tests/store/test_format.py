@@ -58,8 +58,13 @@ def test_damage_is_reported_and_the_next_opening_rebuilds(corpus_folder, cache):
 
 def test_a_store_of_a_newer_format_is_rebuilt(corpus_folder, tmp_path, monkeypatch):
     monkeypatch.setenv("CORPUSKIT_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr("corpuskit.store.format.FORMAT", 10**6)
+
+    def use(version):
+        for module in ("format", "folder"):
+            monkeypatch.setattr(f"corpuskit.store.{module}.FORMAT", version)
+
+    use(10**6)
     open_corpus(corpus_folder)
-    monkeypatch.setattr("corpuskit.store.format.FORMAT", 1)
+    use(1)
     assert open_corpus(corpus_folder).built
     assert len(open_corpus(corpus_folder).documents) == 6

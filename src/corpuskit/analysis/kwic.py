@@ -151,6 +151,7 @@ def kwic(corpus: Corpus, query: Queries, *more: str, **options: Unpack[KwicOptio
     check_corpus(corpus)
     chosen = resolve_options(KwicOptions, DEFAULTS, options)
     _check(chosen)
+    chosen = {**chosen, "by": _by(corpus, chosen["by"])}
     queries = {
         name: clean_query(_query(each, chosen)) for name, each in named_queries(query, more).items()
     }
@@ -257,6 +258,16 @@ def _count(corpus: Corpus, queries: Mapping[str, Query], measure: str | None) ->
         captions=[*dict.fromkeys(captions), overlap_caption()],
         chart=hits_chart(corpus, (), drawn, list(queries)),
     )
+
+
+def _by(corpus: Corpus, by: By) -> tuple[str, ...] | None:
+    """Return fields under their own names, which may be typed in any case, and places of hits."""
+    if not by:
+        return None
+    from corpuskit.analysis.kwic_places import is_place
+    from corpuskit.corpus.grouping import by_fields
+
+    return tuple(name if is_place(name) else corpus.check_field(name) for name in by_fields(by))
 
 
 def _check(options: KwicOptions) -> None:

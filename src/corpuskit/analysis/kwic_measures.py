@@ -75,7 +75,20 @@ def hits_chart(
         size=HITS.name,
         whole=None if others else (QUERY,) if is_several else (),
         source=corpus.description,
+        notes=tuple(filter(None, map(_place_note, by))),
         periods=corpus.periods,
         events=corpus.events,
         zero_if_absent=any(map(is_place, others)),
     )
+
+
+def _place_note(name: str) -> Phrase | None:
+    """Return what a name of `by` that is not a field says of the hits."""
+    side, _, number = name.partition(":")
+    if not is_place(name):
+        return None
+    if not number:
+        return Phrase("by what was found")
+    if side == "left":
+        return Phrase("by place {number} before the hit", number=number)
+    return Phrase("by place {number} after the hit", number=number)

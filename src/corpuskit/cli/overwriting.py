@@ -16,6 +16,7 @@ import click
 from corpuskit.cli.options.paths import CorpusPath, InputPath, Kind, OutputPath
 from corpuskit.core.errors import CorpuskitError, OutputError, ReadError
 from corpuskit.core.files import stream_of
+from corpuskit.core.places import SETTINGS_FILE
 from corpuskit.core.written_place import WrittenPlace, named_place, redirected_place
 
 if TYPE_CHECKING:
@@ -120,12 +121,31 @@ def _check_not_edited(place: WrittenPlace) -> None:
             )
 
 
+def _is_near(place: WrittenPlace, corpora: Iterable[Path]) -> bool:
+    """Return whether a redirected stream lies in a corpus, or is one that is a file.
+
+    The shell has emptied the file by now. A corpus that reads it through a link elsewhere is not
+    looked for, because that takes a scan of its folders.
+    """
+    for target in place.targets():
+        folders = Path(target).parents
+        if any((folder / SETTINGS_FILE).is_file() for folder in folders):
+            return True
+        for corpus in corpora:
+            root = corpus.parent if corpus.name == SETTINGS_FILE else corpus
+            if Path(os.path.realpath(root)) in (Path(target), *folders):
+                return True
+    return any(place.is_same_as(corpus) for corpus in corpora)
+
+
 def _check_corpora(places: Iterable[WrittenPlace], paths: Iterable[Path]) -> None:
     """Refuse a place that a corpus reads or would read: one that is opened, or one above it."""
-    from corpuskit.core.places import SETTINGS_FILE
+    paths = list(paths)
+    places = [place for place in places if not place.is_stream or _is_near(place, paths)]
+    if not places:
+        return
     from corpuskit.sources.read_back import CorpusFolder, corpora_above
 
-    places = list(places)
     for path in paths:
         if os.path.isdir(path) or path.name == SETTINGS_FILE:
             try:

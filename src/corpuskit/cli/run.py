@@ -112,6 +112,9 @@ class Run:
             "command": command_name(context),
             "options": numbers_options(context),
         }
+        is_kept = self.output.format == "json" or self.output.provenance
+        if self.corpus and is_kept and (found := repeated_text_notices(self.corpus)):
+            notes["repeated_text"] = found
         table = table.with_notes(**notes)
         if not (self.chart.is_wanted or self.is_wide or self.is_wide_if_it_fits):
             table = self._limited(table)

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import click
+
+from corpuskit.cli.help.typed_line import command_name
+
 if TYPE_CHECKING:
     from corpuskit.formats.options import ReadOptions
 
@@ -161,8 +165,9 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
             return [(name, text)]
     except OSError as error:
         hint = "check the path of the file"
-        if not name.isascii() and "." not in name:
-            hint += f"; a text is piped: echo {name} | corpuskit segment -"
+        context = click.get_current_context(silent=True)
+        if context and not name.isascii() and "." not in name:
+            hint += f"; a text is piped: echo {name} | corpuskit {command_name(context)} -"
         raise ReadError(f"{name}: {error.strerror or error}", hint=hint) from error
     from corpuskit.sources.folder import read_source
 

@@ -83,13 +83,16 @@ def names_of_files(names: Sequence[str], ending: str) -> list[str]:
     ['2001.txt', '甲/2002.txt', 'a_b.txt', 'A_B-2.txt']
     """
     taken: set[str] = {_TABLE}
+    # The last number of each name, so that many equal names take linear time.
+    last: dict[str, int] = {}
     found = []
     for name in names:
         stem = "/".join(_safe(part) for part in name.split("/"))
-        chosen, number = f"{stem}{ending}", 1
+        chosen, number = f"{stem}{ending}", last.get(stem.casefold(), 1)
         while chosen.casefold() in taken:
             number += 1
             chosen = f"{stem}-{number}{ending}"
+        last[stem.casefold()] = number
         taken.add(chosen.casefold())
         found.append(chosen)
     return found

@@ -215,6 +215,8 @@ class Corpus:
         >>> corpus.text("2003", (651, 653))
         '夥伴'
         """
+        if span is not None and [type(place) for place in span] != [int, int]:
+            raise SelectError(f"span must be two offsets, got {span!r}", hint="such as (651, 653)")
         for part in self.parts:
             for index, candidate in enumerate(part.documents):
                 if candidate.name == document:

@@ -1,4 +1,4 @@
-"""The documents of a store, made when they are used."""
+"""The documents of a store; each is made at its first use."""
 
 from collections.abc import Callable, Sequence
 from typing import overload

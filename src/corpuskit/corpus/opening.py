@@ -17,7 +17,12 @@ from corpuskit.corpus.lazy_documents import LazyDocuments
 from corpuskit.corpus.named_paths import named_path
 from corpuskit.corpus.part import Part, PartOrigin
 from corpuskit.corpus.reading import Reading
-from corpuskit.corpus.several import corpus_labels, ignored_settings, shared_settings
+from corpuskit.corpus.several import (
+    corpus_labels,
+    ignored_settings,
+    shared_settings,
+    unknown_orders,
+)
 from corpuskit.formats.options import ReadOptions
 from corpuskit.store.options import StoreOptions
 
@@ -54,8 +59,9 @@ def open_parts(
     )
     settings = shared_settings(every)
     periods = {name: (start, end) for name, (start, end) in settings["periods"].items()}
+    parts = _parts(opened, labels, reading, periods)
     return {
-        "parts": _parts(opened, labels, reading, periods),
+        "parts": parts,
         "reading": reading,
         "title": " + ".join(dict.fromkeys(labels)),
         "note": settings["note"],
@@ -68,6 +74,7 @@ def open_parts(
             *([default.notice] if default and default.notice else []),
             *reading.notices,
             *ignored_settings(every, labels),
+            *unknown_orders(settings["order"] or {}, [part.fields for part in parts]),
             *(notice for path in opened for notice in path.notices),
         ),
         "file_notices": tuple(notice for path in opened for notice in path.notices),

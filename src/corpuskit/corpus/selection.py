@@ -87,7 +87,7 @@ def value_test(condition: _Condition, present: Iterable[Value]) -> _Test:
 
     Examples
     --------
-    >>> test = value_test(parse_condition("genre=演說,公報"), ["演说", "宣言", None])
+    >>> test = value_test(parse_condition("genre=演說,公報"), ["演说", "公报", "宣言", None])
     >>> test("演说"), test("宣言"), test(None)
     (True, False, False)
     """

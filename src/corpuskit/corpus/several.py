@@ -1,9 +1,11 @@
 """Several corpora as one: whose settings are used, and what their documents are called."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from corpuskit.core.errors import join_names
+from corpuskit.core.model import NAME_FIELD
 
 _OF_FIRST = {"note": False, "dictionaries": True, "engine": False}
 """Settings that only the first corpus gives, and whether their names are plural."""
@@ -50,6 +52,26 @@ def ignored_settings(settings: Sequence[_Settings], labels: Sequence[str]) -> It
         else:
             why = f"{name} of {labels[used]} {verb} used"
         yield f"{name} of {join_names(ignored)} {verb} ignored: {why}"
+
+
+def unknown_orders(order: Mapping[str, object], fields: Sequence[Iterable[str]]) -> Iterator[str]:
+    """Yield a notice of the fields below [order] that no document has.
+
+    Examples
+    --------
+    >>> list(unknown_orders({"presidnet": ["a"]}, [{"year": True, "president": True}]))
+    ['[order] names presidnet, which is not a field; did you mean president?']
+    """
+    if not order:
+        return
+    from corpuskit.core.options import near_hint
+    from corpuskit.corpus.computed_fields import group_fields
+
+    known = group_fields([NAME_FIELD, *chain.from_iterable(fields)])
+    for name in order:
+        if name not in known:
+            near = near_hint(name, known)
+            yield f"[order] names {name}, which is not a field{f'; {near}' if near else ''}"
 
 
 def corpus_labels(names: Sequence[str], titles: Sequence[str], paths: Sequence[str]) -> list[str]:

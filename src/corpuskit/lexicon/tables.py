@@ -23,7 +23,7 @@ from corpuskit.lexicon.rows import (
     raise_error,
 )
 from corpuskit.text.decode import decode_any
-from corpuskit.text.delimited import delimited_rows, refuse_workbook
+from corpuskit.text.delimited import delimited_rows, numbered_rows, refuse_workbook
 from corpuskit.text.fold import fold
 from corpuskit.text.word_cleaning import clean_word
 
@@ -218,12 +218,8 @@ def _delimited(text: str, where: str) -> _RawTable:
         raise LexiconFileError(f"{where}:{reader.line_num}", first_line(error)) from error
 
     def rows() -> Iterator[tuple[int, list[str]]]:
-        # A quoted cell may span lines: a row begins behind the end of the last one.
-        line = reader.line_num + 1
         try:
-            for cells in reader:
-                yield line, cells
-                line = reader.line_num + 1
+            yield from numbered_rows(reader)
         except csv.Error as error:
             raise LexiconFileError(f"{where}:{reader.line_num}", first_line(error)) from error
 

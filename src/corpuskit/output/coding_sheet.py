@@ -11,7 +11,7 @@ from corpuskit.core.errors import OutputError
 from corpuskit.core.files import save_bytes
 from corpuskit.core.options import as_path, check_kind
 from corpuskit.core.table import Table
-from corpuskit.output.cells import neutral, plain
+from corpuskit.output.cells import neutral, one_line, plain
 
 MARK = "sample"
 FORMATS = ("csv", "xlsx")
@@ -104,7 +104,7 @@ def _coding_csv(table: Table) -> str:
         writer.writerow([f"# {line}"])
     writer.writerow(table.names)
     for row in table:
-        writer.writerow([plain(neutral(cell)) for cell in row])
+        writer.writerow([one_line(plain(neutral(cell))) for cell in row])
     return memory.getvalue()
 
 
@@ -138,7 +138,8 @@ def _coding_xlsx(table: Table) -> bytes:
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
-                sheet.write_string(number, place, cell, right if place == left else None)
+                line = one_line(cell)
+                sheet.write_string(number, place, line, right if place == left else None)
             elif cell is not None:
                 sheet.write_number(number, place, cell)
     about.set_column(0, 0, 100)

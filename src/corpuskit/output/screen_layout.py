@@ -55,14 +55,12 @@ class _Measured(NamedTuple):
     cells: Sequence[int]
     has_head: bool
 
-    def heads(self, *, is_packed: bool) -> list[list[str]]:
-        """Return the lines of all heads."""
+    def heads(self, *, is_packed: bool, widths: Sequence[int] | None = None) -> list[list[str]]:
+        """Return the lines of all heads, filled to the width of the cells or to other widths."""
         if not self.has_head:
             return [[] for _ in self.columns]
-        return [
-            pack_head(column, width, is_packed=is_packed)
-            for column, width in zip(self.columns, self.cells, strict=True)
-        ]
+        pairs = zip(self.columns, widths or self.cells, strict=True)
+        return [pack_head(column, width, is_packed=is_packed) for column, width in pairs]
 
 
 def lay_out(
@@ -108,10 +106,12 @@ def lay_out(
         widths = _widths(measured, heads)
         if width is not None and narrow:
             narrow(measured, widths, places, width)
+            heads = measured.heads(is_packed=True, widths=widths)
         if width is None or _needed(widths, places) <= width:
             return ScreenLayout([places], widths, heads, _names(columns, places))
     if any(column.kind == "node" for column in columns):
         return ScreenLayout([kept], widths, heads, _names(columns, kept))
+    heads = measured.heads(is_packed=True)
     widths = _widths(measured, heads)
     return ScreenLayout(_panels(columns, widths, everything, width or 0), widths, heads, [])
 
@@ -153,14 +153,21 @@ def _to_contexts(least: int) -> _Narrowing:
 
 
 def _to_wrapped(measured: _Measured, widths: list[int], places: Sequence[int], width: int) -> None:
-    """Narrow the contexts, then the widest columns of text, which are wrapped."""
+    """Narrow the contexts, then the widest columns of text, which are wrapped.
+
+    No column becomes narrower than the widest part of its head.
+    """
+    from rich.cells import cell_len
+
     _to_contexts(_LEAST_CONTEXT)(measured, widths, places, width)
-    texts = [i for i in places if measured.columns[i].kind == "text"]
-    while _needed(widths, places) > width:
-        widest = max(texts, key=widths.__getitem__, default=None)
-        if widest is None or widths[widest] <= _WRAPPED:
-            return
+    parts = measured.heads(is_packed=True, widths=[0] * len(widths))
+    least = [max([_WRAPPED, *map(cell_len, head)]) for head in parts]
+    texts = [i for i in places if measured.columns[i].kind == "text" and widths[i] > least[i]]
+    while texts and _needed(widths, places) > width:
+        widest = max(texts, key=widths.__getitem__)
         widths[widest] -= 1
+        if widths[widest] <= least[widest]:
+            texts.remove(widest)
 
 
 def _panels(

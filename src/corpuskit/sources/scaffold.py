@@ -49,6 +49,10 @@ metadata = {metadata}
 # [periods]
 {periods}
 
+# What happened in a year, a month or on a day: marked on charts by year.
+# [events]
+# "2014-03" = "Crimea"
+
 # The order of the values of a field in tables and pictures; by default the order of time.
 # [order]
 # "president" = ["李登輝", "陳水扁"]

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpuskit.core.errors import ReadError
@@ -33,6 +34,26 @@ def delimited_rows(text: str) -> "Reader":
     if named:
         next(reader)
     return reader
+
+
+def numbered_rows(reader: "Reader") -> Iterator[tuple[int, list[str]]]:
+    """Yield the next rows of a reader, each with the line at which it begins.
+
+    A quoted cell may span lines: a row begins behind the end of the last one.
+
+    Raises
+    ------
+    csv.Error
+
+    Examples
+    --------
+    >>> list(numbered_rows(delimited_rows('term,note\\n安全,"a\\nb"\\n合作,\\n')))
+    [(1, ['term', 'note']), (2, ['安全', 'a\\nb']), (4, ['合作', ''])]
+    """
+    line = reader.line_num + 1
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
 
 
 def named_delimiter(text: str) -> str:

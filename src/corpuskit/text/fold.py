@@ -92,8 +92,8 @@ def same_characters(char: str) -> str:
 
     Examples
     --------
-    >>> sorted(same_characters("國")), same_characters("A")
-    (['囯', '国', '國'], 'A')
+    >>> sorted(same_characters("國"))
+    ['囯', '国', '國']
     """
     lines = _table_lines()
     at = lines.find(char) if char not in "\t\n" else -1

@@ -104,6 +104,23 @@ def test_a_hit_that_moved_to_the_place_of_another_is_not_mistaken_for_it(tmp_pat
     assert left["where"] == f"{path}:2"
 
 
+def test_a_context_that_the_document_cuts_is_not_that_of_a_twin_further_on(tmp_path):
+    sentence = "我們要維護安全，也要發展貿易，改善大家的生活，讓後來的人過得更好，這裡沒有別的話。"
+    path = tmp_path / "old.csv"
+    rows = judged(path, [f"{sentence}第二段。{sentence}"])
+    first, twin = (row for row in rows if row["node"] == "安全")
+    for row, keep in ((first, "no"), (twin, "yes")):
+        row["keep"] = keep
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    table = carried(path, [f"第二段。{sentence}"])
+    (row,) = (row for row in table.records() if row["node"] == "安全")
+    assert row["carried"] != "by context"
+    assert (row["carried"], row["keep"]) in {("no", "yes"), ("by one side", "yes")}
+
+
 def test_an_edit_next_to_a_hit_leaves_one_side(tmp_path):
     path = tmp_path / "old.csv"
     judged(path, ["雙方代表團在北京舉行會晤並發表聯合公報。"])

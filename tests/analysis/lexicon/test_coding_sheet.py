@@ -110,3 +110,25 @@ def test_a_sheet_that_does_not_tell_what_was_drawn_is_scored(sheet):
     assert list(lexicon_score(path)) == expected
     edited(path, lambda rows: rows[1:])
     assert lexicon_score(path).captions[0].startswith("35 of 35 hits coded")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_row_of_a_sheet_is_one_line(ending, made, tmp_path):
+    lexicon, texts = made(
+        "term\n安全\n",
+        "term\n貿易\n",
+        "前言\n一、安全\n甲方與乙方就\n海上的問題交換了看法。\n二、貿易\n丙。",
+    )
+    path = tmp_path / f"sheet.{ending}"
+    table = lexicon_sample(texts, lexicon)
+    assert any("\n" in str(cell) for row in table for cell in row)
+    save_coding_sheet(table, path)
+    if ending == "csv":
+        cells = [
+            cell for row in csv.reader(io.StringIO(path.read_text("utf-8-sig"))) for cell in row
+        ]
+    else:
+        openpyxl = pytest.importorskip("openpyxl")
+        rows = openpyxl.load_workbook(path)["coding"].iter_rows(values_only=True)
+        cells = [str(cell) for row in rows for cell in row]
+    assert not any("\n" in cell for cell in cells)

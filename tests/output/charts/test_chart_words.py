@@ -267,3 +267,17 @@ def test_parts_are_drawn_with_their_names_and_one_legend(crossed, by):
     shown = texts(svg)
     assert [text for text in shown if text in ("李", "王")] == ["李", "王"]
     assert shown.count("Economic cooperation") == 1
+
+
+@pytest.mark.parametrize(
+    ("by", "note"),
+    [
+        ("left:1", "by place 1 before the hit"),
+        ("right:12", "by place 12 after the hit"),
+        ("node", "by what was found"),
+        ("year", ""),
+    ],
+)
+def test_hits_by_their_neighbours_say_so(corpus, by, note):
+    subtitle = figure(corpus.kwic("合作", by=by), top=60).subtitle
+    assert (subtitle[1].split("; ")[0] if len(subtitle) > 1 else "") == note

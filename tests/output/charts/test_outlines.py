@@ -53,10 +53,11 @@ def test_outlines_are_placed_as_text_is():
             f'<rect width="140" height="120" fill="#fff"/><text {looks} font-size="20px"'
             f' font-family="{subset.family}" fill="#c00">{body}</text></svg>'
         )
-        half = (
-            '<rect width="140" height="60" fill="#fff"/><rect width="70" height="120" fill="#fff"/>'
-        )
-        for cover in ("", half):
+        halves = [
+            f'<rect {place}="{at}" width="140" height="120" fill="#fff"/>'
+            for place in ("x", "y") for at in range(10, 120, 10)
+        ]  # fmt: skip
+        for cover in ("", *halves):
             covered = svg.replace("</svg>", f"{cover}</svg>")
             outlined = with_outlines(covered, subset.data, "")
             assert "<use" in outlined or ":use" in outlined

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from corpuskit.core.errors import ReadError, cells_for_columns, first_line, join_names
 from corpuskit.text.decode import decode_any, read_named_file
-from corpuskit.text.delimited import delimited_rows, refuse_workbook
+from corpuskit.text.delimited import delimited_rows, numbered_rows, refuse_workbook
 
 _LIST_COLUMNS = (
     *("id", "document", "year", "clause", "start", "end", "domain", "term", "form"),
@@ -114,11 +114,8 @@ def _clean(cell: str) -> str:
 def _csv_lines(data: bytes, where: str) -> _Numbered:
     """Yield the rows of a csv or tsv, each with the line at which it begins."""
     reader = delimited_rows(decode_any(data, where).text.removeprefix("\ufeff"))
-    line = reader.line_num + 1
     try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
+        yield from numbered_rows(reader)
     except csv.Error as error:
         raise ReadError(f"{where}:{reader.line_num}: {first_line(error)}") from error
 

@@ -68,10 +68,9 @@ def dictionary_suggest(
     """
     from corpuskit.analysis.dictionary.suggest import dictionary_suggest as suggest
 
-    if as_dictionary:
-        if run.output.format_ not in (None, "text"):
-            raise omitting("--as-dictionary writes a dictionary: omit --format", "--format")
-        check_new(run.output.output)
+    if as_dictionary and run.output.format_ not in (None, "text"):
+        raise omitting("--as-dictionary writes a dictionary: omit --format", "--format")
+    check_new(run.output.output)
     opened = run.open(corpus)
     if as_dictionary:
         from corpuskit.analysis.dictionary.suggested_dictionary import suggested_dictionary

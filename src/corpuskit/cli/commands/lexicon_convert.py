@@ -56,7 +56,7 @@ def lexicon_convert(
 
     if to is None:
         if output is None:
-            raise click.UsageError("name --to, or a file with --output")
+            raise needing("the conversion", "--output FILE", "--to FORMAT")
         to = format_of_output(Path(output))
     if to == FOLDER and output is None:
         raise needing("--to folder", "--output FOLDER")

@@ -6,6 +6,7 @@ import click
 
 from corpuskit.analysis.lexicon.suggest import DEFAULTS
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
+from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.paths import InputPath, Kind
 from corpuskit.cli.run import Run, table_command
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Minimum ratio of its log-likelihood to that of the next domain.",
 )
+@force_option
 @corpus_options
 @table_command()
 def lexicon_suggest(
@@ -59,4 +61,5 @@ def lexicon_suggest(
     """
     from corpuskit.analysis.lexicon.suggest import lexicon_suggest as suggest
 
+    check_new(run.output.output)
     return suggest(run.open(corpus), name, **options)

@@ -8,16 +8,19 @@ from typing import NoReturn
 import click
 
 from corpuskit.cli.command_table import COMMANDS
-from corpuskit.cli.help.option_hints import option_names
+from corpuskit.cli.help.carried_words import carried_words
+from corpuskit.cli.help.option_hints import option_names, suggest_option
+from corpuskit.cli.help.option_synonyms import SYNONYMS
 from corpuskit.cli.help.typed_line import (
     WrongLine,
     can_only_be_a_path,
     quote,
+    remember_typed,
     typed_words,
     write_line,
 )
 
-_DASHES = "–—−－"
+_DASHES = "–—−－―‐‑"
 _YEARS = re.compile(r"(1[89]|20)\d\d([-–](1[89]|20)\d\d)?")
 
 
@@ -34,6 +37,12 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     words = typed_words(context)
     rest = [word for word in words if word not in extra]
     first = extra[0]
+    if bare := _with_hyphens_before(context, first, words):
+        return bare
+    place = words.index(first)
+    if words[max(place - 2, 0) : place - 1] == ["--where"] and words[place - 1].isalnum():
+        condition = f"{words[place - 1]}={first}"
+        return write_line(context, [*words[: place - 1], condition, *words[place + 1 :]])
     if "--corpus" in names and any(map(is_path, extra)):
         return as_corpus(context, extra)
     if "--where" in names and re.fullmatch(r"\w+(=|!=|>=?|<=?)\S+", first):
@@ -47,20 +56,36 @@ def _suggest_instead(context: click.Context, extra: list[str]) -> str:
     if first in COMMANDS:
         return f"{write_line(context, rest)}; one command at a time"
     if not first.isascii() and "query" not in context.params:
-        return f"corpuskit kwic {quote(first)}"
+        carried = carried_words("kwic", words)
+        after = [*extra, *carried.options]
+        return " ".join(["corpuskit kwic", *map(quote, after)])
     if "--lexicon" in names and first.isascii() and not {"--lexicon"} & set(words):
         return write_line(context, [*rest, "--lexicon", first])
     return f"{write_line(context, rest)}, or {write_line(context, ['-h'])}"
 
 
+def _with_hyphens_before(context: click.Context, first: str, words: list[str]) -> str:
+    """Return the line with an option that was typed as a bare word: ``freq by year``."""
+    name = f"--{first}"
+    replaced = [name if word == first else word for word in words]
+    if name in option_names(context.command):
+        return write_line(context, replaced)
+    if name in SYNONYMS and not is_path(first):
+        remember_typed(context, replaced)
+        return suggest_option(context, name)
+    return ""
+
+
 def as_corpus(context: click.Context, words: list[str], placeholder: Sequence[str] = ()) -> str:
-    """Return the line with -c before the paths among some words; of many, their folder."""
+    """Return the line with -c before the paths among some words, and before no others."""
     paths = [word for word in words if is_path(word)]
     rest = [word for word in typed_words(context) if word not in paths]
     if len(paths) > 2:
-        folder = os.path.dirname(paths[0]) or "."
-        line = write_line(context, [*placeholder, *_without_corpus(rest), "-c", folder])
-        return f"{line}, or -c before each file"
+        places = [n for n, word in enumerate(rest) if word in ("-c", "--corpus")]
+        first = [] if not places else rest[places[0] + 1 : places[0] + 2]
+        shown = " ".join(f"-c {quote(path)}" for path in [*first, *paths][:2])
+        line = write_line(context, [*placeholder, *_without_corpus(rest)])
+        return f"-c before each file: {line} {shown} ..."
     named = [word for path in paths for word in ("-c", path)]
     rest = rest[:-1] if rest[-1:] in (["-c"], ["--corpus"]) else rest
     return write_line(context, [*placeholder, *rest, *named])
@@ -78,12 +103,23 @@ def _without_corpus(words: list[str]) -> list[str]:
 
 
 def with_hyphens(context: click.Context, words: list[str]) -> str:
-    """Return the line with hyphens where a word processor or a page has put dashes."""
-    return write_line(context, list(map(_with_hyphen, words)))
+    """Return the line with hyphens and spaces where an input method has put others."""
+    return write_line(context, [part for word in words for part in _with_hyphen(word)])
 
 
-def _with_hyphen(word: str) -> str:
-    if word[:1] not in _DASHES:
-        return word
-    bare = word.lstrip(_DASHES + "-")
-    return f"-{bare}" if len(bare) == 1 else f"--{bare}"
+def _with_hyphen(word: str) -> list[str]:
+    """Return an option as it is typed in ASCII, and its value; other words as they are.
+
+    >>> _with_hyphen("——by　year"), _with_hyphen("－－by＝year"), _with_hyphen("安　全")
+    (['--by', 'year'], ['--by=year'], ['安　全'])
+    """
+    if word[:1] not in _DASHES + "-" or not word.strip(_DASHES + "-"):
+        return [word]
+    name, space, value = word.partition("\u3000")
+    bare = name.lstrip(_DASHES + "-").replace("＝", "=")
+    # The letters of a Chinese input method can be of full width too.
+    bare = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in bare)
+    hyphens = "-" if len(bare) == 1 else "--"
+    if name.startswith("-") and bare == name.lstrip("-"):
+        hyphens = name[: len(name) - len(bare)]
+    return [f"{hyphens}{bare}", *([value] if space and value else [])]

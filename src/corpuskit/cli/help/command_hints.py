@@ -4,6 +4,7 @@ import re
 from difflib import get_close_matches
 
 from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP
+from corpuskit.cli.help.carried_words import CarriedWords, carried_words, takes_arguments
 from corpuskit.cli.help.typed_line import PROGRAM, quote
 
 # Words of other programs and of the trade, and the command that serves.
@@ -11,11 +12,13 @@ _SERVES = {
     "changes": "compare --target period=NAME --reference period=NAME",
     "study changes": "compare --target period=NAME --reference period=NAME",
     "chart": "freq --by-year --chart FILE",
+    "bigrams": "ngrams --min 2 --max 2",
+    "collocate": "collocates QUERY",
+    "collocation": "collocates QUERY",
     "collocations": "collocates QUERY",
     "count": "kwic QUERY --count",
     "cut": "segment",
     "dict": "dictionary check FILE",
-    "dispersion": "kwic QUERY --by document",
     "duplicates": "info --duplicates",
     "find": "kwic",
     "grep": "kwic",
@@ -37,7 +40,6 @@ _SERVES = {
     "tokenise": "segment",
     "tokenize": "segment",
     "tokens": "freq",
-    "trend": "kwic QUERY --by-year",
     "version": "--version",
     "vocabulary": "freq",
     "words": "freq",
@@ -67,11 +69,7 @@ def suggest_command(prefix: str, words: list[str]) -> str:
     if rest and f"{rest[0]} {name}" in COMMANDS:
         return _written(f"{rest[0]} {name}", rest[1:])
     if (prefix + name) in _SERVES:
-        serving, _, explained = _SERVES[prefix + name].partition(": ")
-        if rest and "QUERY" in serving:
-            serving = serving.replace("QUERY", quote(rest[0]))
-        line = _written(serving, rest if serving.isalpha() else [])
-        return f"{line} ({explained})" if explained else line
+        return _serving(prefix + name, rest)
     spaced = re.sub(r"[-_]", " ", name)
     swapped = " ".join(reversed(spaced.split()))
     for full in (spaced, swapped):
@@ -80,9 +78,33 @@ def suggest_command(prefix: str, words: list[str]) -> str:
     if choices := _elsewhere(name) or _chinese(name):
         return ", or ".join(_written(full, rest) for full in choices)
     known = {full.removeprefix(prefix) for full in _names() if full.startswith(prefix)}
-    if near := get_close_matches(name, known, n=1, cutoff=0.6):
+    others = () if prefix else _SERVES
+    if near := get_close_matches(name, [*known, *others], n=1, cutoff=0.6):
+        if near[0] not in known:
+            return _serving(near[0], rest)
         return _written(f"{prefix}{ALIASES.get(near[0], near[0])}", rest)
     return _not_a_name(prefix, words)
+
+
+def _serving(name: str, rest: list[str]) -> str:
+    """Return the line that serves, with the words of the typed line that its command takes."""
+    serving, _, explained = _SERVES[name].partition(": ")
+    if serving.startswith("-"):
+        return f"{PROGRAM} {serving}"
+    full = " ".join(serving.split()[:2])
+    full = full if full in COMMANDS else serving.split()[0]
+    carried = carried_words(full, rest, serving.split())
+    if carried.arguments and not takes_arguments(full):
+        # A word is counted by kwic, also where all words would be by freq.
+        serving, full = serving.replace(full, "kwic QUERY", 1), "kwic"
+        carried = carried_words(full, rest, serving.split())
+    after = list(carried.options)
+    if "QUERY" in serving and carried.arguments:
+        serving = serving.replace("QUERY", " ".join(map(quote, carried.arguments)))
+    elif serving == full:
+        after = [*carried.arguments, *after]
+    line = " ".join([PROGRAM, serving, *map(quote, after)])
+    return f"{line} ({explained})" if explained else line
 
 
 def _names() -> list[str]:
@@ -117,4 +139,12 @@ def _not_a_name(prefix: str, words: list[str]) -> str:
 
 
 def _written(full: str, rest: list[str]) -> str:
-    return " ".join([PROGRAM, full, *map(quote, rest)])
+    """Return the line of a command with the typed words that it takes."""
+    carried = carried_words(full, rest)
+    words = [*carried.arguments, *carried.options] if _loses(rest, carried) else rest
+    return " ".join([PROGRAM, full, *map(quote, words)])
+
+
+def _loses(rest: list[str], carried: CarriedWords) -> bool:
+    """Return whether words are lost or moved; otherwise the line keeps its order."""
+    return sorted(rest) != sorted((*carried.arguments, *carried.options))

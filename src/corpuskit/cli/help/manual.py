@@ -1,7 +1,7 @@
 """The manual pages (`man corpuskit`), in roff, from the same table as the help.
 
 A page has no date, so that it only changes with the help. The files are in `docs/man`; the wheel
-installs them into `share/man/man1`, where `man` finds them beside the program.
+installs them into `share/man/man1`, where `man` finds them.
 """
 
 import inspect

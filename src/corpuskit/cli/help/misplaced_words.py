@@ -16,8 +16,9 @@ from corpuskit.cli.help.typed_line import (
 )
 
 # Dashes that word processors and web pages put in place of hyphens, before a letter.
-_DASHED = re.compile("[–—−－]-?[A-Za-z]")
-_ONE_HYPHEN = re.compile(r"-[a-z]{2}[a-z-]")
+_DASHED = re.compile("(?:[–—−－―‐‑]-?){1,2}[A-Za-zＡ-Ｚａ-ｚ]|--?[Ａ-Ｚａ-ｚ]")
+_WIDE_SPACE = re.compile("--?[A-Za-z][A-Za-z-]*[\u3000＝]")
+_ONE_HYPHEN = re.compile(r"-[a-z]{2}(?:[a-z-]|$)")
 
 
 def refuse_dashes(context: click.Context, words: list[str]) -> None:
@@ -33,7 +34,13 @@ def refuse_dashes(context: click.Context, words: list[str]) -> None:
         if _DASHED.match(word):
             from corpuskit.cli.help.argument_hints import with_hyphens
 
-            what = f"{quote(word)} begins with a dash ({word[0]}), not with a hyphen (-)"
+            begins = f"begins with a dash ({word[0]}), not with a hyphen (-)"
+            what = f"{quote(word)} {'has letters of full width' if word[0] == '-' else begins}"
+            raise WrongLine(what, context, with_hyphens(context, words))
+        if _WIDE_SPACE.match(word):
+            from corpuskit.cli.help.argument_hints import with_hyphens
+
+            what = f"{quote(word)} has a space or sign of full width"
             raise WrongLine(what, context, with_hyphens(context, words))
 
 
@@ -54,6 +61,8 @@ def _refuse_one_hyphen(context: click.Context, words: list[str], number: int) ->
 
     word = words[number]
     name = f"-{word.partition('=')[0]}"
+    if len(word) == len("-by") and word[:2] in option_names(context.command):
+        return
     corrected = [*words[:number], f"-{word}", *words[number + 1 :]]
     if name in option_names(context.command):
         raise WrongLine(f"no option {word}", context, write_line(context, corrected))
@@ -77,7 +86,16 @@ def refuse_options_as_values(context: click.Context, words: list[str]) -> None:
         takes_value = option and not option.is_flag and not isinstance(option.flag_value, str)
         if option and takes_value and following in options:
             value = option.make_metavar(context)
-            raise WrongLine(f"{word} needs a value", context, f"{word} {value} {following}")
+            at = words.index(word) + 1
+            after = " ".join(map(quote, words[at:]))
+            line = f"{write_line(context, words[:at])} {value} {after}"
+            raise WrongLine(f"{word} needs a value", context, line)
+        name = word[:-1]
+        if word.endswith("=") and name in options and not following.startswith("-"):
+            at = words.index(word)
+            name = min(options[name].opts, key=len)
+            line = write_line(context, [*words[:at], name, *words[at + 1 :]])
+            raise WrongLine(f"{word[:-1]} takes its value without a space after =", context, line)
 
 
 def refuse_paths_as_queries(context: click.Context) -> None:

@@ -11,17 +11,56 @@ from corpuskit.cli.help.option_synonyms import LANGUAGES, SYNONYMS, VALUES
 from corpuskit.cli.help.typed_line import PROGRAM, quote, typed_words, write_line
 
 _WIDEST = 100
+_NEAR_SYNONYM = 0.85
+"""A name of another program has to be nearer than one of this command."""
 _LONG_SYNONYMS = tuple(name for name in SYNONYMS if len(name) > 4)
 
 
-def suggest_option(context: click.Context, typed: str) -> str:
-    """Return what to type instead of an option that the command does not have."""
+def suggest_options(context: click.Context, typed: list[str]) -> str:
+    """Return what to type instead of several options that the command does not have."""
+    hints = dict.fromkeys(suggest_option(context, name, alone=True) for name in typed)
+    return "; ".join(hints)
+
+
+def unknown_options(context: click.Context) -> list[str]:
+    """Return the options of the typed line that the command does not have."""
+    options = {
+        name: p
+        for p in context.command.params
+        if isinstance(p, click.Option)
+        for name in (*p.opts, *p.secondary_opts)
+    }
+    unknown: dict[str, None] = {}
+    words = typed_words(context)
+    while words and (word := words.pop(0)) != "--":
+        if not word.startswith("-") or word == "-":
+            continue
+        name = word.partition("=")[0] if word.startswith("--") else word[:2]
+        option = options.get(name)
+        if option is None:
+            unknown[name] = None
+        elif word == name and not option.is_flag and not isinstance(option.flag_value, str):
+            words = words[option.nargs :]
+    return list(unknown)
+
+
+def suggest_option(context: click.Context, typed: str, *, alone: bool = False) -> str:
+    """Return what to type instead of an option that the command does not have.
+
+    Parameters
+    ----------
+    context : click.Context
+    typed : str
+    alone : bool
+        Only the option and its value, not the line.
+    """
     command, words = context.command, typed_words(context)
     if isinstance(command, click.Group):
         return _after_the_command(context, typed, words)
     names = option_names(command)
     place = next((n for n, word in enumerate(words) if _is_option(word, typed)), None)
     value = _value_after(words, place)
+    place = None if alone else place
     if found := _by_synonym(context, typed, place, value):
         return found
     begun = [name for name in names if len(typed) > 3 and name.startswith(typed)]
@@ -33,7 +72,8 @@ def suggest_option(context: click.Context, typed: str) -> str:
         and not get_close_matches(typed, names, cutoff=0.85)
     ):
         return _corrected(context, place, f"--by {typed[5:]}", None)
-    for name in begun or get_close_matches(typed, [*names, *_LONG_SYNONYMS], n=3, cutoff=0.75):
+    near = [*names, *get_close_matches(typed, _LONG_SYNONYMS, n=3, cutoff=_NEAR_SYNONYM)]
+    for name in begun or get_close_matches(typed, near, n=3, cutoff=0.75):
         if name not in names and (found := _by_synonym(context, name, place, value)):
             return found
         if name in names:

@@ -1,13 +1,15 @@
 """Options as other programs call them, and what says the same here.
 
 Each is followed by what may be meant; the first whose option the command has is suggested. `{}`
-stands for the value that was typed. A text in brackets is an explanation: nothing to type.
+is replaced by the value that was typed. A text in brackets is an explanation: nothing to type.
 """
 
 _CORPUS = ("-c {}",)
 _LIMIT = ("--limit {}",)
 _CHART = ("--chart FILE.svg",)
 _NOTES = ("(notes go to stderr already; -q silences them)",)
+_FOLLOWING = ("(`corpuskit kwic QUERY --by right:1` counts what follows QUERY)",)
+_LETTERS = ("(for both kinds of Latin letters: corpuskit kwic --regex '(?i)apec')",)
 _SCRIPTS = ("(both scripts are found; `corpuskit convert --to traditional` converts a text)",)
 
 # What a value of a choice is called elsewhere.
@@ -48,7 +50,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--around": ("--window {}",),
     "--before": ("--where 'year<{}'",),
     "--between": ("--where year={}",),
-    "--bigrams": ("--by right:1",),
+    "--bigrams": _FOLLOWING,
     "--chinese": ("--lang zh-Hant",),
     "--ci": ("--intervals",),
     "--colour": ("(NO_COLOR=1 before the command switches colours off)",),
@@ -94,6 +96,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--left": ("--sort left",),
     "--length": ("--min-length {}", "--window {}"),
     "--lines": _LIMIT,
+    "--lower": _LETTERS,
+    "--lowercase": _LETTERS,
     "--markdown": ("--format markdown",),
     "--max": _LIMIT,
     "--max-count": _LIMIT,
@@ -101,6 +105,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--month": ("--by month",),
     "--min": ("--min-count {}",),
     "--min-freq": ("--min-count {}",),
+    "--ngram": _FOLLOWING,
+    "--ngrams": _FOLLOWING,
+    "--n-grams": _FOLLOWING,
     "--no-limit": ("--limit 0",),
     "--no-notes": ("--quiet",),
     "--num": _LIMIT,
@@ -143,7 +150,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--text": ("-c {}", "--format text"),
     "--texts": _CORPUS,
     "--to": ("--where 'year<={}'",),
+    "--to-lower": _LETTERS,
     "--tokenizer": ("--engine {}",),
+    "--tolower": _LETTERS,
     "--top": _LIMIT,
     "--traditional": ("--to traditional", *_SCRIPTS),
     "--trend": ("--by-year",),
@@ -163,7 +172,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "--years": ("--where year={}", "--by-year"),
     "-A": ("--window {}",),
     "-B": ("--window {}",),
-    "-C": ("--window {}",),
+    "-C": ("--window {}", "-c {}"),
     "-E": ("--regex",),
     "-V": ("(`corpuskit --version` is an option of the program)",),
     "-a": ("--limit 0",),

@@ -7,7 +7,14 @@ import click
 
 from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.option_groups import option_name
-from corpuskit.cli.help.option_hints import is_number, suggest_option, suggest_value, typed_value
+from corpuskit.cli.help.option_hints import (
+    is_number,
+    suggest_option,
+    suggest_options,
+    suggest_value,
+    typed_value,
+    unknown_options,
+)
 from corpuskit.cli.help.pages import allowed_range, allows
 from corpuskit.cli.help.typed_line import (
     PROGRAM,
@@ -17,6 +24,7 @@ from corpuskit.cli.help.typed_line import (
     typed_words,
     write_line,
 )
+from corpuskit.core.errors import join_names
 
 
 def describe_error(error: click.ClickException) -> str:
@@ -39,6 +47,9 @@ def _what_and_hint(error: click.UsageError, context: click.Context) -> tuple[str
     if isinstance(error, WrongLine):
         return error.message, error.hint
     if isinstance(error, click.NoSuchOption):
+        others = [] if isinstance(context.command, click.Group) else unknown_options(context)
+        if len(others) > 1:
+            return f"no options {join_names(others)}", suggest_options(context, others)
         return f"no option {error.option_name}", suggest_option(context, error.option_name)
     if isinstance(error, click.MissingParameter):
         return _missing(error, context)
@@ -108,4 +119,4 @@ def _bad_use(error: click.BadOptionUsage, context: click.Context) -> tuple[str, 
 
 
 def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c == "\u3000" else "\ufffd" for c in text)

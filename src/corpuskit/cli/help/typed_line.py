@@ -6,6 +6,7 @@ import click
 
 PROGRAM = "corpuskit"
 _KEY = "corpuskit.typed"
+_PATH = re.compile(r"[\w.]/$|\.(txt|csv|tsv|pdf|docx?|odt|xlsx|html?|md|json|zip)$")
 _SPECIAL = re.compile(r"[\s'\"\\$`*?\[\](){}<>|&;!#~]")
 
 
@@ -53,5 +54,5 @@ def quote(word: str) -> str:
 
 
 def can_only_be_a_path(word: str) -> bool:
-    """Return whether a word is a path even if no such file exists: 公報/, 1995.txt."""
-    return bool(re.search(r"[\w.]/$|\.(txt|csv|tsv|pdf|docx?|odt|xlsx|html?|md|json|zip)$", word))
+    """Return whether a word is a path even if no such file exists: 公報/, 1995.txt, -."""
+    return word == "-" or bool(_PATH.search(word))

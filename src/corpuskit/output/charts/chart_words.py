@@ -105,7 +105,7 @@ def _place(day: str) -> float:
     Examples
     --------
     >>> _place("2014"), _place("2014-01-01"), round(_place("2014-03"), 3)
-    (2014.0, 2013.5, 2013.704)
+    (2014.0, 2013.5, 2013.7)
     """
     year = int(day[:4])
     if len(day) == 4:

@@ -34,7 +34,7 @@ def figure_of(table: Table, options: ChartOptions) -> Figure:
     if table.chart is None:
         raise OutputError(
             "this table cannot be charted",
-            hint="draw a table of counts, in the long form, such as one grouped with --by",
+            hint="draw a table of counts, in the long form, such as one with --by, at most two",
         )
     chart = _checked(table.chart, table.names)
     figure = (

@@ -76,9 +76,9 @@ def size_strip(figure: Figure, extent: int) -> AltairChart:
 
 
 def event_rules(figure: Figure, *, named: bool = True) -> list[AltairChart]:
-    """Return a thin rule for each event, with its name beside the top; names do not overlap.
+    """Return a thin rule for each event, with its name next to the top; names do not overlap.
 
-    A name stands in the first of three rows where it has room; others have a rule alone.
+    A name is in the first of three rows where it has room; others have a rule alone.
     """
     import altair
     from rich.cells import cell_len
