@@ -152,6 +152,20 @@ def test_robust_words_survive_a_second_segmenter_and_no_segmenter(corpus):
     assert [row["robust"] for row in grouped.records()][6:9] == [row["robust"] for row in rows[:3]]
 
 
+def test_texts_without_a_hit_or_without_han_characters(tmp_path):
+    (tmp_path / "2001.txt").write_text("兩國合作。兩國。", encoding="utf-8")
+    (tmp_path / "2002.txt").write_text("energy and oil", encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    with pytest.raises(CorpuskitError, match="there is no hit of 人文交流"):
+        corpus.keyness(target_domain="人文交流")
+    with pytest.raises(CorpuskitError, match="year=2002: has no Han characters"):
+        corpus.keyness(target="year=2002", queries=["oil"])
+    with pytest.raises(CorpuskitError, match="year=2002: has no Han characters"):
+        list(corpus.keyness(target="year=2002", robust=True, min_count=1))
+    with pytest.raises(CorpuskitError, match="all other documents: has no Han characters"):
+        corpus.keyness(target="year=2001", queries=["兩"])
+
+
 @pytest.mark.parametrize(
     ("options", "problem"),
     [

@@ -83,9 +83,13 @@ class Comparison(NamedTuple):
 
 
 def compare_documents(
-    counts: WordCounts, target: "numpy.ndarray", reference: "numpy.ndarray", names: tuple[str, str]
+    counts: WordCounts,
+    target: "numpy.ndarray",
+    reference: "numpy.ndarray",
+    names: tuple[str, str],
+    units: str = "words",
 ) -> Comparison:
-    """Return the comparison of two choices of documents.
+    """Return the comparison of two choices of documents, whose sizes count some units.
 
     Raises
     ------
@@ -110,7 +114,7 @@ def compare_documents(
     ]
     for side in sides:
         if not side.size:
-            raise SelectError(f"{side.name}: has no words", hint="select documents with words")
+            raise SelectError(f"{side.name}: has no {units}", hint=f"select documents with {units}")
     return Comparison(counts.words, counts.shown, sides[0], sides[1], counts)
 
 

@@ -13,6 +13,9 @@ from corpuskit.corpus.corpus import Corpus
 from corpuskit.corpus.part import Part
 from corpuskit.query.search import Query, clean_query, search
 
+HAN = "Han characters"
+"""What the sizes of documents count."""
+
 
 def query_counts(corpus: Corpus, queries: Mapping[str, Query]) -> WordCounts:
     """Return how often each document has a hit of each query; the words are their names.

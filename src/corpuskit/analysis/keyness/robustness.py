@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.analysis.keyness.comparison import Comparison, compare_documents
 from corpuskit.analysis.keyness.options import KeynessOptions
-from corpuskit.analysis.keyness.queries import literal, query_counts
+from corpuskit.analysis.keyness.queries import HAN, literal, query_counts
 from corpuskit.analysis.keyness.rows import MOST_TESTED, Scores, compared_words, finite, scores
 from corpuskit.analysis.word_counts import merge
 from corpuskit.core.columns import Cell, Column, details, number, text
@@ -77,7 +77,7 @@ class Robustness(NamedTuple):
         assert target.chosen is not None
         assert reference.chosen is not None
         names = target.name, reference.name
-        strings = compare_documents(counts, target.chosen, reference.chosen, names)
+        strings = compare_documents(counts, target.chosen, reference.chosen, names, HAN)
         number_of = {word: i for i, word in enumerate(strings.words)}
         order = numpy.array([number_of[key] for key in keys], dtype=numpy.int64)
         return conservative_log_ratio(

@@ -9,7 +9,7 @@ from corpuskit.analysis.keyness.comparison import Comparison, compare_documents,
 from corpuskit.analysis.keyness.options import KeynessOptions
 from corpuskit.analysis.kwic_several import named_queries
 from corpuskit.analysis.word_counts import WordCounts, merge, word_counts
-from corpuskit.core.errors import CountError, ReadError
+from corpuskit.core.errors import CountError, ReadError, SelectError
 from corpuskit.core.files import read_bytes
 from corpuskit.core.model import GroupKey
 from corpuskit.core.options import check_kind
@@ -101,6 +101,11 @@ def _of_clauses(corpus: Corpus, options: KeynessOptions) -> Comparison:
 
     lexicon = lexicon_of(corpus, options["lexicon"])
     found = clause_counts(corpus, lexicon, options["target_domain"])
+    if not found.hits:
+        raise SelectError(
+            f"there is no hit of {options['target_domain']}",
+            hint="choose another domain or --lexicon",
+        )
     counts = merge([found.with_hit, found.others])
     target = numpy.arange(len(counts.sizes)) < len(found.with_hit.sizes)
     names = (
@@ -130,9 +135,11 @@ def _compared(
     CountError
         If a query has more hits than there are characters.
     """
-    comparison = compare_documents(counts, *sides, names)
     if options["queries"] is None:
-        return comparison
+        return compare_documents(counts, *sides, names)
+    from corpuskit.analysis.keyness.queries import HAN
+
+    comparison = compare_documents(counts, *sides, names, HAN)
     for side in comparison.target, comparison.reference:
         if (side.counts > side.size).any():
             query = comparison.words[int((side.counts > side.size).argmax())]
