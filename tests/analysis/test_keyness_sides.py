@@ -100,6 +100,15 @@ def test_the_clauses_of_a_domain_are_counted_by_hand(corpus, domain):
         assert lines == rows[0][f"{side}_count"]
 
 
+def test_a_hit_at_the_beginning_of_a_clause_belongs_to_it(tmp_path):
+    text = "雙方合作。\n教育交流活躍。\n雙方合作。"
+    (tmp_path / "2001.txt").write_text(text, encoding="utf-8")
+    table = open_corpus(tmp_path).keyness(target_domain="人文交流", min_count=1)
+    counts = {row["word"]: (row["target_count"], row["reference_count"]) for row in table.records()}
+    assert counts["雙方"] == counts["合作"] == (0, 2)
+    assert counts["活躍"] == (1, 0)
+
+
 def test_clauses_and_queries_do_not_depend_on_parts_or_script(corpus, tmp_path):
     for place, document in enumerate(corpus.documents[:6]):
         simplified = corpuskit.fold(document.text)
