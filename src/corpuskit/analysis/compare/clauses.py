@@ -20,7 +20,6 @@ from corpuskit.core.errors import CountError
 from corpuskit.core.phrases import Phrase, plural
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus
-from corpuskit.corpus.part import Part
 from corpuskit.text.clauses import clauses as divided
 from corpuskit.text.fold import fold
 from corpuskit.text.shingles import shingles_of_texts
@@ -81,8 +80,7 @@ def clauses(corpus: Corpus, options: CompareOptions) -> Table:
     True
     """
     sides = chosen_sides(corpus, options["target"], options["reference"])
-    found = corpus.in_order(corpus.map(count))
-    target, reference = (_of_side(found, side) for side in sides)
+    target, reference = (_of_side(corpus, side) for side in sides)
     pairs = _similar_pairs(
         [one.text for one in target], [one.text for one in reference], options["threshold"]
     )
@@ -102,24 +100,21 @@ def clauses(corpus: Corpus, options: CompareOptions) -> Table:
     return Table(columns, rows, notes=notes, captions=_captions(rows, sides, options["threshold"]))
 
 
-def count(part: Part) -> list[list[_Clause]]:
-    """Return the clauses with a letter of each document of a part."""
+def _of_side(corpus: Corpus, side: ChosenSide) -> list[_Clause]:
+    """Return the clauses with a letter of the documents of a side."""
+    import numpy
+
     found = []
-    for document in part.documents:
-        spans = [(one.label, document.text[one.start : one.end]) for one in divided(document.text)]
-        found.append(
-            [
-                _Clause(document.name, label, " ".join(written.split()))
-                for label, written in spans
-                if any(map(str.isalnum, written))
-            ]
-        )
+    for place in numpy.flatnonzero(side.documents).tolist():
+        number, index = corpus.places[place]
+        document = corpus.parts[number].documents[index]
+        written = document.text
+        found += [
+            _Clause(document.name, one.label, " ".join(written[one.start : one.end].split()))
+            for one in divided(written)
+            if any(map(str.isalnum, written[one.start : one.end]))
+        ]
     return found
-
-
-def _of_side(found: Sequence[list[_Clause]], side: ChosenSide) -> list[_Clause]:
-    pairs = zip(found, side.documents.tolist(), strict=True)
-    return [clause for own, is_chosen in pairs if is_chosen for clause in own]
 
 
 def _similar_pairs(
