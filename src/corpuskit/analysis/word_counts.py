@@ -26,7 +26,7 @@ class WordCounts(NamedTuple):
     Parameters
     ----------
     words : list of str
-        The match keys of the words, or spellings where scripts are told apart; with the part of
+        The match keys of the words, or spellings where scripts differ; with the part of
         speech after a tab if it counts.
     word, document, number : numpy.ndarray
         The triplets, 64-bit integers; `number` is the count.

@@ -3,7 +3,7 @@
 Invariants: a row is of an item that occurs on either side; changing the sides reverses every
 direction. Directions are compared by multiplication, so that two equal rates are level.
 
-Cost: a few passes over arrays with an element for each item; cells are made when they are read.
+Cost: a few passes over arrays with an element for each item; cells are built when they are read.
 """
 
 from collections.abc import Callable, Iterator, Sequence

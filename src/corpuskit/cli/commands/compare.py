@@ -98,8 +98,8 @@ def compare(
 
     \b
     Examples:
-      corpuskit compare --target period=2013-2019 -f text          against all others
-      corpuskit compare --target period=2013-2019 --contributions  what makes the difference
+      corpuskit compare --target period=2013-2019 -n 20            against others
+      corpuskit compare --target period=2013-2019 --contributions  term by term
       corpuskit compare --target year=2012 --reference year=2009 --clauses
       corpuskit compare --target year=2012 --reference year=2009 --words -n 20
     """

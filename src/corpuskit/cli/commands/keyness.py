@@ -153,11 +153,11 @@ def keyness(
 
     \b
     Examples:
-      corpuskit keyness --target period=2013-2019 -n 20        against all others
-      corpuskit keyness --by period --direction positive -n 10 each period against the rest
-      corpuskit keyness --by period --queries phrases.txt      hits of phrases, not words
-      corpuskit keyness --target-domain 經濟合作               what is said with a domain
-      corpuskit keyness --target year=2019 --explain 能源      how the numbers come about
+      corpuskit keyness --target period=2013-2019 -n 20         against all others
+      corpuskit keyness --by period --direction positive        each against the rest
+      corpuskit keyness --by period --queries phrases.txt       hits of phrases
+      corpuskit keyness --target-domain 經濟合作                what is said with a domain
+      corpuskit keyness --target year=2019 --explain 能源       how the numbers come about
     """
     run.is_wide = options.pop("wide")
     opened = run.open(corpus)

@@ -94,6 +94,8 @@ def _serving(name: str, rest: list[str]) -> str:
     full = " ".join(serving.split()[:2])
     full = full if full in COMMANDS else serving.split()[0]
     carried = carried_words(full, rest, serving.split())
+    if "=" in serving:
+        carried = carried._replace(arguments=[])
     if carried.arguments and not takes_arguments(full):
         # A word is counted by kwic, also where all words would be by freq.
         serving, full = serving.replace(full, "kwic QUERY", 1), "kwic"

@@ -15,7 +15,7 @@ ENVIRONMENT = (
 
 
 def short_overview(context: click.Context) -> str:
-    """Return the commands of the program in sections: at most 24 lines."""
+    """Return the commands of the program in sections: at most 30 lines."""
     lines = [context.command.get_usage(context), purpose(context.command), ""]
     return "\n".join([*lines, *_command_rows(context), _more(context)])
 
