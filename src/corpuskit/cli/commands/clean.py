@@ -9,7 +9,7 @@ import click
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.help.combinations import excluding
 from corpuskit.cli.options.gather import InputArgument
-from corpuskit.cli.options.paths import InputPath, OutputPath
+from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
 from corpuskit.cli.streams import STDIN, emit_lines
 from corpuskit.output.format_names import STREAM_FORMATS
 from corpuskit.text.clean.profile_names import PROFILE_NAMES
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument(
-    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=InputPath()
+    "files",
+    cls=InputArgument,
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=InputPath(Kind.TEXT),
 )
 @click.option(
     "--clean",
@@ -73,7 +78,7 @@ def clean(
     Examples:
       corpuskit clean 論文.txt | less                 page numbers, footnotes ...
       corpuskit clean --report *.txt                  each step in numbers
-      corpuskit clean --without footnotes 論文.txt -o 乾淨.txt
+      corpuskit clean --without footnotes 論文.txt -o 乾淨/論文.txt
     """
     if output and len(files) > 1:
         raise click.UsageError("--output takes the text of one FILE")
