@@ -6,7 +6,8 @@ import shlex
 from corpuskit.text.word_cleaning import clean_word
 
 _OPERATOR = re.compile(
-    r"\s+(?P<name>AND|OR|NOT|NEAR|WITHIN|W|N|&&?|\|\|)(?:\s*/?\s*(?P<size>\d{1,3}))?\s+", re.I
+    r"\s+(?P<name>AND|OR|NOT|NEAR|WITHIN|W|N|&&?|\|\|)(?:\s*[/(（]?\s*(?P<size>\d{1,3})[)）]?)?\s+",
+    re.I,
 )
 # NEAR(國家, 安), NEAR/5(國家, 安), 國家 NEAR(5) 安 is an operator between two words.
 _CALL = re.compile(

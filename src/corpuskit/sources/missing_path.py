@@ -19,7 +19,7 @@ def missing_path_hint(path: Path) -> str:
     >>> missing_path_hint(Path("nosuch"))
     'check the path of the corpus'
     """
-    parts = [part.strip() for part in re.split("[,，;；、]", str(path))]
+    parts = [part.strip() for part in re.split(r"[,，;；、\s]+", str(path))]
     if len(parts) > 1 and all(part and Path(part).exists() for part in parts):
         return f"-c before each path: {_each(parts)}"
     if has_magic(str(path)) and (found := sorted(islice(iglob(str(path)), _SHOWN + 1))):
