@@ -175,6 +175,133 @@ def test_what_people_edit_is_overwritten_only_with_force(run, corpus, monkeypatc
     assert (corpus.parent / file).read_text("utf-8-sig") != "judged for hours"
 
 
+LISTS = {
+    "hits.csv": ["domains", "--hits"],
+    "hits.tsv": ["domains", "--hits"],
+    "hits.xlsx": ["domains", "--hits"],
+    "hits.json": ["domains", "--hits"],
+    "hits.jsonl": ["domains", "--hits"],
+    "hits.txt": ["domains", "--hits", "-f", "csv"],
+    "sheet.csv": ["lexicon", "sample", "--hits", "1"],
+    "sheet.xlsx": ["lexicon", "sample", "--hits", "1"],
+    "blocks.txt": ["info", "--shared-blocks", "--as-blocks"],
+    "suggested.txt": ["dictionary", "suggest", "--as-dictionary"],
+    "suggested.csv": ["dictionary", "suggest"],
+    "terms.txt": ["dictionary", "terms", "thesis"],
+    "lexicon.csv": ["lexicon", "convert", "thesis"],
+    "shown.csv": ["lexicon", "show", "thesis"],
+    "list.txt": ["lexicon", "convert", "thesis", "--to", "list"],
+    "rules.txt": ["lexicon", "convert", "thesis", "--to", "khcoder"],
+    "liwc.dic": ["lexicon", "convert", "thesis"],
+    "found.csv": ["lexicon", "suggest", "--min-count", "3"],
+}
+"""What people edit after a command has written it."""
+OWN_LISTS = {
+    "new.txt": "# 註\n夥伴關係 500 n\n!安理會\n",
+    "bare.txt": "國家安全\n經濟安全\n文化安全\n",
+    "zh.csv": "領域;詞條;排除\n安全;國安;\n",
+    "one.csv": "term,variants\n安全,\n",
+    "coded.tsv": "rank\tword\tcount\tdomain\n1\t合作\t5\t經濟\n",
+    "short.csv": '\ufeff"id","keep"\na-1-2,no\n',
+}
+WRITERS = (
+    ["domains", "--by-year", "-o"],
+    ["domains", "--terms", "-o"],
+    ["domains", "--hits", "-o"],
+    ["kwic", "合作", "-o"],
+    ["freq", "-o"],
+    ["freq", "--provenance"],
+    ["freq", "--chart"],
+    ["study", "changes", "2001-2002", "2003-2004", "-o"],
+    ["lexicon", "sample", "--hits", "1", "-o"],
+)
+OTHER_WRITERS = (
+    ["lexicon", "show", "thesis", "-o"],
+    ["lexicon", "new"],
+    ["lexicon", "convert", "thesis", "--to", "csv", "-o"],
+    ["dictionary", "terms", "thesis", "-o"],
+    ["clean", "in/a.txt", "-o"],
+    ["convert", "in/a.txt", "--to", "taiwan", "-o"],
+    ["segment", "in/a.txt", "-o"],
+)
+
+
+@pytest.mark.parametrize("name", [*LISTS, *OWN_LISTS])
+def test_what_people_edit_is_not_overwritten_by_any_other_command(
+    run, corpus, tmp_path, monkeypatch, name
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("兩國合作\n", "utf-8")
+    if name in LISTS:
+        reads = any(parameters(n, CorpusPath) for n in COMMANDS if n.split() == LISTS[name][:1])
+        reads = reads or LISTS[name][:2] in (
+            ["lexicon", "sample"], ["lexicon", "suggest"], ["dictionary", "suggest"]
+        )  # fmt: skip
+        made = run(*LISTS[name], *(["-c", corpus] if reads else []), "-o", name)
+        assert made.exit_code == 0, made.stderr
+    else:
+        (tmp_path / name).write_text(OWN_LISTS[name], "utf-8")
+    before = (tmp_path / name).read_bytes()
+    lines = [[*line, name, "-c", corpus] for line in WRITERS]
+    for line in [*lines, *([*line, name] for line in OTHER_WRITERS)]:
+        result = run(*line)
+        problem = f"{name}: already exists, and may have been edited by hand"
+        refused(result, problem, "name")
+        has_force = "--force" in result.stderr
+        command = next(n for n in (" ".join(line[:2]), line[0]) if n in COMMANDS)
+        assert has_force is any(p.name == "force" for p in command_of(command).params)
+    assert (tmp_path / name).read_bytes() == before
+    assert (
+        run("domains", "--by-year", "-c", corpus, "-f", "csv", "-o", name, "--force").exit_code == 0
+    )
+    assert (tmp_path / name).read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["freq"],
+        ["kwic", "合作"],
+        ["domains", "--terms"],
+        ["domains", "--by-year"],
+        ["info"],
+        ["segment", "in/a.txt"],
+        ["lexicon", "check", "thesis"],
+    ],
+)
+@pytest.mark.parametrize("ending", ["csv", "txt", "json", "xlsx"])
+def test_what_a_command_computed_is_overwritten(run, corpus, tmp_path, monkeypatch, line, ending):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.txt").write_text("兩國合作\n", "utf-8")
+    line = [*line, *([] if line[0] == "segment" else ["-c", corpus]), "-o", f"again.{ending}"]
+    for _ in range(2):
+        result = run(*line)
+        assert result.exit_code == 0, result.stderr
+
+
+@pytest.mark.parametrize("name", ["2001.txt", "2001.csv", "2001.md", "x/../2001.txt"])
+def test_nothing_is_written_next_to_a_text_that_would_be_read_as_one(
+    run, tmp_path, monkeypatch, name
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x").mkdir()
+    (tmp_path / "1999.txt").write_text("兩國合作\n", "utf-8")
+    problem = f"{name}: lies in the folder of 1999.txt, which would read it as a text"
+    for line in (["segment"], ["convert", "--to", "taiwan"], ["clean"]):
+        refused(run(*line, "1999.txt", "-o", name), problem, "another folder")
+        assert run(*line, "1999.txt", "-o", f"x/{line[0]}.txt").exit_code == 0
+        assert run(*line, "1999.txt", "-o", f"{line[0]}.svg").exit_code == 0
+    assert not (tmp_path / "2001.txt").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize("form", ["-f text", "-f tsv", ""])
+def test_a_device_is_written_to(corpus, form):
+    assert shell(f"corpuskit freq -c corpus -q -o /dev/null {form}", corpus.parent) == (0, "")
+
+
 def test_a_corpus_that_has_a_name_is_one_that_is_read(run, corpus):
     line = ["freq", "-c", f"名={corpus}", "-c", f"B={SMALL}", "-o", corpus / "k.csv"]
     refused(run(*line), "k.csv: lies in the corpus", "files = [...]")
@@ -213,6 +340,11 @@ def shell(line, folder):
         "cd sub && corpuskit freq > ../k.md",
         "corpuskit segment -o /dev/stdout 2003_莫斯科.txt > k.txt",
         "corpuskit init . > k.txt",
+        "corpuskit help kwic > k.txt",
+        "corpuskit kwic --help > k.txt",
+        "corpuskit --version > k.txt",
+        "corpuskit completion bash > k.txt",
+        "corpuskit lexicon list > k.txt",
     ],
 )
 def test_a_stream_is_not_sent_into_the_corpus(corpus, line):

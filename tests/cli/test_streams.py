@@ -1,5 +1,6 @@
 """Standard input and output: encodings, line ends, closed and full streams."""
 
+import os
 import subprocess
 import sys
 
@@ -110,3 +111,19 @@ def test_files_of_other_kinds_on_stdin_are_recognised(run, command):
     refused(result, "stdin: is a PDF, not plain text", "name the file in place of -")
     result = run(*command, stdin=b"PK\x03\x04\x14\0\xdb")
     refused(result, "stdin: is a zip file, or an office file, not plain text", "name the file")
+
+
+@pytest.mark.parametrize("line", ["freq -c - -n 1", "segment -", "clean -q -", "freq -c 論=- -n 1"])
+def test_a_person_at_a_terminal_is_told_that_it_is_read(line):
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo terminals")
+    ours, theirs = pty.openpty()
+    try:
+        os.write(ours, "安全發展\n\x04".encode())
+        command = [sys.executable, "-m", "corpuskit", *line.split()]
+        result = subprocess.run(command, stdin=theirs, capture_output=True, check=False, timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert result.returncode == 0
+    said = "reading standard input; end with Ctrl-D\n"
+    assert result.stderr.decode().count(said) == 1

@@ -135,7 +135,25 @@ def test_a_hint_is_a_line_of_its_own_after_the_note(run):
     *_, said, hint = result.stderr.splitlines()
     assert said == "note: no hit for 戰略|協作 in 20 documents"
     assert hint.startswith("Hint: it looks like a regular expression: add --regex")
-    assert run("kwic", "戰略|協作", "-c", SAMPLE, "--count", "-q").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("戰略|協作", "it looks like a regular expression: add --regex"),
+        ("NEAR(戰略,協作)", "write corpuskit kwic 戰略 --near 協作 --within sentence"),
+        ("NEAR/5（戰略，協作）", "write corpuskit kwic 戰略 --near 協作 --within 5"),
+        ("戰略 AND 協作", "write corpuskit kwic 戰略 --near 協作 --within sentence"),
+    ],
+)
+def test_a_zero_of_other_syntax_is_never_silent(run, query, hint):
+    result = run("kwic", query, "-c", SAMPLE, "-q")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert result.stderr.startswith(f"Hint: {query}: {hint}")
+
+
+def test_a_zero_of_a_plain_query_is_silent_without_notes(run):
+    assert run("kwic", "甲乙丙丁", "-c", SAMPLE, "-q").stderr == ""
 
 
 @given(st.text(st.sampled_from("戰略協作夥伴 a*?|[]().\\\"'@/,、+^$&="), min_size=1, max_size=12))

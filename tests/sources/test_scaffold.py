@@ -55,11 +55,16 @@ def test_the_comments_of_init_are_valid_when_they_are_used(run, folder):
 def test_init_changes_existing_files_only_with_force(run, folder):
     (folder / "metadata.csv").write_text("file\n2001.txt\n")
     result = run("init", folder)
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "metadata.csv: already exists" in result.stderr
-    assert "Hint: --force adds rows for new files" in result.stderr
-    assert not (folder / "corpus.toml").exists()
-    assert run("init", folder, "--force").exit_code == 0
+    assert (result.exit_code, result.stdout) == (0, f"{folder / 'corpus.toml'}\n")
+    assert "metadata.csv: already exists, and is used as it is" in result.stderr
+    assert "--force adds 1 row for files without one" in result.stderr
+    assert (folder / "metadata.csv").read_text() == "file\n2001.txt\n"
+    again = run("init", folder, "-q")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "corpus.toml: already exists" in again.stderr
+    assert "Hint: --force adds rows for new files" in again.stderr
+    forced = run("init", folder, "--force", "-q")
+    assert (forced.exit_code, forced.stderr) == (0, "")
     assert [row["file"] for row in rows(folder)] == ["2001.txt", "b.txt"]
 
 

@@ -34,6 +34,21 @@ def test_titles():
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("\u200b\n\n政府工作报\n告\n\n各位代表：", "政府工作报告"),
+        ("國慶演\n說\n", "國慶演說"),
+        ("政府工作\n報告\n李鵬", "政府工作報告"),
+        ("政府工作报告\n李鹏\n", "政府工作报告"),
+        ("聯合公報\n一\n", "聯合公報"),
+        ("國慶\n\n演說", "國慶"),
+    ],
+)
+def test_a_title_is_joined_where_its_last_word_is_broken(text, title):
+    assert stated_title(text) == title
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("聯合公報\n发布时间：2018年08月27日 来源：新华网 字号：大 中 小\n雙方2003年會晤。", "2018-08-27"),

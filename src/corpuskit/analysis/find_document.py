@@ -1,7 +1,7 @@
 """The document that a user means: by name, title, year, or the beginning of its name."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from corpuskit.core.errors import SelectError, pluralise
@@ -53,8 +53,29 @@ def find_document(corpus: Corpus, wanted: str) -> Corpus:
                 hint="type more of the name, or select with where",
             )
     names = [document.name for document in corpus.documents]
-    hint = near_hint(wanted, names) or "corpuskit info --documents lists the documents"
+    hint = _near_number(wanted, names) if wanted.isdigit() else near_hint(wanted, names)
+    hint = hint or "corpuskit info --documents lists the documents"
     raise SelectError(f"no document is called '{wanted}'", hint=hint)
+
+
+def _near_number(wanted: str, names: Sequence[str]) -> str:
+    """Return a hint with the names that differ in one digit, or with the first names.
+
+    >>> _near_number("1095", ["1995", "2005"]), _near_number("3000", ["1995", "2005", "2006"])
+    ('did you mean 1995?', 'there are 1995, 2005, 2006')
+    """
+    sized = [name for name in names if name.isdigit() and len(name) == len(wanted)]
+    near = [name for name in sized if sum(a != b for a, b in zip(name, wanted, strict=True)) == 1]
+    # A year in another thousand is not a slip of a finger.
+    near = [name for name in near if name[0] == wanted[0]]
+    if near:
+        nearest = min(near, key=lambda name: abs(int(name) - int(wanted)))
+        return f"did you mean {nearest}?"
+    if not sized:
+        return ""
+    shown = ", ".join(sized[:_SHOWN])
+    more = f" ... {sized[-1]}: corpuskit info --documents" if sized[_SHOWN:] else ""
+    return f"there are {shown}{more}"
 
 
 def _tests(wanted: str) -> Iterator[_Test]:

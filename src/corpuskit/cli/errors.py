@@ -33,7 +33,7 @@ def _visible(text: str) -> str:
 
 
 @contextmanager
-def _reporting_errors() -> Iterator[None]:
+def reporting_errors() -> Iterator[None]:
     """Turn library errors into messages; end quietly when the reader of a pipe has closed it."""
     try:
         yield
@@ -80,7 +80,7 @@ def with_error_reporting(command: Callable[..., Any]) -> Callable[..., Any]:
             values = value if isinstance(value, tuple) else (value,)
             if "" in values and name not in _MAY_BE_EMPTY:
                 raise click.UsageError(f"the value of {_written(name)} is empty")
-        with _reporting_errors():
+        with reporting_errors():
             check_places_written(click.get_current_context())
             return command(*args, **options)
 

@@ -11,9 +11,11 @@ import click
 
 from corpuskit import __version__
 from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP
+from corpuskit.cli.errors import reporting_errors
 from corpuskit.cli.help.command import HelpedCommand
 from corpuskit.cli.help.help_option import make_help_options
 from corpuskit.cli.help.typed_line import WrongLine, quote, remember_typed
+from corpuskit.cli.overwriting import check_streams
 
 
 class _CommandGroup(click.Group):
@@ -65,6 +67,8 @@ class _CommandGroup(click.Group):
         """Run the program; an error becomes a message and an exit code."""
         run_program: Callable[..., int | None] = super().main
         try:
+            with reporting_errors():
+                check_streams()
             code = run_program(*args, standalone_mode=False, **extra)
         except click.ClickException as error:
             from corpuskit.cli.help.report import describe_error

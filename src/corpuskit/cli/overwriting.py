@@ -37,10 +37,28 @@ def check_places_written(context: click.Context) -> None:
     """
     if places := _places(context):
         for place in places:
-            _check_not_edited(place)
+            _check_not_settings(place)
         _check_not_stdin(places)
-        _check_not_read(places, _inputs(context))
+        inputs = list(_inputs(context))
+        _check_not_read(places, inputs)
         _check_corpora(places, list(_corpora(context)))
+        if not context.params.get("force"):
+            from corpuskit.cli.edited_files import check_not_edited
+
+            check_not_edited(places, has_force="force" in context.params)
+        _check_not_beside(places, [path for path, kind in inputs if kind is Kind.TEXT])
+
+
+def check_streams() -> None:
+    """Refuse standard output or error sent into a corpus that would read it; for every command.
+
+    Raises
+    ------
+    OutputError
+    """
+    if _owns_streams():
+        found = map(redirected_place, (_STDOUT, _STDERR))
+        _check_corpora([place for place in found if place], [])
 
 
 def check_also_read(files: Iterable[Path], lexicon: str = "", corpus: str = "") -> None:
@@ -104,7 +122,30 @@ def _check_not_stdin(places: Iterable[WrittenPlace]) -> None:
             )
 
 
-def _check_not_edited(place: WrittenPlace) -> None:
+def _check_not_beside(places: Iterable[WrittenPlace], texts: Sequence[Path]) -> None:
+    """Refuse to write next to a text that is read what would be read as another one.
+
+    A folder of texts is a corpus without any corpus.toml; one above a place decides alone.
+    """
+    folders = {os.path.realpath(text.parent): text for text in texts if text.is_file()}
+    if not folders:
+        return
+    from corpuskit.sources.read_back import CorpusFolder, corpora_above
+
+    for place in places:
+        for folder in dict.fromkeys(map(os.path.dirname, place.targets())):
+            text = folders.get(os.path.realpath(folder))
+            if text is None or corpora_above(place):
+                continue
+            if CorpusFolder(Path(folder)).would_read(place, follow_links=False):
+                hint = "name a place in another folder"
+                if place.is_stream:
+                    hint += f"; the shell has opened {place.name}: delete it if it is empty"
+                what = f"lies in the folder of {text}, which would read it as a text"
+                raise OutputError(f"{place.name}: {what} if it is opened as a corpus", hint=hint)
+
+
+def _check_not_settings(place: WrittenPlace) -> None:
     """Refuse to write over files that people edit by hand, known by their names."""
     from corpuskit.core.places import LEXICON_FILE, SETTINGS_FILES
 

@@ -20,6 +20,7 @@ from corpuskit.cli.options.corpus import CorpusChoice
 from corpuskit.cli.options.gather import gather, numbers_options
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, READERS_FORMATS, SCREENFUL, OutputChoice
 from corpuskit.cli.repeated_text import repeated_text_notices
+from corpuskit.cli.streams import STDIN, announce_typing
 from corpuskit.core.errors import CorpuskitError
 from corpuskit.core.phrases import CHINESE
 from corpuskit.output.graph import GRAPHS, graph_text
@@ -207,6 +208,8 @@ def open_chosen(choice: CorpusChoice, *, quiet: bool) -> "OpenCorpus":
     from corpuskit.cli.progress import progress
     from corpuskit.store.options import StoreOptions
 
+    if any(path.rpartition("=")[2] == STDIN for path in choice.paths):
+        announce_typing()
     with progress("reading and segmenting", quiet=quiet) as advance:
         corpus = open_corpus(
             *(choice.paths or (announced_default(),)),

@@ -102,6 +102,7 @@ def stdin_batches(options: "ReadOptions | None" = None) -> Iterator[list[TextLin
     from corpuskit.formats.kinds import refuse_binary_stream
     from corpuskit.text.decode import decode_any, decode_utf8
 
+    announce_typing()
     encoding = options.encoding if options else None
     # A line end of two or four bytes can only be found after decoding.
     wide = (encoding or "").lower().startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf32"))
@@ -152,7 +153,7 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
 
     encoding = options.encoding if options else None
     if name == STDIN:
-        data = sys.stdin.buffer.read()
+        data = read_stdin()
         refuse_binary_stream(data, "stdin")
         if encoding:
             return [("stdin", decode_any(data, "stdin", encoding).text)]
@@ -176,6 +177,18 @@ def _read(name: str, options: "ReadOptions | None") -> list[_NamedText]:
         note(notice)
     several = len(source.documents) > 1
     return [(document.name if several else name, document.text) for document in source.documents]
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input; if a person has to type it, say so."""
+    announce_typing()
+    return sys.stdin.buffer.read()
+
+
+def announce_typing() -> None:
+    """Say that standard input is read if it is a terminal, where a command would seem to hang."""
+    if sys.stdin.isatty():
+        click.echo("reading standard input; end with Ctrl-D", err=True)
 
 
 def emit_lines(lines: Iterable[str], output: str | None, end: str = "\n") -> None:

@@ -20,6 +20,7 @@ from corpuskit.text.word_cleaning import word_key
 _CONDITION = re.compile(
     r"\s*([^=!<>~\s][^=!<>~]*?)\s*(!=|!~|=~|==?|~|[<>]=?)\s*(.*?)\s*", re.DOTALL
 )
+_FULL_WIDTH = str.maketrans("＝！＜＞～", "=!<>~")
 _SIGNS = {"=~": "~", "==": "="}
 _SEPARATOR = re.compile("[,，、]")
 _DECADE = re.compile(r"(\d{3}0)s")
@@ -66,6 +67,9 @@ def parse_condition(text: str) -> _Condition:
     if not match or not match[3]:
         if years := _YEARS_ALONE.fullmatch(text):
             raise SelectError(f"'{text}' is not a valid condition", hint=f"year={years[1]}")
+        ascii_signs = text.translate(_FULL_WIDTH)
+        if ascii_signs != text and _CONDITION.fullmatch(ascii_signs):
+            raise SelectError(f"'{text}' has a sign of full width", hint=f"'{ascii_signs}'")
         raise SelectError(
             f"'{text}' is not a valid condition",
             hint="write FIELD=VALUE, FIELD=VALUE,VALUE, FIELD!=VALUE, FIELD~TEXT, "

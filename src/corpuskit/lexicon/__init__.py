@@ -13,5 +13,6 @@ __all__ = [
     "new",
     "resolve",
     "rows",
+    "tables",
     "typed_terms",
 ]

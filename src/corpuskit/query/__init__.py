@@ -6,6 +6,7 @@ __all__ = [
     "literal",
     "near",
     "occurrences",
+    "operator_hints",
     "pattern",
     "query_files",
     "regex",

@@ -7,7 +7,6 @@ look-ups of strings; a pattern is tried on texts only if ``--exact-script`` may 
 
 import os
 import re
-import shlex
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from corpuskit.query.occurrences import (
     with_both_scripts,
     words_around,
 )
+from corpuskit.query.operator_hints import QUOTED, operator_hint, quote_query
 from corpuskit.query.search import Query, search
 from corpuskit.text.word_cleaning import clean_word
 
@@ -30,10 +30,6 @@ _REGEX = re.compile(
     r"\.[*+?]|\\[dDwWsSbBpPu]|\[[^\]]+\]|\(\?|\((?:[^()]*\|[^()]*)\)|\)[?*+]|\{\d*,?\d+\}"
     r"|[|｜]|^\^.|.\$$|\w[+]$"
 )
-_OPERATOR = re.compile(
-    r"\s+(?P<name>AND|OR|NOT|NEAR|WITHIN|W|N|&&?|\|\|)(?:\s*/?\s*(?P<size>\d{1,3}))?\s+", re.I
-)
-_QUOTED = re.compile(r"(?P<open>[\"'`「『“‘„《〈＂])(?P<text>.+)[\"'`」』”’“》〉＂]", re.DOTALL)
 _SEPARATORS = re.compile(r"[\W_]+")
 _TAGGED = re.compile(r"(?P<word>[^\W_A-Za-z]+)[/_#](?P<tag>[a-z]{1,3})")
 _LIST_FILE = re.compile(r"@\s*(?P<at>\S+)|(?P<name>\S+\.(?:txt|csv|tsv|lst|list))", re.I)
@@ -94,7 +90,7 @@ def word_hint(corpus: Corpus, word: str, *, regex: bool = False) -> str:
     if words:
         whole = "is several words" if "".join(words) == word else "is not a word but part of"
         hits = pluralise(count_string(corpus, word), "hit")
-        as_string = f"as a string: corpuskit kwic {_quote(word)} --count ({hits})"
+        as_string = f"as a string: corpuskit kwic {quote_query(word)} --count ({hits})"
         return f"it {whole}, {' '.join(words)}; {as_string}"
     rules = _PATTERN_RULES if regex else _WORD_RULES
     return next(filter(None, (rule(corpus, word) for rule in rules)), "")
@@ -125,9 +121,9 @@ def _file(corpus: Corpus, text: str) -> str:
     match = _LIST_FILE.fullmatch(text)
     if match:
         name = match["at"] or match["name"]
-        return f"queries in a file: --queries {_quote(name)}"
+        return f"queries in a file: --queries {quote_query(name)}"
     if len(text) < 256 and os.path.exists(text):
-        return f"{text} exists as a path; for texts to search: -c {_quote(text)}"
+        return f"{text} exists as a path; for texts to search: -c {quote_query(text)}"
     return ""
 
 
@@ -136,33 +132,22 @@ def _condition(corpus: Corpus, text: str) -> str:
     if not match:
         return ""
     sign = match["sign"].replace(":", "=")
-    return f"documents are selected by --where {_quote(match['field'] + sign + match['value'])}"
+    return (
+        f"documents are selected by --where {quote_query(match['field'] + sign + match['value'])}"
+    )
 
 
 def _token_query(corpus: Corpus, text: str) -> str:
     if match := _TAGGED.fullmatch(text):
         query = f'[word="{match["word"]}" & pos="{match["tag"]}"]'
-        return f"a word with its part of speech: --cql {_quote(query)}"
+        return f"a word with its part of speech: --cql {quote_query(query)}"
     if re.match(r"\s*(?:word|pos)\s*[!=]", text):
-        return f"it looks like a token query: --cql {_quote(f'[{text}]')}"
+        return f"it looks like a token query: --cql {quote_query(f'[{text}]')}"
     return "it looks like a token query: add --cql" if _TOKEN_QUERY.search(text) else ""
 
 
 def _operator(corpus: Corpus, text: str) -> str:
-    match = _OPERATOR.search(text)
-    if not match:
-        return ""
-    before, after = (_unquoted(side) for side in (text[: match.start()], text[match.end() :]))
-    if not (before and after):
-        return ""
-    first, second = _quote(before), _quote(after)
-    name = match["name"].upper()
-    if name in ("OR", "||"):
-        return f"there is no OR; several queries: corpuskit kwic {first} {second}"
-    if name == "NOT":
-        return f"there is no NOT; hits that do not precede it: --regex '{before}(?!{after})'"
-    within = match["size"] or "sentence"
-    return f"write corpuskit kwic {first} --near {second} --within {within}"
+    return operator_hint(text)
 
 
 def _regex(corpus: Corpus, text: str) -> str:
@@ -176,7 +161,7 @@ def _regex(corpus: Corpus, text: str) -> str:
 
 
 def _quoted(corpus: Corpus, text: str) -> str:
-    match = _QUOTED.fullmatch(text)
+    match = QUOTED.fullmatch(text)
     inner = clean_word(match["text"]) if match else ""
     hits = count_string(corpus, inner)
     return f"without the quotation marks, {inner} has {pluralise(hits, 'hit')}" if hits else ""
@@ -215,7 +200,7 @@ def _wildcard(corpus: Corpus, text: str) -> str:
     parts = [part for part in text.split("*") if part]
     if len(parts) != 2 or not all(count_string(corpus, part) for part in parts):
         return ""
-    first, second = map(_quote, parts)
+    first, second = map(quote_query, parts)
     return (
         "* matches up to ten characters of a sentence; farther apart, in either order: "
         f"corpuskit kwic {first} --near {second}"
@@ -274,18 +259,8 @@ def _star(corpus: Corpus, text: str) -> str:
     return ""
 
 
-def _unquoted(text: str) -> str:
-    match = _QUOTED.fullmatch(text.strip())
-    return clean_word(match["text"] if match else text)
-
-
 def _several(parts: Iterable[str]) -> str:
-    return f"corpuskit kwic {' '.join(_quote(clean_word(part)) for part in parts)}"
-
-
-def _quote(text: str) -> str:
-    """Return a text as a shell takes it; Chinese characters need no quotation marks."""
-    return text if re.fullmatch(r"[\w.:/=-]+", text) else shlex.quote(text)
+    return f"corpuskit kwic {' '.join(quote_query(clean_word(part)) for part in parts)}"
 
 
 _PLAIN_RULES: tuple[_Rule, ...] = (

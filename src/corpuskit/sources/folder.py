@@ -18,6 +18,7 @@ from corpuskit.sources.dating import dated
 from corpuskit.sources.documents import cleaned_document, read_file
 from corpuskit.sources.listing import FolderListing, document_names, list_files, relative_path
 from corpuskit.sources.metadata import MetadataRow, MetadataTable, load_metadata
+from corpuskit.sources.missing_path import missing_path_hint
 from corpuskit.sources.name_fields import fields_of_name
 from corpuskit.sources.notices import ReadingNotices, few_names
 from corpuskit.sources.settings import CorpusSettings, load_settings
@@ -64,7 +65,7 @@ class SourceReader:
         if path.name == SETTINGS_FILE:
             path = path.parent
         if not path.exists():
-            raise ReadError(f"{path}: no such file or folder", hint="check the path of the corpus")
+            raise ReadError(f"{path}: no such file or folder", hint=missing_path_hint(path))
         self._table = MetadataTable({})
         self._listing = FolderListing([], [], [], [])
         if path.is_dir():

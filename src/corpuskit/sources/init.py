@@ -1,9 +1,10 @@
 """Settings for a folder of texts: corpus.toml and metadata.csv, for the user to correct."""
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from corpuskit.core.errors import OutputError
+from corpuskit.core.errors import OutputError, pluralise
 from corpuskit.core.files import save_bytes
 from corpuskit.core.options import as_path
 from corpuskit.core.places import SETTINGS_FILE
@@ -23,7 +24,8 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     folder : str or Path
     force : bool
         Complete existing files: the table gets a row for each file that has none, and nothing
-        else in it changes; an existing corpus.toml stays as it is.
+        else in it changes; an existing corpus.toml stays as it is. Without it, a table that is
+        there is used as it is, and only corpus.toml is written.
 
     Returns
     -------
@@ -33,7 +35,7 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     Raises
     ------
     OutputError, ReadError
-        If a file already exists or cannot be written, or the texts cannot be read.
+        If corpus.toml already exists, a file cannot be written, or the texts cannot be read.
 
     Examples
     --------
@@ -47,12 +49,11 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
     place: Path = as_path("folder", folder)
     reader = SourceReader(place)
     settings, table = place / SETTINGS_FILE, reader.settings.metadata
-    for target in (settings, table):
-        if target and os.path.lexists(target) and not force:
-            raise OutputError(
-                f"{target}: already exists",
-                hint="--force adds rows for new files, and changes nothing else",
-            )
+    if os.path.lexists(settings) and not force:
+        raise OutputError(
+            f"{settings}: already exists",
+            hint="--force adds rows for new files to the table, and changes nothing else",
+        )
     documents = list(reader.documents())
     metadata = table or place / METADATA_FILE
     notices = list(reader.finish(names_missing_rows=False))
@@ -66,9 +67,18 @@ def init(folder: str | Path, *, force: bool = False) -> tuple[list[Path], tuple[
         written.append(settings)
     before = load_metadata_file(metadata) if table else None
     rows = rows_for(documents, place, before)
-    if before is None or not before.is_workbook:
+    if before is not None and not force:
+        notices.append(f"{metadata}: already exists, and is used as it is{_rowless(rows)}")
+    elif before is None or not before.is_workbook:
         save_bytes(metadata, (before or new_metadata(metadata, COLUMNS)).with_rows(rows))
         written.append(metadata)
     elif rows:
         notices.append(f"{metadata}: add a row for {few_names([row['file'] for row in rows])}")
     return written, (*notices, *reader.remarks())
+
+
+def _rowless(rows: Sequence[Mapping[str, str]]) -> str:
+    """Return what adds rows for the files that have none."""
+    if not rows:
+        return ""
+    return f"; --force adds {pluralise(len(rows), 'row')} for files without one"

@@ -21,6 +21,10 @@ _MAX_YEARS = 2
 _EDGE_SIZE, _EDGE_LINES = 600, 5
 _CLAUSE_MARKS = "。！？!?，,；;：:"
 _MAX_TITLE_SIZE = 40
+_BLANK = " \t\u3000\u00a0\u200b\ufeff"
+_BROKEN_ENDING = re.compile(
+    "(?:报告|公报|声明|讲话|演说|致词|致辞|文告|谈话|条约|协定|决议|决定|意见|纲要|规划|宪法|宣言|通知|办法|条例)$"
+)
 
 
 def stated_date(text: str, expected_year: int | None = None) -> Date | None:
@@ -123,9 +127,16 @@ def stated_title(text: str) -> str | None:
     --------
     >>> stated_title("聯合公報\\n兩國總理舉行會晤。")
     '聯合公報'
+    >>> stated_title("\\n政府工作报\\n告\\n\\n各位代表：")
+    '政府工作报告'
     """
-    lines = text[:_EDGE_SIZE].splitlines()
-    first = next((line.strip() for line in lines if line.strip()), "")
+    lines = [line.strip(_BLANK) for line in text[:_EDGE_SIZE].splitlines()]
+    place = next((number for number, line in enumerate(lines) if line), 0)
+    first, following = (*lines[place : place + 2], "", "")[:2]
+    # A narrow page breaks a title within its last word: 政府工作报, 告.
+    ending = _BROKEN_ENDING.search(fold(first + following))
+    if following and ending and len(following) <= len(ending[0]):
+        first += following
     is_short = 2 <= len(first) <= _MAX_TITLE_SIZE
     if is_short and not any(mark in first for mark in _CLAUSE_MARKS):
         return first if count_han(first) * 2 > len(first) else None

@@ -8,7 +8,8 @@ _ENTRY = re.compile(
     r"[!！\-－]?(?P<word>[^\W_]{1,16})(?P<more>(?:[ \t]+\d{1,12})?(?:[ \t]+[A-Za-z]{1,6})?)[ \t]*"
     r"|[@＠]\S{1,80}"
 )
-_MIN_ENTRIES, _MIN_BARE_WORDS = 2, 5
+_MIN_ENTRIES, _MIN_BARE_WORDS, _MIN_HAN_WORDS = 2, 5, 3
+_HAN_WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,8}")
 _MAX_MEDIAN_SIZE, _MAX_LINES = 4, 2_000
 
 
@@ -16,8 +17,9 @@ def looks_like_word_list(text: str) -> bool:
     """Return whether every line is a word, perhaps with a count and a part of speech.
 
     Lines of nothing but a word must be at least five, different, and short: a poem has longer
-    lines. Comments and empty lines do not count. Running text is told by its first line, so the
-    cost is that of a line.
+    lines. Of words of two to eight Han characters three are enough, and they may be longer if
+    they differ in length. Comments and empty lines do not count. Running text is told by its
+    first line, so the cost is that of a line.
 
     Examples
     --------
@@ -45,4 +47,6 @@ def looks_like_word_list(text: str) -> bool:
         return False
     if has_counts:
         return len(words) >= _MIN_ENTRIES
+    if len(words) >= _MIN_HAN_WORDS and all(map(_HAN_WORD.fullmatch, words)):
+        return median(map(len, words)) <= _MAX_MEDIAN_SIZE or len(set(map(len, words))) > 1
     return len(words) >= _MIN_BARE_WORDS and median(map(len, words)) <= _MAX_MEDIAN_SIZE

@@ -47,3 +47,17 @@ def test_a_file_that_has_a_row_keeps_it(run, meetings, tmp_path):
     new.write_text("雙方商定合作。", encoding="utf-8")
     assert run("add", new, "-c", meetings).exit_code == 0
     assert (meetings / "metadata.csv").read_text() == table
+
+
+def test_add_without_a_corpus_needs_one_as_the_working_folder(run, meetings, tmp_path, monkeypatch):
+    new = tmp_path / "2004.txt"
+    new.write_text("雙方商定合作。", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    refused(run("add", new), "the working folder is not a corpus", "-c")
+    assert not list((tmp_path / "empty").iterdir())
+    assert run("add", new, "-c", ".").exit_code == 0
+    monkeypatch.chdir(meetings)
+    (meetings / "corpus.toml").write_text('year = "[0-9]{4}"\n')
+    assert run("add", new).exit_code == 0
+    assert (meetings / "2004.txt").exists()

@@ -43,9 +43,14 @@ def test_the_report(command, path):
 
 
 def test_the_cleaned_text(command, path, tmp_path):
-    result = command("--clean", "text", "--without", "join-lines", path, "-o", tmp_path / "b.txt")
+    (tmp_path / "out").mkdir()
+    result = command(
+        "--clean", "text", "--without", "join-lines", path, "-o", tmp_path / "out/b.txt"
+    )
     assert (result.exit_code, result.stdout) == (0, "")
-    assert (tmp_path / "b.txt").read_text("utf-8") == path.read_text("utf-8").replace("\u200b", "")
+    assert (tmp_path / "out/b.txt").read_text("utf-8") == path.read_text("utf-8").replace(
+        "\u200b", ""
+    )
     assert command("--clean", "none", path, "-o", "-").stdout == path.read_text("utf-8")
     assert command("--clean", "none", path).stdout == ""
 

@@ -9,8 +9,9 @@ import click
 from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.help.combinations import excluding
 from corpuskit.cli.options.gather import InputArgument
-from corpuskit.cli.options.paths import InputPath, OutputPath
-from corpuskit.cli.streams import STDIN, emit_lines
+from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
+from corpuskit.cli.options.quiet import quiet_option
+from corpuskit.cli.streams import STDIN, emit_lines, read_stdin
 from corpuskit.output.format_names import STREAM_FORMATS
 from corpuskit.text.clean.profile_names import PROFILE_NAMES
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument(
-    "files", cls=InputArgument, nargs=-1, required=True, metavar="FILE...", type=InputPath()
+    "files",
+    cls=InputArgument,
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=InputPath(Kind.TEXT),
 )
 @click.option(
     "--clean",
@@ -56,12 +62,14 @@ if TYPE_CHECKING:
     type=OutputPath(),
     help="Write the cleaned text; - for stdout.",
 )
+@quiet_option
 @with_error_reporting
 def clean(
     files: tuple[str, ...],
     report: bool,
     form: str | None,
     output: str | None,
+    quiet: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Show what cleaning removes from FILEs (清理): page numbers, footnotes, broken lines.
@@ -73,11 +81,11 @@ def clean(
     Examples:
       corpuskit clean 論文.txt | less                 page numbers, footnotes ...
       corpuskit clean --report *.txt                  each step in numbers
-      corpuskit clean --without footnotes 論文.txt -o 乾淨.txt
+      corpuskit clean --without footnotes 論文.txt -o 乾淨/論文.txt
     """
     if output and len(files) > 1:
         raise click.UsageError("--output takes the text of one FILE")
-    pairs = list(_cleaned(files, **options))
+    pairs = list(_cleaned(files, quiet, **options))
     if output and len(pairs) > 1:
         raise click.UsageError(f"{files[0]} contains {len(pairs)} texts: --output takes one")
     if output and report:
@@ -89,7 +97,7 @@ def clean(
         _emit_report(pairs, form)
     elif not output:
         emit_lines(_differences(pairs), None)
-    if not report:
+    if not (report or quiet):
         for name, text, cleaned in pairs:
             removed = sum(step.removed for step in cleaned.reports)
             share = f"{removed:,} of {len(text):,} characters"
@@ -98,6 +106,8 @@ def clean(
 
 def _cleaned(
     files: tuple[str, ...],
+    quiet: bool,
+    *,
     profile: str,
     without: tuple[str, ...],
     remove_blocks: str | None,
@@ -118,7 +128,7 @@ def _cleaned(
     blocks = load_blocks(Path(remove_blocks)) if remove_blocks else ()
     for name in files:
         try:
-            data = sys.stdin.buffer.read() if name == STDIN else read_bytes(Path(name))
+            data = read_stdin() if name == STDIN else read_bytes(Path(name))
         except OSError as error:
             raise ReadError(
                 f"{name}: {error.strerror or error}", hint="check the path of the file"
@@ -134,7 +144,7 @@ def _cleaned(
             )
         for raw in reader(data, where, ReadOptions(encoding=encoding)):
             full = f"{where}#{raw.name}" if raw.name else where
-            for read_note in raw.notes:
+            for read_note in () if quiet else raw.notes:
                 note(f"{where}: {note_text(read_note)}")
             cleaned = clean_text(raw.text, profile, without=without, shape=raw.shape, blocks=blocks)
             yield full, raw.text, cleaned

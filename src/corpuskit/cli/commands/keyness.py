@@ -153,7 +153,7 @@ def keyness(
 
     \b
     Examples:
-      corpuskit keyness --target period=2013-2019 -n 20         against all others
+      corpuskit keyness --target period=2013-2019 -n 20         against others
       corpuskit keyness --by period --direction positive        each against the rest
       corpuskit keyness --by period --queries phrases.txt       hits of phrases
       corpuskit keyness --target-domain 經濟合作                what is said with a domain

@@ -8,6 +8,7 @@ from corpuskit.cli.errors import note, with_error_reporting
 from corpuskit.cli.help.combinations import needing
 from corpuskit.cli.options.force import check_new, force_option
 from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
+from corpuskit.cli.options.quiet import quiet_option
 from corpuskit.cli.streams import emit_lines
 from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
 
@@ -33,7 +34,7 @@ from corpuskit.lexicon.convert import FOLDER, LEXICON_FORMATS
     help="Where to write; a folder must be new.",
 )
 @force_option
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@quiet_option
 @with_error_reporting
 def lexicon_convert(
     source: str, to: str | None, from_: str | None, output: str | None, quiet: bool

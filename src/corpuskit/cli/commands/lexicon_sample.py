@@ -11,6 +11,7 @@ from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.counting import by_options
 from corpuskit.cli.options.force import check_new, force_option, is_forced
 from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
+from corpuskit.cli.options.quiet import quiet_option
 from corpuskit.cli.run import open_chosen
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
     help="A new csv or xlsx file.",
 )
 @force_option
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@quiet_option
 @corpus_options
 @with_error_reporting
 def lexicon_sample(

@@ -12,7 +12,7 @@ from corpuskit.cli.options.chart import ChartChoice
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.gather import InputArgument, Presentation, gather
 from corpuskit.cli.options.output import OUTPUT_OPTIONS, OutputChoice
-from corpuskit.cli.options.paths import InputPath, OutputPath
+from corpuskit.cli.options.paths import InputPath, Kind, OutputPath
 from corpuskit.cli.progress import progress
 from corpuskit.cli.run import Run, open_chosen
 from corpuskit.cli.streams import (
@@ -82,7 +82,9 @@ class _TableChoice(NamedTuple):
 
 
 @click.command()
-@click.argument("files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=InputPath())
+@click.argument(
+    "files", cls=InputArgument, nargs=-1, metavar="[FILE]...", type=InputPath(Kind.TEXT)
+)
 @click.option("--separator", default=_BETWEEN, show_default="a space", help="Between words.")
 @click.option("--pos", is_flag=True, help="Add the part of speech (詞性), jieba's tag set.")
 @gather(_TABLE_OPTIONS, _TableChoice, "table")

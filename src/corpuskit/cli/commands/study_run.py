@@ -8,6 +8,7 @@ import click
 from corpuskit.cli.errors import note, retry_after_rebuild, with_error_reporting
 from corpuskit.cli.options.corpus import CorpusChoice, corpus_options
 from corpuskit.cli.options.paths import InputPath, OutputPath
+from corpuskit.cli.options.quiet import quiet_option
 from corpuskit.cli.options.study import load_chosen_study, study_corpus, study_lexicon_option
 from corpuskit.cli.run import open_chosen
 
@@ -30,7 +31,7 @@ _RESULTS = ("table.csv", "table.en.md", "table.en.tex", "provenance.json", "figu
     help="A new folder, or one that an earlier run wrote.",
 )
 @study_lexicon_option
-@click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
+@quiet_option
 @corpus_options
 @with_error_reporting
 def study_run(

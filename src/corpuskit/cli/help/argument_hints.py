@@ -113,6 +113,9 @@ def _with_hyphen(word: str) -> list[str]:
     >>> _with_hyphen("——by　year"), _with_hyphen("－－by＝year"), _with_hyphen("安　全")
     (['--by', 'year'], ['--by=year'], ['安　全'])
     """
+    before, space, option = word.partition("\u3000-")
+    if space and word[:1] not in _DASHES + "-":
+        return [*filter(None, [before]), *_with_hyphen(f"-{option}")]
     if word[:1] not in _DASHES + "-" or not word.strip(_DASHES + "-"):
         return [word]
     name, space, value = word.partition("\u3000")

@@ -76,7 +76,7 @@ def carried_words(full: str, words: Sequence[str], present: Sequence[str] = ()) 
 
 
 def takes_arguments(full: str) -> bool:
-    """Return whether a command takes words that are not options.
+    """Return whether a command takes words besides its options.
 
     >>> takes_arguments("kwic"), takes_arguments("freq")
     (True, False)

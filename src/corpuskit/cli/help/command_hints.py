@@ -2,11 +2,15 @@
 
 import re
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from corpuskit.cli.command_table import ALIASES, COMMANDS, GROUP_HELP
 from corpuskit.cli.help.carried_words import CarriedWords, carried_words, takes_arguments
 from corpuskit.cli.help.typed_line import PROGRAM, quote
 
+_PERIOD = re.compile(r"\d{4}-\d{4}")
+_PERIODS = re.compile(r"\d{4}-\d{4} \d{4}-\d{4}")
+_TWO = 2
 # Words of other programs and of the trade, and the command that serves.
 _SERVES = {
     "changes": "compare --target period=NAME --reference period=NAME",
@@ -63,6 +67,7 @@ def suggest_command(prefix: str, words: list[str]) -> str:
     >>> suggest_command("", ["check", "lexicon"])
     'corpuskit lexicon check'
     """
+    words = [*_in_ascii(words[0]), *words[1:]]
     name, rest = words[0].lower(), words[1:]
     if name == PROGRAM and not prefix:
         return " ".join([PROGRAM, *map(quote, rest)])
@@ -86,6 +91,17 @@ def suggest_command(prefix: str, words: list[str]) -> str:
     return _not_a_name(prefix, words)
 
 
+def _in_ascii(word: str) -> list[str]:
+    """Return a name as it is typed without a Chinese input method: kwic　安全 is two words.
+
+    >>> _in_ascii("kwic　安全"), _in_ascii("ｆｒｅｑ"), _in_ascii("安　全")
+    (['kwic', '安全'], ['freq'], ['安　全'])
+    """
+    first, _, after = word.partition("\u3000")
+    name = normalize("NFKC", first)
+    return [name, *filter(None, [after])] if name.isascii() else [word]
+
+
 def _serving(name: str, rest: list[str]) -> str:
     """Return the line that serves, with the words of the typed line that its command takes."""
     serving, _, explained = _SERVES[name].partition(": ")
@@ -95,12 +111,14 @@ def _serving(name: str, rest: list[str]) -> str:
     full = full if full in COMMANDS else serving.split()[0]
     carried = carried_words(full, rest, serving.split())
     if "=" in serving:
-        carried = carried._replace(arguments=[])
+        carried = carried._replace(arguments=())
     if carried.arguments and not takes_arguments(full):
         # A word is counted by kwic, also where all words would be by freq.
         serving, full = serving.replace(full, "kwic QUERY", 1), "kwic"
         carried = carried_words(full, rest, serving.split())
     after = list(carried.options)
+    if len(carried.arguments) == _TWO and all(map(_PERIOD.fullmatch, carried.arguments)):
+        serving = _PERIODS.sub(" ".join(carried.arguments), serving)
     if "QUERY" in serving and carried.arguments:
         serving = serving.replace("QUERY", " ".join(map(quote, carried.arguments)))
     elif serving == full:

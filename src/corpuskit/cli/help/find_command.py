@@ -2,6 +2,7 @@
 
 import click
 
+from corpuskit.cli.command_table import COMMANDS
 from corpuskit.cli.help.typed_line import WrongLine, quote
 
 
@@ -22,6 +23,11 @@ def find_command(context: click.Context, words: list[str]) -> click.Context:
 
             prefix = "".join(f"{one} " for one in words[:number])
             hint = suggest_command(prefix, words[number:])
+            meant = hint.split()[1:3]
+            for full in (" ".join(meant), meant[0]):
+                if full in COMMANDS and "QUERY" in hint:
+                    hint = f"corpuskit {full}"
+                    break
             if hint.split()[1:2] != ["--version"] and " -h" not in hint:
                 hint = hint.replace("corpuskit", "corpuskit help", 1)
             raise WrongLine(f"no command {quote(' '.join(words))}", context, hint)

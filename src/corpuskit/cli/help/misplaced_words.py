@@ -17,8 +17,8 @@ from corpuskit.cli.help.typed_line import (
 
 # Dashes that word processors and web pages put in place of hyphens, before a letter.
 _DASHED = re.compile("(?:[–—−－―‐‑]-?){1,2}[A-Za-zＡ-Ｚａ-ｚ]|--?[Ａ-Ｚａ-ｚ]")
-_WIDE_SPACE = re.compile("--?[A-Za-z][A-Za-z-]*[\u3000＝]")
-_ONE_HYPHEN = re.compile(r"-[a-z]{2}(?:[a-z-]|$)")
+_WIDE_SPACE = re.compile("--?[A-Za-z][A-Za-z-]*[\u3000＝]|[^\u3000]*\u3000--?[A-Za-z]")
+_ONE_HYPHEN = re.compile(r"-[a-z]{2}(?:[a-z-]|=|$)")
 
 
 def refuse_dashes(context: click.Context, words: list[str]) -> None:
@@ -61,7 +61,7 @@ def _refuse_one_hyphen(context: click.Context, words: list[str], number: int) ->
 
     word = words[number]
     name = f"-{word.partition('=')[0]}"
-    if len(word) == len("-by") and word[:2] in option_names(context.command):
+    if len(name) == len("--by") and word[:2] in option_names(context.command):
         return
     corrected = [*words[:number], f"-{word}", *words[number + 1 :]]
     if name in option_names(context.command):

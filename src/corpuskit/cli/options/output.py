@@ -10,6 +10,7 @@ import click
 from corpuskit.cli.options.gather import Presentation
 from corpuskit.cli.options.paths import OutputPath
 from corpuskit.core.errors import OptionError, OutputError
+from corpuskit.core.files import stream_of
 from corpuskit.core.phrases import LANGUAGES, language_of
 from corpuskit.output.format_names import FORMATS, XLSX, format_of
 from corpuskit.output.graph import graph_of_ending
@@ -39,7 +40,7 @@ class OutputChoice(NamedTuple):
             return self.format_
         if graph := graph_of_ending(self.output):
             return graph
-        if self.output:
+        if self.output and not _is_device(self.output):
             return format_of(Path(self.output))
         return "text" if sys.stdout.isatty() else "tsv"
 
@@ -107,6 +108,14 @@ OUTPUT_OPTIONS: list[click.Option] = [
     ),
     Presentation(["-q", "--quiet"], is_flag=True, help="No notes on stderr."),
 ]
+
+
+def _is_device(place: str) -> bool:
+    """Return whether a place without an ending is an open stream or a device: /dev/null."""
+    if os.path.splitext(place)[1] or os.path.isdir(place):
+        return False
+    is_stream = stream_of(Path(place)) is not None
+    return is_stream or (os.path.exists(place) and not os.path.isfile(place))
 
 
 def check_places(**places: str | None) -> None:

@@ -14,6 +14,8 @@ class Kind(Enum):
     """What a file that is read is, if reading it opens other files too."""
 
     FILE = "file"
+    TEXT = "text"
+    """A text to measure or convert; its folder may be opened as a corpus."""
     DICTIONARY = "dictionary"
     """A user dictionary, which can include others."""
     LEXICON = "lexicon"
