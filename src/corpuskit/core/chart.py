@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from corpuskit.core.columns import Cell
 
-KINDS = ("lines", "stacked", "bars")
-"""Lines over years; shares on top of each other; bars, which lie in lists where items are many."""
+KINDS = ("lines", "stacked", "bars", "points", "marks")
+"""Lines over years; shares on top of each other; bars, which lie in lists where
+items are many; points with two coordinates; marks at the places of hits in documents."""
 
 
 FEW_HITS = 10

@@ -3,14 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
-from corpuskit.analysis.correspondence.counts import DocumentTable, of_domains, of_queries, of_words
+from corpuskit.analysis.correspondence.counts import (
+    DocumentTable,
+    of_domains,
+    of_queries,
+    of_words,
+    places_of_groups,
+    sum_by_group,
+)
 from corpuskit.analysis.correspondence.options import CorrespondenceOptions, correspondence_options
 from corpuskit.analysis.kwic_several import Queries
 from corpuskit.analysis.query_choice import QueryKind, cleaned_queries, query_notes
+from corpuskit.core.chart import Chart
 from corpuskit.core.columns import Cells, details, number, text
 from corpuskit.core.errors import CountError
 from corpuskit.core.model import GroupKey
-from corpuskit.core.phrases import Phrase, listed
+from corpuskit.core.phrases import Phrase, column_name, listed
 from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.grouping import Grouping
@@ -101,7 +109,24 @@ def correspondence(
     for place in range(1, shown + 1):
         columns += (number(f"dimension_{place}", 3),)
         columns += details(number(f"contribution_{place}", 3))
-    return Table(columns, list(found.rows(grouping, shown)), notes=notes, captions=captions)
+    rows = list(found.rows(grouping, shown))
+    chart = _chart(corpus) if shown > 1 else None
+    return Table(columns, rows, notes=notes, captions=captions, chart=chart)
+
+
+def _chart(corpus: Corpus) -> Chart:
+    """Return the map of both sides; of many points, those with most inertia."""
+    return Chart(
+        title=Phrase("Correspondence analysis"),
+        unit=column_name("dimension_2"),
+        y=("dimension_2",),
+        x="dimension_1",
+        series="side",
+        panel="point",
+        rank="inertia",
+        kinds=("points",),
+        source=corpus.description,
+    )
 
 
 def _supplementary(corpus: Corpus, conditions: Sequence[str]) -> "numpy.ndarray":
@@ -155,11 +180,11 @@ class _Analysis(NamedTuple):
         table = DocumentTable(table.kind, names, table.counts[:, occurs])
         has_counts = table.counts.sum(axis=1) > 0
         keys = grouping.groups()
-        groups, places = _places(grouping, keys, active & has_counts)
-        others, other_places = _places(grouping, keys, ~active & has_counts)
+        groups, places = places_of_groups(grouping, keys, active & has_counts)
+        others, other_places = places_of_groups(grouping, keys, ~active & has_counts)
         present = {keys[place] for place in numpy.flatnonzero(active).tolist()} - set(groups)
         dropped += [", ".join(grouping.labels(group)) for group in grouping.ordered(present)]
-        of_groups = _summed(table.counts, places, len(groups))
+        of_groups = sum_by_group(table.counts, places, len(groups))
         if min(of_groups.shape) < 2:
             raise CountError(
                 f"a correspondence analysis needs two rows and two groups with counts, got "
@@ -167,7 +192,7 @@ class _Analysis(NamedTuple):
                 hint="group by another field, or add queries",
             )
         found = analyse(of_groups)
-        of_others = _summed(table.counts, other_places, len(others))
+        of_others = sum_by_group(table.counts, other_places, len(others))
         return cls(
             *(table, dropped, groups, others, of_groups, of_others, places),
             *(found.inertias, found.rows, found.columns),
@@ -217,27 +242,6 @@ class _Analysis(NamedTuple):
             yield (side, name, float(counts[place]), mass, float(shares[place]), quality, *cells)
 
 
-def _places(
-    grouping: Grouping, keys: Sequence[GroupKey], chosen: "numpy.ndarray"
-) -> "tuple[list[GroupKey], numpy.ndarray]":
-    """Return the groups of some documents in order, and the place of each document's group."""
-    import numpy
-
-    own = [key if has else None for key, has in zip(keys, chosen.tolist(), strict=True)]
-    groups = grouping.ordered({key for key in own if key is not None})
-    place_of = {group: place for place, group in enumerate(groups)}
-    return groups, numpy.array([-1 if key is None else place_of[key] for key in own])
-
-
-def _summed(counts: "numpy.ndarray", places: "numpy.ndarray", groups: int) -> "numpy.ndarray":
-    """Return counts of names by groups, from those of documents by names."""
-    import numpy
-
-    sums = numpy.zeros((groups, counts.shape[1]))
-    numpy.add.at(sums, places[places >= 0], counts[places >= 0])
-    return sums.T
-
-
 def _dimension_captions(found: _Analysis, shown: int) -> Iterator[Phrase]:
     total = float(found.inertias.sum())
     parts = [
@@ -275,7 +279,7 @@ def _test_captions(found: _Analysis, options: CorrespondenceOptions) -> Iterator
     observed = total_inertia(found.of_groups)
     generator = numpy.random.default_rng(options["seed"])
     larger = sum(
-        total_inertia(_summed(counts, generator.permutation(places), len(found.groups)))
+        total_inertia(sum_by_group(counts, generator.permutation(places), len(found.groups)))
         >= observed - 1e-12
         for _ in range(draws)
     )

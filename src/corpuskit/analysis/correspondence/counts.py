@@ -3,13 +3,15 @@
 Cost: one dense table, documents by rows; a hundred words in 100,000 documents are 80 MB.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.analysis.correspondence.options import CorrespondenceOptions
 from corpuskit.analysis.dispersion.occurrences import QueryOccurrences
 from corpuskit.analysis.word_counts import word_counts
+from corpuskit.core.model import GroupKey
 from corpuskit.corpus.corpus import Corpus
+from corpuskit.corpus.grouping import Grouping
 from corpuskit.query.search import Query
 from corpuskit.text.word_cleaning import clean_word
 
@@ -82,3 +84,24 @@ def of_domains(corpus: Corpus, options: CorrespondenceOptions) -> DocumentTable:
     sums = [domain_sums(of_document, lexicon) for of_document in terms]
     counts = numpy.array([[float(own[name]) for name in names] for own in sums])
     return DocumentTable("domain", names, counts)
+
+
+def places_of_groups(
+    grouping: Grouping, keys: Sequence[GroupKey], chosen: "numpy.ndarray"
+) -> "tuple[list[GroupKey], numpy.ndarray]":
+    """Return the groups of some documents in order, and the place of each document's group."""
+    import numpy
+
+    own = [key if has else None for key, has in zip(keys, chosen.tolist(), strict=True)]
+    groups = grouping.ordered({key for key in own if key is not None})
+    place_of = {group: place for place, group in enumerate(groups)}
+    return groups, numpy.array([-1 if key is None else place_of[key] for key in own])
+
+
+def sum_by_group(counts: "numpy.ndarray", places: "numpy.ndarray", groups: int) -> "numpy.ndarray":
+    """Return counts of names by groups, from those of documents by names."""
+    import numpy
+
+    sums = numpy.zeros((groups, counts.shape[1]))
+    numpy.add.at(sums, places[places >= 0], counts[places >= 0])
+    return sums.T

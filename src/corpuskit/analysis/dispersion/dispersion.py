@@ -17,7 +17,7 @@ from corpuskit.core.table import Table
 from corpuskit.corpus.corpus import Corpus, check_corpus
 from corpuskit.corpus.grouping import Grouping
 from corpuskit.query.search import Query
-from corpuskit.stats.dispersion import average_reduced_frequencies
+from corpuskit.stats.dispersion import PartCounts, average_reduced_frequencies
 from corpuskit.stats.dispersion import dispersion as measures_of
 from corpuskit.text.word_cleaning import clean_word
 
@@ -146,15 +146,27 @@ class _Scores:
         import numpy
 
         self._found, self._size = found, int(found.sizes.sum())
+        self._division = division
         counts = division.counts
         self.counts = numpy.bincount(counts.words, counts.counts, found.length).astype(int)
-        self.measures = measures_of(counts, found.length)
 
     def all_items(self) -> "numpy.ndarray":
         """Return the numbers of all items."""
         import numpy
 
         return numpy.arange(self._found.length)
+
+    def measures(self, items: "numpy.ndarray") -> Mapping[str, "numpy.ndarray"]:
+        """Return the measures of some items by name, without arf."""
+        import numpy
+
+        words, parts, numbers, sizes = self._division.counts
+        row_of = numpy.full(self._found.length, -1)
+        row_of[items] = numpy.arange(len(items))
+        rows = row_of[words]
+        own = rows >= 0
+        counts = PartCounts(rows[own], parts[own], numbers[own], sizes)
+        return measures_of(counts, len(items))._asdict()
 
     def arf(self, items: "numpy.ndarray") -> "numpy.ndarray":
         """Return the average reduced frequency of some items."""
@@ -176,11 +188,12 @@ class _Scores:
         return Block(len(items), chunks)
 
     def _chunk(self, items: "numpy.ndarray") -> Chunk:
+        measures = self.measures(items)
         return (
             [self._found.shown(item) for item in items.tolist()],
             self.counts[items].tolist(),
-            self.measures.range[items].tolist(),
-            *(_finite(getattr(self.measures, name)[items]) for name in _MEASURES),
+            measures["range"].tolist(),
+            *(_finite(measures[name]) for name in _MEASURES),
             self.arf(items).tolist(),
         )
 
@@ -210,11 +223,10 @@ def _kept_words(
         count=len(words),
     )
     (items,) = kept.nonzero()
-    dp = scores.measures.dp_norm[items]
     first = {
         "count": lambda: -scores.counts[items],
-        "even": lambda: dp,
-        "uneven": lambda: -dp,
+        "even": lambda: scores.measures(items)["dp_norm"],
+        "uneven": lambda: -scores.measures(items)["dp_norm"],
         "arf": lambda: -scores.arf(items),
     }[options["sort"]]()
     names = numpy.array([words[item] for item in items.tolist()], dtype=str)

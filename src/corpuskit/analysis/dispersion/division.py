@@ -68,9 +68,9 @@ def divide(corpus: Corpus, found: Occurrences, grouping: Grouping, parts: int) -
             hint="divide the corpus into equal parts (--parts 10)",
         )
     triplets = found.triplets
-    joined = _joined(
-        triplets.items, number_of[part_of[triplets.documents]], triplets.numbers, len(kept)
-    )
+    joined = Triplets(triplets.items, number_of[part_of[triplets.documents]], triplets.numbers)
+    if grouping.fields:
+        joined = _joined(*joined, len(kept))
     counts = PartCounts(joined.items, joined.documents, joined.numbers, sizes[kept])
     return Division(counts, [names[part] for part in kept.tolist()], tuple(captions))
 

@@ -82,13 +82,14 @@ def _starts(sizes: "numpy.ndarray") -> "numpy.ndarray":
 
 
 def _in_order(
-    rows: "Sequence[numpy.ndarray]", positions: "Sequence[numpy.ndarray]"
+    rows: "Sequence[numpy.ndarray]", positions: "Sequence[numpy.ndarray]", size: int
 ) -> "tuple[numpy.ndarray, numpy.ndarray]":
+    """Return rows and positions below `size`, sorted by both: as one number each."""
     import numpy
 
-    row, position = numpy.concatenate(rows), numpy.concatenate(positions)
-    order = numpy.lexsort((position, row))
-    return row[order], position[order]
+    joined = numpy.concatenate(rows) * size + numpy.concatenate(positions)
+    joined.sort()
+    return joined // size, joined % size
 
 
 class WordOccurrences:
@@ -124,7 +125,8 @@ class WordOccurrences:
         row_of = numpy.full(self.length, -1)
         row_of[items] = numpy.arange(len(items))
         found = [_part_positions(*how, row_of) for how in self._parts]
-        return _in_order([rows for rows, _ in found], [places for _, places in found])
+        size = max(1, int(self.sizes.sum()))
+        return _in_order([rows for rows, _ in found], [places for _, places in found], size)
 
     @cached_property
     def _parts(self) -> "list[tuple[Part, numpy.ndarray, _Tokens]]":
@@ -246,7 +248,7 @@ class QueryOccurrences:
             documents, offsets = self._hits[item]
             rows.append(numpy.full(len(documents), row))
             positions.append(starts[documents] + offsets)
-        return _in_order(rows, positions)
+        return _in_order(rows, positions, max(1, int(self.sizes.sum())))
 
     def offsets(self, item: int) -> "tuple[numpy.ndarray, numpy.ndarray]":
         """Return the document of each hit of a query, and its first character there."""

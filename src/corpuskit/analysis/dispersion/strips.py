@@ -7,6 +7,7 @@ it. Cost: one pass over the hits.
 from typing import TYPE_CHECKING
 
 from corpuskit.analysis.dispersion.occurrences import QueryOccurrences
+from corpuskit.core.chart import Chart
 from corpuskit.core.columns import DOCUMENT, HITS, YEAR, Cells, details, integer, text
 from corpuskit.core.phrases import Phrase
 from corpuskit.core.table import Table
@@ -47,7 +48,18 @@ def strips(corpus: Corpus, found: QueryOccurrences) -> Table:
         "2, 3, and 4 or more hits",
         cells=CELLS, shades=" ".join(_SHADES),
     )  # fmt: skip
-    return Table(columns, rows, captions=[caption])
+    chart = Chart(
+        title=Phrase("Where the hits are"),
+        unit=Phrase("place in the document"),
+        y=("hits",),
+        x="positions",
+        series="query",
+        panel="document",
+        size="characters",
+        kinds=("marks",),
+        source=corpus.description,
+    )
+    return Table(columns, rows, captions=[caption], chart=chart)
 
 
 def _strip(offsets: "numpy.ndarray", size: int) -> str:

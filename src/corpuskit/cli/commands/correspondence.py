@@ -77,7 +77,7 @@ _OF_WORDS = ("max_words", "min_length", "stopwords")
 )
 @click.option("--seed", type=int, default=DEFAULTS["seed"], show_default=True, help="Random seed.")
 @corpus_options
-@table_command()
+@table_command(charts=True)
 def correspondence(
     run: Run,
     corpus: CorpusChoice,

@@ -4,9 +4,17 @@ from corpuskit.output.charts.bars import horizontal_lists, side_by_side, stacked
 from corpuskit.output.charts.encodings import AltairChart
 from corpuskit.output.charts.figure import Figure
 from corpuskit.output.charts.lines import lines
+from corpuskit.output.charts.points import marks, points
 from corpuskit.output.charts.style import FACET, LOWER, SUBTITLE, TITLE, WIDTH, config
 
-KINDS = {"lines": lines, "stacked": stacked, "bars": side_by_side, "lists": horizontal_lists}
+KINDS = {
+    "lines": lines,
+    "stacked": stacked,
+    "bars": side_by_side,
+    "lists": horizontal_lists,
+    "points": points,
+    "marks": marks,
+}
 
 
 def draw(figure: Figure, families: str) -> AltairChart:

@@ -54,7 +54,7 @@ class Figure:
 
     Parameters
     ----------
-    kind : {"lines", "stacked", "bars", "lists"}
+    kind : {"lines", "stacked", "bars", "lists", "points", "marks"}
         Lists are horizontal bars, one panel for each list.
     title : str
     subtitle : tuple of str

@@ -15,6 +15,7 @@ from corpuskit.output.charts.figure import Figure, FigurePoint
 from corpuskit.output.charts.lists_from_table import lists
 from corpuskit.output.charts.options import ChartOptions
 from corpuskit.output.charts.parts_from_table import in_parts
+from corpuskit.output.charts.points_from_table import marks, points
 
 _LINES, _MOST_LINES, _MOST_BELOW = 6, 8, 4
 _YEAR = "year"
@@ -91,6 +92,10 @@ class _Builder(ChartRows):
                 f"this table cannot be drawn as {kind}",
                 hint=f"draw it as {' or '.join(self.chart.kinds)}",
             )
+        if kind == "points":
+            return points(self)
+        if kind == "marks":
+            return marks(self)
         if kind == "bars" and self._lies_in_lists():
             return lists(self)
         return self._series(kind)

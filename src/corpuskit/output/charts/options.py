@@ -17,7 +17,7 @@ class ChartOptions(TypedDict, total=False):
 
     Parameters
     ----------
-    kind : {"lines", "stacked", "bars"}, optional
+    kind : {"lines", "stacked", "bars", "points", "marks"}, optional
         By default what suits the table: lines by year, stacked shares by another field, bars.
     lang : {"zh-Hant", "zh-Hans", "en"}
         Language of titles and axes.

@@ -24,7 +24,54 @@ def plain(figure: Figure, width: int) -> str:
 
 
 def _body(figure: Figure, width: int) -> list[str]:
-    return _lines(figure, width) if figure.kind == "lines" else _bars(figure, width)
+    draw = {"lines": _lines, "points": _points, "marks": _marks}.get(figure.kind, _bars)
+    return draw(figure, width)
+
+
+def _points(figure: Figure, width: int) -> list[str]:
+    """Return points on axes through 0, with the sign of each series."""
+    import plotille
+
+    plot = plotille.Figure()
+    plot.with_colors = False
+    plot.width, plot.height = max(_NARROWEST, width - _AXIS), _LINES
+    ends = [end for p in figure.points for end in (p.group, p.value) if isinstance(end, float)]
+    reach = max(map(abs, ends), default=1.0) * 1.1 or 1.0
+    plot.set_x_limits(-reach, reach)
+    plot.set_y_limits(-reach, reach)
+    plot.x_label, plot.y_label = "", ""
+    for place, name in enumerate(figure.series):
+        own = [(point.group, point.value) for point in figure.of(name)]
+        across, up = zip(*own, strict=True)
+        plot.scatter(across, up, marker=_MARKERS[place % len(_MARKERS)])
+    signs = zip(_MARKERS, figure.series, strict=False)
+    return [
+        f"{figure.value_title} / {figure.group_title}",
+        *(line.rstrip() for line in plot.show(legend=False).splitlines()[1:]),
+        "",
+        *(f"  {sign}  {visible(name)}" for sign, name in signs),
+    ]
+
+
+def _marks(figure: Figure, width: int) -> list[str]:
+    """Return a line for each document and series, with a sign where hits begin."""
+    from rich.cells import cell_len
+
+    names = list(dict.fromkeys(point.panel for point in figure.points))
+    column = max(map(cell_len, map(visible, names)))
+    room = max(_NARROWEST, width - column - 1)
+    lines: list[str] = []
+    for series in figure.series:
+        lines += [visible(series), ""] if len(figure.series) > 1 else []
+        for name in names:
+            cells = ["·"] * room
+            for point in figure.of(series):
+                if point.panel == name and isinstance(point.group, float):
+                    cells[min(room - 1, int(point.group * room))] = "|"
+            shown = visible(name)
+            lines.append(f"{shown}{' ' * (column - cell_len(shown))} {''.join(cells)}")
+        lines.append("")
+    return lines[:-1]
 
 
 def _lines(figure: Figure, width: int) -> list[str]:
