@@ -113,6 +113,10 @@ def lay_out(
         return ScreenLayout([kept], widths, heads, _names(columns, kept))
     heads = measured.heads(is_packed=True)
     widths = _widths(measured, heads)
+    for place, column in enumerate(columns):
+        if column.kind == "text" and width is not None:
+            widths[place] = min(widths[place], max(_WRAPPED, width // 2))
+    heads = measured.heads(is_packed=True, widths=widths)
     return ScreenLayout(_panels(columns, widths, everything, width or 0), widths, heads, [])
 
 

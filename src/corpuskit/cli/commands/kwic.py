@@ -99,12 +99,12 @@ def kwic(
 
     \b
     Examples:
-      corpuskit kwic 夥伴 --sort right               夥伴 and 伙伴, by what follows
-      corpuskit kwic 安全 發展 --by year --wide      several queries side by side
-      corpuskit kwic '中*關係' --by year             with a wildcard, hits per year
-      corpuskit kwic 合作 --near 能源 --within 10    with 能源 at most ten characters away
-      corpuskit kwic --regex '戰略(協作)?夥伴'       with a regular expression
-      corpuskit kwic --cql '[pos="v"] "合作"'        with words and parts of speech
+      corpuskit kwic 夥伴 --sort right             夥伴 and 伙伴, by what follows
+      corpuskit kwic 安全 發展 --by year --wide    several queries side by side
+      corpuskit kwic '中*關係' --by year           with a wildcard, hits per year
+      corpuskit kwic 合作 --near 能源 --within 10  with 能源 within ten characters
+      corpuskit kwic --regex '戰略(協作)?夥伴'     with a regular expression
+      corpuskit kwic --cql '[pos="v"] "合作"'      with words and parts of speech
     """
     view = options.pop("view")
     _check(view, wide, **options)

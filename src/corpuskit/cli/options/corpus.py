@@ -61,7 +61,7 @@ _SEGMENTER_OPTIONS: list[click.Option] = [
         multiple=True,
         metavar="FILE",
         type=InputPath(Kind.DICTIONARY),
-        help="A user dictionary (自訂詞庫), in either script. Repeatable.",
+        help="User dictionary (自訂詞庫), in either script. Repeatable.",
     ),
     click.Option(
         ["--shipped-dictionary/--no-shipped-dictionary"],
