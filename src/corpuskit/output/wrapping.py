@@ -63,4 +63,4 @@ def _is_within_word(text: str, at: int) -> bool:
 
 
 def _is_latin(char: str) -> bool:
-    return char.isascii() and (char.isalnum() or char in "'-_.")
+    return char.isascii() and (char.isalnum() or char in "'-_.,")

@@ -154,7 +154,7 @@ def keyness(
     \b
     Examples:
       corpuskit keyness --target period=2013-2019 -n 20         against others
-      corpuskit keyness --by period --direction positive        each against the rest
+      corpuskit keyness --by period --direction positive        each period
       corpuskit keyness --by period --queries phrases.txt       hits of phrases
       corpuskit keyness --target-domain 經濟合作                what is said with a domain
       corpuskit keyness --target year=2019 --explain 能源       how the numbers come about
