@@ -212,7 +212,7 @@ WRITERS = (
     ["freq", "-o"],
     ["freq", "--provenance"],
     ["freq", "--chart"],
-    ["study", "changes", "2001-2002", "2003-2004", "-o"],
+    ["compare", "--target", "year=2001-2002", "-o"],
     ["lexicon", "sample", "--hits", "1", "-o"],
 )
 OTHER_WRITERS = (

@@ -70,7 +70,7 @@ def test_a_keyword_of_another_kind_is_refused_and_every_keyword_has_a_default(ki
     assert resolve_options(kind, defaults, {}) == defaults
     for name, value in defaults.items():
         assert resolve_options(kind, defaults, {name: value}) == defaults
-        if name not in ("cell", "lexicon"):
+        if name not in ("cell", "lexicon", "reference_corpus"):
             with pytest.raises(CorpuskitError, match=f"^{name} must be ") as caught:
                 resolve_options(kind, defaults, {name: object()})
             assert "\n" not in str(caught.value)

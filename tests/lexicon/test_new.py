@@ -29,7 +29,11 @@ def test_nothing_is_overwritten(run, tmp_path, name):
     path = tmp_path / name
     assert run("lexicon", "new", path).exit_code == 0
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    refused(run("lexicon", "new", path), "already exists", "a new file or folder")
+    refused(
+        run("lexicon", "new", path),
+        "already exists",
+        "another file" if path.suffix else "a new file or folder",
+    )
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
 
 

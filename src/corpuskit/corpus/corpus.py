@@ -215,7 +215,8 @@ class Corpus:
         >>> corpus.text("2003", (651, 653))
         '夥伴'
         """
-        if span is not None and [type(place) for place in span] != [int, int]:
+        is_pair = isinstance(span, tuple | list) and [type(place) for place in span] == [int, int]
+        if span is not None and not is_pair:
             raise SelectError(f"span must be two offsets, got {span!r}", hint="such as (651, 653)")
         for part in self.parts:
             for index, candidate in enumerate(part.documents):

@@ -32,7 +32,7 @@ COMMANDS = [
     ("plot 安全 -c a", "corpuskit kwic 安全 --by-year --plot -c a"),
     ("kwic\u3000安全 -c a", "corpuskit kwic 安全 -c a"),
     ("ｋｗｉｃ 安全", "corpuskit kwic 安全"),
-    ("keyness 1990-1991 1992-1993 -c a", "corpuskit study changes 1990-1991 1992-1993 -c a"),
+    ("keyness 1990-1991 1992-1993 -c a", "corpuskit keyness -c a"),
     ("help count", "corpuskit help kwic"),
     ("tokens a", "corpuskit freq -c a"),
     ("search 安全 a", "corpuskit kwic 安全 -c a"),

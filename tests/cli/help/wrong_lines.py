@@ -169,7 +169,7 @@ def unknown_field(line, random):
     for place in line.places:
         name = line.words[place]
         if name == "--where":
-            field, sign, value = line.words[place + 1].partition("=")
+            field, sign, value = re.match(r"([^=<>!~]+)(\W+)(.*)", line.words[place + 1]).groups()
             yield line.replaced(place + 1, f"{field[:2]}{field[3:]}{sign}{value}"), field
         if name == "--by" and line.words[place + 1] in ("year", "period"):
             field = line.words[place + 1]
